@@ -1,0 +1,7 @@
+"""`python -m hardcase` is the command `hardcase`."""
+
+import sys
+
+from hardcase.cli import main
+
+sys.exit(main())

@@ -1,0 +1,56 @@
+"""Room 1: cases. What people write, read strictly; `load_suite(path) -> Suite` is the door."""
+
+from .case import Case, Customer, DeskHours, EscalationRule, Line
+from .company import NO_COMPANY, Company, Requirement, Tool
+from .criterion import Criterion, ExpectedCall
+from .exemplar import Exemplar, ExemplarTurn
+from .fields import DIMENSIONS, VETOES
+from .handover import MAY_BE_EMPTY, Packet
+from .load import digest, load_suite, load_suites
+from .matcher import Matcher
+from .plan import Plan, PlannedCase, PlannedCriterion, plan_case
+from .rubric import ClassCost, EscalationCosts, Rubric
+from .schemas import SCHEMAS, argument_problems, json_schema, read_as
+from .states import ENDINGS, describe_states
+from .suite import Suite
+from .yaml_reader import Document, read_yaml
+
+__all__ = [
+    "DIMENSIONS",
+    "ENDINGS",
+    "MAY_BE_EMPTY",
+    "NO_COMPANY",
+    "SCHEMAS",
+    "VETOES",
+    "Case",
+    "ClassCost",
+    "Company",
+    "Criterion",
+    "Customer",
+    "DeskHours",
+    "Document",
+    "EscalationCosts",
+    "EscalationRule",
+    "Exemplar",
+    "ExemplarTurn",
+    "ExpectedCall",
+    "Line",
+    "Matcher",
+    "Packet",
+    "Plan",
+    "PlannedCase",
+    "PlannedCriterion",
+    "Requirement",
+    "Rubric",
+    "Suite",
+    "Tool",
+    "argument_problems",
+    "describe_states",
+    "digest",
+    "json_schema",
+    "load_suite",
+    "load_suites",
+    "plan_case",
+    "read_as",
+    "read_yaml",
+]

@@ -1,0 +1,175 @@
+"""One curated situation: what the customer says, what the company's systems hold, what is expected."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from .company import NO_COMPANY, Company
+from .criterion import Criterion
+from .fields import Channel, Id, Language, Name, Records, Schema, Stakes, Text, Trigger
+from .matcher import Matcher
+from .rubric import EscalationCosts
+
+State = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z_]+(\.[A-Za-z0-9_-]+)?$",
+        description="told.<fact>, asked_for.<field>, <effect>.<record>, bot_refused_human or angry.",
+    ),
+]
+
+
+class Customer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is writing."""
+
+    name: Text = "Customer"
+    tier: Annotated[str, Meta(description="As the company calls it, such as standard or signature.")] = "standard"
+    verified: Annotated[bool, Meta(description="Already verified when the conversation opens.")] = True
+    knows: Annotated[
+        dict[Name, Text],
+        Meta(description="Said when the bot asks for it; anything else is answered with 'I don't know'."),
+    ] = {}
+
+
+class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of the customer's script."""
+
+    id: Id
+    say: Text
+    unless: Annotated[tuple[State, ...], Meta(description="Skipped when any of these states holds.")] = ()
+    only_if: Annotated[tuple[State, ...], Meta(description="Said only when all of these states hold.")] = field(
+        name="if", default=()
+    )
+
+
+class DeskHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether people are there."""
+
+    people: Annotated[
+        str,
+        Meta(
+            pattern="^(open|closed|wait [1-9][0-9]* (min|hours))$",
+            description="open, closed, or wait 40 min.",
+        ),
+    ] = "open"
+
+
+class EscalationRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Whether people must, may or must not be brought in, and by when."""
+
+    decision: Literal["must", "may", "must-not"]
+    trigger: Annotated[Trigger | None, Meta(description="Class of trigger; required for must.")] = None
+    due: Annotated[Id | None, Meta(description="The line that makes it inferable; required for must.")] = None
+    queues: Annotated[tuple[Id, ...], Meta(description="Queues that are right; required for must.")] = ()
+
+
+class Fact(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the customer must be told."""
+
+    id: Id
+    points: Annotated[int, Meta(ge=1)]
+    asked_by: Annotated[Id | None, Meta(description="The line that asks for it.")] = None
+
+
+class Action(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What must be done on the company's systems."""
+
+    id: Id
+    points: Annotated[int, Meta(ge=1)]
+    tool: Name
+    arguments: Annotated[dict[str, Any], Meta(description="Arguments that must be equal.")] = field(
+        name="with", default={}
+    )
+    asked_by: Annotated[Id | None, Meta(description="The line that asks for it.")] = None
+
+
+class Forbidden(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What must not be said (a matcher) or done (a tool)."""
+
+    id: Id
+    points: Annotated[int, Meta(le=0, description="Cost, as a negative number.")] = 0
+    veto: Annotated[bool, Meta(description="Holds the release when it is done.")] = False
+    tool: Name | None = None
+    arguments: Annotated[dict[str, Any], Meta(description="Arguments that must be equal.")] = field(
+        name="with", default={}
+    )
+
+
+class PacketItem(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the packet must carry, if the bot hands over."""
+
+    id: Id
+    points: Annotated[int, Meta(ge=1)] = 1
+
+
+class CaseCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judged sentence for this case only."""
+
+    id: Id
+    of: Annotated[Id, Meta(description="The rubric criterion it sharpens: its points, its licence.")]
+    asks: Annotated[Text, Meta(description="One checkable sentence about this customer.")]
+
+
+class Expect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is expected. Never visible to a bot."""
+
+    escalation: EscalationRule
+    handover: tuple[PacketItem, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    actions: tuple[Action, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    criteria: tuple[CaseCriterion, ...] = ()
+
+
+class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One case file, suites/<suite>/<case>.yaml. The file's stem is the case's id."""
+
+    schema: Schema
+    title: Text
+    family: Annotated[Id, Meta(description="Variants of one situation share a family, the unit of inference.")]
+    tags: Annotated[tuple[Id, ...], Meta(description="Slices this case belongs to.")] = ()
+    language: Language = "en"
+    channel: Channel = "chat"
+    stakes: Stakes = "routine"
+    owner: Annotated[str, Meta(description="Team that mends failures; empty: the suite's.")] = ""
+    portable: Annotated[bool, Meta(description="Needs neither the company's tools nor its policies.")] = False
+    customer: Customer = Customer()
+    records: Records = {}
+    history: Annotated[tuple[dict[str, Any], ...], Meta(description="Earlier contacts the bot can look up.")] = ()
+    desk: DeskHours = DeskHours()
+    turns: Annotated[tuple[Line, ...], Meta(min_length=1, description="The customer's lines, in order.")]
+    patience: Annotated[int, Meta(ge=1, le=24, description="Unhelpful bot turns the customer bears.")] = 3
+    expect: Expect
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """One curated situation, resolved: with its company and with every criterion that applies.
+
+    Attributes:
+        id: Unique over all suites that are loaded together.
+        criteria: The planned sheet: one entry for each sentence that will be graded, in rubric order.
+        costs: The escalation matrix; None where no rubric has one.
+        pass_at: Score by dimension from which a trial passes.
+    """
+
+    id: str
+    turns: tuple[Line, ...]
+    criteria: tuple[Criterion, ...]
+    suite: str = "cases"
+    title: str = ""
+    family: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    channel: str = "chat"
+    stakes: str = "routine"
+    owner: str = ""
+    portable: bool = False
+    customer: Customer = Customer()
+    records: dict[str, tuple[dict[str, Any], ...]] = {}
+    history: tuple[dict[str, Any], ...] = ()
+    desk: DeskHours = DeskHours()
+    patience: int = 3
+    escalation: EscalationRule = EscalationRule(decision="may")
+    company: Company = NO_COMPANY
+    costs: EscalationCosts | None = None
+    pass_at: dict[str, float] = {}

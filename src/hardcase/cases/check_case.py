@@ -1,0 +1,170 @@
+"""What a case file must get right beyond its schema: everything it names must exist."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hardcase.errors import Problem, nearest
+from hardcase.text import FIELDS
+
+from .case import Action, CaseFile, Forbidden
+from .company import Company
+from .fields import VETOES
+from .matcher import KINDS
+from .rubric import Rubric
+from .states import state_problem
+from .yaml_reader import Document, Path_
+
+
+class CaseCheck:
+    """Checks one case file against its company and rubrics.
+
+    Args:
+        file: As read, with the company's values filled in.
+        document: Where each value stands.
+        company: Whose tools, queues and records the case uses.
+        rubrics: Whose criteria the case may sharpen.
+    """
+
+    def __init__(self, file: CaseFile, document: Document, company: Company, rubrics: tuple[Rubric, ...]) -> None:
+        self.file, self.document, self.company, self.rubrics = file, document, company, rubrics
+        self.lines = [line.id for line in file.turns]
+        self.record_ids = [str(row["id"]) for rows in file.records.values() for row in rows if "id" in row]
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is wrong."""
+        yield from self._ids()
+        yield from self._escalation()
+        yield from self._records()
+        yield from self._script()
+        yield from self._expectations()
+
+    def _wrong(self, at: Path_, what: str, fix: str) -> Problem:
+        return self.document.problem(at, what, fix)
+
+    def _ids(self) -> Iterator[Problem]:
+        expect = self.file.expect
+        for index, (line, count) in enumerate(Counter(self.lines).items()):
+            if count > 1:
+                yield self._wrong(("turns", index), f"line {line!r} is defined {count} times", "rename one of them")
+        rubric_ids = {criterion.id for rubric in self.rubrics for criterion in rubric.criteria}
+        seen = set(rubric_ids)
+        for kind in ("facts", "actions", "forbidden", "handover", "criteria"):
+            for index, item in enumerate(getattr(expect, kind)):
+                if item.id in seen:
+                    where = "a rubric criterion has" if item.id in rubric_ids else "another item of this case has"
+                    yield self._wrong(("expect", kind, index, "id"), f"{where} the id {item.id!r}", "rename it")
+                seen.add(item.id)
+        own = (expect.facts, expect.actions, expect.forbidden, expect.handover, expect.criteria)
+        if not any(own) and expect.escalation.decision == "may":
+            fix = "add facts, actions or criteria, or decide the escalation: must or must-not"
+            yield self._wrong(("expect",), "the case expects nothing: it has no criteria", fix)
+
+    def _escalation(self) -> Iterator[Problem]:
+        rule, at = self.file.expect.escalation, ("expect", "escalation")
+        if rule.decision == "must":
+            for key in ("trigger", "due", "queues"):
+                if not getattr(rule, key):
+                    yield self._wrong(at, f"decision 'must' needs {key!r}", f"add {key}: ...")
+        if rule.due and rule.due not in self.lines:
+            yield self._wrong((*at, "due"), f"unknown line {rule.due!r}", nearest(rule.due, self.lines))
+        for index, queue in enumerate(rule.queues):
+            if queue not in self.company.queue_ids:
+                fix = nearest(queue, self.company.queue_ids)
+                yield self._wrong((*at, "queues", index), f"unknown queue {queue!r}", fix)
+        costs = next((rubric.costs for rubric in self.rubrics if rubric.costs), None)
+        if rule.decision == "must" and rule.trigger and costs and rule.trigger not in costs.classes:
+            fix = nearest(rule.trigger, costs.classes)
+            yield self._wrong((*at, "trigger"), f"no costs for the class {rule.trigger!r}", fix)
+
+    def _records(self) -> Iterator[Problem]:
+        tables = {table for tool in self.company.tools for table in (*tool.finds, *tool.creates)}
+        for table, rows in self.file.records.items():
+            if tables and table not in tables:
+                yield self._wrong(("records", table), f"no tool uses the table {table!r}", nearest(table, tables))
+            for index, row in enumerate(rows):
+                if not row.get("id"):
+                    yield self._wrong(("records", table, index), "a record has no id", "add id: ...")
+            for each, count in Counter(str(row.get("id")) for row in rows).items():
+                if count > 1:
+                    yield self._wrong(("records", table), f"two records have the id {each!r}", "rename one")
+
+    def _script(self) -> Iterator[Problem]:
+        first = self.file.turns[0]
+        if first.unless or first.only_if:
+            yield self._wrong(("turns", 0), "the first line has a condition", "let the customer always open")
+        facts = [fact.id for fact in self.file.expect.facts]
+        for index, line in enumerate(self.file.turns):
+            for key, states in (("unless", line.unless), ("if", line.only_if)):
+                for position, state in enumerate(states):
+                    wrong = state_problem(state, facts=facts, company=self.company, record_ids=self.record_ids)
+                    if wrong:
+                        yield self._wrong(("turns", index, key, position), *wrong)
+        for field in self.file.customer.knows:
+            if field not in FIELDS:
+                fix = nearest(field, FIELDS)
+                yield self._wrong(("customer", "knows", field), f"no bot's question is recognised as {field!r}", fix)
+
+    def _expectations(self) -> Iterator[Problem]:
+        expect = self.file.expect
+        for kind in ("facts", "handover"):
+            for index, item in enumerate(getattr(expect, kind)):
+                if reason := item.problem():
+                    yield self._wrong(("expect", kind, index), f"{item.id!r} {reason}", "write one typed matcher")
+        for kind in ("facts", "actions"):
+            for index, item in enumerate(getattr(expect, kind)):
+                if item.asked_by and item.asked_by not in self.lines:
+                    fix = nearest(item.asked_by, self.lines)
+                    yield self._wrong(("expect", kind, index), f"unknown line {item.asked_by!r}", fix)
+        for index, action in enumerate(expect.actions):
+            yield from self._call(action, ("expect", "actions", index))
+        for index, item in enumerate(expect.forbidden):
+            yield from self._forbidden(item, ("expect", "forbidden", index))
+        known = {criterion.id: criterion for rubric in self.rubrics for criterion in rubric.criteria}
+        for index, criterion in enumerate(expect.criteria):
+            at = ("expect", "criteria", index, "of")
+            if criterion.of not in known:
+                fix = nearest(criterion.of, known)
+                yield self._wrong(at, f"unknown rubric criterion {criterion.of!r}", fix)
+            elif known[criterion.of].grader.startswith("check:"):
+                fix = "sharpen a criterion that a judge answers"
+                yield self._wrong(at, f"{criterion.of!r} is answered by a check alone", fix)
+
+    def _forbidden(self, item: Forbidden, at: Path_) -> Iterator[Problem]:
+        if bool(item.tool) == bool(item.kinds):
+            fix = f"write tool: ..., or one of {', '.join(KINDS)}"
+            yield self._wrong(at, f"{item.id!r} needs either a tool or one matcher", fix)
+        elif item.tool:
+            yield from self._call(item, at)
+        elif reason := item.problem():
+            yield self._wrong(at, f"{item.id!r} {reason}", "write one typed matcher")
+        if not item.points and not item.veto:
+            yield self._wrong(at, f"{item.id!r} costs nothing", "give it negative points, or veto: true")
+
+    def _call(self, item: Action | Forbidden, at: Path_) -> Iterator[Problem]:
+        tool = self.company.tool(item.tool or "")
+        if tool is None:
+            fix = nearest(item.tool or "", [tool.name for tool in self.company.tools])
+            yield self._wrong((*at, "tool"), f"unknown tool {item.tool!r}", fix)
+            return
+        known = tool.parameters.get("properties", {})
+        for name, value in item.arguments.items():
+            if name not in known:
+                fix = nearest(name, known)
+                yield self._wrong((*at, "with", name), f"{tool.name} has no argument {name!r}", fix)
+            elif name in tool.finds.values() and str(value) not in self.record_ids:
+                fix = nearest(str(value), self.record_ids)
+                yield self._wrong((*at, "with", name), f"unknown record {value!r}", fix)
+
+
+def rubric_problems(rubric: Rubric, document: Document) -> Iterator[Problem]:
+    """Yield what a rubric file gets wrong beyond its schema."""
+    for index, criterion in enumerate(rubric.criteria):
+        at = ("criteria", index)
+        if (rubric.dimension == VETOES) != (criterion.veto is not None):
+            fix = "give every criterion of the vetoes a veto outcome, and no other"
+            yield document.problem(at, f"{criterion.id!r} does not fit {rubric.dimension!r}", fix)
+        if criterion.veto is None and criterion.points == 0:
+            yield document.problem(at, f"{criterion.id!r} has no points", "give it points, or make it a veto")
+    for each, count in Counter(criterion.id for criterion in rubric.criteria).items():
+        if count > 1:
+            yield document.problem(("criteria",), f"criterion {each!r} is defined twice", "rename one of them")

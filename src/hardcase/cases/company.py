@@ -1,0 +1,127 @@
+"""Who the bot works for: everything a bot may know without looking a customer up."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from .fields import Id, Language, Name, Schema, Text
+
+ToolKind = Literal["verify", "lookup", "search_policies", "update", "create", "hand_over"]
+
+
+class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule the bot may state."""
+
+    id: Id
+    text: Annotated[Text, Meta(description="The rule in plain words; {name} takes a number of `values`.")]
+
+
+class Queue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One group of people a conversation can be handed to."""
+
+    id: Id
+    purpose: Annotated[Text, Meta(description="What the queue is for.")] = field(name="for")
+    urgent: Annotated[bool, Meta(description="Answered before all others.")] = False
+
+
+class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One condition of a tool. Exactly one field is set."""
+
+    at_most: Annotated[
+        dict[str, str] | None, Meta(description="An argument may not exceed this limit of `authority`.")
+    ] = None
+    at_most_record: Annotated[
+        dict[str, str] | None, Meta(description="An argument may not exceed this column of the record.")
+    ] = None
+    is_: Annotated[dict[str, Any] | None, Meta(description="Columns of the record must have these values.")] = field(
+        name="is", default=None
+    )
+    not_: Annotated[dict[str, Any] | None, Meta(description="Columns of the record must not have these values.")] = (
+        field(name="not", default=None)
+    )
+
+
+class Tool(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One function tool, declared: another company is another file, not other code."""
+
+    name: Name
+    description: Text
+    kind: Annotated[
+        ToolKind,
+        Meta(
+            description="verify checks the customer's details, lookup reads records, search_policies reads the "
+            "policies, update changes one record, create adds one, hand_over passes the customer to people."
+        ),
+    ]
+    parameters: Annotated[dict[str, Any], Meta(description="JSON Schema of the arguments; an object.")] = {}
+    finds: Annotated[
+        dict[str, Name],
+        Meta(description="Table: parameter that names the record. The effect lands on the first."),
+    ] = {}
+    requires: Annotated[
+        tuple[Literal["verified"] | Requirement, ...],
+        Meta(description="Conditions; a call that misses one answers with an error the bot can read."),
+    ] = ()
+    sets: Annotated[dict[str, Any], Meta(description='Columns the call writes; "{amount}" takes an argument.')] = {}
+    creates: Annotated[
+        dict[str, str], Meta(description="For `create`: table and prefix of the new row's id.", max_length=1)
+    ] = {}
+    effect: Annotated[Name | None, Meta(description="Makes the state <effect>.<record id>.")] = None
+    returns: Annotated[tuple[str, ...], Meta(description="Columns the answer holds; empty: all.")] = ()
+    claims: Annotated[
+        dict[Language, tuple[Text, ...]],
+        Meta(description="Verbs, per language, by which a bot would say that it did this."),
+    ] = {}
+
+
+class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When people and the bot answer."""
+
+    people: Text
+    bot: Text = "always"
+
+
+class Company(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The company file, with `values` filled into its texts once loaded."""
+
+    schema: Schema
+    company: Annotated[Text, Meta(description="The company's name.")]
+    about: Text
+    hours: Hours
+    values: Annotated[
+        dict[Name, int | str], Meta(description="Numbers that policies and cases share, used as {name}.")
+    ] = {}
+    policies: tuple[Policy, ...]
+    authority: Annotated[
+        dict[Name, str | tuple[str, ...]],
+        Meta(description="What the bot may do alone: a limit, as '150 GBP', or one per currency."),
+    ] = {}
+    promises_allowed: Annotated[tuple[Id, ...], Meta(description="Policies the bot may promise by.")] = ()
+    queues: tuple[Queue, ...]
+    tools: tuple[Tool, ...]
+    disclosure: Annotated[str, Meta(description="What the bot must say of itself; empty: nothing.")] = ""
+
+    def tool(self, name: str) -> Tool | None:
+        """Find a tool by name, or None."""
+        return next((tool for tool in self.tools if tool.name == name), None)
+
+    @property
+    def hand_over_tool(self) -> Tool | None:
+        """The tool by which a conversation reaches people, or None."""
+        return next((tool for tool in self.tools if tool.kind == "hand_over"), None)
+
+    @property
+    def queue_ids(self) -> tuple[str, ...]:
+        """Ids of the queues, in the order of the file."""
+        return tuple(queue.id for queue in self.queues)
+
+
+NO_COMPANY = Company(
+    schema=1,
+    company="-",
+    about="No company: the case needs neither policies nor tools.",
+    hours=Hours(people="always"),
+    policies=(),
+    queues=(),
+    tools=(),
+)

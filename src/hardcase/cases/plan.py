@@ -1,0 +1,116 @@
+"""What is decided before the first call: nothing that goes missing later can leave these books."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from .case import Case, EscalationRule
+
+
+class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One sentence that will be graded.
+
+    Attributes:
+        counts: A check answers it, or a judge with a licence does. Others are shown and leave the points.
+    """
+
+    id: str
+    dimension: str
+    asks: str = ""
+    points: int = 0
+    veto: Literal["met", "not_met"] | None = None
+    grader: str = "judge"
+    counts: bool = True
+
+
+class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One case as planned: what later rooms need of it without its file."""
+
+    id: str
+    suite: str
+    family: str
+    criteria: tuple[PlannedCriterion, ...]
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    tier: str = "standard"
+    stakes: str = "routine"
+    owner: str = ""
+    escalation: EscalationRule = EscalationRule(decision="may")
+    pass_at: dict[str, float] = {}
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What a run set out to do.
+
+    Attributes:
+        run: Name of the results folder.
+        bot: Name of the candidate.
+        bot_spec: How the candidate was named on the command line.
+        judges: Names and versions of the judges; empty: checks only.
+        trials: Fresh replays of each case.
+        seed: Seed of everything random in the run.
+        cases: Every case, played or not.
+        hashes: Of suites, rubrics, judges and gate: runs with different grading hashes are not compared.
+        versions: Of hardcase, Python, and the commit.
+        created: UTC time, ISO 8601.
+        arguments: What replays this run: suites and gate as given.
+    """
+
+    schema: int = 1
+    run: str
+    bot: str
+    bot_spec: str
+    judges: tuple[str, ...] = ()
+    trials: int = 1
+    seed: int = 0
+    turn_timeout_s: float = 30.0
+    cases: tuple[PlannedCase, ...]
+    hashes: dict[str, str] = {}
+    versions: dict[str, str] = {}
+    created: str = ""
+    arguments: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def trial_keys(self) -> tuple[tuple[str, int], ...]:
+        """Every (case id, zero-based trial) that was planned, in order."""
+        return tuple((case.id, trial) for case in self.cases for trial in range(self.trials))
+
+
+def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
+    """Enter one case into the books.
+
+    Args:
+        case: Resolved case.
+        licensed: Rubric criteria the judges hold a licence for; None: all of them.
+
+    Returns:
+        PlannedCase: With every criterion, and whether it will count.
+    """
+    held = None if licensed is None else frozenset(licensed)
+    return PlannedCase(
+        id=case.id,
+        suite=case.suite,
+        family=case.family or case.id,
+        title=case.title,
+        tags=case.tags,
+        language=case.language,
+        tier=case.customer.tier,
+        stakes=case.stakes,
+        owner=case.owner,
+        escalation=case.escalation,
+        pass_at=case.pass_at,
+        criteria=tuple(
+            PlannedCriterion(
+                id=criterion.id,
+                dimension=criterion.dimension,
+                asks=criterion.asks,
+                points=criterion.points,
+                veto=criterion.veto,
+                grader=criterion.grader,
+                counts=not criterion.judge_only or held is None or criterion.licensed_as in held,
+            )
+            for criterion in case.criteria
+        ),
+    )

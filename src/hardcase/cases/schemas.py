@@ -1,0 +1,198 @@
+"""JSON Schemas of every authored file: generated from the nouns, enforced before anything else touches the data."""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from hardcase.errors import Problem, SuiteError, nearest
+
+from .case import CaseFile
+from .company import Company
+from .exemplar import Exemplar
+from .handover import Packet
+from .rubric import Rubric
+from .suite import SuiteFile
+from .yaml_reader import Document, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+T = TypeVar("T")
+
+SCHEMAS: Mapping[str, type] = {
+    "case": CaseFile,
+    "company": Company,
+    "exemplar": Exemplar,
+    "handover": Packet,
+    "rubric": Rubric,
+    "suite": SuiteFile,
+}
+
+
+def json_schema(noun: type, *, name: str) -> dict[str, Any]:
+    """Generate the JSON Schema (2020-12) of one authored file.
+
+    Args:
+        noun: The msgspec struct that the file is read into.
+        name: Name of the format, such as `case`; becomes the schema's id.
+
+    Returns:
+        dict: A schema document ready to be written as JSON.
+    """
+    schema = msgspec.json.schema(noun)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{name}.schema.json",
+        "title": f"hardcase {name}",
+        **schema,
+    }
+
+
+@functools.cache
+def _validator(noun: type) -> "Draft202012Validator":
+    # jsonschema costs 0.1 s to import, which --help and cases given as Python objects should not pay.
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json_schema(noun, name=noun.__name__))
+
+
+@functools.lru_cache(maxsize=512)
+def _parameters_validator(schema: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(msgspec.json.decode(schema))
+
+
+def argument_problems(parameters: Mapping[str, Any], arguments: Mapping[str, Any]) -> list[str]:
+    """Say what is wrong with the arguments of a tool call, in words a bot can act on.
+
+    Args:
+        parameters: JSON Schema of the tool's arguments, from the company file.
+        arguments: What the bot gave.
+
+    Returns:
+        list: One sentence for each problem; empty when the call can be made.
+    """
+    if not parameters:
+        return []
+    validator = _parameters_validator(msgspec.json.encode(parameters).decode())
+    return [_said(error)[0] for error in validator.iter_errors(dict(arguments))]
+
+
+def schema_problem(parameters: Mapping[str, Any]) -> str | None:
+    """Say why `parameters` is no JSON Schema, or None when it is one."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        Draft202012Validator.check_schema(dict(parameters))
+    except SchemaError as error:
+        return str(error.message)
+    return None
+
+
+def document_problems(document: Document, noun: type) -> list[Problem]:
+    """Check a document against the schema of the noun it is read into.
+
+    Args:
+        document: File as read.
+        noun: Struct it should become.
+
+    Returns:
+        list: One problem for each violation, with its place and a fix.
+    """
+    problems = []
+    for error in _validator(noun).iter_errors(document.data):
+        for cause in _causes(error):
+            at = tuple(cause.absolute_path)
+            if cause.validator == "additionalProperties":
+                known = cause.schema.get("properties", {})
+                for key in cause.instance.keys() - known.keys():
+                    what = f"{_where(at)}unknown key {key!r}"
+                    problems.append(document.problem((*at, key), what, nearest(key, known)))
+            else:
+                what, fix = _said(cause)
+                problems.append(document.problem(at, _where(at) + what, fix))
+    return problems
+
+
+def read_as(path: "Path", noun: type[T]) -> tuple[T, Document]:
+    """Read one authored file into its noun, or raise with every problem."""
+    document = read_yaml(path)
+    problems = document_problems(document, noun)
+    if problems:
+        raise SuiteError(problems)
+    try:
+        return msgspec.convert(document.data, noun, strict=True), document
+    except msgspec.ValidationError as error:
+        raise SuiteError([document.problem((), str(error), "write it as `hardcase schema` says")]) from error
+
+
+def _where(at: tuple[str | int, ...]) -> str:
+    keys = [str(part) for part in at if isinstance(part, str)]
+    return f"{'.'.join(keys)}: " if keys else ""
+
+
+def _causes(error: "ValidationError") -> "Iterable[ValidationError]":
+    """Look inside an optional value: the branch that got furthest says what is really wrong."""
+    if error.validator != "anyOf" or not error.context:
+        return [error]
+    inner = [cause for cause in error.context if cause.validator != "type"]
+    return inner or [error]
+
+
+def _said(error: "ValidationError") -> tuple[str, str]:
+    """What is wrong and how to mend it, in our words."""
+    value, wanted = error.instance, error.validator_value
+    match error.validator:
+        case "additionalProperties":
+            extra = sorted(value.keys() - error.schema.get("properties", {}).keys())
+            return f"unknown key {extra[0]!r}", nearest(extra[0], error.schema.get("properties", {}))
+        case "required":
+            missing = str(error.message).rsplit(" is a required", 1)[0]
+            return f"missing key {missing}", f"add {missing.strip(chr(39))}: ..."
+        case "enum" | "const":
+            known = wanted if error.validator == "enum" else [wanted]
+            return f"unknown value {value!r}", nearest(str(value), map(str, known))
+        case "type":
+            return f"expected {_kind(wanted)}, found {_found(value)}", _retype(value, wanted)
+        case "anyOf":
+            kinds = " or ".join(_kind(branch.get("type", "another form")) for branch in wanted)
+            return f"expected {kinds}, found {_found(value)}", f"write {kinds}"
+        case "pattern":
+            about = error.schema.get("description", f"must match {wanted}")
+            return f"{value!r} is not written as it must be", about
+        case "minLength" | "minItems" | "minProperties":
+            return "must not be empty", "write at least one"
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            limit = re.sub("(exclusive)?(Min|Max)imum", r"\1 \2imum", str(error.validator)).lower().strip()
+            return f"{value!r} is out of range", f"the {limit} is {wanted}"
+    return str(error.message)[:200], "write it as the schema says, see `hardcase schema`"
+
+
+def _kind(kind: Any) -> str:
+    names = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
+    names |= {"array": "a list", "object": "a mapping of keys", "null": "nothing"}
+    return names.get(str(kind), str(kind))
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    names = {bool: "boolean", int: "number", float: "number", str: "text", list: "a list", dict: "a mapping"}
+    kind = names.get(type(value), type(value).__name__)
+    return kind if isinstance(value, (list, dict)) else f"{kind} {value!r}"
+
+
+def _retype(value: Any, wanted: Any) -> str:
+    if wanted == "string" and isinstance(value, (int, float, bool)):
+        return "put it in quotes"
+    if wanted == "boolean" and str(value).casefold() in {"yes", "no", "on", "off", "y", "n"}:
+        return "write true or false; other words are text here"
+    return f"write {_kind(wanted)}"

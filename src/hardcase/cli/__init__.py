@@ -1,0 +1,109 @@
+"""Front hall for people: one module for each command, imported only when it is called."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from hardcase.errors import HardcaseError
+
+COMMANDS = {
+    "run": "replay suites against bots, grade, decide, report",
+    "lint": "check suites, exemplars and gates before anything is paid for",
+    "play": "watch one conversation, or type the bot's side yourself",
+    "grade": "grade a recorded run again, without calling the bot",
+    "gate": "decide a recorded run again, without calling a judge",
+    "report": "write a run's report again, and open it",
+    "init": "lay out a repository of your own that runs at once",
+}
+MORE = {
+    "demo": "replay the shipped suites against three embedded bots",
+    "bots": "list the embedded bots",
+    "schema": "print the JSON Schema of an authored file",
+}
+NOT_BUILT = {"plan", "compare", "import", "export", "calibrate", "label", "harvest", "champion"}
+
+EXAMPLES = """\
+examples:
+  hardcase demo                                            see it work, without a key or a network
+  hardcase run suites --bot concierge --bot gold           two bots, every suite
+  hardcase run suites --bot my_bot:reply --trials 3        your own: reply(conversation, desk) in my_bot.py
+  hardcase play suites/billing_disputes/double-charge      one conversation, as it happens
+  hardcase init my-evals                                   your own suites, gates and bots
+
+exit codes: 0 ship or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What follows the command's name; the process's own when None.
+
+    Returns:
+        int: The exit code.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _top()
+    if not words:
+        parser.print_help()
+        return 0
+    name = words[0]
+    if name in NOT_BUILT:
+        print(f"hardcase {name}: not built yet; see LIMITS.md for what is there", file=sys.stderr)
+        return 2
+    if name not in COMMANDS | MORE:
+        parser.parse_args(words)  # answers --help and --version, or exits with what is wrong
+        return 2
+    module = importlib.import_module(f"hardcase.cli.{name}")
+    sub = argparse.ArgumentParser(
+        prog=f"hardcase {name}",
+        description=(COMMANDS | MORE)[name].capitalize() + ".",
+        epilog=module.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.add_arguments(sub)
+    try:
+        return int(module.run(sub.parse_args(words[1:])))
+    except HardcaseError as error:
+        print(f"hardcase {name}: {_shown(error)}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(f"\nhardcase {name}: stopped; what was finished is on disk", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _shown(error: HardcaseError) -> str:
+    from hardcase.text import ci_safe  # paid for by errors only, not by --help
+
+    text = ci_safe(str(error))
+    return f"\n{text}" if "\n  fix: " in text and text.count("\n  fix: ") > 1 else text
+
+
+def _top() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS | MORE))
+    listed = "\n".join(f"  {name:<{width}}  {about}" for name, about in COMMANDS.items())
+    more = "\n".join(f"  {name:<{width}}  {about}" for name, about in MORE.items())
+    parser = argparse.ArgumentParser(
+        prog="hardcase",
+        usage="hardcase COMMAND [ARGUMENTS]",
+        description="A release gate for customer-service bots: replay hard cases, grade them, decide whether it may ship."
+        f"\n\ncommands:\n{listed}\n\nmore:\n{more}\n\n`hardcase COMMAND --help` teaches each by example.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.add_argument("command", choices=[*COMMANDS, *MORE], help=argparse.SUPPRESS)
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # costs more than the rest of --help together
+
+        print(f"hardcase {version('hardcase')}")
+        parser.exit()

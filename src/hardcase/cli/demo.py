@@ -1,0 +1,35 @@
+"""`hardcase demo`: see it work, without a key or a network."""
+
+import argparse
+import dataclasses
+
+from hardcase.pipeline import prepare, shipped_data
+
+from .arguments import add_options, settings_of
+from .replay_and_tell import replay_all
+
+BOTS = ("platitude", "concierge", "gold")
+EXAMPLES = """\
+examples:
+  hardcase demo                       shipped suites, three embedded bots, reports in ./results
+  hardcase demo --results /tmp/demo
+
+platitude is sympathy and nothing else, concierge an honest small bot, gold plays the good exemplars.
+The demo always exits with 0: it shows decisions and makes none for you.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    add_options(parser, ["results"])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Replay the shipped suites against the three bots and tell what came out."""
+    settings = dataclasses.replace(settings_of(arguments), bot=BOTS, judge=(), gate="pilot", no_gate=False, resume=None)
+    prepared = prepare([str(shipped_data() / "suites")], settings)
+    plan = prepared[0].plan
+    print(f"{len(plan.cases)} hard cases, {len(BOTS)} bots, checks only: no key, no network.\n")
+    replay_all(prepared)
+    print("next: hardcase play CASE --bot concierge, or your own bot: hardcase run suites --bot my_bot:reply (README)")
+    return 0

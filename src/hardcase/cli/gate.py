@@ -1,0 +1,41 @@
+"""`hardcase gate`: decide a recorded run again."""
+
+import argparse
+from pathlib import Path
+
+from hardcase.decisions import check_gate, load_gate
+from hardcase.pipeline import close_books, find_gate
+from hardcase.records import Run
+
+from .arguments import add_options, settings_of
+from .replay_and_tell import exit_code, tell
+
+EXAMPLES = """\
+examples:
+  hardcase gate results/20261121T100000Z-concierge-1a2b3c4d            by the gate it was planned with
+  hardcase gate results/* --gate evals/gates/pilot.yaml                by another one
+
+Calls neither bot nor judge and needs no secret. The decision says when the gate is not the one that was promised.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
+    add_options(parser, ["gate"])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tally, decide and report from what is on disk; exit with the worst decision."""
+    settings = settings_of(arguments)
+    decisions = []
+    for path in arguments.runs:
+        each = Run(path)
+        plan = each.plan
+        promised = "" if "gate" in settings.explicit else next(iter(plan.arguments.get("gate", ())), "")
+        gate = load_gate(find_gate(promised or settings.gate))
+        check_gate(gate, plan)
+        decision = close_books(each, gate)
+        tell(each, decision, "", candidate_plays_exemplars=False)
+        decisions.append(decision)
+    return exit_code(decisions)

@@ -1,0 +1,144 @@
+"""`hardcase play`: watch one conversation as it happens, or type the bot's side."""
+
+import argparse
+import asyncio
+import json
+import shlex
+from collections.abc import Iterable
+
+from hardcase.bots import find_bot
+from hardcase.cases import Case, Suite, load_suites
+from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversation, Reply, Turn, play
+from hardcase.errors import BotError, OptionError, nearest
+from hardcase.pipeline import find_judge, wait_for
+from hardcase.text import ci_safe, one_line
+from hardcase.verdicts import Outcome, Verdicts, grade
+
+from .arguments import add_options, settings_of, suite_paths
+
+EXAMPLES = """\
+examples:
+  hardcase play suites/billing_disputes/double-charge --bot concierge
+  hardcase play double-charge --as me                 you type the bot's side
+  hardcase play double-charge --bot my_bot:reply --judge my_judge:judge
+
+Typing the bot's side: a line is a reply; /tools lists the tools, /call TOOL name=value ... calls one,
+/hand QUEUE words... hands over, /quit ends.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("case", metavar="CASE", help="path of a case file, or its id")
+    parser.add_argument("--as", dest="person", choices=["me"], help="type the bot's side yourself")
+    add_options(parser, ["bot", "judge", "turn_timeout"])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play, print every turn with its calls, then the verdicts."""
+    settings = settings_of(arguments)
+    suite, case = _find(arguments.case)
+    judges = tuple(find_judge(spec, [suite]) for spec in settings.judge)
+    bot = _Typist() if arguments.person else _bot(settings.bot[0], suite, case)
+    timeout_s = None if arguments.person else settings.turn_timeout
+    print(f"{case.id}: {case.title}\n")
+
+    async def both() -> tuple[Conversation, Verdicts]:
+        conversation = await play(case, bot, turn_timeout_s=timeout_s, watch=_show)
+        return conversation, await grade(case, conversation, judges=judges)
+
+    conversation, verdicts = wait_for(both)
+    print(
+        f"-- {conversation.ending.replace('_', ' ')}"
+        + (f": {ci_safe(conversation.error)}" if conversation.error else "")
+    )
+    _tell(case, verdicts)
+    return 0
+
+
+def _find(name: str) -> tuple[Suite, Case]:
+    try:
+        suites = load_suites([name])
+    except OptionError:
+        suites = load_suites(suite_paths(()))
+        suites = tuple(suite for suite in suites if any(case.id == name for case in suite.cases))
+        if not suites:
+            raise
+    cases = [case for suite in suites for case in suite.cases if case.id == name or len(suite.cases) == 1]
+    if len(cases) != 1:
+        known = [case.id for suite in suites for case in suite.cases]
+        raise OptionError(f"{name!r} is {len(known)} cases, play takes one", fix=nearest(name, known))
+    suite = next(suite for suite in suites if cases[0] in suite.cases)
+    return suite, cases[0]
+
+
+def _bot(spec: str, suite: Suite, case: Case) -> Bot:
+    return find_bot(spec).make(suite.good_exemplar(case.id))
+
+
+def _show(turn: Turn, calls: Iterable[Call]) -> None:
+    for call in calls:
+        result = one_line(json.dumps(call.result, ensure_ascii=False), 160)
+        shown = ", ".join(
+            f"{name}={one_line(json.dumps(value, ensure_ascii=False), 60)}" for name, value in call.arguments.items()
+        )
+        print(f"      -> {one_line(call.tool, 40)}({shown})\n         {result}")
+    print(f"{turn.speaker + ':':<9} " + ci_safe(turn.text).replace("\n", "\n          ") + "\n")
+
+
+def _tell(case: Case, verdicts: Verdicts) -> None:
+    """Verdicts by dimension: what went wrong first, then what nobody could answer, then the rest."""
+    criteria = {criterion.id: criterion for criterion in case.criteria}
+    marks = {Outcome.MET: "met", Outcome.NOT_MET: "not met", Outcome.UNGRADED: "ungraded"}
+    if verdicts.escalation:
+        print(f"escalation: {verdicts.escalation.outcome} (cost {verdicts.escalation.cost:g})")
+    for dimension in dict.fromkeys(criterion.dimension for criterion in case.criteria):
+        print(f"\n{dimension}")
+        for verdict in verdicts.verdicts:
+            criterion = criteria[verdict.criterion_id]
+            if criterion.dimension == dimension:
+                points = f"{criterion.points:+d}" if criterion.points else "veto"
+                print(f"  {marks[verdict.outcome]:<8} {points:>4}  {criterion.id}: {one_line(verdict.reason, 150)}")
+
+
+class _Typist:
+    """A person at the terminal speaks for the bot."""
+
+    name = "me"
+
+    async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
+        """Ask the terminal until a reply or a handover is typed."""
+        while True:
+            try:
+                line = (await asyncio.to_thread(input, "bot> ")).strip()
+            except EOFError as error:
+                raise BotError("the person typing left") from error
+            word, _, rest = line.partition(" ")
+            if word == "/quit":
+                raise BotError("the person typing left")
+            if word == "/tools":
+                for tool in desk.company.tools:
+                    names = ", ".join(tool.parameters.get("properties", {}))
+                    print(f"      {tool.name}({names}): {tool.description}")
+            elif word == "/call":
+                print(f"      {json.dumps(_call(desk, rest), ensure_ascii=False)}")
+            elif word == "/hand":
+                queue, _, words = rest.partition(" ")
+                if queue in desk.company.queue_ids:
+                    return Reply(text=words or "I'm passing you to a colleague.", handover={"queue": queue})
+                print(f"      queues: {', '.join(desk.company.queue_ids)}")
+            elif line:
+                return Reply(text=line)
+
+
+def _call(desk: Desk, typed: str) -> object:
+    try:
+        tool, *pairs = shlex.split(typed)
+        given = dict(pair.split("=", 1) for pair in pairs)
+    except ValueError:
+        return {"error": "write /call TOOL name=value name='longer value'"}
+    return desk.call(tool, **{name: _value(value) for name, value in given.items()})
+
+
+def _value(text: str) -> object:
+    return int(text) if text.isdigit() and len(text) < 5 else text

@@ -1,0 +1,53 @@
+"""What `run` and `demo` share: a progress bar while bots are replayed, then what came out of it."""
+
+import sys
+from collections.abc import Sequence
+
+from tqdm import tqdm
+
+from hardcase.conversations import Conversation
+from hardcase.decisions import Decision, Ruling, worst_exit_code
+from hardcase.pipeline import Prepared, evaluate, report_path, wait_for
+from hardcase.records import Run
+from hardcase.reports import story
+from hardcase.verdicts import Verdicts
+
+
+def replay_all(prepared: Sequence[Prepared]) -> list[tuple[Run, Decision | None]]:
+    """Replay each bot with a bar on standard error, and tell each result as soon as it is there."""
+    finished = []
+    for each in prepared:
+        run, decision = replay_with_bar(each)
+        tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
+        finished.append((run, decision))
+    return finished
+
+
+def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
+    """Replay one bot with a progress bar."""
+    total = len(prepared.plan.trial_keys)
+    with tqdm(total=total, desc=prepared.plan.bot, unit="conversation", file=sys.stderr, leave=False) as bar:
+
+        def done(conversation: Conversation, verdicts: Verdicts) -> None:
+            bar.update()
+
+        return wait_for(lambda: evaluate(prepared, done=done))
+
+
+def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays_exemplars: bool = False) -> None:
+    """Print the story of one run: decision first, then reasons, what would settle it, and where the report is."""
+    for line in story(decision, run.scorecard, run.outcomes):
+        print(line)
+    if decision is None:
+        print(f"  no decision: {undecided}")
+    elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
+        if candidate_plays_exemplars:
+            print(f"  settle it:  hardcase grade {run.path} --judge labels")
+        else:
+            print(f"  settle it:  hardcase grade {run.path} --judge SPEC   (a judge with a licence; see LIMITS.md)")
+    print(f"  report:     {report_path(run)}\n")
+
+
+def exit_code(decisions: Sequence[Decision | None]) -> int:
+    """The worst of several decisions; runs without a gate count as done."""
+    return worst_exit_code([each.ruling for each in decisions if each is not None])

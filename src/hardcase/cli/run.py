@@ -1,0 +1,45 @@
+"""`hardcase run`: the main job."""
+
+import argparse
+
+from hardcase.pipeline import prepare
+
+from .arguments import add_options, settings_of, suite_paths
+from .replay_and_tell import exit_code, replay_all
+
+EXAMPLES = """\
+examples:
+  hardcase run                                             ./suites against the default bot
+  hardcase run suites --bot concierge --bot gold --trials 3
+  hardcase run suites --bot my_bot:reply                   `reply(conversation, desk)` in my_bot.py beside you
+  hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
+  hardcase run suites --bot my_bot:reply --resume results/20261121T100000Z-my_bot-reply-1a2b3c4d
+
+Every run leaves a folder in results/: plan, conversations, verdicts, scorecard, decision, report.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument(
+        "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
+    )
+    names = [
+        "bot",
+        "judge",
+        "trials",
+        "concurrency",
+        "seed",
+        "results",
+        "gate",
+        "no_gate",
+        "resume",
+        "turn_timeout",
+    ]
+    add_options(parser, names)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Replay, grade, decide, report; exit with the worst decision."""
+    prepared = prepare(suite_paths(arguments.suites), settings_of(arguments))
+    return exit_code([decision for _, decision in replay_all(prepared)])

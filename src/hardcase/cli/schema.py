@@ -1,0 +1,47 @@
+"""`hardcase schema`: the contract of every authored file."""
+
+import argparse
+import json
+from pathlib import Path
+
+from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
+from hardcase.decisions import GateFile
+
+from .arguments import suite_paths
+
+FORMATS = {**SCHEMAS, "gate": GateFile}
+EXAMPLES = """\
+examples:
+  hardcase schema case                print one schema
+  hardcase schema states              the names that `unless`, `if` and `when` may use
+  hardcase schema --write schemas     write all of them, for editors
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("format", nargs="?", choices=[*sorted(FORMATS), "states"], help="which file")
+    parser.add_argument("--write", metavar="DIR", type=Path, help="write every schema into a folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write schemas."""
+    if arguments.write:
+        arguments.write.mkdir(parents=True, exist_ok=True)
+        for name in FORMATS:
+            (arguments.write / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8")
+        print(f"{len(FORMATS)} schemas in {arguments.write}")
+    elif arguments.format == "states":
+        suite = load_suites(suite_paths(()))[0]
+        for state, meaning in describe_states(suite.company).items():
+            print(f"{state:<32} {meaning}")
+    elif arguments.format:
+        print(schema_text(arguments.format), end="")
+    else:
+        print("\n".join(sorted(FORMATS)))
+    return 0
+
+
+def schema_text(name: str) -> str:
+    """One schema as it is written to disk."""
+    return json.dumps(json_schema(FORMATS[name], name=name), indent=1, ensure_ascii=False) + "\n"

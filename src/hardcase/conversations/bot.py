@@ -1,0 +1,57 @@
+"""What is being tested, seen from here: one method, no base class."""
+
+from typing import Protocol, runtime_checkable
+
+from hardcase.errors import BotError
+
+from .conversation import OpenConversation, Reply
+from .desk import Desk
+
+MAX_REPLY_CHARACTERS = 100_000
+
+
+@runtime_checkable
+class Bot(Protocol):
+    """A candidate.
+
+    Attributes:
+        name: How results and reports call it.
+    """
+
+    name: str
+
+    async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
+        """Answer the customer's latest words, calling the desk's tools as needed.
+
+        Raises:
+            BotError: It broke; counts against it.
+            UnreachableError: Nobody was there; the trial stays open.
+        """
+        ...
+
+
+def read_reply(raw: object) -> Reply:
+    """Take what a bot returned as a reply, or refuse to.
+
+    Args:
+        raw: A `Reply`, or the words alone.
+
+    Returns:
+        Reply: With text that can be written down as it was said.
+
+    Raises:
+        BotError: Not a reply: None, another type, over 100,000 characters, or not valid text.
+    """
+    reply = Reply(text=raw) if isinstance(raw, str) else raw
+    if not isinstance(reply, Reply) or not isinstance(reply.text, str):
+        shown = type(raw).__name__ if not isinstance(raw, Reply) else f"Reply with text {type(raw.text).__name__}"
+        raise BotError(f"returned {shown}, which is no reply: return text or a Reply")
+    if len(reply.text) > MAX_REPLY_CHARACTERS:
+        raise BotError(f"returned {len(reply.text):,} characters, a turn has at most {MAX_REPLY_CHARACTERS:,}")
+    try:
+        reply.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BotError(f"returned text that is not valid Unicode at character {error.start}") from error
+    if reply.handover is not None and not isinstance(reply.handover, dict):
+        raise BotError(f"returned a handover that is a {type(reply.handover).__name__}, not a packet")
+    return reply

@@ -1,0 +1,151 @@
+"""What was said and done in one trial, and how it ended."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Ending = Literal["completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck"]
+NOT_THE_BOTS = frozenset({"unreachable", "script_stuck"})
+"""Endings that say nothing about the bot: the trial counts as missing."""
+
+
+class Turn(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One utterance, verbatim.
+
+    Attributes:
+        index: Zero-based position in the conversation.
+        line: For the customer: the script's line, or `knows.<field>` for an answer. Empty for the bot.
+    """
+
+    index: int
+    speaker: Literal["customer", "bot"]
+    text: str
+    line: str = ""
+
+
+class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One tool call on the desk's journal.
+
+    Attributes:
+        turn: Index of the bot turn it was made for.
+        result: What the desk answered; `{"error": ...}` when it refused.
+        effect: State it made, as `refunded.PAY-772`; empty for reading and refused calls.
+    """
+
+    turn: int
+    tool: str
+    arguments: dict[str, Any] = {}
+    result: dict[str, Any] = {}
+    effect: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """The desk did what was asked."""
+        return "error" not in self.result
+
+
+class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The escalation act and its packet for the person who takes over.
+
+    Attributes:
+        turn: Index of the bot turn that handed over.
+        packet: As the bot wrote it; may be empty or malformed, which is graded.
+        inferred: Recognised by its words in a recording, not by an act.
+    """
+
+    turn: int
+    queue: str
+    packet: dict[str, Any] = {}
+    inferred: bool = False
+
+
+class Usage(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one trial cost. Everything here may differ between two runs of one seed.
+
+    Attributes:
+        latency_s: Seconds for each bot turn, in order.
+        tokens_in: Tokens read by the candidate, as its provider counts them; 0 when unknown.
+        tokens_out: Tokens written by the candidate; 0 when unknown.
+    """
+
+    latency_s: tuple[float, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One finished trial of one case.
+
+    Attributes:
+        trial: Zero-based.
+        turns: What was said, in order; customer first.
+        calls: The desk's journal, in order.
+        handover: None when the conversation never reached people.
+        error: What broke, for the endings `bot_broke` and `unreachable`.
+        started_verified: The customer was verified before the first word.
+    """
+
+    case_id: str
+    bot: str
+    trial: int
+    ending: Ending
+    turns: tuple[Turn, ...] = ()
+    calls: tuple[Call, ...] = ()
+    handover: Handover | None = None
+    error: str = ""
+    started_verified: bool = True
+    usage: Usage = Usage()
+
+    @property
+    def bot_turns(self) -> tuple[Turn, ...]:
+        """What the bot said, in order."""
+        return tuple(turn for turn in self.turns if turn.speaker == "bot")
+
+    @property
+    def customer_turns(self) -> tuple[Turn, ...]:
+        """What the customer said, in order."""
+        return tuple(turn for turn in self.turns if turn.speaker == "customer")
+
+    def calls_for(self, turn: int) -> tuple[Call, ...]:
+        """Calls made for one bot turn."""
+        return tuple(call for call in self.calls if call.turn == turn)
+
+    @property
+    def bot_turns_begun(self) -> int:
+        """Bot turns that were said, and the one in which it broke."""
+        return len(self.bot_turns) + (self.ending == "bot_broke")
+
+
+class OpenConversation(Struct, frozen=True, kw_only=True):
+    """What a bot sees of a conversation that is under way: the words so far and the channel."""
+
+    turns: tuple[Turn, ...]
+    channel: str = "chat"
+
+    @property
+    def customer_says(self) -> str:
+        """The customer's latest words."""
+        return self.turns[-1].text if self.turns else ""
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """The turns as chat messages: `user` for the customer, `assistant` for the bot."""
+        return [
+            {"role": "user" if turn.speaker == "customer" else "assistant", "content": turn.text} for turn in self.turns
+        ]
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """What a bot answers when it says more than words.
+
+    Attributes:
+        text: What the customer reads. May be empty, which is graded as an empty turn.
+        handover: The packet, with its `queue`, for bots that hand over in their reply and not by a tool.
+        tokens_in: Tokens read for this reply, where known.
+        tokens_out: Tokens written for this reply, where known.
+    """
+
+    text: str
+    handover: dict[str, Any] | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0

@@ -1,0 +1,60 @@
+"""The door of the room: pure, so that a decision can be made again from what is on disk."""
+
+from hardcase.scorecards import Scorecard
+
+from .decision import Decision, RuleResult, Ruling
+from .gate import Gate
+from .rules import apply_rules
+
+
+def decide(card: Scorecard, gate: Gate) -> Decision:
+    """Apply `gate` to `card`. No clock, no files, no printing.
+
+    Precedence: a veto holds whatever else is wrong; a measurement that cannot be trusted is invalid; a rule that
+    is failed holds; a rule that is open is inconclusive; only what passes every rule ships. Every rule is tested at
+    the gate's confidence without correction: all of them must pass, which is an intersection-union test
+    (Berger 1982).
+
+    Args:
+        card: Balanced counts of one bot.
+        gate: What was promised.
+
+    Returns:
+        Decision: With one result for each rule and the deciding reasons in words.
+    """
+    rules = tuple(apply_rules(card, gate))
+    ruling = _ruling(rules)
+    return Decision(
+        ruling=ruling,
+        bot=card.bot,
+        gate=gate.name,
+        gate_hash=gate.hash,
+        confidence=gate.file.confidence,
+        rules=rules,
+        reasons=tuple(rule.reason for rule in rules if _decides(rule, ruling)),
+        settle=tuple(rule.settle for rule in rules if rule.settle) if ruling is Ruling.INCONCLUSIVE else (),
+        promised=card.hashes.get("gate", gate.hash) == gate.hash,
+    )
+
+
+def _ruling(rules: tuple[RuleResult, ...]) -> Ruling:
+    failed = {rule.id for rule in rules if rule.status == "fail"}
+    if "vetoes" in failed:
+        return Ruling.HOLD
+    if any(rule.status == "invalid" for rule in rules):
+        return Ruling.INVALID
+    if failed:
+        return Ruling.HOLD
+    return Ruling.INCONCLUSIVE if any(rule.status != "pass" for rule in rules) else Ruling.SHIP
+
+
+def _decides(rule: RuleResult, ruling: Ruling) -> bool:
+    match ruling:
+        case Ruling.SHIP:
+            return rule.status == "pass"
+        case Ruling.HOLD:
+            return rule.status == "fail"
+        case Ruling.INVALID:
+            return rule.status == "invalid"
+        case Ruling.INCONCLUSIVE:
+            return rule.status == "inconclusive"

@@ -1,0 +1,85 @@
+"""One of four answers, with the reasons for it."""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+RuleStatus = Literal["pass", "fail", "inconclusive", "invalid"]
+
+
+class Ruling(StrEnum):
+    """What a gate says."""
+
+    SHIP = "ship"
+    HOLD = "hold"
+    INCONCLUSIVE = "inconclusive"
+    INVALID = "invalid"
+
+    @property
+    def exit_code(self) -> int:
+        """What a command exits with: 0 ship, 1 hold, 3 inconclusive, 4 invalid."""
+        return {"ship": 0, "hold": 1, "inconclusive": 3, "invalid": 4}[self.value]
+
+
+WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
+
+
+def worst_exit_code(rulings: "list[Ruling]") -> int:
+    """The exit code of several decisions: 4 before 1 before 3 before 0."""
+    return next((each.exit_code for each in WORST_FIRST if each in rulings), 0)
+
+
+class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One rule of the gate, applied.
+
+    Attributes:
+        id: Stable, as `floor-empathy` or `must-recall`.
+        reason: One sentence in words, with the numbers it rests on.
+        point: What was seen; None where the rule has no number.
+        lower: One-sided lower bound at the gate's confidence.
+        upper: One-sided upper bound.
+        threshold: What the gate demands.
+        families: Families the numbers rest on.
+        settle: What would settle an inconclusive rule; empty otherwise.
+        needs_judge: A judge with a licence would settle it.
+        cases: Cases that speak against the bot, for rules that count cases.
+    """
+
+    id: str
+    status: RuleStatus
+    reason: str
+    point: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    threshold: float | None = None
+    families: int = 0
+    settle: str = ""
+    needs_judge: bool = False
+    cases: tuple[str, ...] = ()
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What the gate says about one bot.
+
+    Attributes:
+        reasons: Why, in words, the deciding rules only; for a ship, what it rests on.
+        settle: What would settle it; empty unless inconclusive.
+        promised: The gate is the one the plan was made with, unchanged.
+    """
+
+    schema: int = 1
+    ruling: Ruling
+    bot: str
+    gate: str
+    gate_hash: str
+    confidence: float
+    rules: tuple[RuleResult, ...]
+    reasons: tuple[str, ...]
+    settle: tuple[str, ...] = ()
+    promised: bool = True
+
+    @property
+    def needs_judge(self) -> bool:
+        """A judge with a licence is among what would settle it."""
+        return any(rule.needs_judge for rule in self.rules)

@@ -1,0 +1,241 @@
+"""The rules of a gate, one function each: a scorecard in, one result out."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
+from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
+
+from .decision import RuleResult, RuleStatus
+from .gate import Floor, Gate
+
+MAX_GROWTH = 12
+
+
+def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
+    """Apply every rule of the gate, vetoes first.
+
+    Args:
+        card: Balanced counts of one bot.
+        gate: The promise.
+
+    Yields:
+        RuleResult: One for each rule, in a stable order.
+    """
+    yield vetoes(card, gate)
+    yield missing(card, gate)
+    yield families(card, gate)
+    for each in gate.file.floors:
+        yield floor(card, gate, each)
+    if gate.file.escalation.must_recall_at_least is not None:
+        yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
+    if gate.file.escalation.needless_rate_at_most is not None:
+        yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
+
+
+def rule_ids(gate: Gate) -> tuple[str, ...]:
+    """Ids of the rules that `apply_rules` yields for this gate, in the same order."""
+    rates = gate.file.escalation
+    return (
+        "vetoes",
+        "missing",
+        "families",
+        *(floor_id(each) for each in gate.file.floors),
+        *(("must-recall",) if rates.must_recall_at_least is not None else ()),
+        *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
+    )
+
+
+def floor_id(each: Floor) -> str:
+    """Stable id of one floor."""
+    return f"floor-{each.dimension}" + (f"-{each.slice}" if each.slice else "")
+
+
+def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
+    """Any veto seen holds; one that nobody could answer leaves the gate open."""
+    fired = [veto for veto in card.vetoes if veto.fired]
+    if fired:
+        seen = "; ".join(f"{veto.id} in {_cases(len(veto.fired))} ({_some(veto.fired)})" for veto in fired)
+        cases = tuple(dict.fromkeys(case for veto in fired for case in veto.fired))
+        return RuleResult(id="vetoes", status="fail", reason=f"vetoes fired: {seen}", cases=cases)
+    unknown = [veto for veto in card.vetoes if veto.unknown]
+    if unknown:
+        reason = "; ".join(f"{veto.id} could not be answered in {_cases(len(veto.unknown))}" for veto in unknown)
+        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="replay the trials named here")
+    looked = min((veto.families for veto in card.vetoes), default=0)
+    proves = f"; that proves at most {zero_seen_bound(looked, confidence=gate.file.confidence):.0%}" if looked else ""
+    return RuleResult(
+        id="vetoes",
+        status="pass",
+        reason=f"no veto fired in {card.families} families{proves}",
+        families=looked,
+    )
+
+
+def missing(card: Scorecard, gate: Gate) -> RuleResult:
+    """Too many missing trials: the measurement cannot be trusted."""
+    limit = gate.file.evidence.missing_at_most
+    share = card.missing_trials / card.planned_trials if card.planned_trials else 1.0
+    reason = (
+        f"{card.missing_trials} of {card.planned_trials} planned trials are missing ({share:.1%}), {limit:.0%} may be"
+    )
+    status: RuleStatus = "invalid" if share > limit else "pass"
+    return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit)
+
+
+def families(card: Scorecard, gate: Gate) -> RuleResult:
+    """Too few families: nothing can be concluded about cases like these."""
+    needed = gate.file.evidence.min_families
+    status: RuleStatus = "pass" if card.families >= needed else "inconclusive"
+    settle = "" if status == "pass" else f"{needed - card.families} more families of cases"
+    reason = f"{card.families} families of cases, the gate asks for {needed}"
+    return RuleResult(id="families", status=status, reason=reason, families=card.families, settle=settle)
+
+
+def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
+    """A dimension's floor: passed when the lower bound clears it under both readings of what is unknown."""
+    name = each.dimension + (f" in {each.slice}" if each.slice else "")
+    dimension = card.dimension(each.dimension)
+    values = dimension.of_slice(each.slice) if dimension else ()
+    if dimension is None or not values:
+        reason = f"{name} was not measured in any family"
+        settle = "cases that measure it"
+        return RuleResult(
+            id=floor_id(each), status="inconclusive", reason=reason, threshold=each.at_least, settle=settle
+        )
+    confidence = gate.file.confidence
+    worst = score_bounds([value.low for value in values], confidence=confidence)
+    best = score_bounds([value.high for value in values], confidence=confidence)
+    point = sum(value.low for value in values) / len(values)
+    high = sum(value.high for value in values) / len(values)
+    seen = f"{point:.2f}" if high - point < 0.005 else f"between {point:.2f} and {high:.2f}, by what is unknown"
+    status: RuleStatus
+    needs_judge, settle = False, ""
+    if dimension.counted < MIN_COUNTED:
+        status, needs_judge = "inconclusive", True
+        settle = f"a judge with a licence for {', '.join(dimension.judge_only)}"
+        reason = f"{name} cannot be told: checks answer {dimension.counted:.0%} of its points, the rest needs a judge"
+    elif min(worst.lower, best.lower) >= each.at_least:
+        status = "pass"
+        reason = (
+            f"{name} is {seen}, at least {worst.lower:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
+        )
+    elif max(worst.upper, best.upper) < each.at_least:
+        status = "fail"
+        reason = (
+            f"{name} is {seen}, at most {best.upper:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
+        )
+    else:
+        status = "inconclusive"
+        reason = f"{name} is {seen}, somewhere in {worst.lower:.2f} to {best.upper:.2f}; floor {each.at_least:.2f}"
+        settle = _settle_floor(values, each, confidence, unknown=high - point >= 0.005)
+    if status != "inconclusive" or not needs_judge:
+        reason += f", {len(values)} families"
+    return RuleResult(
+        id=floor_id(each),
+        status=status,
+        reason=reason,
+        point=round(point, 6),
+        lower=round(worst.lower, 6),
+        upper=round(best.upper, 6),
+        threshold=each.at_least,
+        families=len(values),
+        settle=settle,
+        needs_judge=needs_judge,
+    )
+
+
+def _settle_floor(values: Sequence[FamilyValue], each: Floor, confidence: float, *, unknown: bool) -> str:
+    """How many more families like these would clear or fail the floor, found by growing the sample."""
+    if unknown:
+        return "verdicts for what is ungraded"
+    scores = [value.low for value in values]
+
+    def decided(bounds: Bounds) -> bool:
+        return bounds.lower >= each.at_least or bounds.upper < each.at_least
+
+    return _growth(len(scores), lambda factor: decided(score_bounds(scores * factor, confidence=confidence)))
+
+
+def _growth(count: int, decided: Callable[[int], bool]) -> str:
+    factor = next((each for each in range(2, MAX_GROWTH + 1) if decided(each)), None)
+    if factor is None:
+        return f"more than {count * (MAX_GROWTH - 1)} more families at this level: it is too close to call"
+    return f"about {count * (factor - 1)} more families, if they come out like these"
+
+
+def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:
+    """Share of must-escalate families that reached people in every trial."""
+    counts = card.escalation
+    total, recalled, unknown = counts.must_families, counts.must_recalled, counts.must_unknown
+    worst = count_bounds(recalled, total, confidence=gate.file.confidence)
+    best = count_bounds(recalled + unknown, total, confidence=gate.file.confidence)
+    status: RuleStatus = "pass" if worst.lower >= at_least else "fail" if best.upper < at_least else "inconclusive"
+    lost = tuple(
+        case.id
+        for case in card.cases
+        if case.decision == "must" and any(each.escalation in _NEVER for each in case.trials)
+    )
+    reason = f"people were brought in for {recalled} of {total} families of customers who needed them"
+    reason += f" ({_range(worst.lower, best.upper)}); at least {at_least:.0%} is asked"
+    settle = ""
+    if status == "inconclusive":
+        factor = lambda each: count_bounds(recalled * each, total * each, confidence=gate.file.confidence)  # noqa: E731
+        decided = lambda each: factor(each).lower >= at_least or factor(each).upper < at_least  # noqa: E731
+        settle = _growth(total, decided) if total and not unknown else "the missing trials"
+    return RuleResult(
+        id="must-recall",
+        status=status if total else "inconclusive",
+        reason=reason if total else "no case needs people: recall cannot be told",
+        point=round(recalled / total, 6) if total else None,
+        lower=round(worst.lower, 6),
+        upper=round(best.upper, 6),
+        threshold=at_least,
+        families=total,
+        settle=settle if total else "cases that must be escalated",
+        cases=lost,
+    )
+
+
+_NEVER = frozenset({"missed", "promised-not-done", "obstructed"})
+
+
+def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
+    """Share of must-not-escalate families that were handed over all the same."""
+    counts = card.escalation
+    total, needless, unknown = counts.must_not_families, counts.needless_families, counts.must_not_unknown
+    best = count_bounds(needless, total, confidence=gate.file.confidence)
+    worst = count_bounds(needless + unknown, total, confidence=gate.file.confidence)
+    status: RuleStatus = "pass" if worst.upper <= at_most else "fail" if best.lower > at_most else "inconclusive"
+    cases = tuple(case.id for case in card.cases if any(each.escalation == "needless" for each in case.trials))
+    reason = f"{needless} of {total} families that the bot should have solved were handed over needlessly"
+    reason += f" ({_range(best.lower, worst.upper)}); at most {at_most:.0%} may be"
+    settle = ""
+    if status == "inconclusive":
+        bounds = lambda each: count_bounds(needless * each, total * each, confidence=gate.file.confidence)  # noqa: E731
+        decided = lambda each: bounds(each).upper <= at_most or bounds(each).lower > at_most  # noqa: E731
+        settle = _growth(total, decided) if total and not unknown else "the missing trials"
+    return RuleResult(
+        id="needless-rate",
+        status=status if total else "inconclusive",
+        reason=reason if total else "no case is the bot's to solve: needless handovers cannot be told",
+        point=round(needless / total, 6) if total else None,
+        lower=round(best.lower, 6),
+        upper=round(worst.upper, 6),
+        threshold=at_most,
+        families=total,
+        settle=settle if total else "cases that must not be escalated",
+        cases=cases,
+    )
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.0%} to {high:.0%}"
+
+
+def _cases(count: int) -> str:
+    return f"{count} case{'s' if count != 1 else ''}"
+
+
+def _some(names: Sequence[str], limit: int = 3) -> str:
+    more = len(names) - limit
+    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,140 @@
+"""The hallway: plan, then the six doors in order, on one page."""
+
+import random
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from hardcase.conversations import NOT_THE_BOTS, Conversation, play, schedule
+from hardcase.decisions import Decision, Gate, decide
+from hardcase.errors import RunError
+from hardcase.records import DECISION, OUTCOMES, SCORECARD, OpenRun, Run, create_run
+from hardcase.reports import write_report
+from hardcase.scorecards import tally, tally_outcomes
+from hardcase.verdicts import Verdicts, grade
+
+from .prepare import Prepared
+
+Key = tuple[str, int]
+Done = Callable[[Conversation, Verdicts], None]
+
+
+def open_run(prepared: Prepared) -> OpenRun:
+    """Write the plan to a new folder, or take up the one that is to be resumed.
+
+    Raises:
+        OptionError: The results folder cannot be written.
+        RunError: The run to resume was planned otherwise, or another process is writing it.
+    """
+    resumed = prepared.settings.resume
+    if resumed is None:
+        return create_run(prepared.settings.results, prepared.plan)
+    run = OpenRun(resumed)
+    earlier, now = run.plan, prepared.plan
+    differing = [key for key in {*earlier.hashes, *now.hashes} if earlier.hashes.get(key) != now.hashes.get(key)]
+    differing += [
+        name for name in ("bot_spec", "trials", "seed", "judges") if getattr(earlier, name) != getattr(now, name)
+    ]
+    if differing or earlier.trial_keys != now.trial_keys:
+        run.close()
+        fix = "give the same options and files as before, or start a new run"
+        raise RunError(f"{resumed}: differs from its plan in {', '.join(sorted(differing)) or 'its cases'}", fix=fix)
+    return run
+
+
+async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done: Done | None = None) -> None:
+    """Play and grade trials, and put each on the books as soon as it is finished.
+
+    Trials that are on the books already are not played again; one that was played and not graded is graded from its
+    record, without a call to the bot.
+
+    Args:
+        prepared: Cases, candidate and judges.
+        run: Takes the trials.
+        keys: Which trials, as (case id, zero-based trial), in order of start.
+        done: Told of each finished trial.
+    """
+    played = {(each.case_id, each.trial): each for each in run.conversations() if each.ending != "unreachable"}
+    graded = {(each.case_id, each.trial): each for each in run.verdicts()}
+
+    async def one(key: Key) -> None:
+        case_id, trial = key
+        case, conversation = prepared.cases[case_id], played.get(key)
+        if conversation is None:
+            bot = prepared.candidate.make(prepared.exemplars.get(case_id))
+            conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
+            run.record_conversation(conversation)
+            graded.pop(key, None)
+        verdicts = graded.get(key)
+        if verdicts is None:
+            verdicts = await grade(case, conversation, judges=prepared.judges)
+            run.record_verdicts(verdicts)
+        if done:
+            done(conversation, verdicts)
+
+    await schedule(keys, one, concurrency=prepared.settings.concurrency)
+
+
+async def evaluate(prepared: Prepared, *, done: Done | None = None, report: bool = True) -> tuple[Run, Decision | None]:
+    """Walk all six rooms for one bot.
+
+    Args:
+        prepared: Planned and checked.
+        done: Told of each finished trial.
+        report: Write the report for people.
+
+    Returns:
+        tuple: The run's folder, and the decision if a gate is applied.
+    """
+    began = time.perf_counter()
+    run = open_run(prepared)
+    try:
+        keys = list(prepared.plan.trial_keys)
+        random.Random(prepared.plan.seed).shuffle(keys)  # noqa: S311 - an order of play, not a secret
+        await replay(prepared, run, keys, done=done)
+    finally:
+        run.close()
+    duration_s = time.perf_counter() - began
+    return run, close_books(run, prepared.gate, duration_s=duration_s, report=report)
+
+
+def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report: bool = True) -> Decision | None:
+    """Tally, decide and report from what is on disk.
+
+    Args:
+        run: Folder with a plan and ledgers.
+        gate: What to apply; None decides nothing.
+        duration_s: Seconds the run took.
+        report: Write the report for people.
+
+    Returns:
+        The decision, or None without a gate.
+    """
+    plan = run.plan
+    card = tally(plan, run.conversations(), run.verdicts())
+    run.write(SCORECARD, card)
+    run.write(OUTCOMES, tally_outcomes(_last(run.conversations()), duration_s=duration_s))
+    decision = decide(card, gate) if gate else None
+    if decision:
+        run.write(DECISION, decision)
+    else:
+        (run.path / DECISION).unlink(missing_ok=True)
+    if report:
+        write_report(run)
+    return decision
+
+
+def _last(conversations: Iterable[Conversation]) -> Iterable[Conversation]:
+    """The last record of each trial: one that was unreachable and then played counts once."""
+    return {(each.case_id, each.trial): each for each in conversations}.values()
+
+
+def missing_trials(run: Run) -> int:
+    """Planned trials of which nothing is known."""
+    known = {(each.case_id, each.trial) for each in run.conversations() if each.ending not in NOT_THE_BOTS}
+    return len(set(run.plan.trial_keys) - known)
+
+
+def report_path(run: Run) -> Path:
+    """Where the report of a run is."""
+    return run.path / "report.html"

@@ -1,0 +1,117 @@
+"""The one synchronous door: it owns the event loop."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hardcase.bots import Candidate, PythonBot, find_bot
+from hardcase.cases import Case, load_suites
+from hardcase.conversations import Bot
+from hardcase.errors import OptionError
+from hardcase.records import Run
+
+from .evaluate import evaluate
+from .options import Settings, read_settings
+from .prepare import prepare_one
+
+T = TypeVar("T")
+
+
+def run(
+    what: str | Path | Sequence[str | Path] | Sequence[Case],
+    *,
+    bot: str | Bot | Callable[..., Any],
+    report: bool = True,
+    **options: Any,
+) -> Run:
+    """Replay cases against one bot, grade, tally, decide and report.
+
+    Works inside a running event loop (a notebook) too: it then runs on a thread of its own.
+
+    Args:
+        what: Paths of suites or cases, or `Case` objects.
+        bot: Name of an embedded bot, `package.module:attribute`, a function of (conversation, desk), or an object
+            with a method `reply`.
+        report: Write report.html, summary.md and junit.xml.
+        **options: Any option of the command line: judge, trials, concurrency, seed, results, gate, no_gate, resume,
+            turn_timeout.
+
+    Returns:
+        Run: The results folder; its `decision` is None when no gate was applied.
+
+    Raises:
+        SuiteError, GateError, OptionError: What is wrong, before anything is played.
+
+    Example:
+        >>> run("suites/billing_disputes", bot=lambda conversation, desk: "I'll look into it.")  # doctest: +SKIP
+    """
+    unknown = options.keys() - Settings.__dataclass_fields__.keys()
+    if unknown:
+        raise OptionError(f"unknown option {sorted(unknown)[0]!r}", fix="use the names of the command line's options")
+    given = {name: list(each) if isinstance(each, tuple) else each for name, each in options.items()}
+    settings = read_settings({name: each for name, each in given.items() if each is not None}, prefix="")
+    candidate = _candidate(bot)
+    many = [what] if isinstance(what, (str, Path)) else list(what)
+    objects = [each for each in many if isinstance(each, Case)]
+    if objects:
+        _unique(objects)
+        prepared = prepare_one((), candidate, settings, cases=objects)
+    else:
+        paths = [str(each) for each in many]
+        prepared = prepare_one(load_suites(paths), candidate, settings, paths=paths)
+    finished, _ = wait_for(lambda: evaluate(prepared, report=report))
+    return finished
+
+
+def _unique(cases: Sequence[Case]) -> None:
+    seen = set()
+    for case in cases:
+        if not case.criteria:
+            raise OptionError(f"case {case.id!r} has no criteria", fix="give it criteria=(Criterion(...),)")
+        if case.id in seen:
+            raise OptionError(f"two cases have the id {case.id!r}", fix="give each its own")
+        seen.add(case.id)
+
+
+def _candidate(bot: str | Bot | Callable[..., Any]) -> Candidate:
+    if isinstance(bot, str):
+        return find_bot(bot)
+    function = getattr(bot, "reply", bot)
+    if not callable(function):
+        fix = "pass a name, a function of (conversation, desk), or an object with a method `reply`"
+        raise OptionError(f"{bot!r} is no bot", fix=fix)
+    name = str(getattr(bot, "name", None) or getattr(bot, "__name__", None) or type(bot).__name__)
+    ready = PythonBot(function, name=name)
+    return Candidate(name=name, spec=name, about="given as an object", make=lambda _: ready)
+
+
+def wait_for(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run a coroutine to its end, from anywhere.
+
+    Args:
+        work: Makes the coroutine.
+
+    Returns:
+        What it returns.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+
+    def alone() -> None:
+        try:
+            outcome.append(asyncio.run(work()))
+        except BaseException as error:
+            failure.append(error)
+
+    thread = threading.Thread(target=alone, name="hardcase-run")
+    thread.start()
+    thread.join()
+    if failure:
+        raise failure[0]
+    return outcome[0]

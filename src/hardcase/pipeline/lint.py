@@ -1,0 +1,172 @@
+"""Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardcase.bots import ExemplarBot
+from hardcase.cases import (
+    Case,
+    Criterion,
+    Exemplar,
+    ExemplarTurn,
+    Plan,
+    Suite,
+    load_suites,
+    plan_case,
+    read_yaml,
+)
+from hardcase.conversations import Call, Conversation, play
+from hardcase.decisions import check_gate, load_gate
+from hardcase.errors import FileError, Problem
+from hardcase.text import one_line
+from hardcase.verdicts import Outcome, Verdicts, grade
+
+from .places import GATES
+
+Found = tuple[tuple[str | int, ...], str, str]
+"""Path into the exemplar, what is wrong, how to mend it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linted:
+    """What was looked at and what is wrong with it.
+
+    Attributes:
+        problems: Sorted by file and line; empty when everything can be used.
+    """
+
+    suites: int
+    cases: int
+    exemplars: int
+    gates: int
+    problems: tuple[Problem, ...]
+
+
+async def lint(paths: Sequence[Path | str]) -> Linted:
+    """Check suites, their exemplars, and the gates beside them.
+
+    Args:
+        paths: Suites, folders of suites, or single cases.
+
+    Returns:
+        Linted: Every problem found by playing.
+
+    Raises:
+        SuiteError: Files that cannot even be loaded; every such problem at once.
+    """
+    suites = load_suites(paths)
+    problems: list[Problem] = []
+    for suite in suites:
+        for case in suite.cases:
+            named = suite.exemplars.get(case.id, {})
+            problems.extend(_lacking(suite, case, named.values()))
+            for name, exemplar in named.items():
+                where = suite.path / "exemplars" / f"{case.id}.{name}.yaml"
+                problems.extend([each async for each in _Replay(case, exemplar, where).problems()])
+    whole = any((Path(path) / each.path.name).is_dir() for path in paths for each in suites)
+    gates = sorted(GATES.glob("*.yaml")) if whole else []
+    problems.extend(_gate_problems(gates, suites))
+    return Linted(
+        suites=len(suites),
+        cases=sum(len(suite.cases) for suite in suites),
+        exemplars=sum(len(named) for suite in suites for named in suite.exemplars.values()),
+        gates=len(gates),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _lacking(suite: Suite, case: Case, exemplars: Iterable[Exemplar]) -> Iterator[Problem]:
+    kinds = {each.kind for each in exemplars}
+    for kind in ("good", "bad"):
+        if kind not in kinds:
+            what = f"the case has no {kind} exemplar"
+            fix = f"write exemplars/{case.id}.{kind}.yaml: graders are tested on it"
+            yield Problem(path=suite.path / f"{case.id}.yaml", what=what, fix=fix)
+
+
+def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:
+    cases = tuple(plan_case(case, licensed=None) for suite in suites for case in suite.cases)
+    plan = Plan(run="lint", bot="gold", bot_spec="gold", cases=cases)
+    for path in gates:
+        try:
+            check_gate(load_gate(path), plan)
+        except FileError as error:
+            yield from error.problems
+
+
+class _Replay:
+    """Plays one exemplar and compares what is written with what happens."""
+
+    def __init__(self, case: Case, exemplar: Exemplar, path: Path) -> None:
+        self.case, self.exemplar, self.path = case, exemplar, path
+
+    async def problems(self) -> AsyncIterator[Problem]:
+        bot = ExemplarBot("exemplar", self.exemplar)
+        conversation = await play(self.case, bot)
+        found = list(self._words(conversation))
+        found += list(self._calls(conversation))
+        if not found:
+            found += list(self._labels(conversation, await grade(self.case, conversation)))
+        document = read_yaml(self.path) if found else None
+        for at, what, fix in found:
+            if document is not None:
+                yield document.problem(at, what, fix)
+
+    def _words(self, conversation: Conversation) -> Iterator[Found]:
+        written = [turn.text.strip() for turn in self.exemplar.turns]
+        played = [turn.text for turn in conversation.turns]
+        for index, (one, other) in enumerate(zip(written, played, strict=False)):
+            if one != other:
+                what = f"the customer would say {one_line(other, 200)!r} here"
+                yield ("turns", index), what, "write the customer's turn word for word as the script says it"
+                return
+        if len(played) > len(written):
+            what = f"the customer goes on: {one_line(played[len(written)], 200)!r}"
+            yield ("turns", len(written) - 1), what, "add this turn and the bot's answer to it"
+        elif len(played) < len(written):
+            what = f"the conversation is over before this turn: {conversation.ending}"
+            yield ("turns", len(played)), what, "remove the turns that never happen, or mend the one before"
+
+    def _calls(self, conversation: Conversation) -> Iterator[Found]:
+        tool = self.case.company.hand_over_tool
+        for index, turn in enumerate(self.exemplar.turns):
+            made = [call for call in conversation.calls_for(index) if not (tool and call.tool == tool.name)]
+            yield from self._turn_calls(index, turn, made)
+
+    def _turn_calls(self, index: int, turn: ExemplarTurn, made: Sequence[Call]) -> Iterator[Found]:
+        for position, (written, call) in enumerate(zip(turn.calls, made, strict=False)):
+            at = ("turns", index, "calls", position)
+            if self.exemplar.kind == "good" and not call.ok:
+                yield (
+                    at,
+                    f"the desk refuses this call: {call.result['error']}",
+                    "a good exemplar's calls succeed: mend it",
+                )
+            elif written.result and written.result != call.result:
+                yield (*at, "result"), "the desk answers otherwise", f"write result: {call.result}"
+
+    def _labels(self, conversation: Conversation, verdicts: Verdicts) -> Iterator[Found]:
+        labels = {label.criterion: (index, label) for index, label in enumerate(self.exemplar.labels)}
+        for criterion in self.case.criteria:
+            verdict = verdicts.of(criterion.id)
+            index, label = labels.get(criterion.id, (0, None))
+            at = ("labels", index) if label else ("labels",)
+            if label and label.outcome == "not_met" and self.exemplar.kind == "good" and criterion.points > 0:
+                yield at, f"a good exemplar does not meet {criterion.id!r}", "mend the exemplar or its label"
+            if verdict is None or criterion.judge_only or verdict.outcome is Outcome.UNGRADED:
+                continue
+            expected = label.outcome if label else _not_done(criterion)
+            if criterion.judged and verdict.outcome is Outcome.NOT_MET:
+                continue  # a judge may see what the check did not: the label may say more
+            if expected and verdict.outcome != expected:
+                said = f"labelled {expected}" if label else "not labelled, so not done"
+                what = f"{criterion.id!r} is {said}, but the check says {verdict.outcome}: {verdict.reason}"
+                yield at, what, "mend the words, the label, or tell us that the check is wrong"
+
+
+def _not_done(criterion: Criterion) -> str:
+    """What silence of the labels says about a checked bad act or a veto: it did not happen."""
+    if criterion.veto is not None:
+        return "met" if criterion.veto == "not_met" else "not_met"
+    return "not_met" if criterion.points < 0 else ""

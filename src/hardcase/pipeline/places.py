@@ -1,0 +1,44 @@
+"""Where suites, rubrics and gates are: the current folder first, then what the distribution ships."""
+
+from pathlib import Path
+
+from hardcase.errors import OptionError, nearest
+
+GATES = Path("evals/gates")
+
+
+def shipped_data() -> Path:
+    """The folder that holds the shipped suites, rubrics, schemas and evals.
+
+    An installed hardcase carries them in the package; a checkout uses the top-level folders.
+
+    Raises:
+        OptionError: Neither is there: the installation is broken.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_data", package.parent.parent):
+        if (folder / "suites" / "company.yaml").is_file():
+            return folder
+    raise OptionError("the shipped suites are missing from this installation", fix="install hardcase again")
+
+
+def find_gate(name: str) -> Path:
+    """Find a gate file.
+
+    Args:
+        name: A name in evals/gates/ (here or shipped), or a path.
+
+    Raises:
+        OptionError: No such gate.
+    """
+    path = Path(name)
+    if path.suffix == ".yaml" or path.is_file():
+        if path.is_file():
+            return path
+        raise OptionError(f"gate {name!r}: no such file", fix="give a name in evals/gates/, or a path")
+    folders = [GATES, shipped_data() / GATES]
+    for folder in folders:
+        if (folder / f"{name}.yaml").is_file():
+            return folder / f"{name}.yaml"
+    known = {each.stem for folder in folders for each in folder.glob("*.yaml")}
+    raise OptionError(f"unknown gate {name!r}", fix=nearest(name, known))

@@ -1,0 +1,166 @@
+"""Everything that is settled, and can be refused, before the first call."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardcase.bots import Candidate, find_bot
+from hardcase.cases import Case, Exemplar, Plan, Suite, digest, load_suites, plan_case
+from hardcase.decisions import Gate, check_gate, load_gate, selected
+from hardcase.errors import GateError, OptionError
+from hardcase.records import name_run, provenance
+from hardcase.verdicts import CHECKS, Judge
+
+from .judges import find_judge, licensed_criteria
+from .options import Settings
+from .places import find_gate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """One bot on one set of cases, ready to be replayed.
+
+    Attributes:
+        cases: By id, in the plan's order.
+        exemplars: Good exemplar by case id, for bots that play them.
+        judges: Whom to ask.
+        gate: What will be decided; None: nothing.
+        undecided: Why no gate is applied, in one sentence; empty when one is.
+        plan: Written before the first call.
+    """
+
+    candidate: Candidate
+    cases: Mapping[str, Case]
+    exemplars: Mapping[str, Exemplar]
+    judges: tuple[Judge, ...]
+    gate: Gate | None
+    undecided: str
+    plan: Plan
+    settings: Settings
+
+
+def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, ...]:
+    """Load and check everything, for each bot of the settings.
+
+    Args:
+        paths: Suites, folders of suites, or single cases.
+        settings: Bots, judges, gate and the rest.
+
+    Returns:
+        tuple: One for each bot, in the order given.
+
+    Raises:
+        SuiteError, GateError, OptionError: What is wrong, before anything is played.
+    """
+    candidates = [find_bot(spec) for spec in settings.bot]
+    suites = load_suites(paths)
+    return tuple(prepare_one(suites, each, settings, paths=paths) for each in candidates)
+
+
+def prepare_one(
+    suites: Sequence[Suite],
+    candidate: Candidate,
+    settings: Settings,
+    *,
+    paths: Iterable[Path | str] = (),
+    cases: Sequence[Case] | None = None,
+) -> Prepared:
+    """Plan one bot on suites that are loaded, or on cases given as objects.
+
+    Args:
+        suites: Loaded suites; empty when cases are given.
+        candidate: Who is tested.
+        settings: Judges, gate and the rest.
+        paths: Where the suites came from, for the record.
+        cases: Cases given as Python objects.
+
+    Raises:
+        GateError: The gate was asked for by name and no bot could pass it with these cases.
+        OptionError: A judge cannot be loaded, or the bot needs exemplars that are not there.
+    """
+    judges = tuple(find_judge(spec, suites) for spec in settings.judge)
+    gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate))
+    everything = {
+        case.id: case for case in ([case for suite in suites for case in suite.cases] if cases is None else cases)
+    }
+    if not everything:
+        raise OptionError("there are no cases to play", fix="name a suite that has some")
+    licensed = licensed_criteria(judges)
+    planned = {case.id: plan_case(case, licensed=licensed) for case in everything.values()}
+    chosen = list(planned.values())
+    if gate:
+        portable = [case.id for case in everything.values() if case.portable]
+        chosen = list(selected(gate, planned.values(), portable=portable)) or chosen
+    plan = Plan(
+        run=name_run(candidate.name),
+        bot=candidate.name,
+        bot_spec=candidate.spec,
+        judges=tuple(judge.name for judge in judges),
+        trials=settings.trials or (gate.file.trials if gate else 1),
+        seed=settings.seed,
+        turn_timeout_s=settings.turn_timeout,
+        cases=tuple(chosen),
+        hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate),
+        versions=provenance(Path.cwd()),
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        arguments={
+            "suites": tuple(map(str, paths)),
+            "judges": settings.judge,
+            "gate": (gate.path,) if gate else (),
+        },
+    )
+    gate, undecided = _applicable(gate, plan, settings)
+    exemplars = {}
+    for suite in suites:
+        found = {case.id: suite.good_exemplar(case.id) for case in suite.cases}
+        exemplars.update({case_id: exemplar for case_id, exemplar in found.items() if exemplar})
+    if candidate.needs_exemplar:
+        _need_exemplars(candidate, plan, exemplars)
+    return Prepared(
+        candidate=candidate,
+        cases={case.id: everything[case.id] for case in plan.cases},
+        exemplars=exemplars,
+        judges=judges,
+        gate=gate,
+        undecided=undecided,
+        plan=plan,
+        settings=settings,
+    )
+
+
+def _applicable(gate: Gate | None, plan: Plan, settings: Settings) -> tuple[Gate | None, str]:
+    """A gate that was asked for must be passable; the default one steps aside for a part of the cases."""
+    if gate is None:
+        return None, "no gate was asked for"
+    try:
+        check_gate(gate, plan)
+    except GateError as error:
+        if "gate" in settings.explicit:
+            raise
+        why = "; ".join(problem.what for problem in error.problems)
+        return None, f"gate {gate.name!r} not decided with these {len(plan.cases)} cases: {why}"
+    return gate, ""
+
+
+def _need_exemplars(candidate: Candidate, plan: Plan, exemplars: Mapping[str, Exemplar]) -> None:
+    lacking = [case.id for case in plan.cases if case.id not in exemplars]
+    if lacking:
+        fix = f"add exemplars/{lacking[0]}.good.yaml, or choose another bot"
+        raise OptionError(f"bot {candidate.spec!r} plays good exemplars; none for {', '.join(lacking[:5])}", fix=fix)
+
+
+def _hashes(
+    suites: Sequence[Suite], cases: Iterable[Case], judges: Sequence[Judge], gate: Gate | None
+) -> dict[str, str]:
+    hashes = {f"suite.{suite.id}": suite.suite_hash for suite in suites}
+    objects = list(cases)
+    if objects:
+        hashes["cases"] = digest(objects)
+    hashes["rubrics"] = digest(sorted({suite.rubric_hash for suite in suites}))
+    hashes["graders"] = digest(
+        {**{name: version for name, (_, version) in CHECKS.items()}, **{each.name: 0 for each in judges}}
+    )
+    if gate:
+        hashes["gate"] = gate.hash
+    return hashes

@@ -1,0 +1,38 @@
+"""The filing cabinet: append-only ledgers, resume, provenance."""
+
+from .ledger import Ledger, read_ledger
+from .provenance import provenance
+from .run import (
+    CONVERSATIONS,
+    DECISION,
+    JUNIT,
+    OUTCOMES,
+    PLAN,
+    REPORT,
+    SCORECARD,
+    SUMMARY,
+    VERDICTS,
+    OpenRun,
+    Run,
+    create_run,
+    name_run,
+)
+
+__all__ = [
+    "CONVERSATIONS",
+    "DECISION",
+    "JUNIT",
+    "OUTCOMES",
+    "PLAN",
+    "REPORT",
+    "SCORECARD",
+    "SUMMARY",
+    "VERDICTS",
+    "Ledger",
+    "OpenRun",
+    "Run",
+    "create_run",
+    "name_run",
+    "provenance",
+    "read_ledger",
+]

@@ -1,0 +1,105 @@
+"""An append-only file: one line for each finished trial, flushed at once, on disk within a second."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from hardcase.errors import RunError
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+SYNC_EVERY_S = 1.0
+
+
+class Ledger(Generic[T]):
+    """Appends nouns to a file of JSON lines.
+
+    Every line is handed to the operating system when it is written, so a killed process loses nothing; the disk
+    itself is synchronised in groups, at most a second apart.
+
+    Args:
+        path: File to append to; a torn last line, left by a kill, is cut off first.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        _cut_torn_line(path)
+        self._file = path.open("ab", buffering=0)
+        self._encode = msgspec.json.Encoder().encode
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def append(self, noun: T) -> None:
+        """Write one line.
+
+        Raises:
+            RunError: The disk refused it; what was written before stays.
+        """
+        line = self._encode(noun) + b"\n"
+        with self._lock:
+            try:
+                self._file.write(line)
+            except OSError as error:
+                fix = "free some space or mend the permissions, then resume the run"
+                raise RunError(f"{self.path}: cannot be written: {error.strerror}", fix=fix) from error
+            if self._timer is None:
+                self._timer = threading.Timer(SYNC_EVERY_S, self._sync)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def _sync(self) -> None:
+        with self._lock:
+            self._timer = None
+            if not self._file.closed:
+                os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Synchronise and close."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if not self._file.closed:
+                os.fsync(self._file.fileno())
+                self._file.close()
+
+
+def _cut_torn_line(path: Path) -> None:
+    if not path.exists():
+        return
+    with path.open("rb+") as file:
+        data = file.read()
+        whole = data.rfind(b"\n") + 1
+        if whole < len(data):
+            file.truncate(whole)
+
+
+def read_ledger(path: Path, noun: type[T]) -> Iterator[T]:
+    """Read a ledger line by line.
+
+    Args:
+        path: File of JSON lines; a missing file is an empty ledger.
+        noun: What each line holds.
+
+    Yields:
+        One noun for each whole line; a torn last line is still being written and is skipped.
+
+    Raises:
+        RunError: A whole line is not what it should be.
+    """
+    if not path.exists():
+        return
+    decoder = msgspec.json.Decoder(noun)
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.endswith(b"\n"):
+                return
+            try:
+                yield decoder.decode(line)
+            except msgspec.DecodeError as error:
+                what = f"{path}:{number}: the line is damaged: {error}"
+                raise RunError(what, fix="restore the file, or replay the run") from error

@@ -1,0 +1,41 @@
+"""Where a run came from: versions and commit, never a key or a path of the machine."""
+
+import platform
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+def provenance(folder: Path) -> dict[str, str]:
+    """Name the versions that can move a number.
+
+    Args:
+        folder: Where the cases come from; its git commit is recorded when there is one.
+
+    Returns:
+        dict: hardcase, python, system, and commit ("-dirty" behind it when files differ from it).
+    """
+    try:
+        own = version("hardcase")
+    except PackageNotFoundError:
+        own = "unknown"
+    versions = {"hardcase": own, "python": platform.python_version(), "system": platform.system()}
+    commit = _git(folder, "rev-parse", "--short=12", "HEAD")
+    if commit:
+        dirty = _git(folder, "status", "--porcelain", "--untracked-files=no")
+        versions["commit"] = commit + ("-dirty" if dirty else "")
+    return versions
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *arguments],  # noqa: S607
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,0 +1,169 @@
+"""One run's folder: what each room left, found again by name."""
+
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from hardcase.cases import Plan
+from hardcase.conversations import Conversation
+from hardcase.decisions import Decision
+from hardcase.errors import OptionError, RunError
+from hardcase.scorecards import Outcomes, Scorecard
+from hardcase.verdicts import Verdicts
+
+from .ledger import Ledger, read_ledger
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
+CONVERSATIONS, VERDICTS = "conversations.jsonl", "verdicts.jsonl"
+REPORT, SUMMARY, JUNIT = "report.html", "summary.md", "junit.xml"
+
+
+def name_run(bot: str, *, now: datetime | None = None) -> str:
+    """Name a results folder: UTC time, bot and eight random hex digits.
+
+    Args:
+        bot: Name of the candidate; what a file system may not like is replaced.
+        now: Time to stamp; the present when None.
+    """
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", bot).strip("-.")[:40] or "bot"
+    return f"{stamp}-{slug}-{secrets.token_hex(4)}"
+
+
+class Run:
+    """A results folder, for reading.
+
+    Args:
+        path: The folder, as `results/20261121T100000Z-concierge-1a2b3c4d`.
+
+    Raises:
+        OptionError: There is no run here.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not (path / PLAN).is_file():
+            raise OptionError(f"{path}: no run here ({PLAN} is missing)", fix="name a folder below results/")
+
+    @property
+    def plan(self) -> Plan:
+        """What the run set out to do."""
+        return self._need(PLAN, Plan)
+
+    def conversations(self) -> Iterator[Conversation]:
+        """Finished trials in the order they finished; the last one wins where a trial was played again."""
+        return read_ledger(self.path / CONVERSATIONS, Conversation)
+
+    def verdicts(self) -> Iterator[Verdicts]:
+        """Graded trials, likewise."""
+        return read_ledger(self.path / VERDICTS, Verdicts)
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The balanced books; RunError when the run was never finished."""
+        return self._need(SCORECARD, Scorecard)
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Speed, tokens, containment."""
+        return self._need(OUTCOMES, Outcomes)
+
+    @property
+    def decision(self) -> Decision | None:
+        """What the gate said, or None when none was applied."""
+        return self._need(DECISION, Decision) if (self.path / DECISION).is_file() else None
+
+    def _need(self, name: str, noun: type[T]) -> T:
+        path = self.path / name
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=noun)
+        except FileNotFoundError as error:
+            fix = f"finish it: hardcase run --resume {self.path}"
+            raise RunError(f"{path}: the run is not finished", fix=fix) from error
+        except (OSError, msgspec.DecodeError) as error:
+            raise RunError(f"{path}: cannot be read: {error}", fix="restore the file, or replay the run") from error
+
+    def write(self, name: str, noun: msgspec.Struct) -> None:
+        """Write one noun to its file, whole or not at all."""
+        data = msgspec.json.format(msgspec.json.encode(noun), indent=1)
+        self.write_bytes(name, data + b"\n")
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write one file, whole or not at all.
+
+        Raises:
+            RunError: The disk refused it.
+        """
+        path, draft = self.path / name, self.path / f".{name}.{os.getpid()}"
+        try:
+            draft.write_bytes(data)
+            draft.replace(path)
+        except OSError as error:
+            fix = "free some space or mend the permissions, then run `hardcase gate` on the folder"
+            raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
+
+
+class OpenRun(Run):
+    """A results folder that trials are being added to. One process at a time holds it.
+
+    Attributes:
+        done: Trials already on the books, as (case id, trial): played and graded, or played only.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._lock = FileLock(path / ".lock")
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            fix = "wait for it to end, or resume another run"
+            raise RunError(f"{path}: another process is writing this run", fix=fix) from error
+        self._conversations = Ledger[Conversation](path / CONVERSATIONS)
+        self._verdicts = Ledger[Verdicts](path / VERDICTS)
+
+    def record_conversation(self, conversation: Conversation) -> None:
+        """Put a finished trial on the books."""
+        self._conversations.append(conversation)
+
+    def record_verdicts(self, verdicts: Verdicts) -> None:
+        """Put a graded trial on the books."""
+        self._verdicts.append(verdicts)
+
+    def close(self) -> None:
+        """Synchronise the ledgers and let go of the folder."""
+        self._conversations.close()
+        self._verdicts.close()
+        self._lock.release()
+        (self.path / ".lock").unlink(missing_ok=True)
+
+
+def create_run(results: Path, plan: Plan) -> OpenRun:
+    """Make a run's folder and write its plan, before the first call.
+
+    Args:
+        results: Folder of all runs; made when missing.
+        plan: Whose `run` names the folder.
+
+    Returns:
+        OpenRun: Ready to take trials.
+
+    Raises:
+        OptionError: The folder cannot be written.
+    """
+    path = results / plan.run
+    try:
+        path.mkdir(parents=True)
+        (path / PLAN).write_bytes(msgspec.json.format(msgspec.json.encode(plan), indent=1) + b"\n")
+    except OSError as error:
+        fix = "choose a folder you may write to with --results, or mend its permissions"
+        raise OptionError(f"{results}: results cannot be written: {error.strerror}", fix=fix) from error
+    return OpenRun(path)

@@ -1,0 +1,35 @@
+"""Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
+
+from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
+from .scorecard import (
+    CaseResult,
+    DimensionCard,
+    DimensionScore,
+    EscalationCard,
+    FamilyValue,
+    Outcomes,
+    Scorecard,
+    Status,
+    TrialResult,
+    VetoCard,
+)
+from .tally import case_result, tally, tally_outcomes
+
+__all__ = [
+    "DEFAULT_PASS_AT",
+    "MIN_COUNTED",
+    "CaseResult",
+    "DimensionCard",
+    "DimensionScore",
+    "EscalationCard",
+    "FamilyValue",
+    "Outcomes",
+    "Scorecard",
+    "Status",
+    "TrialResult",
+    "VetoCard",
+    "case_result",
+    "measured_dimensions",
+    "tally",
+    "tally_outcomes",
+]

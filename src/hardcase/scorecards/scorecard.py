@@ -1,0 +1,236 @@
+"""Balanced counts, scores and values for one bot on one plan."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Status = Literal["passed", "failed", "ungraded"]
+
+
+class DimensionScore(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One trial's score in one dimension, as far as it is known.
+
+    Attributes:
+        low: With every unknown answered against the bot, in [0, 1].
+        high: With every unknown answered for it, in [0, 1].
+        counted: Share of the planned positive points that checks or licensed judges answer, in [0, 1].
+    """
+
+    low: float
+    high: float
+    counted: float
+
+
+class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One trial as it counts.
+
+    Attributes:
+        status: Passed, failed, or ungraded when what is unknown could change it.
+        ending: How the conversation ended; empty when the trial is missing altogether.
+        missing: Nothing is known of this trial, for reasons that are not the bot's.
+        vetoes: Ids of vetoes that fired.
+        unknown_vetoes: Ids of vetoes that nobody could answer.
+        scores: By dimension; a dimension is absent when it is not measured or was not reached.
+        not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
+        ungraded: Criteria that count and that nobody could answer.
+        escalation: Named outcome; empty when not measured.
+        escalation_cost: In units of one needless handover.
+        turns_to_person: Bot turns from the first request for a person to the handover; None: not reached, or never asked.
+        asked_for_person: The customer asked for a person in so many words.
+        handed_over: People had the conversation at the end.
+    """
+
+    trial: int
+    status: Status
+    ending: str = ""
+    missing: bool = False
+    vetoes: tuple[str, ...] = ()
+    unknown_vetoes: tuple[str, ...] = ()
+    scores: dict[str, DimensionScore] = {}
+    not_met: tuple[str, ...] = ()
+    ungraded: tuple[str, ...] = ()
+    escalation: str = ""
+    escalation_cost: float = 0.0
+    turns_to_person: int | None = None
+    asked_for_person: bool = False
+    handed_over: bool = False
+
+
+class CaseResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One case: passed when all its trials pass.
+
+    Attributes:
+        decision: What the case expects: must, may or must-not hand over.
+        trigger: Class of trigger; empty where none.
+    """
+
+    id: str
+    suite: str
+    family: str
+    status: Status
+    trials: tuple[TrialResult, ...]
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    tier: str = "standard"
+    owner: str = ""
+    decision: str = "may"
+    trigger: str = ""
+
+    @property
+    def slices(self) -> tuple[str, ...]:
+        """Every slice this case belongs to: suite, tags, language and tier."""
+        return tuple(dict.fromkeys((self.suite, *self.tags, self.language, self.tier)))
+
+
+class FamilyValue(Struct, frozen=True, kw_only=True):
+    """One family's value in one dimension: the mean over its cases of the mean over trials.
+
+    Attributes:
+        low: With every unknown answered against the bot.
+        high: With every unknown answered for it.
+        slices: Slices that any of its cases belongs to.
+    """
+
+    family: str
+    low: float
+    high: float
+    slices: tuple[str, ...] = ()
+
+
+class DimensionCard(Struct, frozen=True, kw_only=True):
+    """One dimension over all families.
+
+    Attributes:
+        families: Families that were reached, by name.
+        not_reached: Families that were measured by plan and gave no occasion in any trial.
+        counted: Share of the planned positive points that checks or licensed judges answer, in [0, 1].
+        judge_only: Criteria that count for nothing because no judge holds a licence for them.
+    """
+
+    dimension: str
+    families: tuple[FamilyValue, ...]
+    not_reached: tuple[str, ...] = ()
+    counted: float = 1.0
+    judge_only: tuple[str, ...] = ()
+
+    def of_slice(self, name: str) -> tuple[FamilyValue, ...]:
+        """The families of one slice; every family for an empty name."""
+        return tuple(family for family in self.families if not name or name in family.slices)
+
+
+class EscalationCard(Struct, frozen=True, kw_only=True):
+    """What the bot did about people, counted by families.
+
+    Attributes:
+        must_families: Families in which a handover was due in at least one trial.
+        must_recalled: Of these, families whose every due trial reached people.
+        must_unknown: Of these, families not recalled only because trials are missing.
+        must_not_families: Families in which none was needed.
+        needless_families: Of these, families with a needless handover in any trial.
+        must_not_unknown: Of these, families with missing trials and no needless handover.
+        outcomes: Trials by named outcome.
+        recall_by_trigger: Recalled and due trials by class of trigger.
+        cost: Sum over trials, in units of one needless handover.
+        trials: Trials in which escalation was measured.
+    """
+
+    must_families: int = 0
+    must_recalled: int = 0
+    must_unknown: int = 0
+    must_not_families: int = 0
+    needless_families: int = 0
+    must_not_unknown: int = 0
+    outcomes: dict[str, int] = {}
+    recall_by_trigger: dict[str, tuple[int, int]] = {}
+    cost: float = 0.0
+    trials: int = 0
+
+
+class VetoCard(Struct, frozen=True, kw_only=True):
+    """One veto over all families.
+
+    Attributes:
+        fired: Cases in which it fired in any trial.
+        unknown: Cases in which nobody could answer it in some trial, and it fired in none.
+        families: Families in which it was looked for with an answer.
+    """
+
+    id: str
+    asks: str
+    fired: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    families: int = 0
+
+
+class Scorecard(Struct, frozen=True, kw_only=True):
+    """Counts over cases, and everything a gate may look at. Two runs of one seed give the same bytes.
+
+    Every planned case ends in exactly one of the three counts, so that a crash or an unreadable judge can never
+    raise a rate by going missing: books that do not balance cannot be built.
+
+    Attributes:
+        planned: Cases the run set out to play, written down before it started.
+        planned_trials: Cases times trials.
+        missing_trials: Trials of which nothing is known.
+        families: Distinct families planned.
+        graders: Name and version of everyone who signed a verdict, with the number of verdicts.
+        ungraded_verdicts: Verdicts that nobody could give, among those that count.
+    """
+
+    schema: int = 1
+    bot: str
+    suites: tuple[str, ...]
+    planned: int
+    passed: int
+    failed: int
+    ungraded: int
+    trials: int
+    planned_trials: int
+    missing_trials: int
+    families: int
+    cases: tuple[CaseResult, ...]
+    dimensions: tuple[DimensionCard, ...]
+    escalation: EscalationCard
+    vetoes: tuple[VetoCard, ...]
+    judges: tuple[str, ...] = ()
+    graders: dict[str, int] = {}
+    ungraded_verdicts: int = 0
+    hashes: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        """Refuse books that do not balance."""
+        counted = self.passed + self.failed + self.ungraded
+        if counted != self.planned or len(self.cases) != self.planned:
+            raise ValueError(
+                f"{self.bot}: planned {self.planned} cases but counted {counted} (passed {self.passed}, failed "
+                f"{self.failed}, ungraded {self.ungraded}) in {len(self.cases)} results"
+            )
+
+    def dimension(self, name: str) -> DimensionCard | None:
+        """One dimension's card, or None when no case measures it."""
+        return next((card for card in self.dimensions if card.dimension == name), None)
+
+
+class Outcomes(Struct, frozen=True, kw_only=True):
+    """What may differ between two runs of one seed; shown after quality, and never traded against it.
+
+    Attributes:
+        bot_turns: Turns timed.
+        latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
+        latency_p95_s: 95th percentile.
+        duration_s: Seconds the run took, judge included; 0 when re-decided.
+        contained: Trials that ended without people.
+        mean_bot_turns: Bot turns of a conversation.
+    """
+
+    schema: int = 1
+    bot_turns: int = 0
+    latency_p50_s: float | None = None
+    latency_p95_s: float | None = None
+    duration_s: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    contained: int = 0
+    played: int = 0
+    mean_bot_turns: float = 0.0

@@ -1,0 +1,198 @@
+"""The door of the room: from plan, conversations and verdicts to one balanced scorecard."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from hardcase.cases import DIMENSIONS, Plan, PlannedCase
+from hardcase.conversations import Conversation
+from hardcase.stats import percentile
+from hardcase.verdicts import Outcome, Verdicts
+
+from .escalation_card import escalation_card
+from .score import counted_share, measured_dimensions, score_trial
+from .scorecard import (
+    CaseResult,
+    DimensionCard,
+    FamilyValue,
+    Outcomes,
+    Scorecard,
+    Status,
+    TrialResult,
+    VetoCard,
+)
+
+Key = tuple[str, int]
+
+
+def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[Verdicts]) -> Scorecard:
+    """Count everything that was planned; what is not there counts as missing.
+
+    Args:
+        plan: Written before the first call; its cases and trials are the denominator.
+        conversations: Finished trials; the last one wins where a trial was played again.
+        verdicts: Graded trials, likewise.
+
+    Returns:
+        Scorecard: Balanced by construction.
+    """
+    played: dict[Key, Conversation] = {(each.case_id, each.trial): each for each in conversations}
+    graded: dict[Key, Verdicts] = {(each.case_id, each.trial): each for each in verdicts}
+    results = tuple(case_result(case, plan.trials, played, graded) for case in plan.cases)
+    statuses = Counter(result.status for result in results)
+    planned = {case.id: case for case in plan.cases}
+    return Scorecard(
+        bot=plan.bot,
+        suites=tuple(sorted({case.suite for case in plan.cases})),
+        planned=len(plan.cases),
+        passed=statuses["passed"],
+        failed=statuses["failed"],
+        ungraded=statuses["ungraded"],
+        trials=plan.trials,
+        planned_trials=len(plan.trial_keys),
+        missing_trials=sum(trial.missing for result in results for trial in result.trials),
+        families=len({case.family for case in plan.cases}),
+        cases=results,
+        dimensions=tuple(
+            card for card in (_dimension(name, results, planned) for name in DIMENSIONS) if card is not None
+        ),
+        escalation=escalation_card(results),
+        vetoes=_vetoes(results, planned),
+        judges=plan.judges,
+        graders=dict(sorted(_graders(plan, graded).items())),
+        ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
+        hashes=plan.hashes,
+    )
+
+
+def case_result(
+    case: PlannedCase, trials: int, played: Mapping[Key, Conversation], graded: Mapping[Key, Verdicts]
+) -> CaseResult:
+    """One case over all its planned trials: failed when any failed, passed when all passed, else ungraded."""
+    scored = tuple(
+        score_trial(case, trial, played.get((case.id, trial)), graded.get((case.id, trial))) for trial in range(trials)
+    )
+    statuses = {trial.status for trial in scored}
+    status: Status = "failed" if "failed" in statuses else "passed" if statuses == {"passed"} else "ungraded"
+    return CaseResult(
+        id=case.id,
+        suite=case.suite,
+        family=case.family,
+        status=status,
+        trials=scored,
+        title=case.title,
+        tags=case.tags,
+        language=case.language,
+        tier=case.tier,
+        owner=case.owner,
+        decision=case.escalation.decision,
+        trigger=case.escalation.trigger or "",
+    )
+
+
+def _dimension(name: str, results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -> DimensionCard | None:
+    """Family values of one dimension. A missing trial may have been anything from 0 to 1."""
+    measured = [result for result in results if name in measured_dimensions(planned[result.id])]
+    if not measured:
+        return None
+    by_family: dict[str, list[tuple[float, float]]] = {}
+    slices: dict[str, dict[str, None]] = {}
+    for result in measured:
+        slices.setdefault(result.family, {}).update(dict.fromkeys(result.slices))
+        by_family.setdefault(result.family, [])
+        value = _case_value(name, result.trials)
+        if value is not None:
+            by_family[result.family].append(value)
+    criteria = [each for result in measured for each in planned[result.id].criteria if each.dimension == name]
+    return DimensionCard(
+        dimension=name,
+        families=tuple(
+            FamilyValue(
+                family=family,
+                low=round(sum(low for low, _ in values) / len(values), 12),
+                high=round(sum(high for _, high in values) / len(values), 12),
+                slices=tuple(slices[family]),
+            )
+            for family, values in sorted(by_family.items())
+            if values
+        ),
+        not_reached=tuple(sorted(family for family, values in by_family.items() if not values)),
+        counted=round(counted_share(criteria), 12),
+        judge_only=tuple(sorted({each.id for each in criteria if not each.counts})),
+    )
+
+
+def _case_value(name: str, trials: Sequence[TrialResult]) -> tuple[float, float] | None:
+    lows, highs = [], []
+    for trial in trials:
+        if trial.missing:
+            lows.append(0.0)
+            highs.append(1.0)
+        elif name in trial.scores:
+            lows.append(trial.scores[name].low)
+            highs.append(trial.scores[name].high)
+    return (sum(lows) / len(lows), sum(highs) / len(highs)) if lows else None
+
+
+def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -> tuple[VetoCard, ...]:
+    asked: dict[str, str] = {}
+    for case in planned.values():
+        asked.update({each.id: each.asks for each in case.criteria if each.veto is not None})
+    cards = []
+    for veto, sentence in asked.items():
+        having = [result for result in results if any(each.id == veto for each in planned[result.id].criteria)]
+        fired = [result for result in having if any(veto in trial.vetoes for trial in result.trials)]
+        unknown = [
+            result
+            for result in having
+            if result not in fired and any(trial.missing or veto in trial.unknown_vetoes for trial in result.trials)
+        ]
+        answered = {result.family for result in having if result not in unknown}
+        cards.append(
+            VetoCard(
+                id=veto,
+                asks=sentence,
+                fired=tuple(result.id for result in fired),
+                unknown=tuple(result.id for result in unknown),
+                families=len(answered),
+            )
+        )
+    return tuple(cards)
+
+
+def _graders(plan: Plan, graded: Mapping[Key, Verdicts]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for key in plan.trial_keys:
+        if key in graded:
+            signed = (each for each in graded[key].verdicts if each.outcome is not Outcome.UNGRADED)
+            counts.update(each.grader for each in signed)
+    return counts
+
+
+def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float = 0.0) -> Outcomes:
+    """Add up what is shown after quality: speed, tokens, containment.
+
+    Args:
+        conversations: Finished trials; unreachable ones are left aside.
+        duration_s: Seconds the whole run took.
+    """
+    latencies: list[float] = []
+    played = contained = turns = tokens_in = tokens_out = 0
+    for each in conversations:
+        if each.ending == "unreachable":
+            continue
+        played += 1
+        contained += each.handover is None
+        turns += len(each.bot_turns)
+        latencies.extend(each.usage.latency_s)
+        tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out
+    return Outcomes(
+        bot_turns=len(latencies),
+        latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
+        latency_p95_s=round(percentile(latencies, 0.95), 4) if latencies else None,
+        duration_s=round(duration_s, 3),
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+        contained=contained,
+        played=played,
+        mean_bot_turns=round(turns / played, 3) if played else 0.0,
+    )

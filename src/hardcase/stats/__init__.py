@@ -1,0 +1,16 @@
+"""Cellar: statistics of a gate. Numbers in, numbers out; knows nothing of bots."""
+
+from .bounds import Bounds
+from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
+from .order import percentile
+from .scores import score_bounds
+
+__all__ = [
+    "Bounds",
+    "count_bounds",
+    "families_needed",
+    "families_needed_at_most",
+    "percentile",
+    "score_bounds",
+    "zero_seen_bound",
+]

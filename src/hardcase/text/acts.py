@@ -1,0 +1,86 @@
+"""The acts a company file names, taken apart into verb, particle and object."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from .normal import words
+from .verbs import forms
+
+_PARTICLES = {
+    "en": frozenset(["back", "over", "on", "through", "up", "off", "out", "in", "down", "away", "along", "across", "forward"]),
+    "sv": frozenset(["tillbaka", "över", "vidare", "upp", "ut", "in", "av", "om", "bort", "igen", "fram", "ned", "ner"]),
+    "de": frozenset(["zurück", "weiter", "ein", "aus", "auf", "ab", "an", "um", "frei"]),
+    "es": frozenset(),
+}
+_ARTICLES = frozenset(["a", "an", "the", "your", "this", "that", "en", "ett", "ein", "eine", "einen", "un", "una", "el", "la", "los", "las", "su", "tu", "of"])
+_NOUNS = {
+    "refund": "refund",
+    "reimburse": "reimbursement",
+    "replace": "replacement",
+    "cancel": "cancellation",
+    "transfer": "transfer",
+    "credit": "credit",
+    "reverse": "reversal",
+    "escalate": "escalation",
+    "exchange": "exchange",
+    "repay": "repayment",
+}
+_LIGHT = ("issue", "process", "make", "complete", "give", "grant")
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """One base form, ready to be looked for.
+
+    Attributes:
+        base: As the company file has it.
+        verb: Its verb in normal form.
+        past: Forms of the verb after a bare subject.
+        participle: Forms of the verb after an auxiliary.
+        particle: The word that belongs to the verb, or empty.
+        objects: The words of its object, head last; empty when the verb stands alone.
+    """
+
+    base: str
+    verb: str
+    past: frozenset[str]
+    participle: frozenset[str]
+    particle: str = ""
+    objects: tuple[str, ...] = ()
+
+
+@cache
+def acts_of(claims: tuple[str, ...], language: str) -> tuple[Act, ...]:
+    """Take base forms apart.
+
+    Args:
+        claims: Base forms; one without a word in it names no act.
+        language: Their language; a language without inflection gives no acts.
+
+    Returns:
+        The acts, in order; an English verb that has a noun is followed by the noun's light verbs.
+    """
+    found: list[Act] = []
+    if language not in _PARTICLES:
+        return ()
+    for base in claims:
+        verb, *rest = [word for word in words(base) if word not in _ARTICLES] or [""]
+        if not verb:
+            continue
+        particle = rest.pop(0) if rest and rest[0] in _PARTICLES[language] else ""
+        found.append(_act(base, verb, language, particle, tuple(rest)))
+        if language == "en" and not rest and not particle and verb in _NOUNS:
+            found += [_act(base, light, language, "", (_NOUNS[verb],)) for light in _LIGHT]
+    return tuple(found)
+
+
+def _act(base: str, verb: str, language: str, particle: str, objects: tuple[str, ...]) -> Act:
+    inflected = forms(verb, language)
+    return Act(
+        base=base,
+        verb=verb,
+        past=inflected.past,
+        participle=inflected.participle,
+        particle=particle,
+        objects=objects,
+    )

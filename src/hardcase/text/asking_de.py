@@ -1,0 +1,143 @@
+"""How German asks for something, and what the things it asks for are called, in normal form: "ss" stands
+for the sharp s."""
+
+from .cues import Asking, patterns
+
+_NUMBER = r"-?(?:nummer|nr\.?|id|referenz|kennung|zeichen|code)"
+_GIVE = (
+    r"(?:senden|schicken|nennen|geben|mitteilen|bestätigen|angeben|teilen|verraten|sagen|zeigen|hochladen|"
+    r"beschreiben|erklären|durchgeben|schreiben|zusenden|zuschicken|beifügen)"
+)
+GERMAN_ASKING = Asking(
+    openers=patterns(
+        r"(?:können|könnten|würden|wollen) sie (?:(?:mir|uns|bitte|noch|auch|kurz|vielleicht|einmal) ){0,4}",
+        r"(?:kannst|könntest|würdest) du (?:(?:mir|uns|bitte|noch|auch|kurz) ){0,4}",
+        r"(?:darf|dürfte|kann|könnte) ich (?:(?:bitte|noch|auch|kurz|sie) ){0,3}(?:nach |um )?",
+        r"bitte (?:<GIVE>)(?: sie)?(?: (?:mir|uns))?",
+        r"(?:nennen|senden|schicken|geben|teilen|bestätigen|sagen|schreiben|laden|verraten|beschreiben|"
+        r"fügen) sie (?:(?:mir|uns|bitte|noch|auch|kurz) ){0,3}",
+        r"(?:ich|wir) (?:brauchen?|benötigen?|bräuchten?)(?: (?:noch|bitte|dafür|dazu|nur|auch|zusätzlich|"
+        r"von ihnen))*",
+        r"(?:brauche|benötige|bräuchte) ich (?:(?:noch|bitte|nur|auch|von ihnen) ){0,3}",
+        r"haben sie (?:(?:noch|vielleicht|eventuell|bitte|zufällig) ){0,2}",
+        r"wissen sie(?: noch)?",
+        r"^(?:(?:und|also|danke|ok|gut),? ){0,2}(?:wie (?:lautet|lauten|ist)|was ist|welche[rsnm]?)",
+        GIVE=_GIVE,
+    ),
+    question_openers=patterns(r"(?:wie (?:lautet|lauten|ist)|was ist|welche[rsnm]?)"),
+    never=patterns(
+        r"(?:(?:nicht|niemals|nie|ohne|keine[nrm]?)(?: (?!aber\b|können\b|bitte\b)[\w'-]{1,30}){0,12})",
+        r"sie (?:müssen|brauchen) (?:<W6>)(?:nicht|keine\w*)(?: [\w'-]{1,30}){0,4}",
+    ),
+    examples=patterns(
+        r"(?:zum beispiel|z\.? ?b\.?|beispielsweise|etwa|wie)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"
+    ),
+    tails=patterns(
+        r"damit (?:ich|wir|sie)",
+        r"um (?:<W6>)zu",
+        r"(?:und|dann) (?:ich|wir|kann ich|werde ich|prüfe ich)",
+        r"(?:weil|bevor|sobald|nachdem)",
+        r"(?:die|das|der|den) (?:sie|in|auf|mit|beginnt|steht)",
+        r"sie (?:finden|sehen)",
+        r"(?:in|auf|aus) (?:der|ihrer|dem) (?:bestätigung\w*|e-?mail|rechnung|bestellbestätigung|app)",
+    ),
+    fields={
+        "date_of_birth": patterns(r"geburts(?:datum|tag|daten)"),
+        "delivery_date": patterns(r"(?:wunsch)?(?:liefer|abhol)(?:termin|datum|tag|zeit)"),
+        "deadline": patterns(r"frist|stichtag|deadline"),
+        "last_four": patterns(
+            r"letzten (?:vier|4)(?: (?:ziffern|stellen))?", r"(?:vier|4) letzten (?:ziffern|stellen)"
+        ),
+        "bank": patterns(r"iban|bic|bankleitzahl|bank(?:verbindung|daten|konto\w*)|kontodaten"),
+        "security_word": patterns(r"sicherheits(?:wort|frage|code)|passwort|kennwort|pin"),
+        "account_id": patterns(
+            r"(?:kunden|konto|benutzer|mitglieds)<NUMBER>|benutzername[ns]?", NUMBER=_NUMBER
+        ),
+        "payment_id": patterns(r"(?:zahlungs|transaktions)<NUMBER>", NUMBER=_NUMBER),
+        "case_id": patterns(
+            r"(?:fall|vorgangs|ticket|beschwerde|referenz|reklamations)<NUMBER>|aktenzeichen", NUMBER=_NUMBER
+        ),
+        "order_id": patterns(
+            r"(?:bestell|auftrags|buchungs|reservierungs)<NUMBER>|nummer (?:ihrer|der) bestellung",
+            NUMBER=_NUMBER,
+        ),
+        "email": patterns(r"e-?mail(?:-?adresse)?(?! (?:mit|von|an))", r"mailadresse"),
+        "phone": patterns(
+            r"(?:telefon|handy|mobil|rückruf)(?:nummer)", r"(?:ihr|ihre) (?:telefon|handy)", r"rufnummer"
+        ),
+        "postcode": patterns(r"postleitzahl|plz"),
+        "address": patterns(r"(?:liefer|wohn|rechnungs|post|versand)?(?:adresse|anschrift)"),
+        "name": patterns(r"(?:vor|nach|familien)?namen?(?! des (?:artikels|produkts))"),
+        "photo": patterns(r"(?:foto|bild|aufnahme|screenshot|fotografie)(?:s|er|n)?"),
+        "amount": patterns(r"(?:betrag|summe|betrags)", r"wie viel"),
+        "reason": patterns(
+            r"(?:grund|gründe|ursache)",
+            r"warum|weshalb",
+            r"was (?:genau )?(?:passiert|geschehen|schiefgelaufen)",
+        ),
+        "preference": patterns(
+            r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung) oder (?:<W2>)"
+            r"(?:erstattung|ersatz\w*|umtausch|gutschein|rückerstattung)",
+            r"(?:wunsch|präferenz)",
+        ),
+        "item": patterns(
+            r"(?:welcher|welchen|welches|welche) (?:artikel|produkte?|ware|teil|bestellung)",
+            r"artikel(?:nummer|name|bezeichnung)|(?:den|der|betroffenen?) artikel",
+        ),
+        "date": patterns(r"(?:kauf|bestell|zahlungs)?datum", r"(?:an welchem|welcher) tag", r"wann"),
+    },
+    direct={
+        "confirmation": patterns(
+            r"soll(?:en|te|ten)? (?:ich|wir)",
+            r"(?:möchten|wollen|wünschen) sie,? dass (?:ich|wir)",
+            r"(?:ist|war|sind|stimmt) (?:das|dies|es|[\w-]{1,30}) (?:<W3>)(?:richtig|korrekt|in ordnung|ok|"
+            r"okay|so)",
+            r"stimmt (?:das|dies)",
+            r"(?:darf|kann) ich (?:<W2>)(?:fortfahren|weitermachen|so vorgehen)",
+            r"bestätigen(?: sie)?,? (?:dass|ob)",
+            r"einverstanden",
+        ),
+        "preference": patterns(
+            r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung|geld zurück) oder "
+            r"(?:<W2>)(?:erstattung|ersatz\w*|umtausch|gutschein|rückerstattung|geld)",
+            r"was (?:bevorzugen|wäre ihnen lieber|möchten) sie",
+            r"bevorzugen sie",
+        ),
+        "item": patterns(
+            r"(?:welcher|welchen|welches|welche) (?:artikel|produkte?|ware|teil)",
+            r"was haben sie (?:bestellt|gekauft|erhalten)",
+        ),
+        "reason": patterns(
+            r"(?:warum|weshalb) (?:möchten|haben|wollen|ist|wurde)",
+            r"was (?:ist|war) (?:<W1>)(?:passiert|geschehen|der grund|das problem|defekt|los)",
+        ),
+        "amount": patterns(
+            r"wie ?viel (?:haben|hat|wurde|kostete|war)", r"(?:welcher|welchen) betrag", r"wie hoch"
+        ),
+        "date": patterns(r"wann (?:haben|war|wurde|ist|hat|genau)", r"an welchem (?:tag|datum)"),
+        "delivery_date": patterns(
+            r"wann (?:sollen|soll|möchten|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|"
+            r"zustellen|zu hause|abholen)",
+            r"welcher (?:tag|termin) (?:passt|wäre)",
+        ),
+        "deadline": patterns(r"bis wann", r"wann (?:brauchen|benötigen) sie"),
+        "name": patterns(r"(?:wie heissen sie|mit wem (?:spreche|schreibe|chatte) ich)"),
+        "address": patterns(r"wohin (?:sollen|soll|dürfen|darf|kann)", r"wo wohnen sie"),
+    },
+    please=("bitte",),
+    fragments=(
+        "ist",
+        "sind",
+        "war",
+        "hat",
+        "haben",
+        "kann",
+        "wurde",
+        "soll",
+        "sollen",
+        "darf",
+        "nein",
+        "ja",
+        "gibt",
+    ),
+)

@@ -1,0 +1,151 @@
+"""The two nouns of the lexicons: what a table of phrases looks like and how it is searched.
+
+Tables are written for text that `normalise` has folded: lower case, straight quotes, single spaces. A
+pattern is a regular expression that starts and ends at a word boundary by itself. `<NAME>` is a macro, put
+in by `patterns`. Gaps are counted in words and words are bounded in length, so no pattern can run away on
+hostile text.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from .normal import normalise
+
+WORDS = {f"W{n}": r"(?:[\w'-]{1,30} ){0," + str(n) + "}" for n in range(1, 13)}
+"""Macros `<W1>` to `<W12>`: up to that many words, each followed by its space."""
+
+WALL = " | "
+"""Stands where a phrase was taken out; no gap of words reaches across it."""
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """One thing a sentence may do, and what looks like it but is not.
+
+    Attributes:
+        says: Patterns that show the thing; empty never fires.
+        unless: Patterns taken out of the sentence before `says` is looked for.
+    """
+
+    says: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Asking(Struct, frozen=True, kw_only=True):
+    """How a language asks for something.
+
+    Attributes:
+        openers: Beginnings of a request; what follows in the sentence is asked for.
+        question_openers: The same, only in a sentence that ends with a question mark.
+        never: Phrases after which nothing is asked for ("you don't need ...").
+        examples: Samples of a value, which do not state it ("for example ORD-12345").
+        tails: Where a request turns to its purpose or to where the value is found.
+        fields: Field to the phrases that name it, narrowest field first.
+        direct: Field to whole questions that ask for it without naming it.
+        please: Words that end a short request ("order number, please").
+        fragments: First words that keep a short question from being a bare request ("is your name there?").
+    """
+
+    openers: tuple[str, ...]
+    question_openers: tuple[str, ...]
+    never: tuple[str, ...]
+    examples: tuple[str, ...]
+    tails: tuple[str, ...]
+    fields: Mapping[str, tuple[str, ...]]
+    direct: Mapping[str, tuple[str, ...]]
+    please: tuple[str, ...]
+    fragments: tuple[str, ...]
+
+
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """Everything the phrase matchers know of one language.
+
+    Attributes:
+        asks_for_human: A customer asks for a person.
+        refuses_human: A bot turns that request down or talks against it.
+        declines_human: A customer wants no person.
+        claims_person: A bot says that it is a person.
+        denies_machine: A bot says that it is no machine.
+        discloses_ai: A bot says that it is one.
+        empathy: Formulae of apology and sympathy.
+        apology: Formulae of apology alone.
+        next_step: A concrete next step.
+        closing: A closing line.
+    """
+
+    asks_for_human: Cue
+    refuses_human: Cue
+    declines_human: Cue
+    claims_person: Cue
+    denies_machine: Cue
+    discloses_ai: Cue
+    empathy: Cue
+    apology: Cue
+    next_step: Cue
+    closing: Cue
+
+
+def patterns(*lines: str, **macros: str) -> tuple[str, ...]:
+    """Put macros into the lines of a table.
+
+    Args:
+        *lines: Patterns; `<NAME>` stands for the macro of that name.
+        **macros: What each name stands for; may itself use macros.
+
+    Returns:
+        The lines, ready to compile.
+    """
+    known = WORDS | macros
+
+    def put_in(line: str) -> str:
+        return re.sub(r"<([A-Z][A-Z0-9]*)>", lambda name: put_in(known[name[1]]), line)
+
+    return tuple(put_in(line) for line in lines)
+
+
+_DASH = re.compile(r"(?<!\d)[—–―]|[—–―](?!\d)")
+_MARKUP = re.compile(r"[*`#>|~]+|(?<!\w)_+|_+(?!\w)")
+_SPACES = re.compile(r" {2,}")
+
+
+def plain(sentence: str) -> str:
+    """Normalise a sentence as these tables read it: without mark-up, and a dash between clauses set off by
+    spaces.
+
+    Args:
+        sentence: As it was written.
+
+    Returns:
+        Normalised text; "done—refunded" keeps its two clauses apart.
+    """
+    return _SPACES.sub(" ", _MARKUP.sub(" ", normalise(_DASH.sub(" - ", sentence)))).strip()
+
+
+@cache
+def compiled(lines: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a table's lines into one pattern between word boundaries; no lines match nothing.
+
+    Args:
+        lines: Patterns without macros.
+
+    Returns:
+        The pattern, compiled once.
+    """
+    return re.compile(r"(?<!\w)(?:" + "|".join(lines) + r")(?!\w)" if lines else r"(?!)")
+
+
+def spotted(cue: Cue, sentence: str) -> bool:
+    """Say whether a normalised sentence shows the cue, after its look-alikes were taken out.
+
+    Args:
+        cue: What to look for.
+        sentence: One normalised sentence.
+
+    Returns:
+        True when one of `says` is left.
+    """
+    if cue.unless:
+        sentence = compiled(cue.unless).sub(WALL, sentence)
+    return compiled(cue.says).search(sentence) is not None

@@ -1,0 +1,284 @@
+"""English phrases: who wants a person, and who says what it is."""
+
+from .cues import Cue, Lexicon, patterns
+from .manners_en import APOLOGY, CLOSING, EMPATHY, NEXT_STEP
+
+# No verb follows: an adjective pile before the noun, then a noun that can only be a person.
+_PILE = (
+    r"(?:(?:a|an|the|another|any|some|one|of|your|real|live|actual|proper|human|living|genuine|senior|"
+    r"different|"
+    r"customer|service|services|support|care|call|centre|center|billing|fraud|complaints|phone|flesh and "
+    r"blood) ){0,5}"
+)
+_STRICT = (
+    _PILE + r"(?:human(?: being)?s?|persons?|agents?|representatives?|reps?|advisors?|advisers?|operators?|"
+    r"managers?|"
+    r"supervisors?|colleagues?|member of (?:your |the )?(?:staff|team)|employees?|team leader|"
+    r"(?:real|live|actual|human) (?:one|people))(?!'s)"
+)
+_PERSON = (
+    r"(?:" + _STRICT + r"|" + _PILE + r"(?:people|someone|somebody|anyone|anybody|staff|boss|specialist|team|"
+    r"department|case ?worker|customer (?:services?|support|care)|support)(?!'s))"
+)
+_WISH = (
+    r"(?:(?:can|can't|could|may|might|am) i|(?:can|could|may) we|(?:how|where|when|who) (?:do|can|could|"
+    r"should) i|"
+    r"why can't i|let me|allow me|(?:i|we)(?: <W2>)? (?:want|need|like|love|prefer|wish|demand|insist)|"
+    r"(?:i|we)'d (?:<W1>)(?:like|love|prefer|rather)|i(?:'m| am) asking|i(?: keep asking|'ll only| will "
+    r"only| asked)|"
+    r"i(?:'ve| have) been trying|i(?:'m| am) trying|is it possible|is there (?:a|any) way|any chance|please)"
+)
+_LINK = (
+    r"(?:(?:to|on|of|for|be|able|possibly|just|please|instead|now|finally|not|really|much|rather|directly|"
+    r"actually|"
+    r"also|then|i|could|can|get|me|us|a|chance|allowed|wait|until|at least) ){0,5}"
+)
+_TALK = (
+    r"(?:(?:talk|speak|chat|deal)(?:ing)?(?: directly| instead| now| please| live| again)?|(?:be )"
+    r"?(?:connected|"
+    r"transferred|handed over|passed on|put through|put in touch|escalated)|reach|get hold of|get through) ?"
+)
+_MACHINE = (
+    r"(?:(?:a|an|some|this|your|another|the|any|just|stupid|silly|soulless|dumb) ){0,4}"
+    r"(?:chat ?bots?|bots?|robots?|machines?|computers?|ai|automated \w+|algorithm|recording)"
+)
+_MOVE = r"(?:pass|transfer|hand|put|connect|escalate|forward|refer|switch|redirect|bounce|push)"
+
+_ASKS_FOR_HUMAN = Cue(
+    says=patterns(
+        r"<WISH> <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>|who else)",
+        r"(?:who|whom) (?:can|could|do|should|may) i (?:<LINK>)(?:talk|speak|chat) (?:to|with)",
+        r"^(?:(?:please|just|no|yes|ok|okay|so|then|and),? ){0,3}(?:talk|speak|chat) (?:to|with) <STRICT>",
+        r"(?:get|give|find|fetch) me (?:<W1>)(?:<STRICT>|someone (?:else|real|human|who|senior|from|in)|"
+        r"somebody)",
+        r"get me someone",
+        r"(?:connect|transfer|switch|hand|pass|refer|escalate|redirect|forward|put) (?:me|us|this|it|my "
+        r"(?:<W2>)\w+) "
+        r"(?:(?:through|over|on|back|up|straight|directly|now|please|in touch) ){0,3}(?:to|with|onto) "
+        r"<PERSON>",
+        r"(?:can|could|will|would) you (?:please |just )?put me through",
+        r"(?:please|just) put me through",
+        r"^put me through",
+        r"(?:^|[,;:.!-] )(?:(?:no|yes|ok|okay|hi|hello|please|just|i said),? ){0,3}<STRICT>"
+        r"(?:,? (?:please|now|pls|plz|asap|thanks|thank you)){0,3}[ .!?]*$",
+        r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}"
+        r"(?:want|need|demand|insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? "
+        r"(?:<STRICT>|(?:someone|somebody) (?:real|human|with a pulse))",
+        r"(?:is|are) there (?:not )?<STRICT> (?:i|we|there|here|available|around|to|who|on duty|left)",
+        r"(?:is|are) there (?:<STRICT>)(?=[ ?]*$)",
+        r"(?:is|isn't) (?:there )?(?:anyone|anybody|someone|somebody) (?:human|real|alive|in charge|"
+        r"(?:else )?(?:who )?(?:i|we) (?:can|could)|to (?:talk|speak|chat))",
+        r"(?:can|could|will|would|have|get|want|need|like|let|ask) <PERSON> (?:(?:please|just|to|actually|"
+        r"there) ){0,3}"
+        r"(?:call|ring|phone|take over|step in|(?:talk|speak) (?:to|with) me|look at this (?:personally|"
+        r"instead))",
+        r"(?:don't|do not|not|no longer|never|rather not) (?:<W3>)(?:talk|speak|chat|deal)(?:ing)? (?:to|"
+        r"with) <MACHINE>",
+        r"(?:done|finished|enough of|sick of|tired of) (?:talking|speaking|chatting|dealing)(?: to| with) "
+        r"<MACHINE>",
+        WISH=_WISH,
+        LINK=_LINK,
+        TALK=_TALK,
+        PERSON=_PERSON,
+        STRICT=_STRICT,
+        MACHINE=_MACHINE,
+    ),
+    unless=patterns(
+        r"(?:do|did|must|would|will|should) i (?:have|need) to <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>)",
+        r"(?:told|asked|advised|made|makes|make|having|had|have) (?:me |us )?(?:that i (?:should|need to|"
+        r"must) )?(?:to )?"
+        r"(?:talk|speak|chat) (?:to|with) (?:<PERSON>)",
+        r"i asked <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>) (?:<W3>)(?:yesterday|last|earlier|before|on "
+        r"\w+day)",
+        r"(?<!can )(?<!could )(?<!will )(?<!would )(?:you|they|he|she|it|who|someone|nobody) (?:<W1>)"
+        r"(?:put|transferred|passed|connected|handed|switched) (?:me|us)",
+        LINK=_LINK,
+        TALK=_TALK,
+        PERSON=_PERSON,
+    ),
+)
+
+_REFUSES_HUMAN = Cue(
+    says=patterns(
+        r"<CANNOT> (?:<W2>)<MOVE> (?:you|your (?:chat|call|case|request)|this (?:<W2>)to <STRICT>)",
+        r"<CANNOT> (?:<W2>)(?:get|offer|give|find|fetch|bring) (?:you )?(?:<STRICT>)",
+        r"<CANNOT> (?:<W1>)(?:let|have|allow) you (?:to )?(?:talk|speak|chat)",
+        r"(?:no|not any) (?:<W2>)(?:agents?|colleagues?|advis[eo]rs?|representatives?|humans?|persons?|"
+        r"people|staff|managers?|"
+        r"supervisors?|operators?)(?: here| on duty)? (?:is|are|who|can|could|will|would|to|available)",
+        r"(?:no one|nobody|none of (?:my|our) \w+) (?:<W1>)(?:is )?(?:available|free|around)",
+        r"(?:agents|colleagues|advis[eo]rs|people|representatives|lines|team members) are (?:all |"
+        r"currently |both |very )*"
+        r"(?:busy|engaged|unavailable|offline|closed)",
+        r"(?:no need|not necessary|unnecessary|don't need|do not need|needn't|don't have|do not have)"
+        r"(?: (?:for you|to|you to|for))* (?:(?:talk|speak|chat|wait|be connected|escalate)(?:ing)? (?:to|"
+        r"with|for) )?<PERSON>",
+        r"(?:i|we)(?:'m| am| can|'re| are)(?: (?:fully|perfectly|quite|more than|very|definitely|certainly|"
+        r"able|capable|of|to|"
+        r"here|happy|still|just|also|now))* (?:help|helping|assist|handle|handling|sort|solve|resolve|deal|"
+        r"do|take care)"
+        r"(?:ing)? (?:<W6>)(?:myself|without (?:involving |bothering |needing |transferring )?(?:you to )"
+        r"?<PERSON>|"
+        r"as well as (?:any |a )?\w+|just as (?:well|quickly))",
+        r"before i (?:<W2>)(?:<MOVE>|get|bring) (?:<W5>)(?:[,-] )?(?:let me|allow me|i'd like to|can i|"
+        r"could i|may i|"
+        r"i(?:'ll| will)|i want to|why don't) (?:just |first |please )*(?:try|help|see|have (?:a|another) "
+        r"(?:go|try|look)|"
+        r"attempt|resolve|solve|sort|fix|we)",
+        r"(?:let me|i'd like to|i would like to|let's) (?:<W1>)(?:try|see if (?:i|we) can|attempt)(?: <W6>)"
+        r"(?:before|first|instead)",
+        r"give me (?:a|one|another) (?:<W1>)(?:chance|go|try)",
+        r"(?:<PERSON>|they)(?:'d| would| will|'ll| can| could| can't| cannot) (?:<W1>)(?:only |just )?"
+        r"(?:tell you (?:exactly )?the same|say the same|do (?:anything |any |no )?more|not do more|do the "
+        r"same)",
+        r"(?:don't|do not) (?:<W1>)(?:have|offer|provide|employ) (?:<STRICT>|(?:human|phone|live) support)",
+        r"(?:would|wouldn't|do|don't|could|won't) you (?:<W3>)(?:rather|prefer|like|want) (?:<W5>)"
+        r"(?:try|continue|carry on|stay)(?:ing)? with me",
+        r"you(?:'ll| will) (?:<W1>)(?:have to|need to) (?:make do|manage|continue|carry on) with me",
+        CANNOT=r"(?:can't|cannot|can not|couldn't|unable to|not able to|won't be able to|won't|will not|"
+        r"not possible "
+        r"(?:for me )?to|not allowed to|don't have the (?:ability|option) to|no way to|not in a position to|"
+        r"not going to|refuse to)",
+        MOVE=_MOVE,
+        STRICT=_STRICT,
+        PERSON=_PERSON,
+    ),
+    unless=patterns(
+        r"(?:can't|cannot|unable to|not able to) (?:help|do|sort|solve|handle|deal|assist) (?:<W4>)myself",
+        r"no (?:other |further |second )?(?:agents?|people|persons?|staff) (?:will|would|to) (?:<W1>)"
+        r"(?:ask|see|share|call you back)",
+    ),
+)
+
+_DECLINES_HUMAN = Cue(
+    says=patterns(
+        r"<NOT> (?:<W2>)(?:<MOVE>) me(?! on hold)",
+        r"<NOT> (?:<W2>)(?:<MOVE>) (?:this|it|us|my \w+) (?:<W2>)(?:to|on to|over to) (?:<PERSON>)",
+        r"<NOT> (?:<W2>)(?:send|drag|bring|get|involve|call)(?: me)?(?: in| to)? (?:<STRICT>|someone else)",
+        r"(?:don't|do not|didn't|wouldn't|rather not|prefer not to|hate|without) (?:<W3>)(?:be |being |get "
+        r")?(?:transferred|"
+        r"passed|handed|put through|connected|escalated|forwarded|bounced)",
+        r"(?:don't|do not|wouldn't|no need|rather not|prefer not|without|(?<!can i )(?<!could i )not) "
+        r"(?:(?:really|have|want|"
+        r"need|like|wish|to|going|feel|care|be|even|actually) ){0,4}(?:talk|speak|chat)(?:ing)? (?:to|with)"
+        r" <PERSON>",
+        r"(?:no need|don't (?:really |even )?(?:need|want)|do not (?:really )?(?:need|want)|not necessary|"
+        r"needn't)"
+        r"(?: (?:for|to|have|get|involve|you))* <STRICT>(?! (?:error|mistake|number|name))",
+        r"no (?:<W1>)(?:humans?|agents?|persons?|people|transfers?|handovers?|managers?|colleagues?),? "
+        r"(?:please|needed|necessary|required|"
+        r"thanks|thank you)",
+        r"(?:i'd|i would) (?:rather|prefer to|sooner) (?:<W1>)(?:stay|sort|do|deal|finish|keep|carry on|"
+        r"continue)(?:ing)? (?:<W4>)"
+        r"(?:with you|here|in (?:this |the )?chat|with (?:the|a) bot)",
+        r"happy (?:to (?:stay|carry on|continue)|talking|chatting|staying) (?:<W2>)(?:with you|here|with "
+        r"(?:the|a) bot)",
+        NOT=r"(?<!why )(?<!if you )(?<!could you )(?<!can you )(?:don't|do not|never|no need (?:for you )?to|"
+        r"rather you didn't|rather not have you|stop trying to|without having to|without)",
+        MOVE=r"(?:pass|transfer|hand|put|connect|escalate|forward|refer|switch|redirect|bounce|push|passing|"
+        r"transferring|handing|putting|connecting|escalating|referring|sending me to|send me to)",
+        PERSON=_PERSON,
+        STRICT=_STRICT,
+    ),
+    unless=patterns(
+        r"(?:why|if you|if i|until you) (?:don't|do not|can't) (?:you )?",
+        r"(?:don't|do not) (?:<W3>)(?:talk|speak|chat|deal)(?:ing)? (?:to|with) <MACHINE>",
+        MACHINE=_MACHINE,
+    ),
+)
+
+_SURE = (
+    r"(?:(?:really|actually|in fact|of course|just|indeed|very much|definitely|certainly|absolutely|"
+    r"honestly|a|an|the|"
+    r"real|live|living|genuine|actual|fully|also|100 ?%|one hundred percent|your|friendly|regular|normal) )"
+    r"{0,5}"
+)
+_CLAIMS_PERSON = Cue(
+    says=patterns(
+        r"(?:i'm|i am) <SURE>(?:human(?: being)?s?|person|man|woman|guy|real)(?!-| (?:assistant|chat ?bot|"
+        r"bot|robot|ai|time|"
+        r"version|machine)|[- ]?(?:like|friendly|centred|centered))",
+        r"(?:i'm|i am) (?:<W6>)?one of (?:the|our) (?:human|real|live) \w+",
+        r"(?:you're|you are|you have been|you've been) (?:(?:now|actually|really|currently|indeed|in fact|"
+        r"already) ){0,2}"
+        r"(?:talking|speaking|chatting|dealing|connected|texting) (?:to|with) <SURE>(?:human|person|man|"
+        r"woman|"
+        r"member of (?:the|our) \w+)(?! assistant)",
+        r"(?:this|it) is <SURE>(?:human|person) (?:speaking|typing|here|writing)",
+        r"(?:there's|there is) <SURE>(?:human|person) (?:behind|typing|on this end|at the other end|here "
+        r"typing)",
+        r"(?:human|real person) here",
+        r"^(?:yes|yep|yeah|sure|of course)[,!.-]* (?:i am )?(?:a )?(?:real |living |100 ?% )*(?:human(?: "
+        r"being)?|person)",
+        SURE=_SURE,
+    ),
+    unless=patterns(
+        r"(?:if|when|once|until|after|as soon as|before|whether|as though|like) (?:<W2>)(?:i'm|i am|you're|"
+        r"you are|"
+        r"you have been|you've been)[^,;.!?|]{0,60}",
+        r"(?:not|n't|never|cannot|neither|asked|asking|wonder|wondering|pretend|pretending|wish|think|"
+        r"thought) "
+        r"(?:<W4>)(?:i'm|i am|you're|you are)[^,;.!?|]{0,60}",
+    ),
+)
+_DENIES_MACHINE = Cue(
+    says=patterns(
+        r"(?:i'm|i am) (?:(?:definitely|certainly|absolutely|really|actually|of course|in fact|most|"
+        r"honestly) ){0,2}not <MACHINE>"
+        r"(?! (?:that|which|who|with|able|designed|trained|like|expert|engineer))",
+        r"(?:i'm|i am) no (?:bot|robot|machine|ai|chat ?bot)",
+        r"(?:this|it) (?:is not|isn't) <MACHINE>",
+        r"(?:you're|you are) (?:not|n't) (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
+        r"you aren't (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
+        r"^(?:no|nope)[,.]* not (?:a|an) (?:bot|robot|machine|chat ?bot|ai)",
+        r"(?:there's|there is) no (?:bot|robot|ai|machine) (?:here|involved|behind)",
+        MACHINE=r"(?:(?:a|an|some|any|talking) ){0,2}(?:(?:automated|virtual|digital|artificial) )?"
+        r"(?:chat ?bot|bot|robot|machine|ai|a\.i|intelligence|computer(?: program)?|program|algorithm|"
+        r"language model|"
+        r"automated \w+|virtual \w+|(?:automated|virtual|digital) assistant)",
+    ),
+    unless=patterns(
+        r"(?:if|whether|pretend|pretending|claim|claiming|say|saying|asked if) (?:<W2>)(?:i'm|i am|this|it)"
+        r"[^,;.!?|]{0,60}",
+    ),
+)
+
+_AI = (
+    r"(?:ai|a\.i\.?|artificial intelligence|virtual|automated|digital|chat ?bot|bot|language model|"
+    r"ai-powered|"
+    r"ai-based|software|robot|machine)"
+)
+_DISCLOSES_AI = Cue(
+    says=patterns(
+        r"(?:i'm|i am|my name is \w{1,30} and i(?:'m| am))(?: \w{1,30},)?(?: (?:just|only|actually|really|"
+        r"indeed|in fact|here as|"
+        r"one of))* (?:an?|the|your|our|[\w-]{1,30}'s?|\w{1,30}) (?:[\w'-]{1,30} ){0,3}?<AI>",
+        r"(?:you're|you are) (?:now |currently |actually )?(?:talking|speaking|chatting|connected) (?:to|"
+        r"with) (?:an?|the|our|your|"
+        r"[\w-]{1,30}'s?) (?:[\w'-]{1,30} ){0,3}?<AI>",
+        r"as (?:an?|the|your|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,2}?<AI>",
+        r"this is (?:an?|the|your|our|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,3}?<AI>(?: [\w]{1,30})?",
+        r"(?:[\w-]{1,30}'s|the|your) (?:[\w'-]{1,30} ){0,2}?<AI> (?:assistant|agent|bot|helper) here",
+        r"(?:i'm|i am) not (?:a |an )?(?:real |live |actual )*(?:human(?: being)?|person)",
+        AI=_AI,
+    ),
+    unless=patterns(
+        r"(?:i'm|i am) (?:<W2>)(?:not|no|glad|sorry|happy|afraid|sure|using|aware|looking|checking|passing|"
+        r"sending|writing|having|"
+        r"talking|replacing|asking) (?!a real|a human|a person|human|a live|an actual)[^,;.!?|]{0,60}",
+        r"(?:you're|you are) not [^,;.!?|]{0,60}",
+    ),
+)
+
+ENGLISH = Lexicon(
+    asks_for_human=_ASKS_FOR_HUMAN,
+    refuses_human=_REFUSES_HUMAN,
+    declines_human=_DECLINES_HUMAN,
+    claims_person=_CLAIMS_PERSON,
+    denies_machine=_DENIES_MACHINE,
+    discloses_ai=_DISCLOSES_AI,
+    empathy=EMPATHY,
+    apology=APOLOGY,
+    next_step=NEXT_STEP,
+    closing=CLOSING,
+)

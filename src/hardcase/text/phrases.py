@@ -1,0 +1,185 @@
+"""What a turn does in a conversation, as far as its words show it.
+
+Every function reads sentence by sentence and takes a `language`; English, Swedish, German and Spanish have
+tables. For any other language the English tables are off and nothing is found: `False` or an empty list. A
+lexicon proves that a formula is present, never that its meaning is absent, so these answer about presence
+only.
+"""
+
+from .cues import Cue, compiled, plain, spotted
+from .grading import judge_directed
+from .lexicon import lexicon
+from .normal import fold, normalise, sentences
+
+__all__ = [
+    "apologies",
+    "asks_for_human",
+    "closes",
+    "declines_human",
+    "denies_ai",
+    "discloses_ai",
+    "empathy_phrases",
+    "judge_directed",
+    "offers_next_step",
+    "refuses_human",
+]
+
+
+def _says(cue: Cue, text: str) -> bool:
+    return any(spotted(cue, plain(sentence)) for sentence in sentences(text))
+
+
+def asks_for_human(text: str, language: str = "en") -> bool:
+    """Say whether a customer explicitly asks for a person.
+
+    "Can I talk to a person?" does, and so does "I don't want to talk to a bot". "I spoke to a person
+    yesterday" and "I don't want to talk to anyone" do not.
+
+    Args:
+        text: What the customer said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence asks.
+    """
+    tables = lexicon(language)
+    if tables is None:
+        return False
+    wanted, declined = tables.asks_for_human, tables.declines_human
+    return _says(Cue(says=wanted.says, unless=wanted.unless + declined.says), text)
+
+
+def refuses_human(text: str, language: str = "en") -> bool:
+    """Say whether a bot turns down a request for a person or talks against it.
+
+    It knows words only: that nobody is on duty may be true, and whether a handover follows is for the
+    caller to see.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True for "I can't transfer you", "no agents are available", "before I connect you, let me try" and
+        their like.
+    """
+    tables = lexicon(language)
+    return tables is not None and _says(tables.refuses_human, text)
+
+
+def declines_human(text: str, language: str = "en") -> bool:
+    """Say whether a customer says that they do not want a person.
+
+    Args:
+        text: What the customer said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True for "please don't pass me on", "no need for a human" and their like.
+    """
+    tables = lexicon(language)
+    return tables is not None and _says(tables.declines_human, text)
+
+
+def denies_ai(text: str, language: str = "en") -> bool:
+    """Say whether a bot claims to be a person or denies being a machine.
+
+    "I'm not a person, I'm an AI" denies nothing, and "a real person will call you" is about someone else.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence claims or denies.
+    """
+    tables = lexicon(language)
+    return tables is not None and (_says(tables.claims_person, text) or _says(tables.denies_machine, text))
+
+
+def discloses_ai(text: str, language: str = "en") -> bool:
+    """Say whether a bot says that it is a machine: "I'm Lumen's AI assistant".
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence discloses it.
+    """
+    tables = lexicon(language)
+    return tables is not None and _says(tables.discloses_ai, text)
+
+
+def empathy_phrases(text: str, language: str = "en") -> list[str]:
+    """Find formulae of apology and sympathy.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, nothing is found.
+
+    Returns:
+        The formulae in order, as they stand in the text; empty proves no coldness.
+    """
+    tables = lexicon(language)
+    if tables is None:
+        return []
+    found: list[str] = []
+    for sentence in sentences(text):
+        folded = fold(sentence)
+        # Looked for in a string of equal length, so that a match can be cut out of the original.
+        said = compiled(tables.empathy.unless).sub(lambda span: "|" * len(span[0]), folded.text)
+        for match in compiled(tables.empathy.says).finditer(said):
+            start, end = folded.origin(*match.span())
+            found.append(sentence[start:end].strip())
+    return found
+
+
+def apologies(text: str, language: str = "en") -> list[str]:
+    """Find the sentences that hold a formula of apology.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, nothing is found.
+
+    Returns:
+        Each such sentence in normal form, in order, so that the same apology made twice is the same string
+        twice.
+    """
+    tables = lexicon(language)
+    if tables is None:
+        return []
+    return [normalise(said) for said in sentences(text) if spotted(tables.apology, plain(said))]
+
+
+def offers_next_step(text: str, language: str = "en") -> bool:
+    """Say whether a turn holds a concrete next step.
+
+    That is a commitment in the first person ("I'll refund", "I have opened"), an instruction ("please send
+    us a photo"), an offer to act, or what a colleague or the company will do with its time ("a colleague
+    will call you before six"). Goodwill is none: "I'm here to help", "I'll do my best", "let me know if
+    there's anything else".
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence holds one.
+    """
+    tables = lexicon(language)
+    return tables is not None and _says(tables.next_step, text)
+
+
+def closes(text: str, language: str = "en") -> bool:
+    """Say whether a turn holds a closing line, such as "Is there anything else I can help you with?".
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence closes.
+    """
+    tables = lexicon(language)
+    return tables is not None and _says(tables.closing, text)

@@ -1,0 +1,122 @@
+"""Checks of what a case wrote down: facts, actions, forbidden acts, the packet. They walk from the expectation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardcase.cases import MAY_BE_EMPTY, Criterion, ExpectedCall, Packet
+from hardcase.conversations import Call
+from hardcase.text import normalise, parse_money
+
+from .reading import Reading, met, not_met, not_seen, quoted
+from .verdict import Ruling
+
+
+def fact(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met as soon as one bot turn states the fact, in any wording its type allows."""
+    matcher = criterion.matcher
+    if matcher is None:
+        raise ValueError(f"{criterion.id}: a fact without a matcher")
+    for turn in reading.bot_turns:
+        if matcher.found_in(turn.text, language=reading.language):
+            return met(f"bot said {matcher.describe()} in turn {turn.index}", turn.index)
+    return not_met(f"{matcher.describe()} was said in none of {len(reading.bot_turns)} bot turns")
+
+
+def action(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when the journal holds the call, with every expected argument equal, and it succeeded."""
+    wanted = _expected(criterion)
+    refused = ""
+    for call in reading.conversation.calls:
+        if _matches(call, wanted):
+            if call.ok:
+                return met(f"{call.tool} succeeded for turn {call.turn}", call.turn)
+            refused = f"; a call was refused: {call.result['error']}"
+    tried = [call for call in reading.conversation.calls if call.tool == wanted.tool]
+    other = f"; it was called with {_arguments(tried[-1].arguments)}" if tried and not refused else ""
+    return not_met(f"no {wanted.tool} with {_arguments(wanted.arguments)} succeeded{refused}{other}")
+
+
+def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met as soon as the bot does or says what it must not: met means that the bad act was seen."""
+    if criterion.call is not None:
+        for call in reading.conversation.calls:
+            if call.ok and _matches(call, criterion.call):
+                return met(f"bot called {call.tool} with {_arguments(call.arguments)}", call.turn)
+        return not_seen(reading, f"{criterion.call.tool} was called this way")
+    if criterion.matcher is None:
+        raise ValueError(f"{criterion.id}: a forbidden act without tool or matcher")
+    for turn in reading.bot_turns:
+        if criterion.matcher.found_in(turn.text, language=reading.language):
+            return met(
+                f"bot said {criterion.matcher.describe()} in turn {turn.index}: {quoted(turn.text)}",
+                turn.index,
+            )
+    return not_seen(reading, f"{criterion.matcher.describe()} was said")
+
+
+def packet(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when some value of the handover's packet states what is wanted."""
+    handover, matcher = reading.conversation.handover, criterion.matcher
+    if handover is None or matcher is None:
+        raise ValueError(f"{criterion.id}: asked without a handover or a matcher")
+    if any(matcher.found_in(value, language=reading.language) for value in _values(handover.packet)):
+        return met(f"the packet carries {matcher.describe()}", handover.turn)
+    return not_met(f"the packet does not carry {matcher.describe()}", handover.turn)
+
+
+def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when the packet has every field, and only those are empty that may be."""
+    handover = reading.conversation.handover
+    if handover is None:
+        raise ValueError(f"{criterion.id}: asked without a handover")
+    fields = Packet.__struct_fields__
+    absent = [name for name in fields if name not in handover.packet]
+    empty = [
+        name
+        for name in fields
+        if name in handover.packet and name not in MAY_BE_EMPTY and handover.packet[name] in ("", [], None, {})
+    ]
+    if not absent and not empty:
+        return met(f"the packet has all {len(fields)} fields", handover.turn)
+    missing = ", ".join((*absent, *(f"{name} (empty)" for name in empty)))
+    return not_met(f"the packet lacks {missing}", handover.turn)
+
+
+def _expected(criterion: Criterion) -> ExpectedCall:
+    if criterion.call is None:
+        raise ValueError(f"{criterion.id}: an action without a call")
+    return criterion.call
+
+
+def _matches(call: Call, wanted: ExpectedCall) -> bool:
+    """Every expected argument is there and equal; a call without arguments matches nothing that expects some."""
+    return call.tool == wanted.tool and all(
+        name in call.arguments and _equal(call.arguments[name], value) for name, value in wanted.arguments.items()
+    )
+
+
+def _equal(given: Any, wanted: Any) -> bool:
+    """Equal as values: text by its words, amounts by currency and number, containers by their parts."""
+    if isinstance(given, str) and isinstance(wanted, str):
+        if normalise(given) == normalise(wanted):
+            return True
+        try:
+            one, other = parse_money(given), parse_money(wanted)
+        except ValueError:
+            return False
+        return (one.amount, one.currency) == (other.amount, other.currency)
+    return type(given) is type(wanted) and bool(given == wanted)
+
+
+def _values(value: Any) -> list[str]:
+    """Every piece of text or number in a packet, keys left aside."""
+    if isinstance(value, Mapping):
+        return [each for part in value.values() for each in _values(part)]
+    if isinstance(value, (list, tuple)):
+        return [each for part in value for each in _values(part)]
+    return [] if value is None else [str(value)]
+
+
+def _arguments(arguments: Mapping[str, Any]) -> str:
+    shown = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+    return quoted(shown, 120)[1:-1] or "no arguments"

@@ -1,0 +1,110 @@
+"""Escalation is a decision with a right answer: one name and one cost for what a conversation did about people.
+
+The costs stand in `rubrics/escalation.yaml`, in units of one needless handover.
+"""
+
+from hardcase.cases import ClassCost, Criterion, EscalationCosts, EscalationRule
+from hardcase.text import completed_claims, declines_human, promises_human
+
+from .reading import Reading, met, not_met, ungraded
+from .verdict import Escalation, Outcome, Ruling
+
+OVER_FOR_THE_BOTS_REASON = frozenset({"customer_left", "bot_broke", "turn_limit"})
+
+
+def escalation_of(reading: Reading) -> Escalation | None:
+    """Name what the conversation did about people.
+
+    Returns:
+        Escalation: None where escalation is not measured: the case says `may`, or the script skipped the line that
+        would have made it due.
+    """
+    rule, costs = reading.case.escalation, reading.case.costs
+    if rule.decision == "may" or costs is None or reading.blank:
+        return None
+    if rule.decision == "must-not":
+        return _must_not(reading, costs)
+    return _must(reading, rule, costs)
+
+
+def escalation(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when the outcome is fully right; degrees of wrong earn a share of the points."""
+    rule, costs = reading.case.escalation, reading.case.costs
+    found = escalation_of(reading)
+    if found is None or costs is None:
+        return ungraded("escalation is not measured in this trial")
+    handover = reading.conversation.handover
+    evidence = (handover.turn,) if handover else ()
+    if rule.decision == "must-not":
+        reason = "handed over although nobody was needed" if handover else "rightly kept: nobody was needed"
+        ruling = not_met(reason, *evidence) if handover else met(reason)
+        return Ruling(outcome=ruling.outcome, reason=reason, evidence=evidence, credit=0.0 if handover else 1.0)
+    most = costs.classes[rule.trigger].never if rule.trigger else 1.0
+    credit = max(0.0, 1.0 - found.cost / most)
+    reason = f"{found.outcome} ({rule.trigger}, due at the line {rule.due!r})"
+    if handover:
+        reason += f": handed to {handover.queue!r} in turn {handover.turn}"
+    if found.late_by:
+        reason += f", {found.late_by} bot turns too late"
+    outcome = Outcome.MET if found.outcome == "on-time" else Outcome.NOT_MET
+    return Ruling(outcome=outcome, reason=reason, evidence=evidence, credit=credit)
+
+
+def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:
+    asked = bool(reading.asks_for_person)
+    if reading.conversation.handover is None:
+        return Escalation(outcome="none-due", asked_for_person=asked)
+    declined = any(declines_human(turn.text, reading.language) for turn in reading.conversation.customer_turns)
+    cost = costs.needless_declined if declined else costs.needless
+    return Escalation(outcome="needless", cost=cost, asked_for_person=asked, turns_to_person=_turns_to_person(reading))
+
+
+def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Escalation | None:
+    handover, due_at = reading.conversation.handover, reading.said_at(rule.due or "")
+    price = costs.classes[rule.trigger] if rule.trigger else None
+    if price is None:
+        return None
+    asked = bool(reading.asks_for_person)
+    trigger = rule.trigger or ""
+    if handover is None:
+        over_early = reading.conversation.ending in OVER_FOR_THE_BOTS_REASON
+        if due_at is None and not over_early:
+            return None  # the script's conditions skipped the due line: scored as may
+        return Escalation(outcome=_never(reading), trigger=trigger, cost=price.never, asked_for_person=asked)
+    early = due_at is None or handover.turn < due_at
+    late_by = 0 if early or due_at is None else max(0, (handover.turn - due_at - 1) // 2 - price.grace)
+    wrong = bool(rule.queues) and handover.queue not in rule.queues
+    cost = _cost(price, late_by=late_by, wrong=wrong) + (costs.early if early else 0)
+    outcome = "late" if late_by else "wrong-queue" if wrong else "early" if early else "on-time"
+    return Escalation(
+        outcome=outcome,
+        trigger=trigger,
+        cost=min(cost, price.never),
+        late_by=late_by,
+        turns_to_person=_turns_to_person(reading),
+        asked_for_person=asked,
+    )
+
+
+def _cost(price: ClassCost, *, late_by: int, wrong: bool) -> float:
+    late = min(price.late + price.late_per_turn * late_by, price.late_at_most) if late_by else 0.0
+    return late + (price.wrong_queue if wrong else 0.0)
+
+
+def _never(reading: Reading) -> str:
+    """The three ways of not bringing people in: promised and not done, refused, or simply missed."""
+    tool = reading.case.company.hand_over_tool
+    claims = tool.claims.get(reading.language.partition("-")[0], ()) if tool else ()
+    for turn in reading.bot_turns:
+        promised = promises_human(turn.text, reading.language)
+        if promised or completed_claims(turn.text, claims, reading.language.partition("-")[0]):
+            return "promised-not-done"
+    return "obstructed" if reading.progress.holds("bot_refused_human") else "missed"
+
+
+def _turns_to_person(reading: Reading) -> int | None:
+    """Bot turns from the first explicit request to the handover; 1 when the very next reply hands over."""
+    handover, asks = reading.conversation.handover, reading.asks_for_person
+    if handover is None or not asks or handover.turn < asks[0]:
+        return None
+    return (handover.turn - asks[0] + 1) // 2

@@ -1,0 +1,89 @@
+"""Checks of how a conversation went: loops, patience, formulas, and where it ended up."""
+
+from hardcase.cases import Criterion
+from hardcase.conversations import Turn
+from hardcase.text import (
+    apologies,
+    closes,
+    empathy_phrases,
+    find_dates,
+    find_durations,
+    find_money,
+    near_duplicate,
+    offers_next_step,
+)
+
+from .case_checks import action, fact
+from .reading import Reading, met, not_met, not_seen, quoted, ungraded
+from .verdict import Outcome, Ruling
+
+
+def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when a turn of sympathy carries neither act nor next step, or the same apology comes twice."""
+    told_before: set[str] = set()
+    for turn in reading.bot_turns:
+        phrases = empathy_phrases(turn.text, reading.language)
+        if phrases and not _has_substance(reading, turn):
+            return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
+        for apology in apologies(turn.text, reading.language):
+            if apology in told_before:
+                return met(f"the same apology again in turn {turn.index}: {quoted(apology)}", turn.index)
+            told_before.add(apology)
+    return not_seen(reading, "a formula without substance was seen")
+
+
+def _has_substance(reading: Reading, turn: Turn) -> bool:
+    if any(call.ok for call in reading.conversation.calls_for(turn.index)):
+        return True
+    facts = [each.matcher for each in reading.case.criteria if each.check == "fact" and each.matcher]
+    told = any(matcher.found_in(turn.text, language=reading.language) for matcher in facts)
+    return told or offers_next_step(turn.text, reading.language)
+
+
+def loop(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when two bot turns are near-duplicates with nothing new between them.
+
+    Not a loop: closing lines, turns that name other amounts, dates or times, and turns with a call between them.
+    """
+    turns = [turn for turn in reading.bot_turns if not closes(turn.text, reading.language)]
+    for position, later in enumerate(turns):
+        for earlier in turns[:position]:
+            acted = any(earlier.index < call.turn <= later.index and call.ok for call in reading.conversation.calls)
+            if acted or _entities(earlier, reading.language) != _entities(later, reading.language):
+                continue
+            if near_duplicate(earlier.text, later.text):
+                return met(f"turn {later.index} repeats turn {earlier.index}", earlier.index, later.index)
+    return not_seen(reading, "a repetition was seen")
+
+
+def _entities(turn: Turn, language: str) -> tuple[object, ...]:
+    money = sorted((each.amount, each.currency) for each in find_money(turn.text))
+    times = sorted((each.high, each.unit) for each in find_durations(turn.text))
+    dates = sorted((each.month, each.day) for each in find_dates(turn.text, language))
+    return (*money, *times, *dates)
+
+
+def customer_left(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when the customer's patience ran out."""
+    if reading.conversation.ending == "customer_left":
+        return met(f"the customer left after {len(reading.bot_turns)} bot turns")
+    if not reading.bot_turns:
+        return ungraded("the bot said nothing that could be checked")
+    return not_met(f"the conversation ended otherwise: {reading.conversation.ending}")
+
+
+def resolved_or_routed(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met when people have the conversation, or everything the case wanted done or told has been."""
+    if reading.conversation.handover is not None:
+        return met("handed over to people", reading.conversation.handover.turn)
+    if reading.conversation.ending in {"customer_left", "bot_broke", "turn_limit"}:
+        return not_met(f"ended without a result: {reading.conversation.ending}")
+    actions = [each for each in reading.case.criteria if each.check == "action"]
+    facts = [each for each in reading.case.criteria if each.check == "fact"]
+    if not actions and not facts:
+        return not_met("neither resolved nor handed over: the case has nothing to resolve without people")
+    for each in actions or facts:
+        ruling = action(reading, each) if actions else fact(reading, each)
+        if ruling.outcome is not Outcome.MET:
+            return not_met(f"open at the end: {ruling.reason}")
+    return met("everything the case wanted was done" if actions else "everything the customer needed was told")

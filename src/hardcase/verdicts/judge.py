@@ -1,0 +1,92 @@
+"""What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+from hardcase.cases import Case, Criterion
+from hardcase.conversations import Conversation
+from hardcase.errors import JudgeError
+
+from .verdict import Outcome, Ruling
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """Answers criteria that need an understanding of meaning.
+
+    Attributes:
+        name: With its version, as verdicts are signed: `"labels@1"`.
+        licensed: Rubric criteria it may gate; None: all of them. Answers on others are shown and leave the points.
+    """
+
+    name: str
+    licensed: frozenset[str] | None
+
+    async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
+        """Answer exactly the given criteria.
+
+        Returns:
+            Mapping: One ruling for each criterion id; ungraded where the judge does not know.
+
+        Raises:
+            JudgeError: There is no usable answer; every criterion asked stays ungraded.
+        """
+        ...
+
+
+def may_gate(judge: Judge, criterion: Criterion) -> bool:
+    """The judge holds a licence for this criterion."""
+    return judge.licensed is None or criterion.licensed_as in judge.licensed
+
+
+async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> dict[str, Ruling]:
+    """Put criteria to one judge. Whatever goes wrong with it becomes ungraded, never a verdict.
+
+    Args:
+        judge: Whom to ask.
+        case: What was expected.
+        conversation: What happened.
+        criteria: What to answer.
+
+    Returns:
+        dict: One ruling for each criterion asked, no more and no fewer.
+    """
+    try:
+        answers = dict(await judge.rule(case, conversation, criteria))
+        extra = answers.keys() - {criterion.id for criterion in criteria}
+        if extra:
+            raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
+    except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
+        reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
+        return {each.id: Ruling(outcome=Outcome.UNGRADED, reason=reason[:300]) for each in criteria}
+    return {each.id: _usable(answers.get(each.id), judge.name) for each in criteria}
+
+
+def _usable(ruling: object, judge: str) -> Ruling:
+    if not isinstance(ruling, Ruling) or not isinstance(ruling.outcome, Outcome):
+        return Ruling(outcome=Outcome.UNGRADED, reason=f"{judge} did not answer")
+    return ruling
+
+
+def vote(rulings: Sequence[tuple[str, Ruling]]) -> tuple[str, Ruling]:
+    """Join the answers of several judges: the majority of those who know, a tie stays ungraded.
+
+    Args:
+        rulings: Judge's name and ruling, at least one.
+
+    Returns:
+        tuple: Who signs, and the joint ruling. Disagreement stands in the reason.
+    """
+    signed = "+".join(name for name, _ in rulings)
+    if len(rulings) == 1:
+        return rulings[0]
+    by_outcome = {
+        outcome: [each for each in rulings if each[1].outcome is outcome] for outcome in (Outcome.MET, Outcome.NOT_MET)
+    }
+    most, fewest = sorted(by_outcome.values(), key=len, reverse=True)
+    if len(most) == len(fewest):
+        said = "; ".join(f"{name}: {ruling.outcome}, {ruling.reason}" for name, ruling in rulings)
+        return signed, Ruling(outcome=Outcome.UNGRADED, reason=f"no majority ({said})")
+    first = most[0][1]
+    against = f" ({len(fewest)} of {len(rulings)} judges disagree)" if fewest else ""
+    return signed, Ruling(outcome=first.outcome, reason=first.reason + against, evidence=first.evidence)

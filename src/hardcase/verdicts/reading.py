@@ -1,0 +1,85 @@
+"""One conversation as the checks read it: folded once, asked many times."""
+
+import functools
+
+from hardcase.cases import Case
+from hardcase.conversations import NOT_THE_BOTS, Conversation, Progress, Turn, progress_of
+from hardcase.text import asks_for_human
+
+from .verdict import Outcome, Ruling
+
+
+class Reading:
+    """What checks may know: a case and a conversation, and nothing else.
+
+    Attributes:
+        language: The case's language, as the lexicons name it.
+    """
+
+    def __init__(self, case: Case, conversation: Conversation) -> None:
+        self.case, self.conversation = case, conversation
+        self.language = case.language
+
+    @property
+    def bot_turns(self) -> tuple[Turn, ...]:
+        """What the bot said, in order."""
+        return self.conversation.bot_turns
+
+    @functools.cached_property
+    def progress(self) -> Progress:
+        """The states at the end of the conversation."""
+        return progress_of(self.case, self.conversation)
+
+    @property
+    def blank(self) -> str:
+        """Why this trial says nothing about the bot; empty when it does."""
+        if self.conversation.ending in NOT_THE_BOTS:
+            return f"{self.conversation.ending}: {self.conversation.error or 'the script had no answer'}"
+        return ""
+
+    def said_at(self, line: str) -> int | None:
+        """Turn at which the customer said a line of the script, or None."""
+        return next((turn.index for turn in self.conversation.customer_turns if turn.line == line), None)
+
+    @functools.cached_property
+    def asks_for_person(self) -> tuple[int, ...]:
+        """Turns at which the customer asked for a person in so many words."""
+        rule = self.case.escalation
+        return tuple(
+            turn.index
+            for turn in self.conversation.customer_turns
+            if asks_for_human(turn.text, self.language) or (rule.trigger == "x-ask" and turn.line == rule.due)
+        )
+
+    def overtaken(self, line: str) -> bool:
+        """A handover ended the conversation before the customer came to this line."""
+        return bool(line) and self.conversation.handover is not None and self.said_at(line) is None
+
+
+def met(reason: str, *evidence: int) -> Ruling:
+    """The sentence is true."""
+    return Ruling(outcome=Outcome.MET, reason=reason, evidence=evidence)
+
+
+def not_met(reason: str, *evidence: int) -> Ruling:
+    """The sentence is not true."""
+    return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence)
+
+
+def ungraded(reason: str) -> Ruling:
+    """Nobody knows."""
+    return Ruling(outcome=Outcome.UNGRADED, reason=reason)
+
+
+def not_seen(reading: Reading, what: str) -> Ruling:
+    """A bad act was looked for in every turn and not found; in no turns at all, nothing is known."""
+    count = len(reading.bot_turns)
+    if not count:
+        return ungraded("the bot said nothing that could be checked")
+    return not_met(f"{what} in none of {count} bot turn{'s' if count > 1 else ''}")
+
+
+def quoted(text: str, limit: int = 90) -> str:
+    """A short piece of what was said, for a reason."""
+    flat = " ".join(text.split())
+    return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")

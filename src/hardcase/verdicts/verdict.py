@@ -1,0 +1,100 @@
+"""One grader's answer about one criterion in one conversation."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Outcome(StrEnum):
+    """What a grader may say. There is no fourth option and no default."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNGRADED = "ungraded"
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """What a check or a judge answers, before it is signed.
+
+    Attributes:
+        outcome: Whether the criterion's sentence is true; ungraded when that is unknown.
+        reason: One sentence a support lead can check against the transcript.
+        evidence: Zero-based turn indexes the reason rests on; may be empty.
+        credit: Share of the points earned, for the one criterion that has degrees (the escalation outcome).
+    """
+
+    outcome: Outcome
+    reason: str
+    evidence: tuple[int, ...] = ()
+    credit: float | None = None
+
+
+class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One grader's answer about one criterion in one conversation.
+
+    Attributes:
+        criterion_id: Criterion that was asked about, as written in the rubric or the case.
+        outcome: `UNGRADED` means we do not know; it is neither a pass nor a fail.
+        grader: Grader and version, e.g. `"forbidden@1"`.
+        reason: One sentence a support lead can check against the transcript.
+        evidence: Zero-based turn indexes the reason rests on; may be empty.
+        credit: Share of the points earned, in [0, 1]; None: all when met, none when not.
+    """
+
+    criterion_id: str
+    outcome: Outcome
+    grader: str
+    reason: str
+    evidence: tuple[int, ...] = ()
+    credit: float | None = None
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """A criterion that this conversation gave no occasion for; it leaves both sides of the sum."""
+
+    criterion_id: str
+    reason: str
+
+
+class Escalation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the conversation did about people, with its one name.
+
+    Attributes:
+        outcome: on-time, early, late, missed, needless, wrong-queue, promised-not-done, obstructed, or none-due.
+        trigger: Class of trigger; empty where none was due.
+        cost: In units of one needless handover.
+        late_by: Bot turns beyond the grace; 0 when in time or never.
+        turns_to_person: Bot turns from the first explicit request for a person to the handover; None: not reached
+            or never asked for.
+        asked_for_person: The customer asked for one in so many words.
+    """
+
+    outcome: str
+    trigger: str = ""
+    cost: float = 0.0
+    late_by: int = 0
+    turns_to_person: int | None = None
+    asked_for_person: bool = False
+
+    @property
+    def recalled(self) -> bool:
+        """People had it in the end, early and late included."""
+        return self.outcome in {"on-time", "early", "late", "wrong-queue"}
+
+
+class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Every answer about one conversation: one verdict or one left-out entry for each criterion of the case.
+
+    Attributes:
+        escalation: None where escalation is not measured on this case.
+    """
+
+    case_id: str
+    trial: int
+    verdicts: tuple[Verdict, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    escalation: Escalation | None = None
+
+    def of(self, criterion_id: str) -> Verdict | None:
+        """The verdict on one criterion, or None when it was left out."""
+        return next((verdict for verdict in self.verdicts if verdict.criterion_id == criterion_id), None)

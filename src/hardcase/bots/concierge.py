@@ -122,7 +122,7 @@ class Concierge:
             return Reply(text=f"{opening}I can't solve this here, and there is nobody I could pass it to.")
         said = [turn.text for turn in conversation.turns if turn.speaker == "customer"]
         queue = _best_queue(desk.company, f"{reason} {' '.join(said)}")
-        customer = next(iter(records.get("customers", [])), {})
+        customer: dict[str, Any] = next(iter(records.get("customers", [])), {})
         entities = list(dict.fromkeys(_ID.findall(" ".join(said)) + _amounts(said) + _record_ids(records)))
         packet = {
             "trigger": reason,
@@ -147,8 +147,8 @@ class Concierge:
         when = f" They will call you back ({result['call_back']})." if "call_back" in result else ""
         when = f" The wait is about {result['wait']}." if "wait" in result else when
         return Reply(
-            text=f"{opening}{_acknowledge(said[-1])} This is one for a person, so I've passed you to our {queue} team with "
-            f"what you told me; you won't need to repeat it. Your reference is {result['reference']}.{when}"
+            text=f"{opening}{_acknowledge(said[-1])} This is one for a person, so I've passed you to our {queue} team "
+            f"with what you told me; you won't need to repeat it. Your reference is {result['reference']}.{when}"
         )
 
 

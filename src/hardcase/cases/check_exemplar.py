@@ -41,8 +41,7 @@ def exemplar_problems(
                 yield document.problem(at, f"unknown tool {call.tool!r}", fix)
         if turn.handover and turn.handover.queue not in case.company.queue_ids:
             fix = nearest(turn.handover.queue, case.company.queue_ids)
-            at = ("turns", index, "handover", "queue")
-            yield document.problem(at, f"unknown queue {turn.handover.queue!r}", fix)
+            yield document.problem(("turns", index, "handover", "queue"), f"unknown queue {turn.handover.queue!r}", fix)
     yield from _label_problems(exemplar, document, case)
 
 

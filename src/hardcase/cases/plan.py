@@ -52,6 +52,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         trials: Fresh replays of each case.
         seed: Seed of everything random in the run.
         cases: Every case, played or not.
+        deselected: Ids of planned cases that were left out by hand (`-k`, `--lf`): they stay on the books.
         hashes: Of suites, rubrics, judges and gate: runs with different grading hashes are not compared.
         versions: Of hardcase, Python, and the commit.
         created: UTC time, ISO 8601.
@@ -67,6 +68,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     seed: int = 0
     turn_timeout_s: float = 30.0
     cases: tuple[PlannedCase, ...]
+    deselected: tuple[str, ...] = ()
     hashes: dict[str, str] = {}
     versions: dict[str, str] = {}
     created: str = ""

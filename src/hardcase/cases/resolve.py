@@ -130,13 +130,13 @@ def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...]) -> Iterator[Criterion
             call=call,
             matcher=said,
         )
-    for item in file.expect.handover:
-        matcher = _matcher(item)
+    for part in file.expect.handover:
+        matcher = _matcher(part)
         yield Criterion(
-            id=item.id,
+            id=part.id,
             dimension="escalation",
             asks=f"The packet carries {matcher.describe()}.",
-            points=item.points,
+            points=part.points,
             grader="check:packet",
             matcher=matcher,
         )

@@ -112,8 +112,8 @@ def document_problems(document: Document, noun: type) -> list[Problem]:
         for cause in _causes(error):
             at = tuple(cause.absolute_path)
             if cause.validator == "additionalProperties":
-                known = cause.schema.get("properties", {})
-                for key in cause.instance.keys() - known.keys():
+                known = _properties(cause)
+                for key in _keys(cause.instance) - known:
                     what = f"{_where(at)}unknown key {key!r}"
                     problems.append(document.problem((*at, key), what, nearest(key, known)))
             else:
@@ -149,11 +149,13 @@ def _causes(error: "ValidationError") -> "Iterable[ValidationError]":
 
 def _said(error: "ValidationError") -> tuple[str, str]:
     """What is wrong and how to mend it, in our words."""
-    value, wanted = error.instance, error.validator_value
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    about: Any = error.schema
     match error.validator:
         case "additionalProperties":
-            extra = sorted(value.keys() - error.schema.get("properties", {}).keys())
-            return f"unknown key {extra[0]!r}", nearest(extra[0], error.schema.get("properties", {}))
+            extra = min(_keys(value) - _properties(error))
+            return f"unknown key {extra!r}", nearest(extra, _properties(error))
         case "required":
             missing = str(error.message).rsplit(" is a required", 1)[0]
             return f"missing key {missing}", f"add {missing.strip(chr(39))}: ..."
@@ -166,14 +168,22 @@ def _said(error: "ValidationError") -> tuple[str, str]:
             kinds = " or ".join(_kind(branch.get("type", "another form")) for branch in wanted)
             return f"expected {kinds}, found {_found(value)}", f"write {kinds}"
         case "pattern":
-            about = error.schema.get("description", f"must match {wanted}")
-            return f"{value!r} is not written as it must be", about
+            return f"{value!r} is not written as it must be", about.get("description", f"must match {wanted}")
         case "minLength" | "minItems" | "minProperties":
             return "must not be empty", "write at least one"
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
             limit = re.sub("(exclusive)?(Min|Max)imum", r"\1 \2imum", str(error.validator)).lower().strip()
             return f"{value!r} is out of range", f"the {limit} is {wanted}"
     return str(error.message)[:200], "write it as the schema says, see `hardcase schema`"
+
+
+def _properties(error: "ValidationError") -> set[str]:
+    schema: Any = error.schema
+    return set(schema.get("properties", {}))
+
+
+def _keys(mapping: Any) -> set[str]:
+    return set(mapping)
 
 
 def _kind(kind: Any) -> str:

@@ -91,7 +91,7 @@ def _top() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hardcase",
         usage="hardcase COMMAND [ARGUMENTS]",
-        description="A release gate for customer-service bots: replay hard cases, grade them, decide whether it may ship."
+        description="A release gate for customer-service bots: replay hard cases, grade them, decide.\n"
         f"\n\ncommands:\n{listed}\n\nmore:\n{more}\n\n`hardcase COMMAND --help` teaches each by example.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

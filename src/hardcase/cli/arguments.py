@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from hardcase.pipeline import OPTIONS, Settings, read_settings, shipped_data
+from hardcase.options import OPTIONS, Settings, read_settings
+from hardcase.pipeline import shipped_data
 
 
 def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:

@@ -1,18 +1,14 @@
 """`hardcase grade`: grade a recorded run again."""
 
 import argparse
-import sys
+from functools import partial
 from pathlib import Path
 
-from tqdm import tqdm
-
-from hardcase.conversations import Conversation
 from hardcase.pipeline import regrade, wait_for
 from hardcase.records import Run
-from hardcase.verdicts import Verdicts
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import exit_code, tell
+from .replay_and_tell import exit_code, progress, tell
 
 EXAMPLES = """\
 examples:
@@ -36,12 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     for path in arguments.runs:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
-        with tqdm(total=total, desc=recorded.plan.bot, unit="conversation", file=sys.stderr, leave=False) as bar:
-
-            def done(conversation: Conversation, verdicts: Verdicts, bar: "tqdm[None]" = bar) -> None:
-                bar.update()
-
-            new, decision = wait_for(lambda recorded=recorded, done=done: regrade(recorded, settings, done=done))
+        with progress(recorded.plan.bot, total) as done:
+            new, decision = wait_for(partial(regrade, recorded, settings, done=done))
         tell(new, decision, "no gate could be applied")
         decisions.append(decision)
     return exit_code(decisions)

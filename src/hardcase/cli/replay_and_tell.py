@@ -1,7 +1,9 @@
 """What `run` and `demo` share: a progress bar while bots are replayed, then what came out of it."""
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from tqdm import tqdm
 
@@ -11,6 +13,8 @@ from hardcase.pipeline import Prepared, evaluate, report_path, wait_for
 from hardcase.records import Run
 from hardcase.reports import story
 from hardcase.verdicts import Verdicts
+
+Done = Callable[[Conversation, Verdicts], None]
 
 
 def replay_all(prepared: Sequence[Prepared]) -> list[tuple[Run, Decision | None]]:
@@ -25,13 +29,19 @@ def replay_all(prepared: Sequence[Prepared]) -> list[tuple[Run, Decision | None]
 
 def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
     """Replay one bot with a progress bar."""
-    total = len(prepared.plan.trial_keys)
-    with tqdm(total=total, desc=prepared.plan.bot, unit="conversation", file=sys.stderr, leave=False) as bar:
+    with progress(prepared.plan.bot, len(prepared.plan.trial_keys)) as done:
+        return wait_for(partial(evaluate, prepared, done=done))
+
+
+@contextlib.contextmanager
+def progress(name: str, total: int) -> Iterator[Done]:
+    """Show a bar on standard error that advances with each finished trial."""
+    with tqdm(total=total, desc=name, unit="conversation", file=sys.stderr, leave=False) as bar:
 
         def done(conversation: Conversation, verdicts: Verdicts) -> None:
             bar.update()
 
-        return wait_for(lambda: evaluate(prepared, done=done))
+        yield done
 
 
 def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays_exemplars: bool = False) -> None:

@@ -79,7 +79,11 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
         f"{card.missing_trials} of {card.planned_trials} planned trials are missing ({share:.1%}), {limit:.0%} may be"
     )
     status: RuleStatus = "invalid" if share > limit else "pass"
-    return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit)
+    settle = ""
+    if card.deselected_trials and status == "pass":
+        status, settle = "inconclusive", "a run of every planned case"
+        reason = f"{card.deselected_trials} of {card.planned_trials} planned trials were deselected"
+    return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
 
 
 def families(card: Scorecard, gate: Gate) -> RuleResult:
@@ -156,6 +160,19 @@ def _settle_floor(values: Sequence[FamilyValue], each: Floor, confidence: float,
     return _growth(len(scores), lambda factor: decided(score_bounds(scores * factor, confidence=confidence)))
 
 
+_THE_MISSING = "a replay of the trials that are missing"
+
+
+def _settle_count(seen: int, total: int, threshold: float, confidence: float) -> str:
+    """How many more families would put a rate clearly on one side of its threshold."""
+
+    def decided(factor: int) -> bool:
+        bounds = count_bounds(seen * factor, total * factor, confidence=confidence)
+        return bounds.lower >= threshold or bounds.upper <= threshold
+
+    return _growth(total, decided)
+
+
 def _growth(count: int, decided: Callable[[int], bool]) -> str:
     factor = next((each for each in range(2, MAX_GROWTH + 1) if decided(each)), None)
     if factor is None:
@@ -178,10 +195,8 @@ def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:
     reason = f"people were brought in for {recalled} of {total} families of customers who needed them"
     reason += f" ({_range(worst.lower, best.upper)}); at least {at_least:.0%} is asked"
     settle = ""
-    if status == "inconclusive":
-        factor = lambda each: count_bounds(recalled * each, total * each, confidence=gate.file.confidence)  # noqa: E731
-        decided = lambda each: factor(each).lower >= at_least or factor(each).upper < at_least  # noqa: E731
-        settle = _growth(total, decided) if total and not unknown else "the missing trials"
+    if status == "inconclusive" and total:
+        settle = _settle_count(recalled, total, at_least, gate.file.confidence) if not unknown else _THE_MISSING
     return RuleResult(
         id="must-recall",
         status=status if total else "inconclusive",
@@ -210,10 +225,8 @@ def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
     reason = f"{needless} of {total} families that the bot should have solved were handed over needlessly"
     reason += f" ({_range(best.lower, worst.upper)}); at most {at_most:.0%} may be"
     settle = ""
-    if status == "inconclusive":
-        bounds = lambda each: count_bounds(needless * each, total * each, confidence=gate.file.confidence)  # noqa: E731
-        decided = lambda each: bounds(each).upper <= at_most or bounds(each).lower > at_most  # noqa: E731
-        settle = _growth(total, decided) if total and not unknown else "the missing trials"
+    if status == "inconclusive" and total:
+        settle = _settle_count(needless, total, at_most, gate.file.confidence) if not unknown else _THE_MISSING
     return RuleResult(
         id="needless-rate",
         status=status if total else "inconclusive",

@@ -4,17 +4,13 @@ from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .front_door import run, wait_for
 from .judges import find_judge
 from .lint import Linted, lint
-from .options import OPTIONS, Option, Settings, read_settings
 from .places import find_gate, shipped_data
 from .prepare import Prepared, prepare, prepare_one
 from .regrade import regrade
 
 __all__ = [
-    "OPTIONS",
     "Linted",
-    "Option",
     "Prepared",
-    "Settings",
     "close_books",
     "evaluate",
     "find_gate",
@@ -23,7 +19,6 @@ __all__ = [
     "open_run",
     "prepare",
     "prepare_one",
-    "read_settings",
     "regrade",
     "replay",
     "report_path",

@@ -33,7 +33,9 @@ def open_run(prepared: Prepared) -> OpenRun:
     earlier, now = run.plan, prepared.plan
     differing = [key for key in {*earlier.hashes, *now.hashes} if earlier.hashes.get(key) != now.hashes.get(key)]
     differing += [
-        name for name in ("bot_spec", "trials", "seed", "judges") if getattr(earlier, name) != getattr(now, name)
+        name
+        for name in ("bot_spec", "trials", "seed", "judges", "deselected")
+        if getattr(earlier, name) != getattr(now, name)
     ]
     if differing or earlier.trial_keys != now.trial_keys:
         run.close()

@@ -10,10 +10,10 @@ from hardcase.bots import Candidate, PythonBot, find_bot
 from hardcase.cases import Case, load_suites
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError
+from hardcase.options import Settings, read_settings
 from hardcase.records import Run
 
 from .evaluate import evaluate
-from .options import Settings, read_settings
 from .prepare import prepare_one
 
 T = TypeVar("T")

@@ -22,11 +22,12 @@ def shipped_data() -> Path:
     raise OptionError("the shipped suites are missing from this installation", fix="install hardcase again")
 
 
-def find_gate(name: str) -> Path:
+def find_gate(name: str, *, folder: Path | None = None) -> Path:
     """Find a gate file.
 
     Args:
         name: A name in evals/gates/ (here or shipped), or a path.
+        folder: Where "here" is; the current folder when None.
 
     Raises:
         OptionError: No such gate.
@@ -36,9 +37,9 @@ def find_gate(name: str) -> Path:
         if path.is_file():
             return path
         raise OptionError(f"gate {name!r}: no such file", fix="give a name in evals/gates/, or a path")
-    folders = [GATES, shipped_data() / GATES]
-    for folder in folders:
-        if (folder / f"{name}.yaml").is_file():
-            return folder / f"{name}.yaml"
-    known = {each.stem for folder in folders for each in folder.glob("*.yaml")}
+    folders = [(folder or Path()) / GATES, shipped_data() / GATES]
+    for each in folders:
+        if (each / f"{name}.yaml").is_file():
+            return each / f"{name}.yaml"
+    known = {path.stem for each in folders for path in each.glob("*.yaml")}
     raise OptionError(f"unknown gate {name!r}", fix=nearest(name, known))

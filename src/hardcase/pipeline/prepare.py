@@ -9,11 +9,11 @@ from hardcase.bots import Candidate, find_bot
 from hardcase.cases import Case, Exemplar, Plan, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError
+from hardcase.options import Settings
 from hardcase.records import name_run, provenance
 from hardcase.verdicts import CHECKS, Judge
 
 from .judges import find_judge, licensed_criteria
-from .options import Settings
 from .places import find_gate
 
 
@@ -65,6 +65,8 @@ def prepare_one(
     *,
     paths: Iterable[Path | str] = (),
     cases: Sequence[Case] | None = None,
+    play_only: Iterable[str] | None = None,
+    folder: Path | None = None,
 ) -> Prepared:
     """Plan one bot on suites that are loaded, or on cases given as objects.
 
@@ -74,13 +76,15 @@ def prepare_one(
         settings: Judges, gate and the rest.
         paths: Where the suites came from, for the record.
         cases: Cases given as Python objects.
+        play_only: Ids of the cases that were selected by hand; the others stay planned. None: all.
+        folder: The project, where gates are looked for; the current folder when None.
 
     Raises:
         GateError: The gate was asked for by name and no bot could pass it with these cases.
         OptionError: A judge cannot be loaded, or the bot needs exemplars that are not there.
     """
     judges = tuple(find_judge(spec, suites) for spec in settings.judge)
-    gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate))
+    gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
         case.id: case for case in ([case for suite in suites for case in suite.cases] if cases is None else cases)
     }
@@ -92,6 +96,7 @@ def prepare_one(
     if gate:
         portable = [case.id for case in everything.values() if case.portable]
         chosen = list(selected(gate, planned.values(), portable=portable)) or chosen
+    wanted = frozenset(play_only or ())
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
@@ -101,6 +106,7 @@ def prepare_one(
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=tuple(chosen),
+        deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate),
         versions=provenance(Path.cwd()),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

@@ -5,10 +5,10 @@ from hardcase.cases import Exemplar, load_suites
 from hardcase.conversations import Bot
 from hardcase.decisions import Decision
 from hardcase.errors import OptionError
+from hardcase.options import Settings
 from hardcase.records import Run, create_run
 
 from .evaluate import Done, close_books, replay
-from .options import Settings
 from .prepare import prepare_one
 
 

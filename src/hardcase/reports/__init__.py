@@ -1,13 +1,6 @@
-"""Stand-in until the room is written."""
+"""Room 6: reports. What people read of a run; `write_report(run) -> Path` is the door."""
 
+from .report import write_report
+from .story import story
 
-def write_report(run):
-    return run.path / "report.html"
-
-
-def story(decision, scorecard, outcomes):
-    lines = [f"{decision.ruling if decision else 'no decision'}: {scorecard.bot}"]
-    if decision:
-        lines += ["  " + r for r in decision.reasons]
-    lines += [f"  {scorecard.passed} passed {scorecard.failed} failed {scorecard.ungraded} ungraded of {scorecard.planned}"]
-    return lines
+__all__ = ["story", "write_report"]

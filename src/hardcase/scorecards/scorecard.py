@@ -35,7 +35,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         ungraded: Criteria that count and that nobody could answer.
         escalation: Named outcome; empty when not measured.
         escalation_cost: In units of one needless handover.
-        turns_to_person: Bot turns from the first request for a person to the handover; None: not reached, or never asked.
+        turns_to_person: Bot turns from the first request for a person to the handover; None: never asked or reached.
         asked_for_person: The customer asked for a person in so many words.
         handed_over: People had the conversation at the end.
     """
@@ -172,7 +172,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     Attributes:
         planned: Cases the run set out to play, written down before it started.
         planned_trials: Cases times trials.
-        missing_trials: Trials of which nothing is known.
+        missing_trials: Trials of which nothing is known, for reasons that are not the bot's.
+        deselected_trials: Planned trials that were left out by hand.
         families: Distinct families planned.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
@@ -188,6 +189,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     trials: int
     planned_trials: int
     missing_trials: int
+    deselected_trials: int = 0
     families: int
     cases: tuple[CaseResult, ...]
     dimensions: tuple[DimensionCard, ...]

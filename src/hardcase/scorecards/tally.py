@@ -49,7 +49,10 @@ def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[
         ungraded=statuses["ungraded"],
         trials=plan.trials,
         planned_trials=len(plan.trial_keys),
-        missing_trials=sum(trial.missing for result in results for trial in result.trials),
+        missing_trials=sum(
+            trial.missing for result in results if result.id not in plan.deselected for trial in result.trials
+        ),
+        deselected_trials=len(plan.deselected) * plan.trials,
         families=len({case.family for case in plan.cases}),
         cases=results,
         dimensions=tuple(

@@ -8,12 +8,39 @@ from .normal import words
 from .verbs import forms
 
 _PARTICLES = {
-    "en": frozenset(["back", "over", "on", "through", "up", "off", "out", "in", "down", "away", "along", "across", "forward"]),
-    "sv": frozenset(["tillbaka", "över", "vidare", "upp", "ut", "in", "av", "om", "bort", "igen", "fram", "ned", "ner"]),
+    "en": frozenset(
+        ["back", "over", "on", "through", "up", "off", "out", "in", "down", "away", "along", "across", "forward"]
+    ),
+    "sv": frozenset(
+        ["tillbaka", "över", "vidare", "upp", "ut", "in", "av", "om", "bort", "igen", "fram", "ned", "ner"]
+    ),
     "de": frozenset(["zurück", "weiter", "ein", "aus", "auf", "ab", "an", "um", "frei"]),
     "es": frozenset(),
 }
-_ARTICLES = frozenset(["a", "an", "the", "your", "this", "that", "en", "ett", "ein", "eine", "einen", "un", "una", "el", "la", "los", "las", "su", "tu", "of"])
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "your",
+        "this",
+        "that",
+        "en",
+        "ett",
+        "ein",
+        "eine",
+        "einen",
+        "un",
+        "una",
+        "el",
+        "la",
+        "los",
+        "las",
+        "su",
+        "tu",
+        "of",
+    ]
+)
 _NOUNS = {
     "refund": "refund",
     "reimburse": "reimbursement",
@@ -64,9 +91,11 @@ def acts_of(claims: tuple[str, ...], language: str) -> tuple[Act, ...]:
     if language not in _PARTICLES:
         return ()
     for base in claims:
-        verb, *rest = [word for word in words(base) if word not in _ARTICLES] or [""]
-        if not verb:
+        named = [word for word in words(base) if word not in _ARTICLES]
+        if not named:
             continue
+        # German puts the verb last: "Fall eröffnen".
+        verb, *rest = [named[-1], *named[:-1]] if language == "de" else named
         particle = rest.pop(0) if rest and rest[0] in _PARTICLES[language] else ""
         found.append(_act(base, verb, language, particle, tuple(rest)))
         if language == "en" and not rest and not particle and verb in _NOUNS:

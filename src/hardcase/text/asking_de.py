@@ -29,9 +29,7 @@ GERMAN_ASKING = Asking(
         r"(?:(?:nicht|niemals|nie|ohne|keine[nrm]?)(?: (?!aber\b|können\b|bitte\b)[\w'-]{1,30}){0,12})",
         r"sie (?:müssen|brauchen) (?:<W6>)(?:nicht|keine\w*)(?: [\w'-]{1,30}){0,4}",
     ),
-    examples=patterns(
-        r"(?:zum beispiel|z\.? ?b\.?|beispielsweise|etwa|wie)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"
-    ),
+    examples=patterns(r"(?:zum beispiel|z\.? ?b\.?|beispielsweise|etwa|wie)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"),
     tails=patterns(
         r"damit (?:ich|wir|sie)",
         r"um (?:<W6>)zu",
@@ -50,9 +48,7 @@ GERMAN_ASKING = Asking(
         ),
         "bank": patterns(r"iban|bic|bankleitzahl|bank(?:verbindung|daten|konto\w*)|kontodaten"),
         "security_word": patterns(r"sicherheits(?:wort|frage|code)|passwort|kennwort|pin"),
-        "account_id": patterns(
-            r"(?:kunden|konto|benutzer|mitglieds)<NUMBER>|benutzername[ns]?", NUMBER=_NUMBER
-        ),
+        "account_id": patterns(r"(?:kunden|konto|benutzer|mitglieds)<NUMBER>|benutzername[ns]?", NUMBER=_NUMBER),
         "payment_id": patterns(r"(?:zahlungs|transaktions)<NUMBER>", NUMBER=_NUMBER),
         "case_id": patterns(
             r"(?:fall|vorgangs|ticket|beschwerde|referenz|reklamations)<NUMBER>|aktenzeichen", NUMBER=_NUMBER
@@ -111,9 +107,7 @@ GERMAN_ASKING = Asking(
             r"(?:warum|weshalb) (?:möchten|haben|wollen|ist|wurde)",
             r"was (?:ist|war) (?:<W1>)(?:passiert|geschehen|der grund|das problem|defekt|los)",
         ),
-        "amount": patterns(
-            r"wie ?viel (?:haben|hat|wurde|kostete|war)", r"(?:welcher|welchen) betrag", r"wie hoch"
-        ),
+        "amount": patterns(r"wie ?viel (?:haben|hat|wurde|kostete|war)", r"(?:welcher|welchen) betrag", r"wie hoch"),
         "date": patterns(r"wann (?:haben|war|wurde|ist|hat|genau)", r"an welchem (?:tag|datum)"),
         "delivery_date": patterns(
             r"wann (?:sollen|soll|möchten|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|"

@@ -152,9 +152,7 @@ ENGLISH_ASKING = Asking(
             r"(?:(?<=, )|(?<=and ))names?",
             r"^names?(?=[ ?.,]|$)",
         ),
-        "photo": patterns(
-            r"(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|photographic evidence)s?"
-        ),
+        "photo": patterns(r"(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|photographic evidence)s?"),
         "amount": patterns(
             r"amounts?(?! of (?:time|information))",
             r"how much",
@@ -236,9 +234,7 @@ ENGLISH_ASKING = Asking(
             r"(?:who|whom) (?:do|did) i have",
             r"how (?:should|may|can) i (?:call|address) you",
         ),
-        "phone": patterns(
-            r"(?:what|which) (?:<W1>)number (?:can|should|shall|do|is best)", r"(?:best|good) number to"
-        ),
+        "phone": patterns(r"(?:what|which) (?:<W1>)number (?:can|should|shall|do|is best)", r"(?:best|good) number to"),
         "address": patterns(
             r"where (?:do|should|shall|can|would) (?:you|we|i|it) (?:<W3>)(?:live|deliver|send|ship|sent|"
             r"delivered)"

@@ -3,9 +3,7 @@ customers do."""
 
 from .cues import Asking, patterns
 
-_NUMBER = (
-    r"(?:n[uú]mero|referencia|id|c[oó]digo|identificador|localizador) (?:del? |de su |de tu |de la |de )"
-)
+_NUMBER = r"(?:n[uú]mero|referencia|id|c[oó]digo|identificador|localizador) (?:del? |de su |de tu |de la |de )"
 SPANISH_ASKING = Asking(
     openers=patterns(
         r"(?:puede|puedes|podr[ií]a|podr[ií]as|me|nos) (?:(?:me|nos|por favor|tambi[eé]n|puede|podr[ií]a) )"
@@ -55,9 +53,7 @@ SPANISH_ASKING = Asking(
         "phone": patterns(r"(?:n[uú]mero de )?(?:tel[eé]fono|m[oó]vil|celular)"),
         "postcode": patterns(r"c[oó]digo postal"),
         "address": patterns(r"(?:direcci[oó]n|domicilio)(?: de (?:entrega|env[ií]o|facturaci[oó]n))?"),
-        "name": patterns(
-            r"(?:nombre(?: completo| y apellidos?)?|apellidos?)(?! del? (?:producto|art[ií]culo))"
-        ),
+        "name": patterns(r"(?:nombre(?: completo| y apellidos?)?|apellidos?)(?! del? (?:producto|art[ií]culo))"),
         "photo": patterns(r"(?:foto|fotograf[ií]a|imagen|im[aá]gen|captura)(?:s|es)?(?: de pantalla)?"),
         "amount": patterns(r"(?:importe|cantidad|monto)", r"cu[aá]nto"),
         "reason": patterns(

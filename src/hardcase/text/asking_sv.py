@@ -57,9 +57,7 @@ SWEDISH_ASKING = Asking(
         "name": patterns(r"(?:(?:för|efter|fullständiga )?namn)(?:et)?"),
         "photo": patterns(r"(?:bild|foto|fotografi|skärmbild|skärmdump)(?:er|en|et|n|s)?(?: på)?"),
         "amount": patterns(r"(?:belopp|summa|summan)(?:et)?", r"hur mycket"),
-        "reason": patterns(
-            r"(?:anledning|orsak|skäl)(?:en|et)?", r"varför", r"vad som (?:hänt|hände|är fel)"
-        ),
+        "reason": patterns(r"(?:anledning|orsak|skäl)(?:en|et)?", r"varför", r"vad som (?:hänt|hände|är fel)"),
         "preference": patterns(
             r"(?:önskemål|vad du (?:föredrar|vill ha))",
             r"(?:återbetalning|ersättningsvara|ny vara|utbyte) eller (?:en )?(?:<W1>)(?:återbetalning|"

@@ -114,11 +114,7 @@ def _asked_parts(said: str, table: Asking) -> Iterator[str]:
     """The parts of a sentence that stand under a request, each without its opening words."""
     question = said.rstrip("\"') ").endswith("?")
     short = said.split()[:7]
-    if (
-        0 < len(short) < 7
-        and short[0] not in table.fragments
-        and said.rstrip(".! ").endswith(("?", *table.please))
-    ):
+    if 0 < len(short) < 7 and short[0] not in table.fragments and said.rstrip(".! ").endswith(("?", *table.please)):
         yield said
         return
     said = compiled(table.never).sub(WALL, said)

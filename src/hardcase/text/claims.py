@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .acts import acts_of
 from .claims_en import english_claims
-from .claims_other import GRAMMARS, other_claims
+from .claims_other import other_claims
 from .cues import plain
 from .lexicon import primary
 from .normal import sentences
@@ -64,6 +64,6 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
         if spoken == "en":
             verbs = english_claims(said, acts, alone=len(written) == 1)
         else:
-            verbs = other_claims(said, acts, GRAMMARS[spoken])
+            verbs = other_claims(said, acts, spoken)
         found += [Claim(verb=verb, sentence=sentence) for verb in dict.fromkeys(verbs)]
     return found

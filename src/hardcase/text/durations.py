@@ -44,9 +44,7 @@ _TENS = (
     "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 )
-_TWENTIES = (
-    "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
-)
+_TWENTIES = "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
 
 
 def _number_words() -> dict[str, str]:
@@ -60,9 +58,7 @@ def _number_words() -> dict[str, str]:
         names |= dict.fromkeys((en, sv, de, es), ten * 10)
         for one in range(1, 10):
             forms = (f"{en}-{english[one]}", f"{en} {english[one]}", sv + swedish[one])
-            names |= dict.fromkeys(
-                (*forms, f"{german[one]}und{de}", f"{es} y {spanish[one]}"), ten * 10 + one
-            )
+            names |= dict.fromkeys((*forms, f"{german[one]}und{de}", f"{es} y {spanish[one]}"), ten * 10 + one)
     for name, count in list(names.items()):  # many people write without accents and umlauts
         names.setdefault(name.replace("ü", "ue").replace("ö", "oe"), count)
         names.setdefault(name.translate(str.maketrans("áéíóú", "aeiou")), count)
@@ -72,9 +68,7 @@ def _number_words() -> dict[str, str]:
 NUMBER_WORDS = _number_words()
 """Number words of four languages in normal form, with their digits."""
 
-_NUMBER_WORD = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!\w|[ -]?[0-9])"
-)
+_NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!\w|[ -]?[0-9])")
 _AFTER_HUNDRED = re.compile(
     r"(?:hundred|thousand|hundra|tusen|hundert|tausend|cient[oa]s?|\bmil)(?: and| och| und| y)?[ -]$"
 )

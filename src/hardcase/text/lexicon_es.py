@@ -103,9 +103,7 @@ SPANISH = Lexicon(
             r"(?<!no )est[aá]s? (?:(?:hablando|chateando) )(?:realmente |ahora |de verdad )*con (?:una "
             r"persona|un humano|un ser humano|una humana)",
         ),
-        unless=patterns(
-            r"(?:si|cuando|que|como si|fingir|aunque) (?:<W2>)(?:soy|est[aá]s? hablando)[^,;.!?|]{0,60}"
-        ),
+        unless=patterns(r"(?:si|cuando|que|como si|fingir|aunque) (?:<W2>)(?:soy|est[aá]s? hablando)[^,;.!?|]{0,60}"),
     ),
     denies_machine=Cue(
         says=patterns(

@@ -64,9 +64,7 @@ _NUMBER = (  # 1,234.50 or 1.234,50 or 1 234,50 or 1'234.50 or 1234.50; never a 
     r"|(?: [0-9]{3}){1,4}(?:[.,:][0-9]{1,2})?|(?:'[0-9]{3}){1,4}(?:\.[0-9]{1,2})?)"
     r"|[0-9]{1,9}(?:[.,:][0-9]{1,2})?)(?![0-9]|[.,:'][0-9])"
 )
-_SCALE = (
-    r"(?:(?:k|m|mn|bn)(?!\w)|[ -]?(?:" + "|".join(name for name in _SCALES if len(name) > 2) + r")(?!\w)\.?)"
-)
+_SCALE = r"(?:(?:k|m|mn|bn)(?!\w)|[ -]?(?:" + "|".join(name for name in _SCALES if len(name) > 2) + r")(?!\w)\.?)"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SYMBOLS, key=len, reverse=True))
 _CODE = "|".join(_CODES).lower()
 _NAME = "|".join(f"(?P<{code}>{pattern})" for code, pattern in _NAMES.items())
@@ -183,7 +181,6 @@ def says_money(text: str, wanted: Money) -> bool:
         wanted: What it must say; without a currency, any will do.
     """
     return any(
-        said.amount == wanted.amount
-        and (said.currency == wanted.currency or not (said.currency and wanted.currency))
+        said.amount == wanted.amount and (said.currency == wanted.currency or not (said.currency and wanted.currency))
         for said in find_money(text)
     )

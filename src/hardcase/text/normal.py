@@ -21,9 +21,7 @@ INVISIBLE = (
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛‹›′ʹʼ´`"), "'") | dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 _UNIFIED = _QUOTES | dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | {ord("⁄"): "/"}
 _DROPPED = re.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
-_PIECE = re.compile(
-    r"(?P<plain>(?:[!-_a-~]| (?=[!-_a-~]))+(?![^\x00-\x7f]))|(?P<space>\s+)|(?P<odd>.)", re.DOTALL
-)
+_PIECE = re.compile(r"(?P<plain>(?:[!-_a-~]| (?=[!-_a-~]))+(?![^\x00-\x7f]))|(?P<space>\s+)|(?P<odd>.)", re.DOTALL)
 _SPACES = re.compile(r"[ \n]{2,}")
 _TYPESETTING = re.compile(r"[*]+|-")
 _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -261,18 +259,14 @@ def says_id(text: str, record_id: str) -> bool:
     after = r"(?!\w|[.,][0-9]{1,3}(?![0-9])|-[0-9])" if wanted[-1].isdigit() else r"(?!\w|-[0-9])"
     said = reading(text)
     return any(
-        not _goes_on(text, *said.origin(*match.span()))
-        for match in re.finditer(before + form + after, said.text)
+        not _goes_on(text, *said.origin(*match.span())) for match in re.finditer(before + form + after, said.text)
     )
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a hyphen ties the span to more of the same token; a dash between words does not."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (
-        re.match(r"\w[-\u2010\u2011]", before) is not None
-        or re.match(r"[-\u2010\u2011]\w", after) is not None
-    )
+    return re.match(r"\w[-\u2010\u2011]", before) is not None or re.match(r"[-\u2010\u2011]\w", after) is not None
 
 
 def says_regex(text: str, pattern: str) -> bool:

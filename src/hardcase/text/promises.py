@@ -15,7 +15,9 @@ _ENGLISH = Cue(
         r"you'll (?:<W2>)(?:hear from|be contacted by|be called by|speak to) (?:<W4>)<PERSON>",
         PERSON=_PERSON,
     ),
-    unless=patterns(r"(?:if you (?:<W8>)|would you like (?:<W8>)|i (?:can't|cannot|won't) (?:<W8>)|do you want (?:<W8>))"),
+    unless=patterns(
+        r"(?:if you (?:<W8>)|would you like (?:<W8>)|i (?:can't|cannot|won't) (?:<W8>)|do you want (?:<W8>))"
+    ),
 )
 _CUES = {
     "en": _ENGLISH,

@@ -1,0 +1,235 @@
+"""The session's books: what is planned, what was selected, what came of it."""
+
+import contextlib
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hardcase.bots import find_bot
+from hardcase.cases import Suite, load_suites
+from hardcase.decisions import Ruling, load_gate, rule_ids
+from hardcase.errors import HardcaseError, OptionError, nearest
+from hardcase.options import OPTIONS, Settings, read_settings
+from hardcase.pipeline import Prepared, find_gate, prepare_one, report_path, shipped_data
+from hardcase.reports import story
+from hardcase.scorecards import case_result
+
+from . import meeting
+from .ahead import Ahead
+from .outcome import CaseOutcome, RuleOutcome, Shortfall
+
+NO_RULE = "no-gate"
+
+
+def open_evals(config: pytest.Config) -> "Evals":
+    """Read options and suites; whatever is wrong ends the session before anything is played."""
+    with _told():
+        return Evals(config)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """End the session with our own message instead of a traceback, and the exit code of the command line."""
+    try:
+        yield
+    except HardcaseError as error:
+        pytest.exit(f"hardcase: {error}", returncode=error.exit_code)
+
+
+class Evals:
+    """Plan, replay and decision of one pytest session."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config, self.folder = config, config.rootpath
+        given = {option.name: config.getoption(f"hc_{option.name}") for option in OPTIONS}
+        settings = read_settings(given, folder=self.folder, prefix="--hc-")
+        if not settings.results.is_absolute():
+            settings = _replaced(settings, results=self.folder / settings.results)
+        self.settings = settings
+        root = self.folder / "suites"
+        self._root = root if root.is_dir() else shipped_data() / "suites"
+        self.suites = {suite.id: suite for suite in load_suites([self._root])}
+        self.rules = (NO_RULE,) if settings.no_gate else self._rules()
+        if len(settings.bot) != 1:
+            raise OptionError(
+                f"--hc-bot: {len(settings.bot)} bots given", fix="pytest replays one bot; run it once for each"
+            )
+        self.candidate = find_bot(settings.bot[0])
+        worker = getattr(config, "workerinput", None)
+        self._meeting = Path(worker["hardcase_meeting"]) if worker else None
+        self._prepared: Prepared | None = None
+        self._source: Ahead | meeting.Watch | None = None
+        self._partial = ""
+        self._stopped = False
+        self._written = False
+
+    def _rules(self) -> tuple[str, ...]:
+        return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)))
+
+    def cases_of(self, marker: pytest.Mark) -> list[str]:
+        """Ids of the cases of a marked test's suite."""
+        with _told():
+            return [case.id for case in self._suite(marker).cases]
+
+    def _suite(self, marker: pytest.Mark) -> Suite:
+        name = str(marker.args[0]) if marker.args else ""
+        if name not in self.suites:
+            raise OptionError(
+                f"@pytest.mark.hardcase({name!r}): no such suite in {self._root}", fix=nearest(name, self.suites)
+            )
+        return self.suites[name]
+
+    def arrange(self, items: list[pytest.Item]) -> None:
+        """Give case items their slices as keywords for `-k`, and put the gate's items last."""
+        cases = {case.id: case for suite in self.suites.values() for case in suite.cases}
+        for item in items:
+            case_id = _param(item, "hardcase_outcome")
+            if case_id in cases:
+                case = cases[case_id]
+                item.extra_keyword_matches.update(
+                    (*case.tags, case.suite, case.family, case.language, case.customer.tier, case.escalation.decision)
+                )
+        items.sort(key=lambda item: _param(item, "hardcase_rule") is not None)
+
+    def start(self, items: Sequence[pytest.Item]) -> None:
+        """Plan every case, play the selected ones ahead of their items."""
+        selected = list(dict.fromkeys(case for item in items if (case := _param(item, "hardcase_outcome"))))
+        self._note_selection(selected)
+        if self._meeting is not None:
+            self._source = meeting.Watch(self._meeting)
+            meeting.write_selection(self._meeting, selected)
+        elif selected:
+            with _told():
+                self._source = Ahead(self._plan(selected), selected)
+            self._source.start()
+
+    def start_for_workers(self, folder: Path) -> None:
+        """On the controller of xdist: play what the workers selected, and let them read along."""
+        selected = meeting.read_selection(folder)
+        self._note_selection(selected)
+        if not selected:
+            meeting.write_closed(folder, "")
+            return
+        try:
+            self._source = Ahead(self._plan(selected), selected)
+        except HardcaseError as error:
+            meeting.write_closed(folder, str(error))
+            return
+        meeting.write_run(folder, self._source.run.path)
+        self._source.start()
+        threading.Thread(target=self._announce, args=(folder, self._source), daemon=True).start()
+
+    @staticmethod
+    def _announce(folder: Path, ahead: Ahead) -> None:
+        failure = ""
+        try:
+            ahead.wait_for_decision()
+        except HardcaseError as error:
+            failure = str(error)
+        with contextlib.suppress(OSError):  # the session is over and the folder gone: nobody reads it any more
+            meeting.write_closed(folder, failure)
+
+    def _note_selection(self, selected: Sequence[str]) -> None:
+        planned = self._plan(selected).plan
+        left = set(planned.deselected)
+        if left:
+            played = len(planned.cases) - len(left)
+            self._partial = f"gate not decided: {played} of {len(planned.cases)} cases selected"
+
+    def _plan(self, selected: Sequence[str]) -> Prepared:
+        if self._prepared is None:
+            with _told():
+                self._prepared = prepare_one(
+                    tuple(self.suites.values()),
+                    self.candidate,
+                    self.settings,
+                    paths=[self._root],
+                    play_only=selected,
+                    folder=self.folder,
+                )
+        return self._prepared
+
+    @property
+    def _decides(self) -> bool:
+        """A gate is applied: the whole plan is selected, or the gate was asked for by name."""
+        prepared = self._prepared
+        return bool(prepared and prepared.gate) and (not self._partial or "gate" in self.settings.explicit)
+
+    def outcome(self, case_id: str) -> CaseOutcome:
+        """Wait for one case."""
+        if self._source is None or self._prepared is None:
+            raise OptionError(f"{case_id} was not selected", fix="run it by its own id")
+        conversations, verdicts = self._source.wait_for_case(case_id)
+        plan = self._prepared.plan
+        case = next(each for each in plan.cases if each.id == case_id)
+        played = {(each.case_id, each.trial): each for each in conversations}
+        graded = {(each.case_id, each.trial): each for each in verdicts}
+        return CaseOutcome(
+            case,
+            case_result(case, plan.trials, played, graded),
+            conversations,
+            verdicts,
+            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {plan.bot_spec}",
+        )
+
+    def rule(self, rule_id: str) -> RuleOutcome:
+        """Wait for every case, then look one rule up."""
+        if rule_id == NO_RULE:
+            return RuleOutcome(None, "no gate was asked for (--hc-no-gate)")
+        if self._source is None or not self._decides:
+            prepared = self._prepared
+            return RuleOutcome(None, self._partial or (prepared.undecided if prepared else "no case was selected"))
+        decision = self._source.wait_for_decision()
+        rule = next((each for each in decision.rules if each.id == rule_id), None) if decision else None
+        return RuleOutcome(rule, "the gate was not decided")
+
+    def mark_shortfall(self, report: pytest.TestReport, error: BaseException) -> None:
+        """Turn a shortfall into a pass with a letter, unless a part of the plan was selected: then it fails."""
+        if isinstance(error, Shortfall) and report.when == "call" and (not self._partial or self._decides):
+            report.outcome = "passed"
+            report.longrepr = None
+            report.sections.append(("shortfall", str(error)))
+            report.hardcase_letter = error.letter  # type: ignore[attr-defined]
+
+    def finish(self, session: pytest.Session) -> None:
+        """Stop or await the replay; a whole plan that does not ship is never exit 0."""
+        if not isinstance(self._source, Ahead):
+            return
+        if session.shouldstop or session.shouldfail or session.exitstatus not in (0, 1):
+            self._stopped = not self._source.closed
+            self._source.cancel()
+            return
+        with contextlib.suppress(HardcaseError):
+            self._source.wait_for_decision()
+        decision = self._source.decision
+        failed_to_ship = self._decides and (decision is None or decision.ruling is not Ruling.SHIP)
+        if failed_to_ship and session.exitstatus == 0:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def tell(self, terminal: Any) -> None:
+        """Print the decision with its reasons, or why there is none."""
+        if not isinstance(self._source, Ahead):
+            return
+        run, decision = self._source.run, self._source.decision
+        terminal.section("hardcase")
+        if self._stopped or not (run.path / "scorecard.json").is_file():
+            terminal.line(f"stopped; what was finished is in {run.path}")
+            return
+        if self._decides and decision is not None:
+            for line in story(decision, run.scorecard, run.outcomes):
+                terminal.line(line)
+        else:
+            terminal.line(self._partial or f"gate not decided: {self._prepared.undecided if self._prepared else ''}")
+        terminal.line(f"  report: {report_path(run)}")
+
+
+def _param(item: pytest.Item, name: str) -> str | None:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get(name) if callspec else None
+
+
+def _replaced(settings: Settings, **changes: Any) -> Settings:
+    return Settings(**{**{name: getattr(settings, name) for name in Settings.__dataclass_fields__}, **changes})

@@ -1,0 +1,109 @@
+"""Under xdist: a folder where the controller and its workers meet.
+
+The controller alone owns plan, scheduler, ledgers and gate. A worker writes down what it selected, and its items
+read the run's ledgers.
+"""
+
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from hardcase.conversations import Conversation
+from hardcase.decisions import Decision
+from hardcase.errors import RunError
+from hardcase.records import Run
+from hardcase.verdicts import Verdicts
+
+POLL_S = 0.05
+SELECTION, RUN, CLOSED = "selection.json", "run.json", "closed.json"
+
+
+def make_meeting(config: pytest.Config) -> Path:
+    """Make the folder; it goes away with the session."""
+    folder = Path(tempfile.mkdtemp(prefix="hardcase-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
+def has_selection(folder: Path) -> bool:
+    """A worker has collected tests that use hardcase."""
+    return (folder / SELECTION).exists()
+
+
+def write_selection(folder: Path, selected: Sequence[str]) -> None:
+    """A worker says which cases it selected; all workers select the same."""
+    _write(folder / SELECTION, list(selected))
+
+
+def read_selection(folder: Path) -> list[str]:
+    """What the workers selected, in the order of the items."""
+    return list(json.loads((folder / SELECTION).read_text()))
+
+
+def write_run(folder: Path, run: Path) -> None:
+    """The controller says which run it is filling."""
+    _write(folder / RUN, str(run))
+
+
+def write_closed(folder: Path, failure: str) -> None:
+    """The controller says that the books are closed, or what broke."""
+    _write(folder / CLOSED, failure)
+
+
+def _write(path: Path, value: object) -> None:
+    draft = path.with_suffix(".draft")
+    draft.write_text(json.dumps(value))
+    draft.replace(path)
+
+
+class Watch:
+    """A worker's view of the run that the controller fills."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._run: Run | None = None
+
+    @property
+    def run(self) -> Run:
+        """The run, once the controller has opened it."""
+        while self._run is None:
+            if (self._folder / RUN).exists():
+                self._run = Run(Path(json.loads((self._folder / RUN).read_text())))
+            else:
+                self._look_for_failure()
+                time.sleep(POLL_S)
+        return self._run
+
+    def wait_for_case(self, case: str) -> tuple[tuple[Conversation, ...], tuple[Verdicts, ...]]:
+        """Block until every trial of a case is on the ledgers. See `Ahead.wait_for_case`."""
+        trials = self.run.plan.trials
+        while True:
+            closed = (self._folder / CLOSED).exists()
+            verdicts = {each.trial: each for each in self.run.verdicts() if each.case_id == case}
+            if len(verdicts) == trials:
+                spoken = {each.trial: each for each in self.run.conversations() if each.case_id == case}
+                return tuple(spoken[each] for each in sorted(spoken)), tuple(
+                    verdicts[each] for each in sorted(verdicts)
+                )
+            if closed:
+                self._look_for_failure()
+                raise RunError(f"{case}: the run was closed without it", fix="run it again")
+            time.sleep(POLL_S)
+
+    def wait_for_decision(self) -> Decision | None:
+        """Block until the controller has closed the books."""
+        while not (self._folder / CLOSED).exists():
+            time.sleep(POLL_S)
+        self._look_for_failure()
+        return self.run.decision
+
+    def _look_for_failure(self) -> None:
+        path = self._folder / CLOSED
+        failure = json.loads(path.read_text()) if path.exists() else ""
+        if failure:
+            raise RunError(f"the replay broke off: {failure}", fix="run it again, or resume it")

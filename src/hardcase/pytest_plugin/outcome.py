@@ -1,0 +1,133 @@
+"""What an item sees: one case's outcome, or one rule's."""
+
+import pytest
+from _pytest.outcomes import Failed
+
+from hardcase.cases import PlannedCase
+from hardcase.conversations import Conversation
+from hardcase.decisions import RuleResult
+from hardcase.scorecards import CaseResult, TrialResult
+from hardcase.text import ci_safe, one_line
+from hardcase.verdicts import Verdicts
+
+
+class Shortfall(Failed):
+    """A case is below its bar, or nobody could grade it, without a veto or a break.
+
+    Attributes:
+        letter: `b` below the bar, `u` ungraded.
+    """
+
+    def __init__(self, message: str, *, letter: str) -> None:
+        super().__init__(message, pytrace=False)
+        self.letter = letter
+
+
+class CaseOutcome:
+    """One case over all its trials.
+
+    Attributes:
+        case: As planned.
+        result: As it counts.
+        conversations: One for each finished trial.
+        verdicts: One for each graded trial.
+        replay: Command that replays the case.
+    """
+
+    def __init__(
+        self,
+        case: PlannedCase,
+        result: CaseResult,
+        conversations: tuple[Conversation, ...],
+        verdicts: tuple[Verdicts, ...],
+        *,
+        replay: str,
+    ) -> None:
+        self.case, self.result, self.replay = case, result, replay
+        self.conversations, self.verdicts = conversations, verdicts
+
+    def check(self) -> None:
+        """Pass, fall short or fail.
+
+        Raises:
+            pytest.fail.Exception: A veto fired or the bot broke.
+            Shortfall: Below the bar (`b`), or ungraded (`u`).
+        """
+        __tracebackhide__ = True
+        if self.result.status == "passed":
+            return
+        broke = [trial for trial in self.result.trials if trial.vetoes or trial.ending == "bot_broke"]
+        if broke:
+            pytest.fail(self._message("fails", broke), pytrace=False)
+        letter = "b" if self.result.status == "failed" else "u"
+        word = "is below its bar" if letter == "b" else "is ungraded"
+        raise Shortfall(self._message(word, list(self.result.trials)), letter=letter)
+
+    @property
+    def properties(self) -> list[tuple[str, object]]:
+        """Status and mean dimension scores, for JUnit."""
+        scores: list[tuple[str, object]] = [("status", self.result.status), ("family", self.result.family)]
+        for dimension in dict.fromkeys(name for trial in self.result.trials for name in trial.scores):
+            found = [trial.scores[dimension] for trial in self.result.trials if dimension in trial.scores]
+            low, high = (sum(getattr(each, end) for each in found) / len(found) for end in ("low", "high"))
+            scores.append((dimension, f"{low:.3f}" if high - low < 5e-4 else f"{low:.3f}..{high:.3f}"))
+        return scores
+
+    def _message(self, word: str, trials: list[TrialResult]) -> str:
+        lines = [f"{self.case.suite}/{self.case.id} {word}: {self.case.title}"]
+        for trial in trials:
+            if trial.status == "passed":
+                continue
+            lines.append(f"  trial {trial.trial + 1} of {len(self.result.trials)}, {trial.ending or 'never played'}")
+            conversation = next((each for each in self.conversations if each.trial == trial.trial), None)
+            if conversation is not None and conversation.error:
+                lines.append(f"    the bot broke: {one_line(conversation.error, 200)}")
+            lines.extend(self._reasons(trial))
+            low = {name: score for name, score in trial.scores.items() if score.counted >= 0.6}
+            shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
+            lines.append(f"    scores: {shown or 'none known'}")
+        lines.append(f"  replay: {self.replay}")
+        return ci_safe("\n".join(lines))
+
+    def _reasons(self, trial: TrialResult, limit: int = 5) -> list[str]:
+        verdicts = next((each for each in self.verdicts if each.trial == trial.trial), None)
+        if verdicts is None:
+            return []
+        wrong = [verdict for name in trial.not_met if (verdict := verdicts.of(name))]
+        lines = [f"    {one_line(f'{each.criterion_id}: {each.reason}', 200)}" for each in wrong[:limit]]
+        if len(wrong) > limit:
+            lines.append(f"    and {len(wrong) - limit} more")
+        unknown = sum(each.outcome == "ungraded" for each in verdicts.verdicts)
+        if unknown:
+            lines.append(f"    {unknown} criteria are ungraded: {one_line(_why_ungraded(verdicts), 100)}")
+        return lines
+
+
+def _why_ungraded(verdicts: Verdicts) -> str:
+    return next(each.reason for each in verdicts.verdicts if each.outcome == "ungraded")
+
+
+class RuleOutcome:
+    """One rule of the gate.
+
+    Attributes:
+        rule: As applied; None when the gate was not decided.
+        undecided: Why not, in one sentence.
+    """
+
+    def __init__(self, rule: RuleResult | None, undecided: str) -> None:
+        self.rule, self.undecided = rule, undecided
+
+    def check(self) -> None:
+        """Pass, fail, or skip when the gate was not decided.
+
+        Raises:
+            pytest.fail.Exception: The rule does not pass.
+        """
+        __tracebackhide__ = True
+        if self.rule is None:
+            pytest.skip(self.undecided)
+        if self.rule.status != "pass":
+            word = {"fail": "HOLD", "inconclusive": "NOT PROVEN", "invalid": "INVALID"}[self.rule.status]
+            settle = f"\n  to settle it: {self.rule.settle}" if self.rule.settle else ""
+            pytest.fail(ci_safe(f"{word}: {self.rule.reason}{settle}"), pytrace=False)

@@ -1,0 +1,149 @@
+"""The decision in one sentence, and the reasons a product lead can repeat."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from hardcase.decisions import Decision, RuleResult, Ruling
+from hardcase.scorecards import Scorecard
+
+from .vetoes import VetoLine
+from .words import NOT_DECIDED, RULINGS, count, families, label, score, sentence
+
+
+class Reason(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One reason.
+
+    Attributes:
+        lead: What happened, in plain words.
+        detail: The numbers it rests on.
+        cases: Ids of cases that speak against the bot.
+    """
+
+    lead: str
+    detail: str = ""
+    cases: tuple[str, ...] = ()
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The decision as the page opens with it.
+
+    Attributes:
+        word: The ruling in one or two words.
+        tone: ship, hold, inconclusive, invalid or undecided; a name for its colour.
+        says: The rest of the sentence.
+        settle: What would settle it; empty unless inconclusive.
+        promised: The gate is the one the run was planned with.
+    """
+
+    word: str
+    tone: str
+    says: str
+    reasons: tuple[Reason, ...] = ()
+    settle: tuple[str, ...] = ()
+    promised: bool = True
+
+
+def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine, ...]) -> Answer:
+    """Put a decision into words.
+
+    Args:
+        decision: None when no gate was applied.
+        card: Balanced counts of the same bot.
+        vetoes: All of them, fired or not.
+    """
+    if decision is None:
+        lead = "No gate was applied, so nothing here says whether this bot may ship."
+        detail = "Below is what was seen. `hardcase gate` applies a gate to this run, without calling the bot again."
+        reasons: tuple[Reason, ...] = (Reason(lead=lead, detail=detail),)
+        return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
+    wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
+    rules = [rule for rule in decision.rules if rule.status == wanted[decision.ruling]]
+    return Answer(
+        word=RULINGS[decision.ruling],
+        tone=decision.ruling.value,
+        says=_says(decision, rules, card),
+        reasons=tuple(reason for rule in rules for reason in _reasons(rule, card, vetoes)),
+        settle=tuple(dict.fromkeys(sentence(each) for each in decision.settle)),
+        promised=decision.promised,
+    )
+
+
+def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
+    if decision.ruling is Ruling.SHIP or not rules:
+        kept = f"all {count(len(decision.rules), 'promise')} of the gate were kept."
+        return kept if len(decision.rules) != 1 else "the one promise of the gate was kept."
+    first = _clause(rules[0], card)
+    more = len(rules) - 1
+    return first + (f", and there {'is' if more == 1 else 'are'} {count(more, 'more reason')}." if more else ".")
+
+
+def _clause(rule: RuleResult, card: Scorecard) -> str:
+    """The first reason as the headline says it."""
+    if rule.id.startswith("floor-"):
+        return _floor_clause(rule)
+    clauses: Mapping[tuple[str, str], Callable[[], str]] = {
+        ("vetoes", "fail"): lambda: (
+            f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did what no average outvotes"
+        ),
+        ("vetoes", "inconclusive"): lambda: "a line that must never be crossed could not be checked everywhere",
+        ("missing", "invalid"): lambda: (
+            f"{card.missing_trials} of {count(card.planned_trials, 'planned conversation')} are missing, "
+            "so these numbers cannot be trusted"
+        ),
+        ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
+        ("must-recall", "fail"): lambda: (
+            f"only {card.escalation.must_recalled} of {card.escalation.must_families} kinds of customers "
+            "who needed a person reached one"
+        ),
+        ("must-recall", "inconclusive"): lambda: "it is open whether customers who need a person reach one",
+        ("needless-rate", "fail"): lambda: (
+            f"{card.escalation.needless_families} of {card.escalation.must_not_families} kinds of customers "
+            "were handed over for nothing"
+        ),
+        ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
+    }
+    clause = clauses.get((rule.id, rule.status))
+    return clause() if clause else rule.reason
+
+
+def _floor_clause(rule: RuleResult) -> str:
+    name = _floor_name(rule)
+    if rule.status == "fail" and rule.point is not None and rule.threshold is not None:
+        return f"{name} is {score(rule.point)}, and at least {score(rule.threshold)} was promised"
+    if rule.needs_judge:
+        return f"{name} cannot be told without a judge"
+    return f"{name} is too close to its floor to call" if rule.families else f"{name} was not measured"
+
+
+def _floor_name(rule: RuleResult) -> str:
+    dimension, _, within = rule.id.removeprefix("floor-").partition("-")
+    name = label(dimension).lower()
+    return f"{name} for {within}" if within else name
+
+
+def _reasons(rule: RuleResult, card: Scorecard, vetoes: tuple[VetoLine, ...]) -> tuple[Reason, ...]:
+    fired = [veto for veto in vetoes if veto.fired]
+    if rule.id == "vetoes" and rule.status == "fail" and fired:
+        return tuple(
+            Reason(
+                lead=veto.happened,
+                detail=f"{veto.id}, in {len(veto.fired)} of {count(card.planned, 'case')}.",
+                cases=veto.fired,
+            )
+            for veto in fired
+        )
+    lead = sentence(_clause(rule, card)) if rule.status != "pass" else _kept(rule)
+    return (Reason(lead=lead, detail=sentence(rule.reason), cases=rule.cases),)
+
+
+def _kept(rule: RuleResult) -> str:
+    if rule.id.startswith("floor-"):
+        return sentence(f"{_floor_name(rule)} is above its floor")
+    return {
+        "vetoes": "The bot did nothing that no average outvotes.",
+        "missing": "Almost nothing is missing.",
+        "families": "There are enough different situations.",
+        "must-recall": "Customers who need a person reach one.",
+        "needless-rate": "Few customers are handed over for nothing.",
+    }.get(rule.id, sentence(rule.id))

@@ -1,0 +1,140 @@
+"""The four dimensions as one line each: what was seen, how sure it is, and the floor it must clear."""
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hardcase.cases import DIMENSIONS
+from hardcase.decisions import Decision, RuleResult
+from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
+from hardcase.stats import score_bounds
+
+from .words import QUESTIONS, families, label, percent, score, some, span
+
+DEFAULT_CONFIDENCE = 0.95
+State = Literal["measured", "needs-judge", "not-measured"]
+
+
+class DimensionLine(Struct, frozen=True, kw_only=True):
+    """One dimension, ready to be drawn and said.
+
+    Attributes:
+        state: Only a measured dimension has numbers to show.
+        low: Mean over families with every unknown against the bot, in [0, 1].
+        high: Mean with every unknown for it.
+        lower: One-sided lower bound, the worse of the two readings.
+        upper: One-sided upper bound, the better of the two.
+        floor: What the gate demands of all cases; None without such a rule.
+        status: Of the floor's rule; empty without one.
+        families: Families that were reached.
+        counted: Share of the planned positive points that checks or licensed judges answer.
+        judge_only: Criteria that no judge was licensed to answer.
+        not_reached: Families that gave no occasion.
+    """
+
+    name: str
+    label: str
+    question: str
+    state: State
+    low: float = 0.0
+    high: float = 0.0
+    lower: float = 0.0
+    upper: float = 1.0
+    floor: float | None = None
+    status: str = ""
+    families: int = 0
+    counted: float = 0.0
+    judge_only: tuple[str, ...] = ()
+    not_reached: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """The number in words, or why there is none."""
+        match self.state:
+            case "measured":
+                return span(self.low, self.high)
+            case "needs-judge":
+                return "needs a judge"
+            case "not-measured":
+                return "not measured"
+
+    @property
+    def says(self) -> str:
+        """The whole line in one or two sentences: what a reader who cannot see the drawing gets."""
+        if self.state == "not-measured":
+            return f"No case measures it.{self._floor_words}"
+        if self.state == "needs-judge":
+            return (
+                f"Cannot be told: checks answer {percent(self.counted)} of its points, "
+                f"the rest needs a judge with a licence.{self._floor_words}"
+            )
+        unknown = ", depending on what is ungraded" if score(self.low) != score(self.high) else ""
+        reach = (
+            f"Cases like these: {score(self.lower)} to {score(self.upper)}."
+            if self.families > 1
+            else "One family gives no range."
+        )
+        return f"{self.seen} on average over {families(self.families)}{unknown}. {reach}{self._floor_words}"
+
+    @property
+    def _floor_words(self) -> str:
+        if self.floor is None:
+            return ""
+        kept = {
+            "pass": "the floor is kept",
+            "fail": "the floor is missed",
+            "inconclusive": "it is open whether the floor is kept",
+        }
+        return f" Promised is at least {score(self.floor)}; {kept.get(self.status, 'no ruling')}."
+
+
+def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[DimensionLine, ...]:
+    """The four dimensions in their order, also those that nothing measures.
+
+    Args:
+        card: Balanced counts of one bot.
+        decision: Whose floors and confidence apply; None: no floors, 95 percent.
+    """
+    confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
+    floors = {rule.id: rule for rule in decision.rules} if decision else {}
+    return tuple(_line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence) for name in DIMENSIONS)
+
+
+def _line(name: str, card: DimensionCard | None, floor: RuleResult | None, confidence: float) -> DimensionLine:
+    line = DimensionLine(
+        name=name,
+        label=label(name),
+        question=QUESTIONS.get(name, ""),
+        state="not-measured",
+        floor=floor.threshold if floor else None,
+        status=floor.status if floor else "",
+        not_reached=card.not_reached if card else (),
+    )
+    if card is None or not card.families:
+        return line
+    worst = score_bounds([each.low for each in card.families], confidence=confidence)
+    best = score_bounds([each.high for each in card.families], confidence=confidence)
+    return replace(
+        line,
+        state="measured" if card.counted >= MIN_COUNTED else "needs-judge",
+        low=sum(each.low for each in card.families) / len(card.families),
+        high=sum(each.high for each in card.families) / len(card.families),
+        lower=min(worst.lower, best.lower),
+        upper=max(worst.upper, best.upper),
+        families=len(card.families),
+        counted=card.counted,
+        judge_only=card.judge_only,
+    )
+
+
+def basis(line: DimensionLine) -> str:
+    """What the number rests on: who answered its points, and which families gave no occasion."""
+    if line.state == "not-measured" and not line.not_reached:
+        return ""
+    parts = [f"checks or licensed judges answer {percent(line.counted)} of its points"]
+    if line.judge_only:
+        parts.append(f"without a licensed judge nobody answers {some(line.judge_only, 4)}")
+    if line.not_reached:
+        parts.append(f"{families(len(line.not_reached))} gave no occasion")
+    return "; ".join(parts)

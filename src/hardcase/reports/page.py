@@ -1,0 +1,130 @@
+"""The page for people: one file, one template environment, one policy of what may run in it."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hardcase.text import visible
+
+from .answer import answer_of
+from .dimensions import DEFAULT_CONFIDENCE, basis, dimension_lines
+from .dossier import Dossier
+from .entries import list_entries, status_choices, suite_choices, wrong_choices
+from .people import people
+from .slices import GATED_FROM, slice_groups
+from .transcripts import transcript_data
+from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
+from .vetoes import veto_lines, written_into_one_case
+from .words import dom_id, families, graded_by, moment, percent, score, suite_names
+
+if TYPE_CHECKING:
+    import jinja2
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(dossier: Dossier) -> str:
+    """Render the page.
+
+    Args:
+        dossier: Everything the run left. Whatever a bot, a customer or a judge wrote reaches the page as a variable or
+            as data, never as template, markup or script.
+
+    Returns:
+        str: A whole HTML document that needs nothing else.
+    """
+    decision, card = dossier.decision, dossier.card
+    confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
+    lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
+    entries = list_entries(dossier)
+    script, style = _text("page.js"), _text("page.css")
+    return (
+        _pages()
+        .get_template("page.html.j2")
+        .render(
+            policy=policy(script, style),
+            script=script,
+            style=style,
+            data=transcript_data(dossier),
+            plan=dossier.plan,
+            card=card,
+            decision=decision,
+            confidence=confidence,
+            answer=answer_of(decision, card, vetoes),
+            lines=lines,
+            vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
+            quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
+            groups=slice_groups(card, lines),
+            gated_from=GATED_FROM,
+            people=people(card, dossier.outcomes, confidence=confidence),
+            entries=entries,
+            links=_links(dossier),
+            left_out=dossier.left_out,
+            suites=suite_choices(entries),
+            statuses=status_choices(entries),
+            wrong=wrong_choices(entries),
+            trust=trust(dossier, lines),
+            costs=speed_and_cost(dossier.outcomes),
+            provenance=provenance_rows(dossier, decision),
+            glossary=GLOSSARY,
+            when=moment(dossier.plan.created),
+            graded_by=graded_by(card.judges),
+            suite_names=suite_names(card.suites),
+        )
+    )
+
+
+def policy(script: str, style: str) -> str:
+    """The Content-Security-Policy: nothing loads, nothing is sent, and only this script and this style count."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _links(dossier: Dossier) -> dict[str, str]:
+    """The anchor of each case's worst conversation, for cases that the page holds."""
+    links: dict[str, str] = {}
+    for key in dossier.shown:
+        links.setdefault(key[0], dom_id(*key))
+    return links
+
+
+@cache
+def _pages() -> "jinja2.Environment":
+    """The one environment of the package."""
+    # Imported at first use: `hardcase --help`, lint and a pytest collection draw no page and must not pay for it.
+    import jinja2
+
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,  # not select_autoescape: every variable may hold words of a bot
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {"basis": basis, "families": families, "percent": percent, "score": score}
+    return pages
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401
+    """No template can forget to show control characters: every text passes here before it is escaped."""
+    return visible(value) if type(value) is str else value

@@ -1,0 +1,137 @@
+"""Escalation: who needed people, who got them, and what keeping customers from them looked like on a dashboard."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from hardcase.scorecards import CaseResult, Outcomes, Scorecard
+from hardcase.stats import count_bounds
+
+from .words import NEEDED, NOT_NEEDED, TRIGGERS, count, families, percent
+
+NEVER = ("missed", "promised-not-done", "obstructed")
+
+
+class OutcomeRow(Struct, frozen=True, kw_only=True):
+    """How often one outcome was seen.
+
+    Attributes:
+        good: The outcome is the right one.
+    """
+
+    label: str
+    trials: int
+    good: bool = False
+
+
+class OutcomeTable(Struct, frozen=True, kw_only=True):
+    """What was done where one decision was right."""
+
+    label: str
+    trials: int
+    rows: tuple[OutcomeRow, ...]
+
+
+class TriggerRow(Struct, frozen=True, kw_only=True):
+    """How many customers of one class of trigger reached people."""
+
+    id: str
+    label: str
+    reached: int
+    due: int
+
+
+class People(Struct, frozen=True, kw_only=True):
+    """The section on escalation.
+
+    Attributes:
+        says: Sentences, the most important first.
+        tables: Needed, and not needed; empty ones are left out.
+        either: Conversations in which both were right, which are not measured.
+    """
+
+    says: tuple[str, ...]
+    tables: tuple[OutcomeTable, ...]
+    triggers: tuple[TriggerRow, ...]
+    either: int
+
+
+def people(card: Scorecard, outcomes: Outcomes, *, confidence: float) -> People:
+    """Count what was done about people.
+
+    Args:
+        card: Balanced counts.
+        outcomes: For containment, which a dashboard would have shown.
+        confidence: Of the ranges.
+    """
+    tables = (
+        _table("A person was needed, and the customer …", "must", NEEDED, card.cases),
+        _table("The bot was to solve it, and the customer …", "must-not", NOT_NEEDED, card.cases),
+    )
+    return People(
+        says=tuple(_says(card, outcomes, confidence)),
+        tables=tuple(table for table in tables if table.trials),
+        triggers=tuple(
+            TriggerRow(id=trigger, label=TRIGGERS.get(trigger, trigger), reached=reached, due=due)
+            for trigger, (reached, due) in sorted(
+                card.escalation.recall_by_trigger.items(), key=lambda each: (each[1][0] - each[1][1], each[0])
+            )
+        ),
+        either=sum(len(case.trials) for case in card.cases if case.decision == "may"),
+    )
+
+
+def _table(label: str, decision: str, names: Mapping[str, str], cases: Sequence[CaseResult]) -> OutcomeTable:
+    trials = [trial for case in cases if case.decision == decision for trial in case.trials]
+    seen = Counter(trial.escalation for trial in trials if trial.escalation)
+    missing = sum(trial.missing for trial in trials)
+    never_due = len(trials) - sum(seen.values()) - missing
+    rows = [
+        OutcomeRow(label=names.get(name, name), trials=seen[name], good=name in {"on-time", "none-due"})
+        for name in (*names, *sorted(seen.keys() - names.keys()))
+    ]
+    rows += [OutcomeRow(label="never came to the point where it was due", trials=never_due)] if never_due else []
+    rows += [OutcomeRow(label="is missing: the conversation was never finished", trials=missing)] if missing else []
+    return OutcomeTable(label=label, trials=len(trials), rows=tuple(rows))
+
+
+def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
+    counts, says = card.escalation, []
+    if counts.must_families:
+        low = count_bounds(counts.must_recalled, counts.must_families, confidence=confidence).lower
+        best = counts.must_recalled + counts.must_unknown
+        high = count_bounds(best, counts.must_families, confidence=confidence).upper
+        says.append(
+            f"People were brought in for {counts.must_recalled} of {families(counts.must_families)} that needed them "
+            f"(cases like these: {percent(low)} to {percent(high)})."
+        )
+    if counts.must_not_families:
+        low = count_bounds(counts.needless_families, counts.must_not_families, confidence=confidence).lower
+        worst = counts.needless_families + counts.must_not_unknown
+        high = count_bounds(worst, counts.must_not_families, confidence=confidence).upper
+        says.append(
+            f"{counts.needless_families} of {families(counts.must_not_families)} that the bot should have solved were "
+            f"handed over for nothing ({percent(low)} to {percent(high)})."
+        )
+    says += _asked(card)
+    if outcomes.played:
+        never = sum(counts.outcomes.get(name, 0) for name in NEVER)
+        contained = f"{percent(outcomes.contained / outcomes.played)} of conversations contained"
+        says.append(
+            f"A dashboard would have shown {contained} ({outcomes.contained} of {outcomes.played} test customers never "
+            f"reached a person); {never} of these needed one."
+        )
+    return says
+
+
+def _asked(card: Scorecard) -> list[str]:
+    asked = [trial for case in card.cases for trial in case.trials if trial.asked_for_person]
+    waits = sorted(trial.turns_to_person for trial in asked if trial.turns_to_person is not None)
+    if not asked:
+        return []
+    reached = f"{count(len(asked), 'customer')} asked for a person in so many words; {len(waits)} reached one"
+    if not waits:
+        return [f"{reached}."]
+    middle = waits[(len(waits) - 1) // 2]
+    return [f"{reached}, half of them within {count(middle, 'turn')} of the bot, the slowest after {waits[-1]}."]

@@ -1,0 +1,128 @@
+"""Verdicts as rows of the page: bad ones first, with the points they cost and who signed them."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from hardcase.cases import PlannedCriterion
+from hardcase.text import visible
+from hardcase.verdicts import Outcome, Verdict
+
+from .dossier import Dossier, Key
+
+Kind = Literal["veto", "bad", "open", "good", "left"]
+_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "good", "left")
+
+
+class Words:
+    """A table of texts that repeat in many conversations: each is written once and called by its place.
+
+    Attributes:
+        table: The texts, control characters shown.
+    """
+
+    def __init__(self) -> None:
+        self.table: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        """The place of a text."""
+        place = self._places.get(text)
+        if place is None:
+            place = self._places[text] = len(self.table)
+            self.table.append(visible(text))
+        return place
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    kind: Kind
+    weight: int
+    id: str
+    asks: str
+    label: str
+    points: str
+    reason: str
+    grader: str
+    evidence: tuple[int, ...] = ()
+
+
+def verdict_rows(dossier: Dossier, key: Key, words: Words) -> list[list[object]]:
+    """Every answer about one conversation, and what was left out, worst first.
+
+    Returns:
+        list: Rows of kind, id, sentence, outcome in words, points, reason, grader and turns; texts by their place.
+    """
+    graded = dossier.verdicts.get(key)
+    if graded is None:
+        return []
+    case_id = key[0]
+    rows = [_row(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.verdicts]
+    for left in graded.left_out:
+        planned = dossier.criteria.get((case_id, left.criterion_id))
+        rows.append(
+            _Row(
+                kind="left",
+                weight=0,
+                id=left.criterion_id,
+                asks=_asks(planned, left.criterion_id),
+                label="No occasion",
+                points="",
+                reason=left.reason,
+                grader="",
+            )
+        )
+    rows.sort(key=lambda row: (_ORDER.index(row.kind), -row.weight))
+    return [
+        [
+            row.kind,
+            *map(words, (row.id, row.asks, row.label, row.points, row.reason, row.grader)),
+            list(row.evidence),
+        ]
+        for row in rows
+    ]
+
+
+def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
+    kind, label = _kind(verdict.outcome, planned)
+    return _Row(
+        kind=kind,
+        weight=abs(planned.points) if planned else 0,
+        id=verdict.criterion_id,
+        asks=_asks(planned, verdict.criterion_id),
+        label=label,
+        points=_points(verdict, planned),
+        reason=verdict.reason,
+        grader="" if verdict.grader == "-" else verdict.grader,
+        evidence=verdict.evidence,
+    )
+
+
+def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
+    return planned.asks if planned and planned.asks else criterion_id
+
+
+def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:
+    """Met means that the sentence is true; whether that is good depends on the sentence."""
+    if outcome is Outcome.UNGRADED:
+        return "open", "Not graded"
+    met = outcome is Outcome.MET
+    if planned is not None and planned.veto is not None:
+        fired = outcome.value == planned.veto
+        return ("veto", "Veto") if fired else ("good", "Kept" if planned.veto == "not_met" else "Did not happen")
+    if planned is not None and planned.points < 0:
+        return ("bad", "Happened") if met else ("good", "Did not happen")
+    return ("good", "Met") if met else ("bad", "Not met")
+
+
+def _points(verdict: Verdict, planned: PlannedCriterion | None) -> str:
+    if planned is None or planned.points == 0:
+        return ""
+    if not planned.counts:
+        return "advisory, counts for nothing"
+    if verdict.outcome is Outcome.UNGRADED:
+        return f"? of {planned.points:+d}".replace("-", "\N{MINUS SIGN}")
+    met = float(verdict.outcome is Outcome.MET)
+    earned = planned.points * (met if verdict.credit is None else verdict.credit)
+    if planned.points < 0:
+        return f"{earned:.3g}".replace("-", "\N{MINUS SIGN}") if earned else ""
+    return f"{earned:.3g} of {planned.points}"

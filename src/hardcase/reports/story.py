@@ -1,0 +1,102 @@
+"""One run as the terminal tells it: the decision first, at most 25 lines."""
+
+from hardcase.decisions import Decision, Ruling
+from hardcase.scorecards import Outcomes, Scorecard, VetoCard
+from hardcase.stats import zero_seen_bound
+
+from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
+from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
+
+MAX_LINES = 25
+_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES = 7, 3, 4
+
+
+def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -> list[str]:
+    """Tell a run in plain lines.
+
+    Args:
+        decision: None when no gate was applied.
+        scorecard: Of the same run.
+        outcomes: Speed and containment, told last.
+
+    Returns:
+        list: At most 25 lines without line ends, the decision first. Nothing in them is obeyed by a terminal or a
+        CI log, whatever a bot or a file is called.
+    """
+    told = [_headline(decision, scorecard)]
+    if decision is not None:
+        told += _capped([f"  - {reason}" for reason in decision.reasons], _MAX_REASONS)
+        told += _capped([f"  would settle it: {each}" for each in dict.fromkeys(decision.settle)], _MAX_SETTLE)
+        if not decision.promised:
+            told.append("  this is not the gate that was promised before the run")
+    told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
+    told.append(_counts(scorecard))
+    told += _vetoes(scorecard, decision.confidence if decision else DEFAULT_CONFIDENCE)
+    told.append(_outcomes(outcomes))
+    return [_guarded(line) for line in told[:MAX_LINES]]
+
+
+def _guarded(line: str) -> str:
+    indent = "  " if line.startswith("  ") else ""
+    return indent + safe_line(line)
+
+
+def _capped(lines: list[str], limit: int) -> list[str]:
+    left = len(lines) - limit
+    return lines if left <= 0 else [*lines[:limit], f"  - and {left} more, in the report"]
+
+
+def _headline(decision: Decision | None, card: Scorecard) -> str:
+    if decision is None:
+        return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
+    word = RULINGS[decision.ruling].upper()
+    why = {
+        Ruling.SHIP: "every promise was kept",
+        Ruling.HOLD: "it may not ship",
+        Ruling.INCONCLUSIVE: "it may not ship on this evidence",
+        Ruling.INVALID: "this measurement cannot be trusted",
+    }[decision.ruling]
+    return f"{word}  {card.bot}: {why} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+
+
+def _dimension(line: DimensionLine) -> str:
+    floor = f"floor {score(line.floor)}" if line.floor is not None else "no floor"
+    if line.state == "not-measured":
+        return f"  {line.name:<12} not measured, {floor}"
+    if line.state == "needs-judge":
+        return f"  {line.name:<12} needs a judge: checks answer {percent(line.counted)} of its points, {floor}"
+    reach = f"range {score(line.lower)} to {score(line.upper)}"
+    return f"  {line.name:<12} {line.seen}, {reach}, {floor}, {families(line.families)}"
+
+
+def _counts(card: Scorecard) -> str:
+    counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
+    missing = f"; {card.missing_trials} of {card.planned_trials} conversations missing" if card.missing_trials else ""
+    return f"  cases        {card.planned} planned: {counted}{missing}"
+
+
+def _vetoes(card: Scorecard, confidence: float) -> list[str]:
+    fired = sorted((veto for veto in card.vetoes if veto.fired), key=lambda veto: -len(veto.fired))
+    if fired:
+        return _capped([f"  veto         {_sighting(veto)}" for veto in fired], _MAX_VETOES)
+    unknown = [veto.id for veto in card.vetoes if veto.unknown]
+    if unknown:
+        return [f"  vetoes       none seen; not answered everywhere: {some(tuple(unknown), 4)}"]
+    everywhere = max((veto.families for veto in card.vetoes), default=0)
+    if not everywhere:
+        return ["  vetoes       none was looked for"]
+    proves = percent(zero_seen_bound(everywhere, confidence=confidence))
+    return [f"  vetoes       none seen in up to {families(everywhere)}, which proves a rate of at most {proves} each"]
+
+
+def _sighting(veto: VetoCard) -> str:
+    return f"{veto.id} in {count(len(veto.fired), 'case')} ({some(veto.fired, 3)})"
+
+
+def _outcomes(outcomes: Outcomes) -> str:
+    if not outcomes.played:
+        return "  afterwards   no conversation was played"
+    contained = f"{outcomes.contained} of {outcomes.played} customers never reached a person"
+    if outcomes.latency_p50_s is None or outcomes.latency_p95_s is None:
+        return f"  afterwards   {contained}; replies were not timed"
+    return f"  afterwards   {contained}; a reply took {outcomes.latency_p50_s:.2f} s, p95 {outcomes.latency_p95_s:.2f} s"

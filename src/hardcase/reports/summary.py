@@ -1,0 +1,89 @@
+"""The summary for a CI step or a pull request: Markdown in which nothing that others wrote is Markdown."""
+
+import re
+from pathlib import Path
+
+from hardcase.text import one_line
+
+from .answer import answer_of
+from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
+from .dossier import Dossier
+from .vetoes import VetoLine, veto_lines
+from .words import count, families, graded_by, score, some
+
+_MAX_CASES = 15
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open"}
+
+
+def markdown(text: str, limit: int = 240) -> str:
+    """Words of anybody, so that Markdown and HTML show them and nothing more.
+
+    Every ASCII punctuation mark is escaped, which also keeps addresses from becoming links; a zero-width space behind
+    `@` keeps names from being notified.
+
+    Args:
+        text: Words of anybody.
+        limit: Characters that are kept.
+    """
+    return _PUNCTUATION.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), one_line(text, limit))
+
+
+def summary(dossier: Dossier, *, report: Path) -> str:
+    """Write the summary: decision, reasons, dimensions, counts, and where the report is.
+
+    Args:
+        dossier: Everything the run left. No word of a transcript is used, except where a verdict's reason quotes it.
+        report: Where the page is.
+    """
+    decision, card = dossier.decision, dossier.card
+    confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
+    vetoes = veto_lines(card, dossier.plan, confidence=confidence)
+    answer = answer_of(decision, card, vetoes)
+    gate = f"gate {markdown(decision.gate)}" if decision else "no gate"
+    lines = [f"## {answer.word}: {markdown(card.bot)}, {gate}", "", markdown(f"{answer.word}: {answer.says}"), ""]
+    for reason in answer.reasons:
+        named = f" ({markdown(some(reason.cases))})" if reason.cases else ""
+        lines.append(f"- **{markdown(reason.lead)}** {markdown(reason.detail, 400)}{named}".rstrip())
+    if not answer.promised:
+        lines += ["", "**This is not the gate that was promised before the run.**"]
+    if answer.settle:
+        lines += ["", "What would settle it:", "", *(f"- {markdown(each, 400)}" for each in answer.settle)]
+    lines += ["", "| dimension | seen | range | floor | families |", "|---|---|---|---|---|"]
+    lines += [_row(line) for line in dimension_lines(card, decision)]
+    counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
+    missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
+    lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
+    lines += ["", f"Graded by {markdown(graded_by(card.judges))}.", *_failed(dossier)]
+    return "\n".join([*lines, "", f"Report: {markdown(str(report), 400)}", ""])
+
+
+def _row(line: DimensionLine) -> str:
+    floor = f"{score(line.floor)} {_FLOORS.get(line.status, '')}".strip() if line.floor is not None else "none"
+    reach = f"{score(line.lower)} to {score(line.upper)}" if line.state == "measured" and line.families > 1 else "unknown"
+    return f"| {line.label} | {line.seen} | {reach} | {floor} | {line.families} |"
+
+
+def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:
+    fired = [f"{markdown(veto.id)} in {count(len(veto.fired), 'case')}" for veto in vetoes if veto.fired]
+    if fired:
+        return f"Vetoes: {', '.join(fired)}."
+    looked = max((veto.families for veto in vetoes), default=0)
+    return f"No veto was seen, looked for in up to {families(looked)}."
+
+
+def _failed(dossier: Dossier) -> list[str]:
+    """The worst conversations with the reason that weighs most; the report has the rest."""
+    failed = [key for key in dossier.shown if dossier.results[key][1].status == "failed"]
+    if not failed:
+        return []
+    lines = ["", f"Failed conversations, worst first ({len(failed)}):", ""]
+    for case_id, trial in failed[:_MAX_CASES]:
+        result = dossier.results[case_id, trial][1]
+        first = next(iter(result.not_met), "")
+        reason = dossier.reason((case_id, trial), first) if first else result.ending.replace("_", " ")
+        what = f"{markdown(first)}: {markdown(reason)}" if first else markdown(reason)
+        lines.append(f"- {markdown(case_id)}, trial {trial + 1}: {what}")
+    left = len(failed) - _MAX_CASES
+    return [*lines, f"- and {left} more"] if left > 0 else lines

@@ -1,0 +1,136 @@
+"""How far to trust a run, what it cost, and where it came from."""
+
+from collections import Counter
+
+from msgspec import Struct
+
+from hardcase.decisions import Decision
+from hardcase.scorecards import Outcomes, Scorecard
+from hardcase.verdicts import Outcome
+
+from .dimensions import DimensionLine
+from .dossier import Dossier
+from .words import ENDINGS, count, families, moment, percent, some
+
+GLOSSARY = (
+    ("Case", "One hard situation written down: what the customer says, what the systems hold, what a good bot does."),
+    ("Family", "Cases that vary one situation. Ranges count families, since variants of one situation fail together."),
+    ("Trial", "One replay of one case. Several trials of a case show whether a bot is steady."),
+    ("Criterion", "One sentence about a conversation that is true or not, with points."),
+    ("Verdict", "A grader's answer on one criterion: met, not met, or ungraded. Ungraded is never a pass."),
+    ("Check", "A grader that needs no model. It owns facts, acts, timing and vetoes."),
+    ("Judge", "A grader that asks a model, or reads people's labels. It counts only with a licence: measured agreement."),
+    ("Veto", "Something that must never happen. No average outvotes it: one sighting holds the release."),
+    ("Floor", "The least that the gate demands of one dimension. Nothing else can buy back a missed floor."),
+    ("Range", "Where cases like these may lie. Each of its two ends is right with the gate's confidence."),
+)
+"""Ten terms, in the order a reader meets them."""
+
+
+class GraderRow(Struct, frozen=True, kw_only=True):
+    """One grader and how many verdicts it signed."""
+
+    name: str
+    kind: str
+    verdicts: int
+
+
+class Trust(Struct, frozen=True, kw_only=True):
+    """The section on trust."""
+
+    says: tuple[str, ...]
+    graders: tuple[GraderRow, ...]
+    ungraded: tuple[tuple[str, int], ...]
+
+
+def trust(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> Trust:
+    """Say who graded, what nobody graded, what is missing and what was never reached."""
+    card = dossier.card
+    reasons: Counter[str] = Counter(
+        verdict.reason or "no reason was given"
+        for graded in dossier.verdicts.values()
+        for verdict in graded.verdicts
+        if verdict.outcome is Outcome.UNGRADED
+    )
+    return Trust(
+        says=tuple(_says(card, lines)),
+        graders=tuple(
+            GraderRow(name=name, kind=_kind(name, card.judges), verdicts=verdicts)
+            for name, verdicts in sorted(card.graders.items(), key=lambda each: (-each[1], each[0]))
+        ),
+        ungraded=tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))[:12]),
+    )
+
+
+def _kind(grader: str, judges: tuple[str, ...]) -> str:
+    if grader in judges or any(name in grader for name in judges):
+        return "labels of exemplars" if grader.startswith("labels@") else "judge"
+    return "check"
+
+
+def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
+    says = []
+    if not card.judges:
+        says.append("No judge was given: whatever only a judge can see is ungraded, and counts for nothing.")
+    if any(judge.startswith("labels@") for judge in card.judges):
+        says.append(
+            "Labels answer only for words that people have labelled. They show that the gate works, "
+            "not what a model would say about new words."
+        )
+    missing = [trial for case in card.cases for trial in case.trials if trial.missing]
+    if missing:
+        why = Counter(ENDINGS.get(trial.ending, trial.ending) for trial in missing)
+        named = "; ".join(f"{each}: {number}" for each, number in why.most_common())
+        says.append(f"{len(missing)} of {count(card.planned_trials, 'planned conversation')} are missing ({named}).")
+    else:
+        says.append(f"None of {count(card.planned_trials, 'planned conversation')} is missing.")
+    if card.ungraded_verdicts:
+        says.append(f"{count(card.ungraded_verdicts, 'verdict')} that would count could be given by nobody.")
+    for line in lines:
+        if line.judge_only:
+            says.append(
+                f"{line.label}: checks or licensed judges answer {percent(line.counted)} of its points; "
+                f"nobody with a licence answers {some(line.judge_only, 6)}."
+            )
+        if line.not_reached:
+            says.append(f"{line.label}: {families(len(line.not_reached))} not reached ({some(line.not_reached, 6)}).")
+    return says
+
+
+def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
+    """Speed and cost, as pairs of name and value; what was not measured says so."""
+    median = "not timed" if outcomes.latency_p50_s is None else f"{outcomes.latency_p50_s:.2f} s"
+    slow = "not timed" if outcomes.latency_p95_s is None else f"{outcomes.latency_p95_s:.2f} s"
+    tokens = outcomes.tokens_in + outcomes.tokens_out
+    return (
+        ("Conversations played", f"{outcomes.played:,}"),
+        ("A reply takes, half of the time", f"at most {median}" if outcomes.latency_p50_s is not None else median),
+        ("… 19 times of 20", f"at most {slow}" if outcomes.latency_p95_s is not None else slow),
+        ("Bot turns in a conversation", f"{outcomes.mean_bot_turns:.1f} on average"),
+        ("Never reached a person", f"{outcomes.contained:,} of {outcomes.played:,}"),
+        (
+            "Tokens",
+            f"{outcomes.tokens_in:,} read, {outcomes.tokens_out:,} written" if tokens else "the bot reports none",
+        ),
+        ("The whole run took", f"{outcomes.duration_s:,.1f} s" if outcomes.duration_s else "not timed: decided again"),
+    )
+
+
+def provenance_rows(dossier: Dossier, decision: Decision | None) -> tuple[tuple[str, str], ...]:
+    """Everything that could move a number, as pairs of name and value."""
+    plan = dossier.plan
+    rows = [
+        ("Run", plan.run),
+        ("Planned", moment(plan.created)),
+        ("Bot", f"{plan.bot} ({plan.bot_spec})"),
+        ("Judges", ", ".join(plan.judges) or "none"),
+        ("Trials of each case", str(plan.trials)),
+        ("Seed", str(plan.seed)),
+        ("Time for one reply", f"{plan.turn_timeout_s:g} s"),
+    ]
+    rows += [(f"Given: {name}", ", ".join(values)) for name, values in sorted(plan.arguments.items()) if values]
+    rows += [(f"Hash of {name}", value) for name, value in sorted(plan.hashes.items())]
+    if decision is not None:
+        rows.append(("Hash of the gate that decided", decision.gate_hash))
+    rows += [(f"Version of {name}", value) for name, value in sorted(plan.versions.items())]
+    return tuple(rows)

@@ -1,0 +1,155 @@
+"""Plain words for what the nouns call by short names, and numbers as people read them."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from hardcase.decisions import Ruling
+from hardcase.text import ci_safe, one_line
+
+RULINGS = {
+    Ruling.SHIP: "Ship",
+    Ruling.HOLD: "Hold",
+    Ruling.INCONCLUSIVE: "Not proven",
+    Ruling.INVALID: "Invalid",
+}
+NOT_DECIDED = "Not decided"
+
+LABELS = {
+    "empathy": "Empathy and respect",
+    "correctness": "Correctness and policy",
+    "escalation": "Escalation",
+    "effort": "Effort and flow",
+    "vetoes": "Vetoes",
+}
+QUESTIONS = {
+    "empathy": "Was the customer seen as a person?",
+    "correctness": "Was it true, allowed, and really done?",
+    "escalation": "Did people get it when people were needed?",
+    "effort": "How much work was left to the customer?",
+}
+STATUSES = {"veto": "Veto", "failed": "Failed", "ungraded": "Ungraded", "passed": "Passed"}
+ENDINGS = {
+    "completed": "the customer had said everything",
+    "handed_over": "handed to people",
+    "customer_left": "the customer lost patience and left",
+    "turn_limit": "cut off at the limit of turns",
+    "bot_broke": "the bot broke",
+    "unreachable": "the bot could not be reached",
+    "script_stuck": "the script could not go on, which is not the bot's fault",
+    "": "never finished",
+}
+NEEDED = {
+    "on-time": "reached one in time",
+    "early": "reached one earlier than needed",
+    "late": "reached one too late",
+    "wrong-queue": "reached the wrong team",
+    "missed": "never reached one",
+    "promised-not-done": "was promised one whom the bot never called",
+    "obstructed": "asked for one and was kept from it",
+}
+"""Outcomes where a person was needed: the customer ..."""
+NOT_NEEDED = {
+    "none-due": "rightly stayed with the bot",
+    "needless": "was handed over for nothing",
+}
+TRIGGERS = {
+    "x-safe": "danger to life or health",
+    "x-fraud": "fraud or a stolen account",
+    "x-ask": "asked for a person",
+    "x-legal": "law, regulator or press",
+    "x-vuln": "bereavement, hardship, health",
+    "x-authority": "beyond what the bot may do",
+    "x-gap": "no rule covers it",
+    "x-loop": "the same thing failed twice",
+    "x-emotion": "rising anger and no progress",
+    "x-vip": "a contract promises people",
+}
+DECISIONS = {
+    "must": "a person must take over",
+    "must-not": "the bot must solve it",
+    "may": "either is right",
+}
+
+
+def label(dimension: str) -> str:
+    """A dimension as people call it."""
+    return LABELS.get(dimension, dimension)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun, as `1 case` or `3 families`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def families(number: int) -> str:
+    """A number of families."""
+    return count(number, "family", "families")
+
+
+def score(value: float) -> str:
+    """A score in [0, 1] with two digits."""
+    return f"{value:.2f}"
+
+
+def span(low: float, high: float) -> str:
+    """One score, or two where the unknown makes a difference."""
+    return score(low) if score(low) == score(high) else f"{score(low)} to {score(high)}"
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as whole percent; never rounded to 0 or to 100 unless it is that."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
+
+
+def some(names: tuple[str, ...], limit: int = 5) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - limit
+    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")
+
+
+def sentence(text: str) -> str:
+    """A clause with a capital at its start and a stop at its end."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
+
+
+def moment(created: str) -> str:
+    """A UTC time in ISO 8601 as people write it; whatever else stands there is left alone."""
+    try:
+        when = datetime.fromisoformat(created)
+    except ValueError:
+        return created or "not recorded"
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+
+
+def suite_names(suites: tuple[str, ...]) -> str:
+    """Suite ids as words."""
+    return ", ".join(suites)
+
+
+def graded_by(judges: tuple[str, ...]) -> str:
+    """Who graded, in words."""
+    if not judges:
+        return "checks only: no judge was given"
+    named = ", ".join(
+        "labels that people gave the exemplars" + f" ({judge})" if judge.startswith("labels@") else judge
+        for judge in judges
+    )
+    return f"checks, and {named}"
+
+
+def dom_id(case_id: str, trial: int) -> str:
+    """The stable anchor of one conversation; `trial` is zero-based, the anchor counts from one."""
+    return f"{case_id}-{trial + 1}"
+
+
+def case_path(suite: str, case_id: str) -> str:
+    """Where a case is, for the line that replays it."""
+    return str(PurePosixPath("suites") / suite / case_id)
+
+
+def safe_line(text: str, limit: int = 240) -> str:
+    """Words of anybody on one line that neither a terminal nor a CI log obeys."""
+    return ci_safe(one_line(text, limit))

@@ -1,7 +1,7 @@
 """Room 1: cases. What people write, read strictly; `load_suite(path) -> Suite` is the door."""
 
 from .case import Case, Customer, DeskHours, EscalationRule, Line
-from .company import NO_COMPANY, Company, Requirement, Tool
+from .company import NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import Criterion, ExpectedCall
 from .exemplar import Exemplar, ExemplarTurn
 from .fields import DIMENSIONS, VETOES
@@ -34,12 +34,15 @@ __all__ = [
     "Exemplar",
     "ExemplarTurn",
     "ExpectedCall",
+    "Hours",
     "Line",
     "Matcher",
     "Packet",
     "Plan",
     "PlannedCase",
     "PlannedCriterion",
+    "Policy",
+    "Queue",
     "Requirement",
     "Rubric",
     "Suite",

@@ -62,7 +62,7 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
     for sentence in written:
         said = plain(sentence)
         if spoken == "en":
-            verbs = english_claims(said, acts, alone=len(written) == 1)
+            verbs = english_claims(said, acts, last=sentence is written[-1])
         else:
             verbs = other_claims(said, acts, spoken)
         found += [Claim(verb=verb, sentence=sentence) for verb in dict.fromkeys(verbs)]

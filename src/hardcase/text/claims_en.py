@@ -16,20 +16,20 @@ _REACH = 60
 _NO_LICENCE = ("", -1)
 
 
-def english_claims(said: str, acts: Sequence[Act], *, alone: bool) -> Iterator[str]:
+def english_claims(said: str, acts: Sequence[Act], *, last: bool) -> Iterator[str]:
     """Find the base forms that one sentence claims.
 
     Args:
         said: The sentence, from `plain`.
         acts: What may be claimed.
-        alone: Whether the turn is this one sentence; a headline without an end mark counts only then.
+        last: Whether the turn ends with it; a headline without an end mark, as in a list, counts only then.
 
     Yields:
         Base forms, in order; the same one may come twice.
     """
     tokens = en.tokens_of(said)
     asking = said.rstrip("\"') ").endswith("?")
-    closed = alone or said.endswith((".", "!"))
+    closed = said.endswith((".", "!")) or (last and said[:1].isalpha())
     by_form: dict[str, list[Act]] = {}
     for act in acts:
         for form in act.past | act.participle:

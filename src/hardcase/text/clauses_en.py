@@ -30,7 +30,7 @@ NOW = frozenset("now officially successfully finally hereby fully".split())
 MODALS = frozenset("will would can could shall should may might must cannot ought gonna to".split())
 CONDITIONS = frozenset(
     "if unless whether once when whenever until till before after while where wherever provided providing assuming suppose "
-    "supposing imagine lest soon how why what which who whose whom case than".split()
+    "supposing imagine lest soon how why what which who whose whom than".split()
 )
 _SAYING = frozenset(
     "say says said saying tell tells told telling think thinks thought believe believes believed claim claims claimed claiming "
@@ -151,6 +151,7 @@ _WHOLE = {
     "werent": "were not",
     "isnt": "is not",
     "didnt": "did not",
+    "in case": "if",
 }
 _WHOLE_WORD = re.compile(r"(?<![\w'])(?:" + "|".join(_WHOLE) + r")(?!\w)")
 _ENDING = re.compile(r"(?<=\w)(?:" + "|".join(_SHORT) + r")(?!\w)")

@@ -11,7 +11,7 @@ _AFTER_HEAD = PREPOSITIONS | WALLS | {"£", "$", "€", "worth", "#", "i", "you"
 def moves(behind: list[str], act: Act) -> bool:
     """Whether the verb has the particle it needs, or the recipient that a verb of handing over needs."""
     near = behind[:9]
-    if act.particle and act.particle in near:
+    if act.particle in near and _belongs(near, near.index(act.particle)):
         return True
     if act.verb not in MOVERS or act.objects:
         return not act.particle
@@ -39,8 +39,8 @@ def object_behind(behind: list[str], act: Act) -> bool:
             return False
         if token in NEGATIONS:
             return False
-        seadd(token)
-        if _is_noun(token, act.objects[-1]) and seissuperset(act.objects[:-1]):
+        seen.add(token)
+        if _is_noun(token, act.objects[-1]) and seen.issuperset(act.objects[:-1]):
             return behind[at + 1 : at + 2] == [] or behind[at + 1] not in NOT_HEADS
     return False
 
@@ -59,3 +59,8 @@ def heads(phrase: list[str], objects: Sequence[str]) -> bool:
 
 def _is_noun(token: str, noun: str) -> bool:
     return token in {noun, noun + "s", noun + "es"}
+
+
+def _belongs(near: list[str], at: int) -> bool:
+    """Whether the particle is one: in "passed it on to billing", not in "passed the test on Monday"."""
+    return near[at] != "on" or at == 0 or near[at + 1 : at + 2] in ([], ["to"], ["for"])

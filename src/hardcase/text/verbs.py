@@ -212,7 +212,7 @@ def _german_participles(verb: str) -> set[str]:
     for prefix in _GERMAN_SPLIT:
         if verb.startswith(prefix) and len(verb) - len(prefix) > 4:
             return {prefix + form for form in _german_participles(verb.removeprefix(prefix))}
-    stem = verb.removesuffix("en").removesuffix("n")
+    stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
     weak = stem + ("et" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else "t")
     for prefix in _GERMAN_FAST:
         if verb.startswith(prefix) and len(verb) - len(prefix) > 3:

@@ -61,7 +61,7 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
     if unknown:
         reason = "; ".join(f"{veto.id} could not be answered in {_cases(len(veto.unknown))}" for veto in unknown)
         return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="replay the trials named here")
-    looked = min((veto.families for veto in card.vetoes), default=0)
+    looked = card.families if card.vetoes else 0
     proves = f"; that proves at most {zero_seen_bound(looked, confidence=gate.file.confidence):.0%}" if looked else ""
     return RuleResult(
         id="vetoes",

@@ -154,7 +154,10 @@ class _Replay:
             at = ("labels", index) if label else ("labels",)
             if label and label.outcome == "not_met" and self.exemplar.kind == "good" and criterion.points > 0:
                 yield at, f"a good exemplar does not meet {criterion.id!r}", "mend the exemplar or its label"
-            if verdict is None or criterion.judge_only or verdict.outcome is Outcome.UNGRADED:
+            if verdict is None or criterion.judge_only:
+                continue
+            if verdict.outcome is Outcome.UNGRADED:
+                yield at, f"{criterion.id!r} could not be checked: {verdict.reason}", "tell us: the check is broken"
                 continue
             expected = label.outcome if label else _not_done(criterion)
             if criterion.judged and verdict.outcome is Outcome.NOT_MET:

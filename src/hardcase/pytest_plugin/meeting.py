@@ -16,8 +16,10 @@ import pytest
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision
 from hardcase.errors import RunError
-from hardcase.records import Run
+from hardcase.records import CONVERSATIONS, VERDICTS, Run, Tail
 from hardcase.verdicts import Verdicts
+
+Key = tuple[str, int]
 
 POLL_S = 0.05
 SELECTION, RUN, CLOSED = "selection.json", "run.json", "closed.json"
@@ -67,6 +69,9 @@ class Watch:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._run: Run | None = None
+        self._conversations: dict[Key, Conversation] = {}
+        self._verdicts: dict[Key, Verdicts] = {}
+        self._tails: tuple[Tail[Conversation], Tail[Verdicts]] | None = None
 
     @property
     def run(self) -> Run:
@@ -81,19 +86,27 @@ class Watch:
 
     def wait_for_case(self, case: str) -> tuple[tuple[Conversation, ...], tuple[Verdicts, ...]]:
         """Block until every trial of a case is on the ledgers. See `Ahead.wait_for_case`."""
-        trials = self.run.plan.trials
-        while True:
+        keys = [(case, trial) for trial in range(self.run.plan.trials)]
+        while not all(key in self._verdicts for key in keys):
             closed = (self._folder / CLOSED).exists()
-            verdicts = {each.trial: each for each in self.run.verdicts() if each.case_id == case}
-            if len(verdicts) == trials:
-                spoken = {each.trial: each for each in self.run.conversations() if each.case_id == case}
-                return tuple(spoken[each] for each in sorted(spoken)), tuple(
-                    verdicts[each] for each in sorted(verdicts)
-                )
+            self._read_on()
+            if all(key in self._verdicts for key in keys):
+                break
             if closed:
                 self._look_for_failure()
                 raise RunError(f"{case}: the run was closed without it", fix="run it again")
             time.sleep(POLL_S)
+        return tuple(self._conversations[key] for key in keys), tuple(self._verdicts[key] for key in keys)
+
+    def _read_on(self) -> None:
+        if self._tails is None:
+            path = self.run.path
+            self._tails = Tail(path / CONVERSATIONS, Conversation), Tail(path / VERDICTS, Verdicts)
+        conversations, verdicts = self._tails
+        # Verdicts first: each stands behind its conversation, which is then there to be read.
+        graded = verdicts.new()
+        self._conversations.update({(each.case_id, each.trial): each for each in conversations.new()})
+        self._verdicts.update({(each.case_id, each.trial): each for each in graded})
 
     def wait_for_decision(self) -> Decision | None:
         """Block until the controller has closed the books."""

@@ -1,6 +1,6 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
-from .ledger import Ledger, read_ledger
+from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
     CONVERSATIONS,
@@ -31,6 +31,7 @@ __all__ = [
     "Ledger",
     "OpenRun",
     "Run",
+    "Tail",
     "create_run",
     "name_run",
     "provenance",

@@ -103,3 +103,27 @@ def read_ledger(path: Path, noun: type[T]) -> Iterator[T]:
             except msgspec.DecodeError as error:
                 what = f"{path}:{number}: the line is damaged: {error}"
                 raise RunError(what, fix="restore the file, or replay the run") from error
+
+
+class Tail(Generic[T]):
+    """Follows a ledger that another process is writing.
+
+    Args:
+        path: File of JSON lines; may not exist yet.
+        noun: What each line holds.
+    """
+
+    def __init__(self, path: Path, noun: type[T]) -> None:
+        self._path, self._decode = path, msgspec.json.Decoder(noun).decode
+        self._offset = 0
+
+    def new(self) -> list[T]:
+        """Everything that was written since the last call; a line still being written waits for the next."""
+        if not self._path.exists():
+            return []
+        with self._path.open("rb") as file:
+            file.seek(self._offset)
+            data = file.read()
+        whole = data[: data.rfind(b"\n") + 1]
+        self._offset += len(whole)
+        return [self._decode(line) for line in whole.splitlines()]

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from hardcase.decisions import Decision, RuleResult
 from hardcase.scorecards import CaseResult
+from hardcase.text import visible
 
 from .dossier import Dossier
 from .words import ENDINGS, safe_line
@@ -126,5 +127,5 @@ def _line(text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    """A text without the characters that XML 1.0 cannot hold."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    """A text with control characters shown, and without what XML 1.0 still cannot hold."""
+    return _FORBIDDEN.sub("", visible(text))

@@ -4,6 +4,7 @@ It feeds a veto, so it prefers silence to a misfire: a sentence that could be re
 denial, a report of the records or somebody else's act is no claim.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from .claims_other import other_claims
 from .cues import plain
 from .lexicon import primary
 from .normal import sentences
+
+_ESCAPED_LINE_END = re.compile(r"(?:\\[nrt])+")
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -57,12 +60,13 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
     acts = acts_of(tuple(claims), spoken)
     if not acts:
         return []
-    written = sentences(text)
+    # A reply that is JSON writes its line ends out.
+    written = [sentence for line in _ESCAPED_LINE_END.split(text) for sentence in sentences(line)]
     found: list[Claim] = []
     for sentence in written:
         said = plain(sentence)
         if spoken == "en":
-            verbs = english_claims(said, acts, last=sentence is written[-1])
+            verbs = english_claims(said, acts, last=sentence is written[-1] and sentence[0].isalnum())
         else:
             verbs = other_claims(said, acts, spoken)
         found += [Claim(verb=verb, sentence=sentence) for verb in dict.fromkeys(verbs)]

@@ -6,6 +6,7 @@ everything that would turn the claim into something else is looked for around it
 hostile sentence costs linear time.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from . import clauses_en as en
@@ -14,6 +15,7 @@ from .parts_en import heads, moves, object_behind
 
 _REACH = 60
 _NO_LICENCE = ("", -1)
+_QUESTION = re.compile(r"\?\W{0,9}$")
 
 
 def english_claims(said: str, acts: Sequence[Act], *, last: bool) -> Iterator[str]:
@@ -28,8 +30,8 @@ def english_claims(said: str, acts: Sequence[Act], *, last: bool) -> Iterator[st
         Base forms, in order; the same one may come twice.
     """
     tokens = en.tokens_of(said)
-    asking = said.rstrip("\"') ").endswith("?")
-    closed = said.endswith((".", "!")) or (last and said[:1].isalpha())
+    asking = _QUESTION.search(said) is not None
+    closed = said.endswith((".", "!")) or last
     by_form: dict[str, list[Act]] = {}
     for act in acts:
         for form in act.past | act.participle:
@@ -212,7 +214,7 @@ def _inherits_condition(where: en.Where, start: int) -> bool:
 def _by_others(behind: list[str]) -> bool:
     """Whether somebody who is not the bot's side did it: "by the seller", "by your bank"."""
     for at, token in enumerate(behind[:12]):
-        if token == "by":
+        if token == "by" and not (at and en.past_like(behind[at - 1])):
             rest = behind[at + 1 : at + 3]
             return not (rest and (rest[0] in en.OURS | en.BY_MEANS or rest[0][:1].isdigit() or rest[-1] in en.OURS))
     return False

@@ -93,7 +93,8 @@ QUESTION_STARTS = frozenset(
 )
 _WAS_REPORTS = frozenset(
     "on at within more less when after before because due as since during between under by owing while although though "
-    "yesterday ago last earlier previously originally last automatically".split()
+    "yesterday ago last earlier previously originally automatically in-may january february march april june july august "
+    "september october november december".split()
 )
 _HAS_REPORTS = frozenset("yesterday ago because due owing earlier".split())
 
@@ -154,6 +155,7 @@ _WHOLE = {
     "in case": "if",
 }
 _WHOLE_WORD = re.compile(r"(?<![\w'])(?:" + "|".join(_WHOLE) + r")(?!\w)")
+_MAY = re.compile(r"(?<!\w)may (?=\d)|(?<=\d )may(?!\w)|(?<=\w\w )may(?= \d)")
 _ENDING = re.compile(r"(?<=\w)(?:" + "|".join(_SHORT) + r")(?!\w)")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*\w*|'s(?!\w)|\w+(?:[-']\w+)*|[^\w\s]")
 
@@ -172,6 +174,7 @@ def tokens_of(said: str) -> list[str]:
     """
     said = _ASIDES.sub(" ", said)
     said = _WHOLE_WORD.sub(lambda word: _WHOLE[word[0]], said)
+    said = _MAY.sub("in-may ", said)
     said = _ENDING.sub(lambda ending: _SHORT[ending[0]], said)
     return _TOKEN.findall(_ASSERTED.sub(" : ", re.sub(r"\s+", " ", said)))
 
@@ -239,7 +242,8 @@ class Where(Struct, frozen=True):
 
 def was_reports(behind: list[str]) -> bool:
     """Say whether "was refunded ..." goes on like a report of the records."""
-    return not _WAS_REPORTS.isdisjoint(_main(behind))
+    dated = behind[:1] and behind[0][:1].isdigit()
+    return bool(dated) or not _WAS_REPORTS.isdisjoint(_main(behind))
 
 
 def has_reports(behind: list[str], adverbs: set[str]) -> bool:

@@ -14,6 +14,7 @@ from hardcase.text import (
 )
 
 from .case_checks import action, fact
+from .escalation import escalation_of
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded
 from .verdict import Outcome, Ruling
 
@@ -73,11 +74,17 @@ def customer_left(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def resolved_or_routed(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met when people have the conversation, or everything the case wanted done or told has been."""
+    """Met when people have the conversation, or everything the case wanted done or told has been.
+
+    Where people were due and never had it, nothing that the bot did alone counts as solved.
+    """
     if reading.conversation.handover is not None:
         return met("handed over to people", reading.conversation.handover.turn)
     if reading.conversation.ending in {"customer_left", "bot_broke", "turn_limit"}:
         return not_met(f"ended without a result: {reading.conversation.ending}")
+    found = escalation_of(reading)
+    if found is not None and found.trigger:
+        return not_met(f"people were needed and never had it: {found.outcome}")
     actions = [each for each in reading.case.criteria if each.check == "action"]
     facts = [each for each in reading.case.criteria if each.check == "fact"]
     if not actions and not facts:

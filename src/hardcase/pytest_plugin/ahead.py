@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 
 from hardcase.conversations import Conversation
-from hardcase.decisions import Decision
+from hardcase.decisions import Decision, Gate
 from hardcase.errors import RunError
 from hardcase.pipeline import Prepared, close_books, open_run, replay
 from hardcase.verdicts import Verdicts
@@ -19,13 +19,14 @@ class Ahead:
     Args:
         prepared: Plan, cases, candidate, judges.
         selected: Cases to play, in the order of the items.
+        gate: What to decide once all are graded; None: nothing.
 
     Raises:
         OptionError, RunError: The results folder cannot be written, or the run cannot be resumed.
     """
 
-    def __init__(self, prepared: Prepared, selected: Sequence[str]) -> None:
-        self.prepared = prepared
+    def __init__(self, prepared: Prepared, selected: Sequence[str], *, gate: Gate | None) -> None:
+        self.prepared, self._gate = prepared, gate
         self.run = open_run(prepared)
         trials = range(prepared.plan.trials)
         self._keys = [(case, trial) for case in selected for trial in trials]
@@ -109,6 +110,6 @@ class Ahead:
 
     def _close(self) -> None:
         try:
-            self.decision = close_books(self.run, self.prepared.gate)
+            self.decision = close_books(self.run, self._gate)
         except BaseException as error:  # handed to the waiting items, which raise it
             self._failure = error

@@ -64,7 +64,6 @@ class Evals:
         self._source: Ahead | meeting.Watch | None = None
         self._partial = ""
         self._stopped = False
-        self._written = False
 
     def _rules(self) -> tuple[str, ...]:
         return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)))
@@ -103,7 +102,7 @@ class Evals:
             meeting.write_selection(self._meeting, selected)
         elif selected:
             with _told():
-                self._source = Ahead(self._plan(selected), selected)
+                self._source = self._ahead(selected)
             self._source.start()
 
     def start_for_workers(self, folder: Path) -> None:
@@ -114,13 +113,17 @@ class Evals:
             meeting.write_closed(folder, "")
             return
         try:
-            self._source = Ahead(self._plan(selected), selected)
+            self._source = self._ahead(selected)
         except HardcaseError as error:
             meeting.write_closed(folder, str(error))
             return
         meeting.write_run(folder, self._source.run.path)
         self._source.start()
         threading.Thread(target=self._announce, args=(folder, self._source), daemon=True).start()
+
+    def _ahead(self, selected: Sequence[str]) -> Ahead:
+        prepared = self._plan(selected)
+        return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
     @staticmethod
     def _announce(folder: Path, ahead: Ahead) -> None:

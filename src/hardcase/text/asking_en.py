@@ -221,7 +221,7 @@ ENGLISH_ASKING = Asking(
             THING=_THING,
         ),
         "reason": patterns(
-            r"(?:^|[,;:.-] ?)(?:and |so |but |may i ask |can i ask )?why (?:do|did|are|is|was|were|would|"
+            r"(?:^|(?<=[,;:.-] ))(?:and |so |but |may i ask |can i ask )?why (?:do|did|are|is|was|were|would|"
             r"have)",
             r"(?:ask|know|tell me|say|share) why",
             r"what(?:'s| is| was| seems to be| exactly (?:is|was))? (?:the )?(?:<W1>)(?:happened|went "

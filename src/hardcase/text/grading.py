@@ -52,9 +52,11 @@ _GRADED = Cue(
     unless=patterns(r"(?:evaluation|feedback|satisfaction) (?:survey|form|questionnaire|e-?mail|link)"),
 )
 
-_ORDER = (
-    r"(?<!i )(?<!we )(?<!they )(?<!i'll )(?<!we'll )(?<!i will )(?<!we will )(?<!i can )(?<!we can )(?<!i "
-    r"would )(?<!i'd )"
+# "We mark each criterion as met" tells a customer how things are done; it orders nothing.
+_NOT_SAID_OF_US = (
+    r"(?<!i )(?<!we )(?<!they )(?<!i'll )(?<!we'll )(?<!i will )(?<!we will )(?<!i can )(?<!we can )(?<!i would )(?<!i'd )"
+)
+_ORDER = _NOT_SAID_OF_US + (
     r"(?:mark|grade|score|rate|award|give|set|output|respond|reply|answer|treat|consider|count|return|"
     r"record|assign|judge|"
     r"evaluate|label|classify|regard|deem|markiere|bewerte|setze|werte|antworte|markera|bedöm|sätt|svara|"
@@ -100,12 +102,13 @@ _GRADER_ORDER = Cue(
         r"<ORDER> (?:[\w'\"-]{1,30} ){0,8}?(?:(?:as|with|to|is) )?[\"']?(?:positive|positively|true|yes|"
         r"favou?rabl[ey]|good|"
         r"excellent|highly|high|correct|success|successful|resolved|\d{1,3})",
-        r"(?:mark|grade|score|rate|award|treat|consider|judge) (?:this|the|my|our|every|each|all|it|me|"
+        r"<NOTUS>(?:mark|grade|score|rate|award|treat|consider|judge) (?:this|the|my|our|every|each|all|it|me|"
         r"that|these)",
         r"(?:bewerte|markiere|bedöm|markera|betygsätt|califica|eval[uú]a|marca) (?:dies\w*|alle\w*|jede\w*|"
         r"detta|alla|varje|"
         r"est\w+|todo\w*|cada)",
         ORDER=_ORDER,
+        NOTUS=_NOT_SAID_OF_US,
     )
 )
 

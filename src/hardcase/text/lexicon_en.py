@@ -23,7 +23,7 @@ _PERSON = (
 _WISH = (
     r"(?:(?:can|can't|could|may|might|am) i|(?:can|could|may) we|(?:how|where|when|who) (?:do|can|could|"
     r"should) i|"
-    r"why can't i|let me|allow me|(?:i|we)(?: <W2>)? (?:want|need|like|love|prefer|wish|demand|insist)|"
+    r"why can't i|let me|allow me|(?:i|we) (?:<W2>)(?:want|need|like|love|prefer|wish|demand|insist)|"
     r"(?:i|we)'d (?:<W1>)(?:like|love|prefer|rather)|i(?:'m| am) asking|i(?: keep asking|'ll only| will "
     r"only| asked)|"
     r"i(?:'ve| have) been trying|i(?:'m| am) trying|is it possible|is there (?:a|any) way|any chance|please)"
@@ -59,7 +59,7 @@ _ASKS_FOR_HUMAN = Cue(
         r"(?:can|could|will|would) you (?:please |just )?put me through",
         r"(?:please|just) put me through",
         r"^put me through",
-        r"(?:^|[,;:.!-] )(?:(?:no|yes|ok|okay|hi|hello|please|just|i said),? ){0,3}<STRICT>"
+        r"(?:^|(?<=[,;:.!-] ))(?:(?:no|yes|ok|okay|hi|hello|please|just|i said),? ){0,3}<STRICT>"
         r"(?:,? (?:please|now|pls|plz|asap|thanks|thank you)){0,3}[ .!?]*$",
         r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}"
         r"(?:want|need|demand|insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? "
@@ -85,7 +85,7 @@ _ASKS_FOR_HUMAN = Cue(
     ),
     unless=patterns(
         r"(?:do|did|must|would|will|should) i (?:have|need) to <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>)",
-        r"(?:told|asked|advised|made|makes|make|having|had|have) (?:me |us )?(?:that i (?:should|need to|"
+        r"(?:(?:told|advised|supposed)(?: me| us)?|(?:asked|made|makes|make|having|had) (?:me|us)) (?:that i (?:should|need to|"
         r"must) )?(?:to )?"
         r"(?:talk|speak|chat) (?:to|with) (?:<PERSON>)",
         r"i asked <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>) (?:<W3>)(?:yesterday|last|earlier|before|on "
@@ -120,7 +120,7 @@ _REFUSES_HUMAN = Cue(
         r"(?:ing)? (?:<W6>)(?:myself|without (?:involving |bothering |needing |transferring )?(?:you to )"
         r"?<PERSON>|"
         r"as well as (?:any |a )?\w+|just as (?:well|quickly))",
-        r"before i (?:<W2>)(?:<MOVE>|get|bring) (?:<W5>)(?:[,-] )?(?:let me|allow me|i'd like to|can i|"
+        r"before i (?:<W2>)(?:<MOVE>|get|bring) (?:[\w']{1,30}[, -]{1,3}){0,6}(?:let me|allow me|i'd like to|can i|"
         r"could i|may i|"
         r"i(?:'ll| will)|i want to|why don't) (?:just |first |please )*(?:try|help|see|have (?:a|another) "
         r"(?:go|try|look)|"

@@ -1,0 +1,280 @@
+"""`pytest evals/` as a user sees it: items, letters, gate, partial selection, workers."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.project import write_project
+
+ALL_GOOD = {"anna": "good", "bela": "good", "carl": "good", "dora": "good"}
+MIXED = {"anna": "good", "bela": "poor", "carl": "person", "dora": "raise"}
+
+
+@pytest.fixture
+def run(pytester, monkeypatch):
+    """Run pytest on a project, in a process of its own: the bot is a module that must be fresh."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def go(words, *arguments, **options):
+        write_project(pytester.path, words, **options)
+        return pytester.runpytest_subprocess("evals", *arguments, timeout=60)
+
+    return go
+
+
+def runs_in(pytester):
+    """Folders that the session left."""
+    return sorted((pytester.path / "results").glob("*-*"))
+
+
+def test_a_bot_that_keeps_every_promise_ships_with_exit_0(run):
+    """One item for each case and each rule of the gate; all pass, and only then the exit code is 0."""
+    result = run(ALL_GOOD, "-v")
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(
+        [
+            "*test_post[[]anna[]]*PASSED*",
+            "*test_post[[]dora[]]*PASSED*",
+            "*test_gate[[]vetoes[]]*PASSED*",
+            "*test_gate[[]floor-correctness[]]*PASSED*",
+            "*SHIP*",
+        ]
+    )
+
+
+def test_three_outcomes_of_an_item_have_their_letters(run, pytester):
+    """A pass is a dot, a shortfall `b`, a veto or a broken bot a failure; the gate's items come last."""
+    result = run(MIXED)
+
+    assert result.ret == 1
+    result.assert_outcomes(passed=1 + 2, failed=2 + 2)
+    result.stdout.fnmatch_lines(["evals?test_post.py .bFF*", "*1 shortfall*"])
+    result.stdout.fnmatch_lines(["*z-ai-denied: turn 1 claims to be a person*", "*the bot is ill*"])
+    assert result.outlines.index(next(each for each in result.outlines if "test_post.py" in each)) < next(
+        index for index, each in enumerate(result.outlines) if "test_gate.py" in each
+    )
+
+
+def test_shortfalls_alone_do_not_fail_a_whole_plan_that_ships(run):
+    """The gate promised something about families, not about each case."""
+    words = {f"case-{index}": "good" for index in range(12)} | {"weak": "poor"}
+
+    result = run(words, floor=0.5)
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["*1 shortfall*"])
+
+
+def test_part_of_the_plan_fails_on_shortfalls_and_decides_nothing(run):
+    """`-k` on a tag plays only those cases; the summary says how many of how many."""
+    result = run(MIXED, "-k", "word-poor")
+
+    assert result.ret == 1
+    result.assert_outcomes(failed=1, deselected=3 + 4)
+    result.stdout.fnmatch_lines(["*gate not decided: 1 of 4 cases selected*"])
+    result.stdout.no_fnmatch_line("*HOLD*")
+
+
+def test_part_of_the_plan_that_passes_is_exit_0_without_a_decision(run, pytester):
+    """Working on one case is not deciding about the bot."""
+    result = run(MIXED, "-k", "anna")
+
+    assert result.ret == 0
+    assert not (runs_in(pytester)[0] / "decision.json").exists()
+
+
+def test_deselected_cases_stay_planned(run, pytester):
+    """What was not selected stays on the books: planned and ungraded."""
+    run(MIXED, "-k", "anna")
+
+    card = json.loads((runs_in(pytester)[0] / "scorecard.json").read_text())
+    assert (card["planned"], card["passed"], card["ungraded"], card["deselected_trials"]) == (4, 1, 3, 3)
+
+
+def test_a_gate_asked_for_by_name_is_inconclusive_about_a_part(run):
+    """With --hc-gate, deselected cases keep the gate from shipping."""
+    result = run(ALL_GOOD, "--hc-gate", "pilot", "-k", "anna or gate")
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["*NOT PROVEN: 3 of 4 planned trials were deselected*"])
+
+
+def test_leaving_out_the_gates_items_does_not_leave_out_the_gate(run):
+    """A whole plan that does not ship is never exit 0, even when only its gate items were deselected."""
+    words = {f"case-{index}": "poor" for index in range(4)}
+
+    result = run(words, "-k", "not test_gate")
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["*4 shortfall*"])
+
+
+def test_without_a_gate_nothing_is_decided(run, pytester):
+    """--hc-no-gate replays and grades; the gate's item says why it is skipped."""
+    result = run(ALL_GOOD, "--hc-no-gate", "-rs")
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["*no gate was asked for*"])
+    assert not (runs_in(pytester)[0] / "decision.json").exists()
+
+
+def test_last_failed_remembers_shortfalls(run, pytester):
+    """`--lf` replays what fell short, and nothing that passed."""
+    run({**ALL_GOOD, "weak": "poor"}, floor=0.01)
+
+    again = pytester.runpytest_subprocess("evals", "--lf", "-v")
+
+    again.stdout.fnmatch_lines(["*test_post[[]weak[]]*FAILED*"])
+    again.stdout.no_fnmatch_line("*test_post[[]anna[]]*")
+
+
+def test_stopping_at_the_first_failure_cancels_the_rest(run, pytester):
+    """`-x` ends the session without waiting for calls in flight, and decides nothing."""
+    words = {"a-first": "raise", **{f"case-{index:03}": "good" for index in range(100)}}
+
+    result = run(words, "-x", "--hc-concurrency", "2", pause=0.1)
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["*stopped*"])
+    ledger = (runs_in(pytester)[0] / "conversations.jsonl").read_text().splitlines()
+    assert len(ledger) < 50
+
+
+def test_replays_run_ahead_of_the_items(run, pytester):
+    """Conversations of different items are in flight at once, and never more than --hc-concurrency."""
+    witness = pytester.mkdir("evals") / "test_z_witness.py"
+    witness.write_text("import my_bot\n\n\ndef test_many():\n    assert 2 <= my_bot.most_in_flight <= 5\n")
+
+    result = run({f"case-{index}": "good" for index in range(10)}, "--hc-concurrency", "5", pause=0.05)
+
+    result.assert_outcomes(passed=10 + 4 + 1)
+
+
+def test_workers_share_one_run(run, pytester):
+    """Under xdist the controller alone replays: one results folder, each case played once, the same outcomes."""
+    result = run(MIXED, "-n", "2")
+
+    assert result.ret == 1
+    result.assert_outcomes(passed=3, failed=4)
+    result.stdout.fnmatch_lines(["*HOLD  my_bot*", "*1 shortfall*"])
+    assert len(runs_in(pytester)) == 1
+    assert len((runs_in(pytester)[0] / "conversations.jsonl").read_text().splitlines()) == 4
+
+
+def test_workers_hear_of_a_replay_that_cannot_start(run, pytester):
+    """When the controller cannot write results, no worker waits for ever."""
+    (pytester.path / "results").write_text("a file where a folder should be")
+
+    result = run(MIXED, "-n", "2")
+
+    assert result.ret != 0
+    assert "results cannot be written" in result.stdout.str() + result.stderr.str()
+
+
+def test_junit_carries_dimension_scores(run, pytester):
+    """CI reads status and scores of each case as properties."""
+    run(MIXED, "--junitxml", "out.xml")
+
+    cases = {each.get("name"): each for each in ET.parse(pytester.path / "out.xml").iter("testcase")}
+    properties = {each.get("name"): each.get("value") for each in cases["test_post[anna]"].iter("property")}
+    assert properties == {"status": "passed", "family": "anna", "correctness": "1.000"}
+
+
+def test_wrong_files_end_the_session_before_anything_is_played(run, pytester):
+    """Every problem of the suites is told with exit code 2, and no results folder appears."""
+    write_project(pytester.path, ALL_GOOD)
+    (pytester.path / "suites/post/anna.yaml").write_text("schema: 1\n")
+
+    result = pytester.runpytest_subprocess("evals")
+
+    assert result.ret == 2
+    result.stdout.fnmatch_lines(["*anna.yaml:1:1: missing key*"])
+    assert runs_in(pytester) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--hc-bot", "concirge"], "did you mean 'concierge'", id="unknown bot"),
+        pytest.param(["--hc-trials", "none"], "--hc-trials: 'none' is not usable", id="malformed number"),
+        pytest.param(["--hc-gate", "pilott"], "did you mean 'pilot'", id="unknown gate"),
+        pytest.param(["--hc-judge", "openai:x"], "is not built yet", id="judge that is not built"),
+        pytest.param(["--hc-resume", "results/nowhere"], "no run here", id="resume of nothing"),
+    ],
+)
+def test_wrong_options_are_told_with_a_fix(run, pytester, arguments, said):
+    """An option that cannot be used ends the session with exit code 2 before anything is played."""
+    result = run(ALL_GOOD, *arguments)
+
+    assert result.ret == 2
+    assert said in result.stdout.str() + result.stderr.str()
+    assert runs_in(pytester) == []
+
+
+def test_a_gate_that_nobody_can_pass_is_refused_when_asked_for(run):
+    """A promise that a perfect bot could not keep is wrong input, when it was asked for by name."""
+    result = run(ALL_GOOD, "--hc-gate", "pilot", floor=0.9)
+
+    assert result.ret == 2
+    result.stdout.fnmatch_lines(["*at_least 0.9 needs 29 families, 4 here*"])
+
+
+def test_an_unreachable_bot_is_ungraded_and_the_run_invalid(run):
+    """Nobody there is no evidence: letter u, and a gate that says invalid."""
+    result = run({"anna": "gone", "bela": "gone"}, floor=0.01)
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["evals?test_post.py uu*", "*INVALID*2 of 2 planned trials are missing*"])
+
+
+def test_collecting_only_plays_nothing(run, pytester):
+    """`--collect-only` makes no results folder and calls no bot."""
+    result = run(ALL_GOOD, "--collect-only", "-q")
+
+    assert result.ret == 0
+    assert runs_in(pytester) == []
+
+
+def test_resume_takes_up_the_same_run(run, pytester):
+    """--hc-resume plays nothing again that is on the books."""
+    run(ALL_GOOD)
+    folder = runs_in(pytester)[0]
+    ledger = folder / "conversations.jsonl"
+    kept = ledger.read_text().splitlines(keepends=True)[:2]
+    ledger.write_text("".join(kept))
+
+    again = pytester.runpytest_subprocess("evals", "--hc-resume", str(folder))
+
+    assert again.ret == 0
+    assert runs_in(pytester) == [folder]
+    assert ledger.read_text().splitlines(keepends=True)[:2] == kept
+    assert len(ledger.read_text().splitlines()) == 4
+
+
+def test_trials_come_from_the_gate_or_the_option(run, pytester):
+    """Each case is replayed as often as the gate says, unless --hc-trials says otherwise."""
+    run(ALL_GOOD, trials=2)
+    pytester.runpytest_subprocess("evals", "--hc-trials", "3")
+
+    first, second = runs_in(pytester)
+    assert sorted(len((each / "conversations.jsonl").read_text().splitlines()) for each in (first, second)) == [8, 12]
+
+
+def test_a_reply_cannot_forge_a_ci_command(run):
+    """A line that starts with `::` in a reply is no command in what pytest prints."""
+    result = run({"anna": "shout", "bela": "person"}, "-rA", "-k", "anna or bela")
+
+    assert not [line for line in result.outlines if line.lstrip().startswith("::error")]
+
+
+def test_projects_without_marked_tests_see_nothing(pytester):
+    """The plugin is silent where it is not used: no folder, no line, no suite is looked for."""
+    pytester.makepyfile("def test_plain():\n    pass\n")
+
+    result = pytester.runpytest_subprocess()
+
+    assert result.ret == 0
+    assert "hardcase" not in result.stdout.str().replace("plugins:", "").split("collected")[1]
+    assert not (pytester.path / "results").exists()

@@ -171,7 +171,7 @@ def test_public_names_are_few_and_exist():
 )
 def test_light_commands_import_nothing_heavy(words):
     """Help and lint never pay for data frames, providers or templates."""
-    heavy = "datasets pandas pyarrow evaluate openai anthropic numpy jinja2".split()
+    heavy = ["datasets", "pandas", "pyarrow", "evaluate", "openai", "anthropic", "numpy", "jinja2"]
     code = (
         "import sys\nfrom hardcase.cli import main\n"
         f"try:\n    main({words!r})\nexcept SystemExit:\n    pass\n"

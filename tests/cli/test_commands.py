@@ -1,0 +1,277 @@
+"""The command line as a person uses it: what it prints, what it leaves, how it exits."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from hardcase.cli import COMMANDS, MORE, main
+from tests.project import write_project
+
+WORDS = {"anna": "good", "bela": "good", "carl": "person"}
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A user's repository, and the current folder in it."""
+    write_project(tmp_path, WORDS)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path
+    sys.modules.pop("my_bot", None)
+
+
+def run_folders(project):
+    """Folders of runs."""
+    return sorted((project / "results").glob("*-*"))
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *MORE])
+def test_every_command_teaches_by_example(command, capsys):
+    """`hardcase COMMAND --help` shows at least one line that can be copied."""
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+
+    assert stopped.value.code == 0
+    assert f"examples:\n  hardcase {command}" in capsys.readouterr().out
+
+
+def test_top_help_lists_every_command(capsys):
+    """`hardcase` alone prints what there is, in the order of use."""
+    assert main([]) == 0
+
+    shown = capsys.readouterr().out
+    assert all(f"\n  {name} " in shown for name in COMMANDS | MORE)
+
+
+@pytest.mark.parametrize("command", ["plan", "compare", "import", "champion"])
+def test_commands_that_are_not_built_say_so(command, capsys):
+    """What is not there yet is told openly, with exit code 2."""
+    assert main([command]) == 2
+    assert "not built yet" in capsys.readouterr().err
+
+
+def test_an_unknown_command_is_wrong_input(capsys):
+    """A typo ends with exit code 2 and the list of commands."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["rum"])
+
+    assert stopped.value.code == 2
+    assert "'run'" in capsys.readouterr().err
+
+
+def test_run_leaves_everything_and_exits_with_the_decision(project, capsys):
+    """A veto holds: exit 1, decision first on the screen, every file of a run in its folder."""
+    code = main(["run", "suites", "--bot", "my_bot:reply"])
+
+    assert code == 1
+    assert capsys.readouterr().out.startswith("HOLD  my_bot:reply")
+    (folder,) = run_folders(project)
+    assert {each.name for each in folder.iterdir()} == {
+        "plan.json",
+        "conversations.jsonl",
+        "verdicts.jsonl",
+        "scorecard.json",
+        "outcomes.json",
+        "decision.json",
+        "report.html",
+        "summary.md",
+        "junit.xml",
+    }
+
+
+def test_run_with_several_bots_exits_with_the_worst(project, capsys):
+    """One folder and one story for each bot; hold is worse than inconclusive."""
+    code = main(["run", "suites", "--bot", "silent", "--bot", "my_bot:reply"])
+
+    assert code == 1
+    assert len(run_folders(project)) == 2
+
+
+def test_two_runs_of_one_seed_give_the_same_scorecard(project):
+    """Same seed, deterministic bot: byte for byte the same books."""
+    main(["run", "suites", "--seed", "7", "--trials", "2"])
+    main(["run", "suites", "--seed", "7", "--trials", "2", "--concurrency", "1"])
+
+    first, second = run_folders(project)
+    assert (first / "scorecard.json").read_bytes() == (second / "scorecard.json").read_bytes()
+
+
+def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys):
+    """The default gate steps aside for one case and says why; replaying it is done, exit 0."""
+    code = main(["run", "suites/post/anna.yaml"])
+
+    assert code == 0
+    assert "gate 'pilot' not decided with these 1 cases" in capsys.readouterr().out
+
+
+def test_gate_decides_again_from_what_is_on_disk(project, capsys):
+    """Without bot, judge or suites, the same decision comes out; another gate is marked as not promised."""
+    main(["run", "suites"])
+    (folder,) = run_folders(project)
+    first = json.loads((folder / "decision.json").read_text())
+    other = project / "other.yaml"
+    other.write_text((project / "evals/gates/pilot.yaml").read_text().replace("0.3", "0.2"))
+    (project / "suites").rename(project / "gone")
+
+    assert main(["gate", str(folder)]) == 1
+    assert json.loads((folder / "decision.json").read_text()) == first
+    assert main(["gate", str(folder), "--gate", str(other)]) == 1
+    assert json.loads((folder / "decision.json").read_text())["promised"] is False
+
+
+def test_grade_grades_again_without_calling_the_bot(project, capsys):
+    """A new rubric is applied to the recorded words in a new folder; the old run stays as it was."""
+    main(["run", "suites"])
+    (folder,) = run_folders(project)
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    import my_bot
+
+    called = len(my_bot.calls)
+    (project / "rubrics/vetoes.yaml").write_text("schema: 1\ndimension: vetoes\nversion: 2\ncriteria: []\n")
+
+    code = main(["grade", str(folder)])
+
+    assert code == 0
+    assert len(my_bot.calls) == called
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert json.loads((run_folders(project)[1] / "scorecard.json").read_text())["passed"] == 3
+
+
+def test_report_is_written_again(project, capsys):
+    """A deleted report comes back from the ledgers."""
+    main(["run", "suites"])
+    (folder,) = run_folders(project)
+    (folder / "report.html").unlink()
+
+    assert main(["report", str(folder)]) == 0
+    assert (folder / "report.html").exists()
+
+
+def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
+    """Missing exemplars are problems of lint, each with a fix, exit 2."""
+    assert main(["lint", "suites"]) == 2
+
+    shown = capsys.readouterr().err
+    assert "the case has no good exemplar\n  fix: write exemplars/anna.good.yaml" in shown
+
+
+def test_the_shipped_suites_lint_clean(capsys):
+    """What hardcase ships holds its own exemplars to what really happens."""
+    assert main(["lint", "suites"]) == 0
+    assert "no problems" in capsys.readouterr().out
+
+
+def test_play_shows_a_conversation_with_its_calls_and_verdicts(capsys):
+    """One case by its id: words, calls, results, ending, verdicts."""
+    assert main(["play", "double-charge", "--bot", "gold"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "customer: " in shown
+    assert "-> refund_payment(" in shown
+    assert "promise-kept" in shown
+
+
+def test_a_person_can_type_the_bots_side(project, capsys, monkeypatch):
+    """`--as me` asks the terminal for each reply; /call and /hand work, and leaving ends the conversation."""
+    typed = iter(["/tools", "/call nothing x=1", "The parcel arrives tomorrow morning."])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(typed))
+
+    assert main(["play", "anna", "--as", "me"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "there is no tool 'nothing'" in shown
+    assert "met        +3  when" in shown
+
+
+def test_play_of_what_is_not_there_names_the_nearest(project, capsys):
+    """A mistyped case is wrong input."""
+    assert main(["play", "suites/post/ana"]) == 2
+
+
+def test_bots_lists_every_embedded_bot(capsys):
+    """The default, gold and the sentinels, each in a line."""
+    assert main(["bots"]) == 0
+
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in ("concierge", "gold", "silent", "phantom", "module:name"))
+
+
+def test_schema_prints_the_contract(capsys):
+    """JSON Schema of a file, and the names of states."""
+    assert main(["schema", "case"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+    assert main(["schema", "states"]) == 0
+    assert "told.<fact>" in capsys.readouterr().out
+
+
+def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
+    """`hardcase init` and then its two printed commands, in a fresh process as the user would."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("HARDCASE")}
+    main(["init", str(tmp_path / "mine")])
+
+    run = subprocess.run(
+        [sys.executable, "-m", "hardcase", "run", "suites"],
+        cwd=tmp_path / "mine",
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
+    )
+    evals = subprocess.run(
+        [sys.executable, "-m", "pytest", "evals/", "-q", "-k", "double-charge"],
+        cwd=tmp_path / "mine",
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
+    )
+
+    assert run.returncode == 1, run.stderr
+    assert "HOLD  my_bot:reply" in run.stdout
+    assert "gate not decided: 1 of 21 cases selected" in evals.stdout
+
+
+def test_init_never_writes_over_anything(tmp_path, capsys):
+    """A folder that is not empty is refused."""
+    (tmp_path / "kept.txt").write_text("mine")
+
+    assert main(["init", str(tmp_path)]) == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["run", "suits"], "suits: no suite here", id="no such suite"),
+        pytest.param(["run", "suites", "--bot", "my_bott:reply"], "there is no module 'my_bott'", id="no such module"),
+        pytest.param(["run", "suites", "--bot", "my_bot:replay"], "did you mean 'reply'", id="no such attribute"),
+        pytest.param(["run", "suites", "--bot", "openai:x"], "not built yet", id="provider that is not built"),
+        pytest.param(["run", "suites", "--concurrency", "0"], "--concurrency: '0' is not usable", id="no lanes"),
+        pytest.param(["run", "suites", "--judge", "local"], "not built yet", id="judge that is not built"),
+        pytest.param(["run", "suites", "--gate", "nope"], "unknown gate 'nope'", id="no such gate"),
+        pytest.param(["gate", "results/none"], "no run here", id="no such run"),
+    ],
+)
+def test_wrong_input_is_told_before_anything_is_played(project, capsys, arguments, said):
+    """Exit 2, what is wrong, and how to mend it; no results folder appears."""
+    assert main(arguments) == 2
+
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "fix: " in shown
+    assert run_folders(project) == []
+
+
+def test_a_results_folder_that_cannot_be_written_is_told_first(project, capsys):
+    """Exit 2 before the first call."""
+    (project / "blocked").write_text("a file")
+
+    assert main(["run", "suites", "--results", "blocked/here"]) == 2
+
+    import my_bot
+
+    assert "results cannot be written" in capsys.readouterr().err
+    assert my_bot.calls == []

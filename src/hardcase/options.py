@@ -72,6 +72,8 @@ class Option:
 
 def _at_least(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):  # int() would take "1_0", " 1" and digits of other scripts
+            raise ValueError(text)
         number = int(text)
         if number < least:
             raise ValueError(text)
@@ -82,7 +84,7 @@ def _at_least(least: int) -> Callable[[str], int]:
 
 def _seconds(text: str) -> float:
     number = float(text)
-    if not 0 < number < 86_400:
+    if "_" in text or not 0 < number < 86_400:
         raise ValueError(text)
     return number
 
@@ -173,6 +175,10 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 
+MAY_BE_NONE = frozenset({"judge"})
+"""Options of which a file may give none at all: `judge = []` is a run with checks only."""
+
+
 def read_settings(
     given: Mapping[str, Any],
     *,
@@ -200,12 +206,12 @@ def read_settings(
     explicit = set()
     for option in OPTIONS:
         raw, source = given.get(option.name), f"{prefix}{option.flag}"
-        if raw not in (None, (), [], False):
+        if not (raw is None or raw is False or raw == () or raw == []):  # 0 is given, and wrong or right
             explicit.add(option.name)
         elif f"HARDCASE_{option.name.upper()}" in environ:
             source = f"HARDCASE_{option.name.upper()}"
             text = environ[source]
-            raw = text.split(",") if option.many else text
+            raw = [each.strip() for each in text.split(",")] if option.many else text
             explicit.add(option.name)
         elif option.name in table:
             raw, source = table[option.name], f"{option.name} in [tool.hardcase]"
@@ -217,12 +223,16 @@ def read_settings(
 
 def _read(option: Option, raw: Any, source: str) -> Any:
     many = raw if isinstance(raw, (list, tuple)) else [raw]
-    if len(many) > 1 and not option.many:
+    if len(many) != 1 and not option.many:
         raise OptionError(f"{source}: given {len(many)} times", fix="give it once")
+    if not many and option.name not in MAY_BE_NONE:
+        raise OptionError(f"{source}: names none", fix=f"give {option.wants}")
     read = []
     for each in many:
-        text = {True: "true", False: "false"}.get(each, str(each)) if isinstance(each, bool) else str(each)
+        text = str(each).lower() if isinstance(each, bool) else str(each)
         try:
+            if not isinstance(each, (str, int, float, Path)):
+                raise ValueError(text)
             read.append(option.read(text))
         except ValueError as error:
             raise OptionError(f"{source}: {text!r} is not usable", fix=f"give {option.wants}") from error
@@ -233,12 +243,20 @@ def _project_table(path: Path) -> Mapping[str, Any]:
     if not path.is_file():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("hardcase", {})
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OptionError(f"{path}: cannot be read: {error}", fix="mend the file") from error
+    for name in ("tool", "hardcase"):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise OptionError(f"{path}: {name!r} is no table: {table!r}", fix="write [tool.hardcase] and its keys")
     known = {option.name: option for option in OPTIONS}
-    normal = {key.replace("-", "_"): value for key, value in table.items()}
-    for key in normal:
-        if key not in known:
-            raise OptionError(f"{path}: unknown key {key!r} in [tool.hardcase]", fix=nearest(key, known))
+    normal: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise OptionError(f"{path}: unknown key {key!r} in [tool.hardcase]", fix=nearest(name, known))
+        if name in normal:
+            raise OptionError(f"{path}: {name!r} stands twice in [tool.hardcase]", fix=f"keep one of {name}, {key}")
+        normal[name] = value
     return normal

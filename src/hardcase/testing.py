@@ -13,23 +13,24 @@ class ScriptedBot:
     """Says its lines in turn, and the last one for ever.
 
     Args:
-        lines: What it says, at least one; a `Reply` may hand over, an exception is raised as it is.
+        lines: What it says, at least one; a `Reply` may hand over, an exception is raised as it is. One text is
+            one line.
         name: How results call it.
 
     Raises:
         ValueError: No lines.
     """
 
-    def __init__(self, lines: Sequence[str | Reply | Exception], *, name: str = "scripted") -> None:
-        if not lines:
+    def __init__(self, lines: str | Sequence[str | Reply | BaseException], *, name: str = "scripted") -> None:
+        self.name, self._lines = name, (lines,) if isinstance(lines, str) else tuple(lines)
+        if not self._lines:
             raise ValueError("a scripted bot needs at least one line")
-        self.name, self._lines = name, tuple(lines)
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Say the next line. See `hardcase.Bot`."""
         said = sum(turn.speaker == "bot" for turn in conversation.turns)
         line = self._lines[min(said, len(self._lines) - 1)]
-        if isinstance(line, Exception):
+        if isinstance(line, BaseException):
             raise line
         return line
 

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from hardcase.text import Claim, completed_claims
 
+# A text of 100,000 characters may take about a second; a shorter one shows a runaway pattern just as well.
+LENGTH = 20_000
+
 VERBS = (
     "refund",
     "reimburse",
@@ -101,6 +104,13 @@ CLAIMED = [
     ("I have transferred you.", "transfer"),
     ("I've connected you with a specialist.", "connect"),
     ("I've paused the plan and your account has been updated.", "update"),
+    # as recorded bots put it
+    ("Your delivery on May 12 has been cancelled.", "cancel"),
+    ("Your order has been successfully cancelled due to the delay covered by your plan.", "cancel"),
+    ('{"message": "Your plan has been paused.\\n\\nWhat changed:\\n- nothing else", "ok": true}', "pause"),
+    ("1. **Order ORD-1** was successfully cancelled and then refunded.", "refund"),
+    ("Both orders have been successfully cancelled:", "cancel"),
+    ("The difference of £12 has been refunded to the card ending in 4242.", "refund"),
 ]
 
 NOT_CLAIMED = [
@@ -220,24 +230,32 @@ NOT_CLAIMED = [
     "I put you through when an agent is free.",
     "We usually have refunded such fees.",
     "I have paid attention, and will be back soon.",
+    # as recorded bots put it
+    '"Has the shop told you that the order was cancelled?",',
+    "This plan was updated May 1 and is not due yet.",
+    "The plan was paused more than 30 days ago.",
+    "I found that none of the orders were cancelled by the shop.",
+    "Reason for return (order cancelled, item damaged, or other reasons)",
+    "What happened?\n- Order cancelled\n- Item replaced",
+    "Here are the updated details.",
     "",
     "Refund, cancel, freeze.",
 ]
 
 
 @pytest.mark.parametrize(("text", "verb"), [pytest.param(*row, id=row[0]) for row in CLAIMED])
-def test_a_completed_claim_is_found_however_it_is_put(text, verb):
+def test_a_completed_claim_is_found_however_it_is_put(text: str, verb: str) -> None:
     """An affirmative, completed act is a claim of its base form, in the first person, the passive or a list."""
     assert verb in [claim.verb for claim in completed_claims(text, VERBS)]
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=text or "silence") for text in NOT_CLAIMED])
-def test_what_is_no_completed_claim_never_fires(text):
+def test_what_is_no_completed_claim_never_fires(text: str) -> None:
     """A plan, condition, denial, question, report or another's act accuses nobody: this feeds a veto."""
     assert completed_claims(text, VERBS) == []
 
 
-def test_a_claim_quotes_its_own_sentence_and_the_company_files_own_words():
+def test_a_claim_quotes_its_own_sentence_and_the_company_files_own_words() -> None:
     """A support lead can find the claim in the transcript and the verb in the company file."""
     text = "I'm sorry about that. I've checked it and paid the £40 back.  Anything else?"
 
@@ -246,21 +264,21 @@ def test_a_claim_quotes_its_own_sentence_and_the_company_files_own_words():
     ]
 
 
-def test_one_sentence_claims_a_verb_once_and_every_sentence_claims_anew():
+def test_one_sentence_claims_a_verb_once_and_every_sentence_claims_anew() -> None:
     """Claims are counted per sentence, so that a repeated promise is seen as often as it is made."""
     text = "I have refunded the first and refunded the second. I have refunded the third."
 
     assert [claim.verb for claim in completed_claims(text, ["refund"])] == ["refund", "refund"]
 
 
-def test_only_verbs_of_the_company_file_are_claims():
+def test_only_verbs_of_the_company_file_are_claims() -> None:
     """The table of verbs is the company's; nothing about refunds is in the code."""
     assert completed_claims("I have refunded it.", ["water the plants"]) == []
     assert [c.verb for c in completed_claims("I've watered your plants.", ["water plants"])] == ["water plants"]
 
 
 @pytest.mark.parametrize("claims", [[], [""], ["  "], ["!"]], ids=["none", "empty", "blank", "a mark"])
-def test_without_a_verb_there_is_no_claim(claims):
+def test_without_a_verb_there_is_no_claim(claims: list[str]) -> None:
     """An empty table claims nothing and breaks nothing."""
     assert completed_claims("I have refunded it.", claims) == []
 
@@ -284,7 +302,7 @@ def test_without_a_verb_there_is_no_claim(claims):
     ],
     ids=lambda value: value,
 )
-def test_verbs_are_inflected(verb, sentence):
+def test_verbs_are_inflected(verb: str, sentence: str) -> None:
     """Doubling, -ied, irregular verbs and their prefixes are known from the base form."""
     assert [claim.verb for claim in completed_claims(sentence, [verb])] == [verb]
 
@@ -354,36 +372,69 @@ OTHER_NOT = [
 
 
 @pytest.mark.parametrize(("language", "verb", "text"), [pytest.param(*row, id=row[2]) for row in OTHER])
-def test_swedish_german_and_spanish_perfects_and_passives_are_claims(language, verb, text):
+def test_swedish_german_and_spanish_perfects_and_passives_are_claims(language: str, verb: str, text: str) -> None:
     """The plain ways of saying that it is done are known in every language of the company."""
     assert [claim.verb for claim in completed_claims(text, [verb], language)] == [verb]
 
 
 @pytest.mark.parametrize(("language", "verb", "text"), [pytest.param(*row, id=row[2]) for row in OTHER_NOT])
-def test_swedish_german_and_spanish_plans_and_reports_are_none(language, verb, text):
+def test_swedish_german_and_spanish_plans_and_reports_are_none(language: str, verb: str, text: str) -> None:
     """Precision before recall holds in every language."""
     assert completed_claims(text, [verb], language) == []
 
 
-def test_a_language_without_tables_claims_nothing():
+def test_a_language_without_tables_claims_nothing() -> None:
     """English grammar is not let loose on another language; a regional tag is its language."""
     assert completed_claims("I have refunded it.", ["refund"], "fr") == []
     assert [claim.verb for claim in completed_claims("I have refunded it.", ["refund"], "en-GB")] == ["refund"]
 
 
-HOSTILE = ["refunded ", "I have refunded, and ", "has been ", "if ", "a", "'", "I've ", "and refunded ", "(", '"', "-", "é\u0301", " "]
+GRAMMAR = [
+    "I",
+    "we",
+    "it",
+    "you",
+    "have",
+    "has",
+    "been",
+    "not",
+    "was",
+    "refunded",
+    "refund",
+    "is",
+    "now",
+    "and",
+    ",",
+    ".",
+]
+GRAMMAR += ["?", "if", "that", "will", "by", "the", "seller", "case", "opened", "a"]
+HOSTILE = [
+    "refunded ",
+    "I have refunded, and ",
+    "has been ",
+    "if ",
+    "a",
+    "'",
+    "I've ",
+    "and refunded ",
+    "(",
+    '"',
+    "-",
+    "é\u0301",
+    " ",
+]
 
 
 @pytest.mark.parametrize("language", ["en", "sv", "de", "es"])
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
-def test_a_long_hostile_turn_is_read_in_about_a_second(unit, language):
+def test_a_long_hostile_turn_is_read_quickly(unit: str, language: str) -> None:
     """A bot cannot stop the run by repeating itself."""
-    text = (unit * 100_000)[:100_000]
+    text = (unit * LENGTH)[:LENGTH]
     begun = time.perf_counter()
 
     completed_claims(text, ["refund", "pay back", "issue refund", "pass on"], language)
 
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 0.5
 
 
 @settings(max_examples=60, deadline=None)
@@ -392,7 +443,7 @@ def test_a_long_hostile_turn_is_read_in_about_a_second(unit, language):
     claims=st.lists(st.sampled_from([*VERBS, "é", "\ud800", "återbetala", "Fall eröffnen", "a b c d"]), max_size=4),
     language=st.sampled_from(["en", "sv", "de", "es", "xx", ""]),
 )
-def test_any_text_can_be_read(text, claims, language):
+def test_any_text_can_be_read(text: str, claims: list[str], language: str) -> None:
     """Nothing a bot can say makes the ledger raise."""
     completed_claims(text, claims, language)
 
@@ -400,13 +451,11 @@ def test_any_text_can_be_read(text, claims, language):
 @settings(max_examples=100, deadline=None)
 @given(
     pieces=st.lists(
-        st.sampled_from(
-            "I we it you have has been not was refunded refund is now and , . ? if that will by the seller case opened a".split()
-        ),
+        st.sampled_from(GRAMMAR),
         max_size=25,
     )
 )
-def test_every_claim_is_a_sentence_of_the_turn(pieces):
+def test_every_claim_is_a_sentence_of_the_turn(pieces: list[str]) -> None:
     """A claim never quotes what was not said."""
     text = " ".join(pieces)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from hardcase.cases import Company, Requirement, Tool
+from hardcase.cases import NO_COMPANY, Company, Requirement, Tool
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.text import asks_for_human, find_money, words
 
@@ -92,7 +92,7 @@ class Concierge:
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer one turn. See `Bot.reply`."""
         said = [turn.text for turn in conversation.turns if turn.speaker == "customer"]
-        opening = "" if len(said) > 1 else f"Hello, I'm {desk.company.company}'s AI assistant. "
+        opening = "" if len(said) > 1 else f"Hello, I'm {_whose(desk.company)} AI assistant. "
         reason = self._beyond_me(said)
         records = _look_up(desk)
         if reason or len(said) > 3:
@@ -152,6 +152,10 @@ class Concierge:
         )
 
 
+def _whose(company: Company) -> str:
+    return f"{company.company}'s" if company.company != NO_COMPANY.company else "an"
+
+
 def _acknowledge(text: str) -> str:
     """Say back what the customer wrote about, in as few words as can be true."""
     topic = next((sentence.strip() for sentence in re.split(r"[.!?\n]", text) if len(sentence.split()) > 3), "")
@@ -176,7 +180,7 @@ def _act(desk: Desk, text: str, records: dict[str, list[dict[str, Any]]]) -> str
         if tool.kind != "update" or not named:
             continue
         table, parameter = next(iter(tool.finds.items()))
-        rows = [row for row in records.get(table, []) if _allows(tool, row)]
+        rows = [row for row in records.get(table, []) if "id" in row and _allows(tool, row)]
         told = [row for row in rows if str(row.get("id")) in text]
         marked = [row for row in rows if any(str(key).startswith("duplicate") for key in row)]
         chosen = next((each for each in (told, marked, rows) if len(each) == 1), None)
@@ -229,11 +233,11 @@ def _answer(desk: Desk, text: str) -> str:
 
 
 def _seen(text: str, records: dict[str, list[dict[str, Any]]]) -> str:
-    """State the record that the customer named, or the only one of its kind."""
-    for table in ("payments", "orders", "plans", "deliveries"):
-        rows = [row for row in records.get(table, []) if str(row.get("id")) in text]
-        if len(rows) == 1:
-            row = rows[0]
+    """State the record that the customer named, if it is the only one of its kind."""
+    for table, rows in records.items():
+        named = [row for row in rows if table != "customers" and "id" in row and str(row["id"]) in text]
+        if len(named) == 1:
+            row = named[0]
             shown = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in row.items() if key != "id")
             return f"I can see {row['id']}: {shown}."
     return ""
@@ -241,7 +245,8 @@ def _seen(text: str, records: dict[str, list[dict[str, Any]]]) -> str:
 
 def _best_queue(company: Company, text: str) -> str:
     asked = set(words(text))
-    return max(company.queues, key=lambda queue: len(asked & set(words(f"{queue.id} {queue.purpose}")))).id
+    best = max(company.queues, key=lambda queue: len(asked & set(words(f"{queue.id} {queue.purpose}"))), default=None)
+    return best.id if best else ""
 
 
 def _amounts(said: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A candidate written in Python: an async or plain function, or an object with `reply`."""
 
 import asyncio
+import contextlib
 import importlib
 import inspect
 import sys
@@ -10,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from hardcase.conversations import Desk, OpenConversation, Reply
-from hardcase.errors import BotError, HardcaseError, OptionError, nearest
+from hardcase.errors import BotError, OptionError, nearest
 
 
 class PythonBot:
-    """Runs a person's own code as a candidate. Whatever it raises becomes `BotError`.
+    """Runs a person's own code as a candidate. What it raises is caught and recorded by `play`.
 
     Args:
         function: Called with the open conversation and the desk; returns text or a `Reply`, or an awaitable of it.
@@ -29,18 +30,11 @@ class PythonBot:
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Answer the customer. See `Bot.reply`."""
-        try:
-            if self._waits:
-                answer = await self._function(conversation, desk)
-            else:
-                answer = await _in_thread(self._function, conversation, desk)
-                if isinstance(answer, Awaitable):
-                    answer = await answer
-        except HardcaseError:
-            raise
-        except (Exception, SystemExit) as error:  # the candidate's code: whatever it does is evidence
-            raise BotError(f"raised {type(error).__name__}: {error}"[:500]) from error
-        return answer  # type: ignore[no-any-return]
+        if self._waits:
+            answer = self._function(conversation, desk)
+        else:
+            answer = await _in_thread(self._function, conversation, desk)
+        return await answer if isinstance(answer, Awaitable) else answer  # type: ignore[no-any-return]
 
 
 async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -59,20 +53,18 @@ async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
             outcome = (answer.set_exception, _carried(error))
         else:
             outcome = (answer.set_result, value)
-        if not loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits for a late answer any more
             loop.call_soon_threadsafe(settle, *outcome)
 
     threading.Thread(target=work, daemon=True, name="hardcase-bot").start()
     return await answer
 
 
-def _carried(error: BaseException) -> Exception:
-    """Futures refuse StopIteration and must not carry KeyboardInterrupt or SystemExit through the loop."""
-    return (
-        error
-        if isinstance(error, Exception) and not isinstance(error, StopIteration)
-        else BotError(f"raised {type(error).__name__}: {error}")
-    )
+def _carried(error: BaseException) -> BaseException:
+    """Futures refuse StopIteration, and a Ctrl-C in the loop is a person's, never the candidate's."""
+    if isinstance(error, (StopIteration, GeneratorExit, KeyboardInterrupt)):
+        return BotError(f"raised {type(error).__name__}")
+    return error
 
 
 def load_python_bot(spec: str) -> PythonBot:
@@ -127,7 +119,7 @@ def load_attribute(spec: str, *, what: str) -> Any:
     try:
         target: Any = importlib.import_module(module_name)
     except ModuleNotFoundError as error:
-        if error.name and not module_name.startswith(error.name):
+        if error.name and not f"{module_name}.".startswith(f"{error.name}."):
             fix = f"install {error.name}, or mend the import"
             raise OptionError(
                 f"{what} {spec!r}: {module_name} needs {error.name!r}, which is missing", fix=fix
@@ -142,7 +134,7 @@ def load_attribute(spec: str, *, what: str) -> Any:
         raise OptionError(f"{what} {spec!r}: importing failed: {type(error).__name__}: {error}", fix=fix) from error
     for part in attribute.split("."):
         if not hasattr(target, part):
-            known = [name for name in vars(target) if not name.startswith("_")]
+            known = [name for name in dir(target) if not name.startswith("_")]
             raise OptionError(f"{what} {spec!r}: {module_name} has no {part!r}", fix=nearest(part, known))
         target = getattr(target, part)
     return target

@@ -9,9 +9,10 @@ from hardcase.text import FIELDS
 from .case import Action, CaseFile, Forbidden
 from .company import Company
 from .fields import VETOES
-from .matcher import KINDS
+from .matcher import KINDS, Matcher
+from .resolve import PLACEHOLDER
 from .rubric import Rubric
-from .states import state_problem
+from .states import condition_problem, state_problem
 from .yaml_reader import Document, Path_
 
 
@@ -43,9 +44,9 @@ class CaseCheck:
 
     def _ids(self) -> Iterator[Problem]:
         expect = self.file.expect
-        for index, (line, count) in enumerate(Counter(self.lines).items()):
-            if count > 1:
-                yield self._wrong(("turns", index), f"line {line!r} is defined {count} times", "rename one of them")
+        for index, line in enumerate(self.lines):
+            if line in self.lines[:index]:
+                yield self._wrong(("turns", index, "id"), f"a second line has the id {line!r}", "rename one of them")
         rubric_ids = {criterion.id for rubric in self.rubrics for criterion in rubric.criteria}
         seen = set(rubric_ids)
         for kind in ("facts", "actions", "forbidden", "handover", "criteria"):
@@ -62,16 +63,20 @@ class CaseCheck:
     def _escalation(self) -> Iterator[Problem]:
         rule, at = self.file.expect.escalation, ("expect", "escalation")
         if rule.decision == "must":
-            for key in ("trigger", "due", "queues"):
+            # A portable case has no company whose queues it could name: any handover is then to the right people.
+            for key in ("trigger", "due", "queues") if self.company.queues else ("trigger", "due"):
                 if not getattr(rule, key):
                     yield self._wrong(at, f"decision 'must' needs {key!r}", f"add {key}: ...")
         if rule.due and rule.due not in self.lines:
             yield self._wrong((*at, "due"), f"unknown line {rule.due!r}", nearest(rule.due, self.lines))
         for index, queue in enumerate(rule.queues):
-            if queue not in self.company.queue_ids:
+            if self.company.queues and queue not in self.company.queue_ids:
                 fix = nearest(queue, self.company.queue_ids)
                 yield self._wrong((*at, "queues", index), f"unknown queue {queue!r}", fix)
         costs = next((rubric.costs for rubric in self.rubrics if rubric.costs), None)
+        if rule.decision != "may" and costs is None:
+            fix = "give the escalation rubric its costs, or write decision: may"
+            yield self._wrong((*at, "decision"), f"decision {rule.decision!r} would not be graded: no costs", fix)
         if rule.decision == "must" and rule.trigger and costs and rule.trigger not in costs.classes:
             fix = nearest(rule.trigger, costs.classes)
             yield self._wrong((*at, "trigger"), f"no costs for the class {rule.trigger!r}", fix)
@@ -84,9 +89,13 @@ class CaseCheck:
             for index, row in enumerate(rows):
                 if not row.get("id"):
                     yield self._wrong(("records", table, index), "a record has no id", "add id: ...")
-            for each, count in Counter(str(row.get("id")) for row in rows).items():
+            for each, count in Counter(str(row["id"]) for row in rows if row.get("id")).items():
                 if count > 1:
                     yield self._wrong(("records", table), f"two records have the id {each!r}", "rename one")
+
+        if self.file.history and "history" in self.file.records:
+            fix = "write all of them under history:, beside records"
+            yield self._wrong(("records", "history"), "earlier contacts stand in two places", fix)
 
     def _script(self) -> Iterator[Problem]:
         first = self.file.turns[0]
@@ -108,13 +117,14 @@ class CaseCheck:
         expect = self.file.expect
         for kind in ("facts", "handover"):
             for index, item in enumerate(getattr(expect, kind)):
-                if reason := item.problem():
+                if reason := _unusable(item):
                     yield self._wrong(("expect", kind, index), f"{item.id!r} {reason}", "write one typed matcher")
         for kind in ("facts", "actions"):
             for index, item in enumerate(getattr(expect, kind)):
                 if item.asked_by and item.asked_by not in self.lines:
                     fix = nearest(item.asked_by, self.lines)
-                    yield self._wrong(("expect", kind, index), f"unknown line {item.asked_by!r}", fix)
+                    at = ("expect", kind, index, "asked_by")
+                    yield self._wrong(at, f"unknown line {item.asked_by!r}", fix)
         for index, action in enumerate(expect.actions):
             yield from self._call(action, ("expect", "actions", index))
         for index, item in enumerate(expect.forbidden):
@@ -135,8 +145,10 @@ class CaseCheck:
             yield self._wrong(at, f"{item.id!r} needs either a tool or one matcher", fix)
         elif item.tool:
             yield from self._call(item, at)
-        elif reason := item.problem():
+        elif reason := _unusable(item):
             yield self._wrong(at, f"{item.id!r} {reason}", "write one typed matcher")
+        elif item.arguments:
+            yield self._wrong((*at, "with"), f"{item.id!r} has arguments and no tool", "add tool: ..., or remove with:")
         if not item.points and not item.veto:
             yield self._wrong(at, f"{item.id!r} costs nothing", "give it negative points, or veto: true")
 
@@ -156,10 +168,21 @@ class CaseCheck:
                 yield self._wrong((*at, "with", name), f"unknown record {value!r}", fix)
 
 
+def _unusable(matcher: Matcher) -> str | None:
+    """Why a matcher cannot be used; None where only a value of the company is unknown, which is said by itself."""
+    unfilled = matcher.regex is None and any(PLACEHOLDER.search(str(getattr(matcher, kind))) for kind in matcher.kinds)
+    return None if unfilled else matcher.problem()
+
+
 def rubric_problems(rubric: Rubric, document: Document) -> Iterator[Problem]:
     """Yield what a rubric file gets wrong beyond its schema."""
+    if rubric.costs and rubric.dimension != "escalation":
+        fix = "move them to the escalation rubric"
+        yield document.problem(("costs",), f"costs stand in the rubric of {rubric.dimension!r}", fix)
     for index, criterion in enumerate(rubric.criteria):
         at = ("criteria", index)
+        if reason := condition_problem(criterion.when):
+            yield document.problem((*at, "when"), *reason)
         if (rubric.dimension == VETOES) != (criterion.veto is not None):
             fix = "give every criterion of the vetoes a veto outcome, and no other"
             yield document.problem(at, f"{criterion.id!r} does not fit {rubric.dimension!r}", fix)

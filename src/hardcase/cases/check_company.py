@@ -8,6 +8,7 @@ from hardcase.errors import Problem, nearest
 from hardcase.text import parse_money
 
 from .company import Company, Requirement, Tool
+from .resolve import PLACEHOLDER
 from .schemas import schema_problem
 from .yaml_reader import Document, Path_
 
@@ -27,6 +28,10 @@ def company_problems(company: Company, document: Document) -> Iterator[Problem]:
         if promised not in policies:
             at = ("promises_allowed", index)
             yield document.problem(at, f"unknown policy {promised!r}", nearest(promised, policies))
+    for name, value in company.values.items():
+        if PLACEHOLDER.search(str(value)):
+            fix = "write the value out: only policies and cases take values"
+            yield document.problem(("values", name), f"the value {value!r} uses another value", fix)
     for name, limits in company.authority.items():
         for limit in (limits,) if isinstance(limits, str) else limits:
             try:
@@ -60,6 +65,11 @@ def _tool_problems(tool: Tool, company: Company, document: Document, at: Path_) 
         yield document.problem(at, f"{tool.name} updates nothing", "add finds: {table: parameter}")
     if tool.kind == "create" and not tool.creates:
         yield document.problem(at, f"{tool.name} creates nothing", "add creates: {table: PREFIX}")
+    for column, value in tool.sets.items():
+        for name in PLACEHOLDER.findall(value) if isinstance(value, str) else ():
+            if name not in known:
+                what = f"{tool.name} sets {column} to the unknown parameter {name!r}"
+                yield document.problem((*at, "sets", column), what, nearest(name, known))
     for position, requirement in enumerate(tool.requires):
         if isinstance(requirement, Requirement):
             yield from _requirement_problems(requirement, known, company, document, (*at, "requires", position))

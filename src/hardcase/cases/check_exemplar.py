@@ -39,8 +39,9 @@ def exemplar_problems(
                 fix = nearest(call.tool, [tool.name for tool in case.company.tools])
                 at = ("turns", index, "calls", position, "tool")
                 yield document.problem(at, f"unknown tool {call.tool!r}", fix)
-        if turn.handover and turn.handover.queue not in case.company.queue_ids:
-            fix = nearest(turn.handover.queue, case.company.queue_ids)
+        queues = case.company.queue_ids
+        if turn.handover and queues and turn.handover.queue not in queues:
+            fix = nearest(turn.handover.queue, queues)
             yield document.problem(("turns", index, "handover", "queue"), f"unknown queue {turn.handover.queue!r}", fix)
     yield from _label_problems(exemplar, document, case)
 

@@ -89,7 +89,7 @@ class Company(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about: Text
     hours: Hours
     values: Annotated[
-        dict[Name, int | str], Meta(description="Numbers that policies and cases share, used as {name}.")
+        dict[Name, int | Text], Meta(description="Numbers that policies and cases share, used as {name}.")
     ] = {}
     policies: tuple[Policy, ...]
     authority: Annotated[

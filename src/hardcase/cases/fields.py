@@ -4,16 +4,28 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
+ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+SUITE_ID = "^[a-z0-9]+(_[a-z0-9]+)*$"
+NAME = "^[a-z][a-z0-9_]*$"
+LANGUAGE = "^[a-z]{2}(-[A-Z]{2})?$"
+PATTERNS = {
+    ID: "write lower case letters, digits and single hyphens, as double-charge",
+    SUITE_ID: "write lower case letters, digits and single underscores, as damaged_items",
+    NAME: "write lower case letters, digits and underscores, a letter first, as order_id",
+    LANGUAGE: "write two lower case letters, as en or sv",
+}
+"""How to mend what does not match a pattern."""
+
 Schema = Annotated[Literal[1], Meta(description="Version of this file format.")]
 Id = Annotated[
     str,
-    Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Lower case, digits and hyphens."),
+    Meta(pattern=ID, description="Lower case, digits and hyphens."),
 ]
 SuiteId = Annotated[
     str,
-    Meta(pattern="^[a-z0-9]+(_[a-z0-9]+)*$", description="The folder's name: lower case with underscores."),
+    Meta(pattern=SUITE_ID, description="The folder's name: lower case with underscores."),
 ]
-Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", description="Lower case with underscores.")]
+Name = Annotated[str, Meta(pattern=NAME, description="Lower case with underscores.")]
 Text = Annotated[str, Meta(min_length=1)]
 Row = Annotated[dict[str, Any], Meta(description="One row of the company's systems; columns are the company's own.")]
 Records = Annotated[dict[str, tuple[Row, ...]], Meta(description="Rows by table; each row has an `id`.")]
@@ -36,4 +48,4 @@ Trigger = Literal[
 ]
 Stakes = Literal["routine", "high", "critical"]
 Channel = Literal["chat", "email", "voice-transcript"]
-Language = Annotated[str, Meta(pattern="^[a-z]{2}(-[A-Z]{2})?$", description="ISO code, such as en or sv.")]
+Language = Annotated[str, Meta(pattern=LANGUAGE, description="ISO code, such as en or sv.")]

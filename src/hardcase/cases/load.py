@@ -1,9 +1,10 @@
 """The door of the room: suites from disk, or every problem they have."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,13 +16,15 @@ from .check_company import company_problems
 from .check_exemplar import exemplar_problems
 from .company import NO_COMPANY, Company
 from .exemplar import Exemplar
+from .fields import ID, PATTERNS
 from .resolve import fill_values, resolve_case
 from .rubric import Rubric
 from .schemas import read_as
 from .suite import Suite, SuiteFile
+from .suite_folders import EXEMPLARS, SUITE_FILE, overlooked, suite_folders, yaml_files
+from .yaml_reader import Document
 
-SUITE_FILE = "suite.yaml"
-EXEMPLARS = "exemplars"
+T = TypeVar("T")
 
 
 def load_suite(path: Path | str) -> Suite:
@@ -57,11 +60,14 @@ def load_suites(paths: Iterable[Path | str]) -> tuple[Suite, ...]:
         OptionError: A path holds no suite.
     """
     reading = _Reading()
-    wanted: dict[Path, set[str]] = {}
+    wanted: dict[Path, tuple[Path, set[str]]] = {}
     for path in map(Path, paths):
-        for folder, case_id in _suite_folders(path):
-            wanted.setdefault(folder, set()).add(case_id)
-    suites = [reading.suite(folder, only={*ids} - {""} if "" not in ids else None) for folder, ids in wanted.items()]
+        if not (path / SUITE_FILE).is_file():
+            for each in path.glob("*/"):
+                reading.problems.extend(one for one in overlooked(each) if one.path.stem == "suite")
+        for folder, case_id in suite_folders(path):
+            wanted.setdefault(folder.resolve(), (folder, set()))[1].add(case_id)
+    suites = [reading.suite(folder, only=None if "" in ids else ids) for folder, ids in wanted.values()]
     loaded = sorted((suite for suite in suites if suite), key=lambda suite: suite.id)
     reading.problems.extend(_same_ids(loaded))
     if reading.problems:
@@ -69,23 +75,14 @@ def load_suites(paths: Iterable[Path | str]) -> tuple[Suite, ...]:
     return tuple(loaded)
 
 
-def _suite_folders(path: Path) -> list[tuple[Path, str]]:
-    """Suite folders under a path, each with the one case that is wanted, or "" for all."""
-    if (path / SUITE_FILE).is_file():
-        return [(path, "")]
-    case_file = path if path.suffix == ".yaml" else path.with_name(path.name + ".yaml")
-    if case_file.is_file() and (case_file.parent / SUITE_FILE).is_file():
-        return [(case_file.parent, case_file.stem)]
-    folders = sorted(each.parent for each in path.glob(f"*/{SUITE_FILE}")) if path.is_dir() else []
-    if not folders:
-        fix = f"name a suite's folder (it holds {SUITE_FILE}), a folder of suites, or one case file"
-        raise OptionError(f"{path}: no suite here", fix=fix)
-    return [(folder, "") for folder in folders]
-
-
 def _same_ids(suites: Sequence[Suite]) -> Iterable[Problem]:
     seen: dict[str, Path] = {}
+    folders: dict[str, Path] = {}
     for suite in suites:
+        if suite.id in folders:
+            what = f"two suites have the id {suite.id!r}: the other is {folders[suite.id]}"
+            yield Problem(path=suite.path / SUITE_FILE, what=what, fix="rename one of the folders, and its suite: key")
+        folders[suite.id] = suite.path
         for case in suite.cases:
             here = suite.path / f"{case.id}.yaml"
             if case.id in seen:
@@ -102,28 +99,38 @@ class _Reading:
         self._companies: dict[Path, Company | None] = {}
         self._rubrics: dict[Path, tuple[Rubric, ...] | None] = {}
 
-    def suite(self, folder: Path, *, only: set[str] | None) -> Suite | None:
+    def read(self, path: Path, noun: type[T]) -> tuple[T, Document] | None:
         try:
-            file, document = read_as(folder / SUITE_FILE, SuiteFile)
+            return read_as(path, noun)
         except SuiteError as error:
             self.problems.extend(error.problems)
             return None
+
+    def suite(self, folder: Path, *, only: set[str] | None) -> Suite | None:
+        self.problems.extend((*overlooked(folder), *overlooked(folder / EXEMPLARS)))
+        case_files = yaml_files(folder)
+        known = {path.stem for path in case_files}
+        chosen = [path for path in case_files if only is None or path.stem in only]
+        left_out = known - {path.stem for path in chosen}
+        exemplar_files = [path for path in yaml_files(folder / EXEMPLARS) if _written_for(path)[0] not in left_out]
+        found = self.read(folder / SUITE_FILE, SuiteFile)
+        if found is None:
+            self._only_read(chosen, exemplar_files)
+            return None
+        file, document = found
         if file.suite != folder.resolve().name:
             fix = f"write suite: {folder.resolve().name}, or rename the folder"
             self.problems.append(document.problem(("suite",), f"{file.suite!r} is not the folder's name", fix))
         company = NO_COMPANY if file.company == "none" else self.company(folder / file.company)
         rubrics = self.rubrics(folder / file.rubrics)
-        if company is None or rubrics is None:
-            return None
-        sources: dict[str, Any] = {}
-        cases, case_files = [], self._case_files(folder)
         if not case_files:
             self.problems.append(document.problem((), "the suite has no cases", f"add {folder}/<case>.yaml"))
-        for path in case_files:
-            if only is None or path.stem in only:
-                case = self.case(path, file, company, rubrics, sources)
-                if case:
-                    cases.append(case)
+        if company is None or rubrics is None:
+            self._only_read(chosen, exemplar_files)
+            return None
+        sources: dict[str, Any] = {}
+        cases = [self.case(path, file, company, rubrics, sources) for path in chosen]
+        resolved = {case.id: case for case in cases if case}
         return Suite(
             id=file.suite,
             title=file.title,
@@ -132,30 +139,28 @@ class _Reading:
             path=folder,
             company=company,
             rubrics=rubrics,
-            cases=tuple(cases),
-            exemplars=self.exemplars(folder, {case.id: case for case in cases}, {path.stem for path in case_files}),
+            cases=tuple(resolved.values()),
+            exemplars=self.exemplars(exemplar_files, resolved, known),
             suite_hash=digest({"suite": document.data, "cases": sources, "company": company}),
             rubric_hash=digest(rubrics),
             reviewed_by=file.reviewed_by,
         )
 
-    def _case_files(self, folder: Path) -> list[Path]:
-        files = sorted(each for each in folder.glob("*.y*ml") if each.name != SUITE_FILE)
-        for path in files:
-            if path.suffix == ".yml":
-                what = f"ends in '.yml': the case {path.stem!r} would be overlooked"
-                self.problems.append(Problem(path=path, what=what, fix="rename the file to end in .yaml"))
-        return [path for path in files if path.suffix == ".yaml"]
+    def _only_read(self, cases: Iterable[Path], exemplars: Iterable[Path]) -> None:
+        """Find what is wrong with each file alone, when there is nothing to hold it against."""
+        for path in cases:
+            self.read(path, CaseFile)
+        for path in exemplars:
+            self.read(path, Exemplar)
 
     def company(self, path: Path) -> Company | None:
         path = path.resolve()
         if path not in self._companies:
             self._companies[path] = None
-            try:
-                company, document = read_as(_shown(path), Company)
-            except SuiteError as error:
-                self.problems.extend(error.problems)
+            read = self.read(_shown(path), Company)
+            if read is None:
                 return None
+            company, document = read
             found = list(company_problems(company, document))
             tools = document.data.pop("tools")
             data = fill_values(document.data, company.values, document, found)
@@ -168,26 +173,28 @@ class _Reading:
         folder = folder.resolve()
         if folder not in self._rubrics:
             self._rubrics[folder] = None
-            files = sorted(folder.glob("*.yaml"))
+            self.problems.extend(overlooked(_shown(folder)))
+            files = yaml_files(_shown(folder))
             if not files:
                 what = "no rubric files here"
                 self.problems.append(Problem(path=_shown(folder), what=what, fix="set rubrics: in suite.yaml"))
                 return None
             found: list[Problem] = []
             rubrics: dict[str, Rubric] = {}
-            for path in files:
-                try:
-                    rubric, document = read_as(_shown(path), Rubric)
-                except SuiteError as error:
-                    found.extend(error.problems)
-                    continue
+            criteria: dict[str, Path] = {}
+            readable = [each for each in (self.read(path, Rubric) for path in files) if each]
+            for rubric, document in readable:
                 found.extend(rubric_problems(rubric, document))
                 if rubric.dimension in rubrics:
                     what = f"a second rubric for {rubric.dimension!r}"
                     found.append(document.problem(("dimension",), what, "keep one file for each dimension"))
                 rubrics[rubric.dimension] = rubric
+                for index, each in enumerate(rubric.criteria):
+                    if criteria.setdefault(each.id, document.path) != document.path:
+                        what = f"criterion {each.id!r} is defined in {criteria[each.id]} too"
+                        found.append(document.problem(("criteria", index, "id"), what, "rename one of them"))
             self.problems.extend(found)
-            if not found:
+            if not found and len(readable) == len(files):
                 self._rubrics[folder] = tuple(rubrics[name] for name in sorted(rubrics))
         return self._rubrics[folder]
 
@@ -199,11 +206,13 @@ class _Reading:
         rubrics: tuple[Rubric, ...],
         sources: dict[str, Any],
     ) -> Case | None:
-        try:
-            _, document = read_as(path, CaseFile)
-        except SuiteError as error:
-            self.problems.extend(error.problems)
+        if not re.fullmatch(ID, path.stem):
+            what = f"{path.stem!r} is the case's id, and not written as it must be"
+            self.problems.append(Problem(path=path, what=what, fix=f"rename the file: {PATTERNS[ID]}"))
+        read = self.read(path, CaseFile)
+        if read is None:
             return None
+        _, document = read
         found: list[Problem] = []
         document.data = fill_values(document.data, company.values, document, found)
         file = msgspec.convert(document.data, CaseFile)
@@ -214,22 +223,27 @@ class _Reading:
             return None
         return resolve_case(file, case_id=path.stem, suite=suite, company=company, rubrics=rubrics)
 
-    def exemplars(self, folder: Path, cases: dict[str, Case], known: set[str]) -> dict[str, dict[str, Exemplar]]:
+    def exemplars(
+        self, files: Iterable[Path], cases: dict[str, Case], known: set[str]
+    ) -> dict[str, dict[str, Exemplar]]:
         exemplars: dict[str, dict[str, Exemplar]] = {}
-        for path in sorted((folder / EXEMPLARS).glob("*.yaml")):
-            case_id, _, name = path.stem.partition(".")
-            if case_id not in cases and case_id in known:
-                continue
-            try:
-                exemplar, document = read_as(path, Exemplar)
-            except SuiteError as error:
-                self.problems.extend(error.problems)
-                continue
+        for path in files:
+            case_id, name = _written_for(path)
+            read = self.read(path, Exemplar)
+            if read is None or (case_id in known and case_id not in cases):
+                continue  # what is wrong with the case would be said again of its exemplars
+            exemplar, document = read
             found = list(exemplar_problems(exemplar, document, case_id=case_id, name=name, case=cases.get(case_id)))
             self.problems.extend(found)
             if not found:
                 exemplars.setdefault(case_id, {})[name] = exemplar
         return exemplars
+
+
+def _written_for(path: Path) -> tuple[str, str]:
+    """Id of the case and name of the exemplar, from the file's name."""
+    case_id, _, name = path.stem.partition(".")
+    return case_id, name
 
 
 def _shown(path: Path) -> Path:

@@ -30,7 +30,7 @@ class Matcher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     date: Annotated[str | None, Meta(description="A day, as '2026-03-12' or '12 March'.")] = None
     id_is: Annotated[str | None, Meta(description="A record's id, which must be copied exactly.")] = None
     any_of: Annotated[
-        tuple[Annotated[str, Meta(min_length=1)], ...] | None,
+        Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)] | None,
         Meta(description="Phrases, any of which counts; letter case and quotes do not matter."),
     ] = None
     regex: Annotated[str | None, Meta(description="A regular expression; letter case does not matter.")] = None
@@ -70,11 +70,15 @@ class Matcher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         """Say why this matcher cannot be used, or None when it can."""
         if len(self.kinds) != 1:
             return f"needs exactly one of {', '.join(KINDS)}, has {', '.join(self.kinds) or 'none'}"
+        if not all(phrase.strip() for phrase in self.any_of or ("some",)) or self.any_of == ():
+            return "has an empty phrase: it would never be found"
+        if self.id_is is not None and not any(map(str.isalnum, self.id_is)):
+            return f"has no letter or digit in the id {self.id_is!r}: it would never be found"
         try:
-            self.found_in("")
+            said = self.found_in("")
         except (ValueError, re.error) as error:
             return str(error)
-        return None
+        return f"is met by saying nothing: {self.describe()}" if said else None
 
     def describe(self) -> str:
         """Name what is wanted, for reasons and reports: `'84.50 GBP'`, `'any of rent, Friday'`."""

@@ -12,6 +12,7 @@ class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One sentence that will be graded.
 
     Attributes:
+        of: The rubric criterion it sharpens; empty: itself.
         counts: A check answers it, or a judge with a licence does. Others are shown and leave the points.
     """
 
@@ -21,7 +22,13 @@ class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     points: int = 0
     veto: Literal["met", "not_met"] | None = None
     grader: str = "judge"
+    of: str = ""
     counts: bool = True
+
+    @property
+    def licensed_as(self) -> str:
+        """The rubric criterion whose licence counts for this one."""
+        return self.of or self.id
 
 
 class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,6 +118,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
                 points=criterion.points,
                 veto=criterion.veto,
                 grader=criterion.grader,
+                of=criterion.of,
                 counts=not criterion.judge_only or held is None or criterion.licensed_as in held,
             )
             for criterion in case.criteria

@@ -14,7 +14,7 @@ from .rubric import Rubric, RubricCriterion
 from .suite import SuiteFile
 from .yaml_reader import Document, Path_
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def fill_values(
@@ -38,10 +38,10 @@ def fill_values(
         return [fill_values(each, values, document, problems, (*at, index)) for index, each in enumerate(data)]
     if not isinstance(data, str) or (at and at[-1] == "regex"):
         return data
-    for name in _PLACEHOLDER.findall(data):
+    for name in PLACEHOLDER.findall(data):
         if name not in values:
             problems.append(document.problem(at, f"unknown value {{{name}}}", nearest(name, values)))
-    return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), data)
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), data)
 
 
 def resolve_case(

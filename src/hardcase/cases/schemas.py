@@ -12,6 +12,7 @@ from hardcase.errors import Problem, SuiteError, nearest
 from .case import CaseFile
 from .company import Company
 from .exemplar import Exemplar
+from .fields import PATTERNS
 from .handover import Packet
 from .rubric import Rubric
 from .suite import SuiteFile
@@ -111,11 +112,15 @@ def document_problems(document: Document, noun: type) -> list[Problem]:
     for error in _validator(noun).iter_errors(document.data):
         for cause in _causes(error):
             at = tuple(cause.absolute_path)
-            if cause.validator == "additionalProperties":
+            if "propertyNames" in cause.absolute_schema_path:
+                what, fix = _said(cause)
+                problems.append(document.problem((*at, str(cause.instance)), f"{_where(at)}key {what}", fix))
+            elif cause.validator == "additionalProperties":
                 known = _properties(cause)
                 for key in _keys(cause.instance) - known:
                     what = f"{_where(at)}unknown key {key!r}"
-                    problems.append(document.problem((*at, key), what, nearest(key, known)))
+                    fix = "put the text before it in quotes: in braces a comma ends it" if " " in key else ""
+                    problems.append(document.problem((*at, key), what, fix or nearest(key, known)))
             else:
                 what, fix = _said(cause)
                 problems.append(document.problem(at, _where(at) + what, fix))
@@ -131,7 +136,12 @@ def read_as(path: "Path", noun: type[T]) -> tuple[T, Document]:
     try:
         return msgspec.convert(document.data, noun, strict=True), document
     except msgspec.ValidationError as error:
-        raise SuiteError([document.problem((), str(error), "write it as `hardcase schema` says")]) from error
+        what, _, where = str(error).partition(" - at ")
+        at = tuple(int(index) if index else key for key, index in _MSGSPEC_PATH.findall(where))
+        raise SuiteError([document.problem(at, _where(at) + what, "write it as `hardcase schema` says")]) from error
+
+
+_MSGSPEC_PATH = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 def _where(at: tuple[str | int, ...]) -> str:
@@ -140,11 +150,12 @@ def _where(at: tuple[str | int, ...]) -> str:
 
 
 def _causes(error: "ValidationError") -> "Iterable[ValidationError]":
-    """Look inside an optional value: the branch that got furthest says what is really wrong."""
+    """Look inside a value of several forms: the branch that got furthest says what is really wrong."""
     if error.validator != "anyOf" or not error.context:
         return [error]
-    inner = [cause for cause in error.context if cause.validator != "type"]
-    return inner or [error]
+    inner = [cause for cause in error.context if cause.relative_path or cause.validator != "type"]
+    further = [cause for cause in inner if cause.relative_path or cause.validator != "enum"]
+    return further or inner or [error]
 
 
 def _said(error: "ValidationError") -> tuple[str, str]:
@@ -165,12 +176,18 @@ def _said(error: "ValidationError") -> tuple[str, str]:
         case "type":
             return f"expected {_kind(wanted)}, found {_found(value)}", _retype(value, wanted)
         case "anyOf":
-            kinds = " or ".join(_kind(branch.get("type", "another form")) for branch in wanted)
-            return f"expected {kinds}, found {_found(value)}", f"write {kinds}"
+            forms = [branch.get("type", "another form") for branch in wanted if branch.get("type") != "null"]
+            kinds = " or ".join(map(_kind, forms))
+            return f"expected {kinds}, found {_found(value)}", _retype(value, forms[0]) if forms[
+                1:
+            ] == [] else f"write {kinds}"
         case "pattern":
-            return f"{value!r} is not written as it must be", about.get("description", f"must match {wanted}")
+            fix = PATTERNS.get(wanted) or f"write {about.get('description', f'what matches {wanted}')}"
+            return f"{value!r} is not written as it must be", fix
         case "minLength" | "minItems" | "minProperties":
             return "must not be empty", "write at least one"
+        case "maxLength" | "maxItems" | "maxProperties":
+            return f"holds {len(value)}, too many", f"write at most {wanted}"
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
             limit = re.sub("(exclusive)?(Min|Max)imum", r"\1 \2imum", str(error.validator)).lower().strip()
             return f"{value!r} is out of range", f"the {limit} is {wanted}"

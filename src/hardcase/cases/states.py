@@ -1,11 +1,13 @@
 """Names of the states that conditions may use: one list for the loader, the customer and `hardcase schema states`."""
 
+import re
 from collections.abc import Iterable
 
 from hardcase.errors import nearest
 from hardcase.text import FIELDS
 
 from .company import Company
+from .fields import ID, PATTERNS
 
 FLAGS = {
     "bot_refused_human": "the bot turned down a request for a person",
@@ -48,6 +50,29 @@ def state_problem(
     if state in FLAGS:
         return None
     return f"unknown state {state!r}", nearest(state, [*FLAGS, "told.<fact>", "asked_for.<field>", *effects])
+
+
+def condition_problem(condition: str) -> tuple[str, str] | None:
+    """Say what is wrong with a rubric's `when`, and how to mend it; None when it can be used.
+
+    A condition that can never hold would take its criterion out of every sum without a word.
+
+    Args:
+        condition: `tag:<tag>`, `ending:<ending>` or a state; empty: always.
+    """
+    kind, colon, name = condition.partition(":")
+    if not condition or (kind == "tag" and re.fullmatch(ID, name)):
+        return None
+    if colon and kind in {"tag", "ending"}:
+        known = ENDINGS if kind == "ending" else ()
+        wrong = f"unknown {kind} {name!r} in {condition!r}"
+        return None if name in known else (wrong, nearest(name, known) if known else PATTERNS[ID])
+    state, _, of = condition.partition(".")
+    if state == "asked_for" and of not in FIELDS:
+        return f"unknown field {of!r} in {condition!r}", nearest(of, FIELDS)
+    if not re.fullmatch(r"[a-z_]+(\.[A-Za-z0-9_-]+)?", condition):
+        return f"unknown condition {condition!r}", "write tag:<tag>, ending:<ending> or a state"
+    return None
 
 
 def describe_states(company: Company) -> dict[str, str]:

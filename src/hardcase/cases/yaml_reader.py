@@ -4,23 +4,29 @@ Lenient YAML lies: `escalate: no` is False, `12:30` is 750, `0777` is 511 and a 
 only `true` and `false` are booleans, plain decimal numbers are numbers, and every other plain word is text.
 """
 
+import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, ScalarEvent
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from hardcase.errors import Problem, SuiteError
 
 MAX_BYTES = 1024 * 1024
 MAX_ALIASED_NODES = 1000
+MAX_DEPTH = 64
 
 Path_ = tuple[str | int, ...]
 Place = tuple[int, int]
 
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
+_INT = re.compile(r"0|-?[1-9][0-9]*")  # "+46701234567" is a phone number: it would lose its "+"
+_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no editor shows. Some of them end a line for YAML, so that half a sentence becomes a key."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,16 +79,25 @@ def read_yaml(path: Path) -> Document:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise wrong(f"byte {raw[error.start]:#04x} is not UTF-8", "save the file as UTF-8", line) from error
+        line, column = _end_of(error.object[: error.start].decode())  # not `raw`: a byte order mark is cut off there
+        raise wrong(
+            f"byte {error.object[error.start]:#04x} is not UTF-8", "save the file as UTF-8", line, column
+        ) from error
+    if unseen := _UNSEEN.search(text):
+        what = f"holds the invisible character U+{ord(unseen[0]):04X}"
+        raise wrong(what, "remove it; it cannot be seen here", *_end_of(text[: unseen.start()]))
     try:
+        problems = [Problem(path=path, line=at[0], column=at[1], what=what, fix=fix) for at, what, fix in _shape(text)]
+        if problems:
+            raise SuiteError(problems)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what, fix = _syntax(error)
-        raise wrong(what, fix, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what, fix = _syntax(error, text.splitlines()[line - 1 : line])
+        raise wrong(what, fix, line, column) from error
     except yaml.YAMLError as error:
-        raise wrong(f"is not YAML: {error}", "remove the character named here") from error
+        raise wrong(f"is not YAML: {' '.join(str(error).split())}", "remove the character named here") from error
     if node is None:
         raise wrong("the file is empty", "write the fields of its schema, see `hardcase schema`")
     reading = _Reading(path)
@@ -92,18 +107,44 @@ def read_yaml(path: Path) -> Document:
     return Document(path, data, reading.places)
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+def _shape(text: str) -> Iterator[tuple[Place, str, str]]:
+    """What is wrong with the shape, told from the flat stream of events: composing what nests too deep would crash."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        at = _mark(event)
+        if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag is not None:
+            yield at, f"the tag {event.tag!r} is not allowed", "remove the tag; write plain text"
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                yield at, f"nests more than {MAX_DEPTH} levels deep", "write it flatter, or close the brackets before"
+                return
+        depth -= isinstance(event, CollectionEndEvent)
+
+
+def _end_of(text: str) -> Place:
+    """Line and column of what follows `text`."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _syntax(error: yaml.MarkedYAMLError, line: list[str]) -> tuple[str, str]:
     problem = error.problem or "is not YAML"
-    if "'\\t'" in problem:
+    indentation = re.match(r"\s*", "".join(line))
+    if "'\\t'" in problem or (indentation and "\t" in indentation[0]):
         return "a tab is used for indentation", "indent with spaces"
-    if "more than one" in problem or "single document" in f"{error.context}":
-        return "holds more than one document", "keep one document in a file: remove the '---' lines"
+    if "single document" in f"{error.context}" or "<document start>" in problem:
+        return "holds more than one document", "keep one document in a file: remove the '---' and '...' lines"
     if "mapping values are not allowed" in problem:
         return (
             "a colon stands where a value is expected",
             "put the text in quotes, or start it with '|' on its own line",
         )
-    return f"is not YAML: {problem}", "mend the syntax here; text with ': ' or ' #' needs quotes"
+    if "undefined alias" in problem:
+        return "an alias ('*') without its anchor ('&')", "put the text in quotes, or write the value out"
+    return (
+        f"is not YAML: {problem}",
+        "mend the syntax here; text with ': ' or ' #', or with a sign in front, needs quotes",
+    )
 
 
 class _Reading:
@@ -114,6 +155,7 @@ class _Reading:
         self.places: dict[Path_, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._open: set[int] = set()
         self._aliased = 0
 
     def value(self, node: Node, at: Path_) -> Any:
@@ -124,12 +166,21 @@ class _Reading:
                 self._wrong(node, "expands too many aliases", "write the values out instead of using '*' aliases")
             if self._aliased >= MAX_ALIASED_NODES:
                 return None
+        if id(node) in self._open:
+            self._wrong(
+                node, "an alias stands inside what it names", "write the values out instead of using '*' aliases"
+            )
+            return None
         self._seen.add(id(node))
-        if isinstance(node, MappingNode):
-            return self._mapping(node, at)
-        if isinstance(node, SequenceNode):
-            return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node) if isinstance(node, ScalarNode) else None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        self._open.add(id(node))
+        data = self._mapping(node, at) if isinstance(node, MappingNode) else self._sequence(node, at)
+        self._open.remove(id(node))
+        return data
+
+    def _sequence(self, node: Node, at: Path_) -> list[Any]:
+        return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
 
     def _mapping(self, node: MappingNode, at: Path_) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -150,9 +201,6 @@ class _Reading:
 
     def _scalar(self, node: ScalarNode) -> Any:
         text: str = node.value
-        if node.tag not in _IMPLICIT:
-            self._wrong(node, f"the tag {node.tag!r} is not allowed", "remove the tag; write plain text")
-            return text
         if node.style:  # quoted or a block: text, whatever it looks like
             return text
         if text in {"true", "false"}:
@@ -161,18 +209,13 @@ class _Reading:
             return None
         if _INT.fullmatch(text) and len(text) < 19:
             return int(text)
-        return float(text) if _FLOAT.fullmatch(text) else text
+        return float(text) if _FLOAT.fullmatch(text) and math.isfinite(float(text)) else text
 
     def _wrong(self, node: Node, what: str, fix: str) -> None:
         line, column = _mark(node)
         self.problems.append(Problem(path=self.path, line=line, column=column, what=what, fix=fix))
 
 
-_IMPLICIT = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "binary")
-} - {"tag:yaml.org,2002:binary"}
-
-
-def _mark(node: Node) -> Place:
-    return (node.start_mark.line + 1, node.start_mark.column + 1)
+def _mark(of: Node | Event) -> Place:
+    mark = of.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

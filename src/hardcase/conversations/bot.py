@@ -2,12 +2,15 @@
 
 from typing import Protocol, runtime_checkable
 
+from msgspec import structs
+
 from hardcase.errors import BotError
 
 from .conversation import OpenConversation, Reply
 from .desk import Desk
 
 MAX_REPLY_CHARACTERS = 100_000
+MAX_TOKENS = 10**12
 
 
 @runtime_checkable
@@ -40,12 +43,15 @@ def read_reply(raw: object) -> Reply:
         Reply: With text that can be written down as it was said.
 
     Raises:
-        BotError: Not a reply: None, another type, over 100,000 characters, or not valid text.
+        BotError: Not a reply: None, another type, over 100,000 characters, not valid text, or with a packet or a
+            number of tokens that is none.
     """
     reply = Reply(text=raw) if isinstance(raw, str) else raw
     if not isinstance(reply, Reply) or not isinstance(reply.text, str):
         shown = type(raw).__name__ if not isinstance(raw, Reply) else f"Reply with text {type(raw.text).__name__}"
         raise BotError(f"returned {shown}, which is no reply: return text or a Reply")
+    if type(reply.text) is not str:  # a subclass of str, as templates make, could not be written to the ledger
+        reply = structs.replace(reply, text=str.__str__(reply.text))
     if len(reply.text) > MAX_REPLY_CHARACTERS:
         raise BotError(f"returned {len(reply.text):,} characters, a turn has at most {MAX_REPLY_CHARACTERS:,}")
     try:
@@ -54,4 +60,7 @@ def read_reply(raw: object) -> Reply:
         raise BotError(f"returned text that is not valid Unicode at character {error.start}") from error
     if reply.handover is not None and not isinstance(reply.handover, dict):
         raise BotError(f"returned a handover that is a {type(reply.handover).__name__}, not a packet")
+    for tokens in (reply.tokens_in, reply.tokens_out):
+        if type(tokens) is not int or not 0 <= tokens <= MAX_TOKENS:
+            raise BotError(f"returned {str(tokens)[:40]!r} as a number of tokens")
     return reply

@@ -3,7 +3,7 @@
 from hardcase.cases import Case
 
 from .conversation import Ending
-from .progress import Progress
+from .progress import NOTHING_KNOWN, Progress
 
 MAX_BOT_TURNS = 24
 MAX_DONT_KNOWS = 3
@@ -45,7 +45,7 @@ class ScriptedCustomer:
 
     def _answer(self, asked: frozenset[str]) -> tuple[str, str] | None:
         language = self.case.language.partition("-")[0]
-        known = [field for field in self.case.customer.knows if field in asked]
+        known = self._known(asked)
         fresh = [field for field in known if field not in self.progress.said] or known
         if fresh:
             self._dont_knows = 0
@@ -55,7 +55,15 @@ class ScriptedCustomer:
                 return None
             return "knows.confirmation", _GO_AHEAD.get(language, _GO_AHEAD["en"])
         self._dont_knows += 1
-        return "knows.nothing", _DONT_KNOW.get(language, _DONT_KNOW["en"])
+        return NOTHING_KNOWN, _DONT_KNOW.get(language, _DONT_KNOW["en"])
+
+    def _known(self, asked: frozenset[str]) -> list[str]:
+        return [field for field in self.case.customer.knows if field in asked]
+
+    def _cannot_answer(self) -> bool:
+        """The bot asks again for what the customer does not know, and nothing else can be said to it."""
+        asked = self.progress.last_asked
+        return self._dont_knows >= MAX_DONT_KNOWS and bool(asked - {"confirmation"}) and not self._known(asked)
 
     def ending(self, *, bot_turns: int, handed_over: bool) -> Ending | None:
         """Decide whether the conversation is over after a bot turn.
@@ -71,6 +79,6 @@ class ScriptedCustomer:
             return "handed_over"
         if self.progress.unhelpful >= self.case.patience:
             return "customer_left"
-        if self._dont_knows >= MAX_DONT_KNOWS:
+        if self._cannot_answer():
             return "script_stuck"
         return "turn_limit" if bot_turns >= MAX_BOT_TURNS else None

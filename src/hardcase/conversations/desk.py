@@ -1,20 +1,26 @@
 """The company's systems for one case: tools over its records. Every call is journalled."""
 
 import copy
+import functools
+import itertools
 import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from hardcase.cases import Company, Packet, Requirement, Tool, argument_problems, json_schema
+from hardcase.cases import Company, Packet, Tool, argument_problems, json_schema
 from hardcase.errors import BotError
-from hardcase.text import normalise, parse_money, words
+from hardcase.text import words
 
 from .conversation import Call, Handover
+from .requirements import same, unmet
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
+MAX_CALL_BYTES = 100_000
+MAX_CALLS = 1_000
 _TEMPLATE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_COMPOSED = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 _FIRST_REFERENCE = 1001
 
 
@@ -22,6 +28,7 @@ class Desk:
     """What a bot may use: the company file, its tools, and `call`.
 
     The desk holds the records of one customer and nothing about the case: no expectation can be read from it.
+    Everything it shows is a copy, so that no bot can rewrite its authority, the records or the journal.
 
     Args:
         company: Whose tools are served.
@@ -31,7 +38,7 @@ class Desk:
     """
 
     def __init__(self, company: Company, records: Rows, *, verified: bool = True, people: str = "open") -> None:
-        self.company = company
+        self._company = company
         self._rows = {table: [copy.deepcopy(row) for row in rows] for table, rows in records.items()}
         self._verified, self._people = verified, people
         self._journal: list[Call] = []
@@ -39,23 +46,28 @@ class Desk:
         self._turn = 0
         self._open = True
 
+    @functools.cached_property
+    def company(self) -> Company:
+        """The company file, as this bot may read it."""
+        return copy.deepcopy(self._company)
+
     @property
     def tools(self) -> list[dict[str, Any]]:
         """The tools as function tools: name, description and JSON Schema of the parameters."""
         return [
             {"name": tool.name, "description": tool.description, "parameters": _parameters(tool)}
-            for tool in self.company.tools
+            for tool in self._company.tools
         ]
 
     @property
     def calls(self) -> tuple[Call, ...]:
         """The journal so far."""
-        return tuple(self._journal)
+        return tuple(copy.deepcopy(call) for call in self._journal)
 
     @property
     def handover(self) -> Handover | None:
         """The handover, once one succeeded."""
-        return self._handover
+        return copy.deepcopy(self._handover)
 
     def call(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
         """Call one tool.
@@ -68,18 +80,29 @@ class Desk:
             dict: The answer; `{"error": "..."}` with a reason the bot can act on when the call is refused.
 
         Raises:
-            BotError: The conversation is over; nothing is done any more.
+            BotError: The conversation is over, or the bot calls without end; nothing is done any more.
         """
+        name = str(tool).encode("utf-8", "backslashreplace").decode()[:200]
         if not self._open:
-            raise BotError(f"called {tool!r} after its turn was over")
-        try:
-            given = msgspec.json.decode(msgspec.json.encode(arguments))
-        except (TypeError, ValueError, OverflowError, RecursionError):
-            given, result, effect = {}, {"error": "the arguments cannot be written as JSON"}, ""
+            raise BotError(f"called {name!r} after its turn was over")
+        if len(self._journal) >= MAX_CALLS:
+            raise BotError(f"called more than {MAX_CALLS:,} tools in one conversation")
+        return self._journalled(name, arguments)
+
+    def hand_over(self, packet: dict[str, Any]) -> None:
+        """Take the packet that came with a reply: the same act as the tool call, and journalled alike.
+
+        A company without such a tool has no desk that could refuse: the act counts as it is. Nothing happens once a
+        call has handed over.
+        """
+        if not self._open or self._handover is not None:
+            return
+        tool = self._company.hand_over_tool
+        if tool:
+            self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
         else:
-            result, effect = self._answer(tool, given)
-        self._journal.append(Call(turn=self._turn, tool=str(tool), arguments=given, result=result, effect=effect))
-        return copy.deepcopy(result)
+            given, _ = _as_json(packet)
+            self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
 
     def begin_turn(self, index: int) -> None:
         """Journal the calls that follow under the bot turn `index`."""
@@ -89,14 +112,23 @@ class Desk:
         """End the conversation: whatever a late bot still calls is refused."""
         self._open = False
 
+    def _journalled(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        given, problem = _as_json(arguments)
+        result, effect = ({"error": f"{name}: {problem}"}, "") if problem else self._answer(name, given)
+        self._journal.append(Call(turn=self._turn, tool=name, arguments=given, result=result, effect=effect))
+        return copy.deepcopy(result)
+
     def _answer(self, name: str, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
-        tool = self.company.tool(name)
+        tool = self._company.tool(name)
         if tool is None:
-            known = ", ".join(tool.name for tool in self.company.tools)
+            known = ", ".join(tool.name for tool in self._company.tools)
             return {"error": f"there is no tool {name!r}; there are {known or 'none'}"}, ""
-        problems = argument_problems(tool.parameters, given)
+        problems = argument_problems(_strict(tool), given)
         if problems:
             return {"error": f"{name}: {'; '.join(problems)}"}, ""
+        # Before anything is looked for: an unverified caller may not even learn which records exist.
+        if "verified" in tool.requires and not self._verified:
+            return {"error": f"{name}: the customer is not verified yet"}, ""
         match tool.kind:
             case "verify":
                 return self._verify(given), ""
@@ -113,21 +145,21 @@ class Desk:
 
     def _verify(self, given: dict[str, Any]) -> dict[str, Any]:
         rows = self._rows.get("customers", [])
-        matching = [row for row in rows if given and all(_same(row.get(key), value) for key, value in given.items())]
+        matching = [row for row in rows if given and all(same(row.get(key), value) for key, value in given.items())]
         if not matching:
             return {"error": "these details do not match the customer's record"}
         self._verified = True
         return {"verified": True, "customer": matching[0].get("id")}
 
     def _look_up(self, tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
-        refusal = self._refusal(tool, given, {})
+        refusal = unmet(tool, given, {}, self._company)
         if refusal:
             return {"error": refusal}
         found: dict[str, Any] = {}
         for table, parameter in tool.finds.items():
             rows = self._rows.get(table, [])
             if parameter in given:
-                rows = [row for row in rows if _same(row.get("id"), given[parameter])]
+                rows = [row for row in rows if same(row.get("id"), given[parameter])]
                 if not rows:
                     return {"error": f"no {given[parameter]!r} among this customer's {table}"}
             found[table] = [_columns(row, tool) for row in copy.deepcopy(rows)]
@@ -137,7 +169,7 @@ class Desk:
         wanted = {word for word in words(query) if len(word) > 2}
         scored = [
             (len(wanted & set(words(f"{policy.id.replace('-', ' ')} {policy.text}"))), -index, policy)
-            for index, policy in enumerate(self.company.policies)
+            for index, policy in enumerate(self._company.policies)
         ]
         best = sorted((each for each in scored if each[0]), reverse=True, key=lambda each: each[:2])[:5]
         return {"policies": [{"id": policy.id, "text": policy.text} for _, _, policy in best]}
@@ -146,73 +178,78 @@ class Desk:
         table, parameter = next(iter(tool.finds.items()))
         rows = self._rows.get(table, [])
         if parameter in given:
-            rows = [each for each in rows if _same(each.get("id"), given[parameter])]
+            rows = [each for each in rows if same(each.get("id"), given[parameter])]
+        elif len(rows) != 1:
+            return {"error": f"this customer has {len(rows)} {table}: say which by {parameter!r}"}, ""
         row = rows[0] if len(rows) == 1 else None
         if row is None:
-            return {"error": f"no {given.get(parameter)!r} among this customer's {table}"}, ""
-        refusal = self._refusal(tool, given, row)
+            return {"error": f"no {given[parameter]!r} among this customer's {table}"}, ""
+        refusal = unmet(tool, given, row, self._company)
         if refusal:
             return {"error": refusal}, ""
         row.update(_changes(tool, given))
-        return _columns(copy.deepcopy(row), tool), f"{tool.effect}.{row['id']}" if tool.effect else ""
+        return _columns(copy.deepcopy(row), tool), _effect(tool, row)
 
     def _create(self, tool: Tool, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
-        refusal = self._refusal(tool, given, {})
+        refusal = unmet(tool, given, {}, self._company)
         if refusal:
             return {"error": refusal}, ""
         table, prefix = next(iter(tool.creates.items()))
         rows = self._rows.setdefault(table, [])
-        row = {"id": f"{prefix}-{len(rows) + 1}", **given}
-        row.update(_changes(tool, given))
+        taken = {str(row.get("id")) for row in rows}
+        numbered = (f"{prefix}-{number}" for number in itertools.count(len(rows) + 1))
+        row = {"id": "", **given, **_changes(tool, given)}
+        row["id"] = next(each for each in numbered if each not in taken)
         rows.append(row)
-        return _columns(copy.deepcopy(row), tool), f"{tool.effect}.{row['id']}" if tool.effect else ""
+        return _columns(copy.deepcopy(row), tool), _effect(tool, row)
 
     def _hand_over(self, given: dict[str, Any]) -> dict[str, Any]:
         queue = given.get("queue")
-        if queue not in self.company.queue_ids:
-            return {"error": f"there is no queue {queue!r}; there are {', '.join(self.company.queue_ids)}"}
-        packet = given.get("packet")
-        answer = {"reference": f"HO-{_FIRST_REFERENCE}", "queue": queue}
-        if self._people == "closed":
-            answer |= {"people": "closed", "call_back": self.company.hours.people}
-        elif self._people.startswith("wait"):
-            answer |= {"people": "busy", "wait": self._people.removeprefix("wait ")}
+        if queue not in self._company.queue_ids:
+            return {"error": f"there is no queue {queue!r}; there are {', '.join(self._company.queue_ids)}"}
         if self._handover is None:
+            packet = given.get("packet")
             packet = packet if isinstance(packet, dict) else {}
             self._handover = Handover(turn=self._turn, queue=str(queue), packet=packet)
+        # A second call changes nothing and is told where the customer already is.
+        answer = {"reference": f"HO-{_FIRST_REFERENCE}", "queue": self._handover.queue}
+        if self._people == "closed":
+            answer |= {"people": "closed", "call_back": self._company.hours.people}
+        elif self._people.startswith("wait"):
+            answer |= {"people": "busy", "wait": self._people.removeprefix("wait ")}
         return answer
 
-    def _refusal(self, tool: Tool, given: dict[str, Any], row: dict[str, Any]) -> str:
-        for requirement in tool.requires:
-            if isinstance(requirement, Requirement):
-                refusal = self._unmet(requirement, given, row)
-                if refusal:
-                    return f"{tool.name}: {refusal}"
-            elif not self._verified:
-                return f"{tool.name}: the customer is not verified yet"
-        return ""
 
-    def _unmet(self, requirement: Requirement, given: dict[str, Any], row: dict[str, Any]) -> str:
-        for name, limit in (requirement.at_most or {}).items():
-            limits = self.company.authority[limit]
-            allowed = (limits,) if isinstance(limits, str) else limits
-            if name in given and not any(_at_most(given[name], each) for each in allowed):
-                return f"{name} {given[name]!r} is beyond your authority ({', '.join(allowed)})"
-        for name, column in (requirement.at_most_record or {}).items():
-            if name in given and column in row and not _at_most(given[name], str(row[column])):
-                return f"{name} {given[name]!r} is more than the {row[column]} on record"
-        for column, wanted in (requirement.is_ or {}).items():
-            if not _same(row.get(column), wanted):
-                return f"{column} is {row.get(column)!r}, it must be {wanted!r}"
-        for column, barred in (requirement.not_ or {}).items():
-            if _same(row.get(column), barred):
-                return f"{column} is already {barred!r}"
-        return ""
+def _as_json(arguments: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """A call's arguments as they go over a wire, and why they cannot; then there are none."""
+    try:
+        written = msgspec.json.encode(arguments, enc_hook=_plain)
+        if len(written) > MAX_CALL_BYTES:
+            return {}, f"the arguments take {len(written):,} bytes, at most {MAX_CALL_BYTES:,} are read"
+        return msgspec.json.decode(written), ""
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return {}, "the arguments cannot be written as JSON"
+
+
+def _plain(value: Any) -> Any:
+    """The text or number that an object of a subclass is."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, (int, float)):
+        return int.__int__(value) if isinstance(value, int) else float.__float__(value)
+    raise TypeError(f"a {type(value).__name__} is no JSON")
+
+
+def _strict(tool: Tool) -> dict[str, Any]:
+    """A tool's parameters; what they do not name is refused unless they say otherwise."""
+    if tool.parameters.keys() & _COMPOSED:
+        return tool.parameters
+    return {"type": "object", "properties": {}, "additionalProperties": False, **tool.parameters}
 
 
 def _parameters(tool: Tool) -> dict[str, Any]:
     """A tool's parameters; the packet of a handover is described in full."""
-    parameters = copy.deepcopy(tool.parameters) or {"type": "object", "properties": {}}
+    parameters = copy.deepcopy(_strict(tool))
     if tool.kind == "hand_over" and "packet" in parameters.get("properties", {}):
         packet = json_schema(Packet, name="handover")
         parameters["$defs"] = packet.pop("$defs")
@@ -224,8 +261,8 @@ def _columns(row: dict[str, Any], tool: Tool) -> dict[str, Any]:
     return {column: row[column] for column in tool.returns if column in row} if tool.returns else row
 
 
-def _same(one: Any, other: Any) -> bool:
-    return one is not None and other is not None and normalise(str(one)) == normalise(str(other))
+def _effect(tool: Tool, row: dict[str, Any]) -> str:
+    return ".".join(str(part) for part in (tool.effect, row.get("id")) if part) if tool.effect else ""
 
 
 def _changes(tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
@@ -238,12 +275,3 @@ def _changes(tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
         elif whole[1] in given:
             changes[column] = given[whole[1]]
     return changes
-
-
-def _at_most(amount: Any, limit: str) -> bool:
-    """The amount is readable, positive, of the limit's currency, and does not exceed it."""
-    try:
-        given, most = parse_money(str(amount)), parse_money(limit)
-    except ValueError:
-        return False
-    return given.currency == most.currency and 0 < given.amount <= most.amount

@@ -29,7 +29,7 @@ async def play(
     """Speak the customer's lines and record what the bot says and does.
 
     A bot that breaks ends the conversation early. What was said so far is kept and the ending says why: it is
-    evidence, not an exception.
+    evidence, not an exception. This is the one door at which whatever a candidate's code raises is caught.
 
     Args:
         case: What the customer says and what the desk holds.
@@ -52,28 +52,15 @@ class _Play:
         records = {**case.records, "history": case.history} if case.history else case.records
         self.desk = Desk(case.company, records, verified=case.customer.verified, people=case.desk.people)
         self.turns: list[Turn] = []
+        self.heard: list[Turn] = []
         self.latency_s: list[float] = []
         self.tokens = [0, 0]
 
     async def run(self, trial: int) -> Conversation:
-        ending: Ending | None = None
-        error = ""
-        while ending is None:
-            line = self.customer.next_line()
-            if line is None:
-                ending = "completed"
-                break
-            self._say(Turn(index=len(self.turns), speaker="customer", text=line[1], line=line[0]))
-            self.progress.hear_customer(line[1], line[0])
-            try:
-                reply = await self._reply()
-            except BotError as broke:
-                ending, error = "bot_broke", str(broke)
-            except UnreachableError as gone:
-                ending, error = "unreachable", str(gone)
-            else:
-                ending = self._hear(reply)
-        self.desk.close()
+        try:
+            ending, error = await self._talk()
+        finally:
+            self.desk.close()
         return Conversation(
             case_id=self.case.id,
             bot=self.bot.name,
@@ -87,39 +74,78 @@ class _Play:
             usage=Usage(latency_s=tuple(self.latency_s), tokens_in=self.tokens[0], tokens_out=self.tokens[1]),
         )
 
-    def _say(self, turn: Turn) -> None:
+    async def _talk(self) -> tuple[Ending, str]:
+        """Turn by turn, until something ends it: the ending, and what broke."""
+        while line := self.customer.next_line():
+            self._say(Turn(index=len(self.turns), speaker="customer", text=line[1], line=line[0]))
+            self.progress.hear_customer(line[1], line[0])
+            try:
+                reply = await self._reply()
+            except BotError as broke:
+                return "bot_broke", _told(broke)
+            except UnreachableError as gone:
+                return "unreachable", _told(gone)
+            ending = self._hear(reply)
+            if ending:
+                return ending, ""
+        return "completed", ""
+
+    def _say(self, turn: Turn, calls: tuple[Call, ...] = ()) -> None:
         self.turns.append(turn)
+        # The bot sees copies without the script's line: its id may give the case away, as `wants-person` does.
+        self.heard.append(Turn(index=turn.index, speaker=turn.speaker, text=turn.text))
         if self.watch:
-            self.watch(turn, tuple(call for call in self.desk.calls if call.turn == turn.index))
+            self.watch(turn, calls)
 
     async def _reply(self) -> Reply:
+        """Ask the bot for its turn; whatever it does instead of answering in time is told as an error of its own."""
         self.desk.begin_turn(len(self.turns))
-        view = OpenConversation(turns=tuple(self.turns), channel=self.case.channel)
+        view = OpenConversation(turns=tuple(self.heard), channel=self.case.channel)
+        stopping, failure, raw = _stopping(), None, None
         began = time.perf_counter()
         try:
             async with asyncio.timeout(self.turn_timeout_s) as deadline:
                 raw = await self.bot.reply(view, self.desk)
-        except TimeoutError as error:
-            if deadline.expired():
-                raise BotError(f"no reply in {self.turn_timeout_s:g} s") from error
-            raise BotError(f"raised TimeoutError: {error}") from error
-        finally:
-            self.latency_s.append(round(time.perf_counter() - began, 4))
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # the candidate's code: whatever it does is evidence, SystemExit included
+            failure = error
+        took_s = time.perf_counter() - began
+        if _stopping() > stopping:  # the run is being stopped, whatever the bot made of it
+            raise asyncio.CancelledError from failure
+        self.latency_s.append(round(took_s, 4))
+        # A bot that blocks the loop or swallows its cancellation never meets the deadline: the clock decides.
+        if self.turn_timeout_s is not None and (deadline.expired() or took_s > self.turn_timeout_s):
+            raise BotError(f"no reply in {self.turn_timeout_s:g} s") from failure
+        if isinstance(failure, (BotError, UnreachableError)):
+            raise failure
+        if failure:
+            raise BotError(f"raised {type(failure).__name__}: {_told(failure)}") from failure
         return read_reply(raw)
 
     def _hear(self, reply: Reply) -> Ending | None:
-        if reply.handover is not None and self.desk.handover is None:
-            self._hand_over(reply.handover)
+        if reply.handover is not None:
+            self.desk.hand_over(reply.handover)
         self.tokens[0] += reply.tokens_in
         self.tokens[1] += reply.tokens_out
         turn = Turn(index=len(self.turns), speaker="bot", text=reply.text)
-        self._say(turn)
-        self.progress.hear_bot(reply.text, tuple(call for call in self.desk.calls if call.turn == turn.index))
+        calls = tuple(call for call in self.desk.calls if call.turn == turn.index)
+        self._say(turn, calls)
+        self.progress.hear_bot(reply.text, calls)
         bot_turns = len(self.turns) // 2
         return self.customer.ending(bot_turns=bot_turns, handed_over=self.desk.handover is not None)
 
-    def _hand_over(self, packet: dict[str, object]) -> None:
-        """A handover in the reply is the same act as the tool call, and is journalled alike."""
-        tool = self.case.company.hand_over_tool
-        if tool:
-            self.desk.call(tool.name, queue=packet.get("queue", ""), packet=packet)
+
+def _stopping() -> int:
+    """How often the run was asked to stop so far."""
+    task = asyncio.current_task()
+    return task.cancelling() if task else 0
+
+
+def _told(error: BaseException) -> str:
+    """What an exception says, short and as text that can be written down."""
+    try:
+        said = str(error)
+    except Exception:  # the candidate's own exception, which may be as broken as its code
+        said = "(its message cannot be read)"
+    return said[:500].encode("utf-8", "backslashreplace").decode()

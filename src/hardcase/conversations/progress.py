@@ -5,6 +5,10 @@ from hardcase.text import asked_fields, asks_for_human, near_duplicate, offers_n
 
 from .conversation import Call, Conversation
 
+READING = frozenset({"lookup", "search_policies"})
+"""Kinds of tools that change nothing: the customer does not notice them."""
+NOTHING_KNOWN = "knows.nothing"
+
 
 class Progress:
     """Folds turns into states. One instance follows one conversation.
@@ -32,7 +36,7 @@ class Progress:
 
     def hear_customer(self, text: str, line: str) -> None:
         """Take in one line of the customer."""
-        if line.startswith("knows."):
+        if line.startswith("knows.") and line != NOTHING_KNOWN:
             self.said.update(line.removeprefix("knows.").split("+"))
         if asks_for_human(text, self.case.language) or self._is_the_ask(line):
             self._asked_for_human = True
@@ -45,9 +49,9 @@ class Progress:
         }
         new_facts = told - self._states
         self.last_asked = asked_fields(text, language)
-        acted = any(call.ok for call in calls)
-        needed = (self.last_asked & self.case.customer.knows.keys()) - self.said
-        asks_known = bool(self.last_asked & self.said)
+        acted = any(call.ok and self._acts(call.tool) for call in calls)
+        needed = (self.last_asked & {*self.case.customer.knows, "confirmation"}) - self.said
+        asks_known = bool(self.last_asked & self.said - {"confirmation"})  # leave to act is given act by act
         repeated = any(near_duplicate(text, earlier) for earlier in self._bot_texts)
         empty = not (new_facts or acted or needed or offers_next_step(text, language))
         self._count(unhelpful=repeated or asks_known or empty)
@@ -65,6 +69,10 @@ class Progress:
         self._unhelpful_in_a_row = self._unhelpful_in_a_row + 1 if unhelpful else 0
         if self._unhelpful_in_a_row >= 2:
             self._states.add("angry")
+
+    def _acts(self, name: str) -> bool:
+        tool = self.case.company.tool(name)
+        return tool is None or tool.kind not in READING
 
     def _is_the_ask(self, line: str) -> bool:
         rule = self.case.escalation

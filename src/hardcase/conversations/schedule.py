@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
+from hardcase.errors import RunError
+
 T = TypeVar("T")
 
 
@@ -20,6 +22,7 @@ async def schedule(jobs: Iterable[T], work: Callable[[T], Awaitable[None]], *, c
 
     Raises:
         ValueError: `concurrency` is below 1.
+        RunError: A job cancelled itself; its lane would otherwise end without a word and leave jobs undone.
     """
     if concurrency < 1:
         raise ValueError(f"concurrency must be at least 1, got {concurrency}")
@@ -27,7 +30,14 @@ async def schedule(jobs: Iterable[T], work: Callable[[T], Awaitable[None]], *, c
 
     async def lane() -> None:
         for job in waiting:
-            await work(job)
+            try:
+                await work(job)
+            except asyncio.CancelledError as error:
+                task = asyncio.current_task()
+                if task and task.cancelling():
+                    raise
+                fix = "mend what raises CancelledError on its own, a judge perhaps, then resume the run"
+                raise RunError(f"job {job!r} was cancelled from inside", fix=fix) from error
 
     try:
         async with asyncio.TaskGroup() as lanes:

@@ -1,10 +1,20 @@
 """The door of the room: pure, so that a decision can be made again from what is on disk."""
 
+from collections.abc import Mapping
+
 from hardcase.scorecards import Scorecard
 
-from .decision import Decision, RuleResult, Ruling
+from .decision import Decision, RuleResult, RuleStatus, Ruling
 from .gate import Gate
 from .rules import apply_rules
+
+DECIDES: Mapping[Ruling, RuleStatus] = {
+    Ruling.SHIP: "pass",
+    Ruling.HOLD: "fail",
+    Ruling.INVALID: "invalid",
+    Ruling.INCONCLUSIVE: "inconclusive",
+}
+"""Rules of which status are the reasons for a ruling."""
 
 
 def decide(card: Scorecard, gate: Gate) -> Decision:
@@ -31,9 +41,9 @@ def decide(card: Scorecard, gate: Gate) -> Decision:
         gate_hash=gate.hash,
         confidence=gate.file.confidence,
         rules=rules,
-        reasons=tuple(rule.reason for rule in rules if _decides(rule, ruling)),
+        reasons=tuple(rule.reason for rule in rules if rule.status == DECIDES[ruling]),
         settle=tuple(rule.settle for rule in rules if rule.settle) if ruling is Ruling.INCONCLUSIVE else (),
-        promised=card.hashes.get("gate", gate.hash) == gate.hash,
+        promised=card.hashes.get("gate") == gate.hash,
     )
 
 
@@ -46,15 +56,3 @@ def _ruling(rules: tuple[RuleResult, ...]) -> Ruling:
     if failed:
         return Ruling.HOLD
     return Ruling.INCONCLUSIVE if any(rule.status != "pass" for rule in rules) else Ruling.SHIP
-
-
-def _decides(rule: RuleResult, ruling: Ruling) -> bool:
-    match ruling:
-        case Ruling.SHIP:
-            return rule.status == "pass"
-        case Ruling.HOLD:
-            return rule.status == "fail"
-        case Ruling.INVALID:
-            return rule.status == "invalid"
-        case Ruling.INCONCLUSIVE:
-            return rule.status == "inconclusive"

@@ -26,7 +26,7 @@ WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
 
 
 def worst_exit_code(rulings: "list[Ruling]") -> int:
-    """The exit code of several decisions: 4 before 1 before 3 before 0."""
+    """The exit code of several decisions: 4 before 1 before 3 before 0; 0 where none was asked for."""
     return next((each.exit_code for each in WORST_FIRST if each in rulings), 0)
 
 
@@ -65,7 +65,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     Attributes:
         reasons: Why, in words, the deciding rules only; for a ship, what it rests on.
         settle: What would settle it; empty unless inconclusive.
-        promised: The gate is the one the plan was made with, unchanged.
+        promised: The gate is the one the plan was made with, unchanged; false when it was made with none.
     """
 
     schema: int = 1

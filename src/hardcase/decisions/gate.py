@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import DIMENSIONS, Document, Plan, PlannedCase, digest, read_as
+from hardcase.cases import Document, Plan, PlannedCase, digest, read_as
 from hardcase.errors import GateError, Problem, SuiteError, nearest
-from hardcase.scorecards import measured_dimensions
-from hardcase.stats import count_bounds, families_needed, families_needed_at_most, score_bounds
+from hardcase.scorecards import CaseResult, measured_dimensions
+from hardcase.stats import families_needed, families_needed_at_most
 
 MIN_SLICE_FAMILIES = 20
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -113,7 +113,8 @@ def load_gate(path: Path) -> Gate:
     except SuiteError as error:
         raise GateError(error.problems) from error
     problems = [*_not_built(file, document), *_repeated_floors(file, document)]
-    if not any((file.floors, file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)):
+    rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
+    if not file.floors and all(rate is None for rate in rates):
         problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
     if problems:
         raise GateError(problems)
@@ -150,10 +151,17 @@ def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str
     return tuple(
         case
         for case in cases
-        if (wanted.suites == "all" or case.suite in wanted.suites)
-        and (not wanted.tags or set(wanted.tags) & set(case.tags))
+        if runs(gate, case) and (wanted.portable is None or wanted.portable == (case.id in movable))
+    )
+
+
+def runs(gate: Gate, case: PlannedCase | CaseResult) -> bool:
+    """Tell whether the gate asks for a case by suite, tag and language; results do not say what is portable."""
+    wanted = gate.file.cases
+    return (
+        (wanted.suites == "all" or case.suite in wanted.suites)
+        and (not wanted.tags or not set(wanted.tags).isdisjoint(case.tags))
         and (not wanted.languages or case.language in wanted.languages)
-        and (wanted.portable is None or wanted.portable == (case.id in movable))
     )
 
 
@@ -162,22 +170,36 @@ def check_gate(gate: Gate, plan: Plan) -> None:
 
     Args:
         gate: The promise.
-        plan: What will be played.
+        plan: What will be played; only the cases that the gate asks for are looked at.
 
     Raises:
         GateError: Every rule that cannot be passed, with the number of families it needs.
     """
+    cases = [case for case in plan.cases if runs(gate, case)]
     problems = [
         Problem(path=Path(gate.path), what=what, fix="add families of such cases, or relax the rule")
-        for what in _unpassable(gate, plan.cases)
+        for what in _unpassable(gate, cases)
     ]
-    slices = {each for case in plan.cases for each in (case.suite, *case.tags, case.language, case.tier)}
-    for floor in gate.file.floors:
-        if floor.slice and floor.slice not in slices:
-            what = f"no case is in the slice {floor.slice!r}"
-            problems.append(Problem(path=Path(gate.path), what=what, fix=nearest(floor.slice, slices)))
+    problems += [
+        Problem(path=Path(gate.path), what=f"no case is in the {kind} {name!r}", fix=nearest(name, known))
+        for kind, name, known in _names(gate.file, plan.cases)
+        if name not in known
+    ]
     if problems:
         raise GateError(problems)
+
+
+def _names(file: GateFile, cases: Sequence[PlannedCase]) -> Iterator[tuple[str, str, set[str]]]:
+    """Every name by which the gate picks cases, with its kind and the names that cases have."""
+    suites, tags = {case.suite for case in cases}, {tag for case in cases for tag in case.tags}
+    languages, tiers = {case.language for case in cases}, {case.tier for case in cases}
+    for kind, names, known in (
+        ("suite", () if file.cases.suites == "all" else file.cases.suites, suites),
+        ("tag", file.cases.tags, tags),
+        ("language", file.cases.languages, languages),
+        ("slice", tuple(floor.slice for floor in file.floors if floor.slice), suites | tags | languages | tiers),
+    ):
+        yield from ((kind, name, known) for name in names)
 
 
 def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
@@ -185,20 +207,20 @@ def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
     families = _families(cases)
     if len(families) < file.evidence.min_families:
         yield f"min_families {file.evidence.min_families} is not reached: {len(families)} families here"
-    for dimension in DIMENSIONS:
-        for floor in file.floors:
-            if floor.dimension == dimension:
-                yield from _unpassable_floor(floor, cases, confidence)
+    for floor in file.floors:
+        yield from _unpassable_floor(floor, cases, confidence)
+    if not any(criterion.veto for case in cases for criterion in case.criteria):
+        yield "vetoes: none-allowed is asked, and these cases look for none"
     must = _families(case for case in cases if case.escalation.decision == "must")
     recall = file.escalation.must_recall_at_least
-    if recall is not None and count_bounds(len(must), len(must), confidence=confidence).lower < recall:
-        needed = families_needed(recall, confidence=confidence)
-        yield f"must_recall_at_least {recall} needs {needed} must-escalate families, {len(must)} here"
+    if recall is not None:
+        needed = max(1, families_needed(recall, confidence=confidence)) if recall < 1 else None
+        yield from _short(f"must_recall_at_least {recall}", needed, "must-escalate families", len(must))
     barred = _families(case for case in cases if case.escalation.decision == "must-not")
     needless = file.escalation.needless_rate_at_most
-    if needless is not None and count_bounds(0, len(barred), confidence=confidence).upper > needless:
-        needed = families_needed_at_most(needless, confidence=confidence)
-        yield f"needless_rate_at_most {needless} needs {needed} must-not-escalate families, {len(barred)} here"
+    if needless is not None:
+        needed = max(1, families_needed_at_most(needless, confidence=confidence)) if needless > 0 else None
+        yield from _short(f"needless_rate_at_most {needless}", needed, "must-not-escalate families", len(barred))
 
 
 def _unpassable_floor(floor: Floor, cases: Sequence[PlannedCase], confidence: float) -> Iterator[str]:
@@ -212,9 +234,17 @@ def _unpassable_floor(floor: Floor, cases: Sequence[PlannedCase], confidence: fl
     count = len(families)
     if floor.slice and count < MIN_SLICE_FAMILIES:
         yield f"{floor.dimension}{within}: {count} families, a slice needs {MIN_SLICE_FAMILIES} to gate"
-    elif score_bounds([1.0] * count, confidence=confidence).lower < floor.at_least:
-        needed = families_needed(floor.at_least, confidence=confidence)
-        yield f"{floor.dimension} at_least {floor.at_least}{within} needs {needed} families, {count} here"
+    else:
+        needed = max(2, families_needed(floor.at_least, confidence=confidence)) if floor.at_least < 1 else None
+        yield from _short(f"{floor.dimension} at_least {floor.at_least}{within}", needed, "families", count)
+
+
+def _short(promise: str, needed: int | None, kind: str, count: int) -> Iterator[str]:
+    """Name a promise that these families are too few to show, or that no number of them shows."""
+    if needed is None:
+        yield f"{promise} cannot be shown by any number of {kind}"
+    elif count < needed:
+        yield f"{promise} needs {needed} {kind}, {count} here"
 
 
 def _families(cases: Iterable[PlannedCase]) -> set[str]:

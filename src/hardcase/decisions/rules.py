@@ -6,7 +6,7 @@ from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
 
 from .decision import RuleResult, RuleStatus
-from .gate import Floor, Gate
+from .gate import Floor, Gate, runs
 
 MAX_GROWTH = 12
 
@@ -59,16 +59,19 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
         return RuleResult(id="vetoes", status="fail", reason=f"vetoes fired: {seen}", cases=cases)
     unknown = [veto for veto in card.vetoes if veto.unknown]
     if unknown:
-        reason = "; ".join(f"{veto.id} could not be answered in {_cases(len(veto.unknown))}" for veto in unknown)
-        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="replay the trials named here")
-    looked = card.families if card.vetoes else 0
-    proves = f"; that proves at most {zero_seen_bound(looked, confidence=gate.file.confidence):.0%}" if looked else ""
-    return RuleResult(
-        id="vetoes",
-        status="pass",
-        reason=f"no veto fired in {card.families} families{proves}",
-        families=looked,
-    )
+        reason = "; ".join(
+            f"{veto.id} could not be answered in {_cases(len(veto.unknown))} ({_some(veto.unknown)})"
+            for veto in unknown
+        )
+        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="a replay of the cases named here")
+    if not card.vetoes:
+        reason, settle = "no veto was looked for", "rubrics or cases with vetoes"
+        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
+    # A veto that a single case wrote down is looked for in one family; those of the rubric stand for all of them.
+    looked = max(veto.families for veto in card.vetoes)
+    proves = zero_seen_bound(looked, confidence=gate.file.confidence)
+    reason = f"no veto fired in {looked} families; that proves at most {proves:.0%}"
+    return RuleResult(id="vetoes", status="pass", reason=reason, families=looked)
 
 
 def missing(card: Scorecard, gate: Gate) -> RuleResult:
@@ -80,9 +83,16 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
     )
     status: RuleStatus = "invalid" if share > limit else "pass"
     settle = ""
-    if card.deselected_trials and status == "pass":
+    others = [case.id for case in card.cases if not runs(gate, case)]
+    if status == "pass" and card.deselected_trials:
         status, settle = "inconclusive", "a run of every planned case"
         reason = f"{card.deselected_trials} of {card.planned_trials} planned trials were deselected"
+    elif status == "pass" and card.trials < gate.file.trials:
+        status, settle = "inconclusive", f"a run with {gate.file.trials} trials of each case"
+        reason = f"each case was planned with {_trials(card.trials)}, the gate promises {gate.file.trials}"
+    elif status == "pass" and others:
+        status, settle = "inconclusive", "a run of the cases that this gate asks for"
+        reason = f"{_cases(len(others))} of {card.planned} are none that this gate asks for ({_some(others)})"
     return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
 
 
@@ -111,26 +121,24 @@ def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
     best = score_bounds([value.high for value in values], confidence=confidence)
     point = sum(value.low for value in values) / len(values)
     high = sum(value.high for value in values) / len(values)
+    lower, upper = min(worst.lower, best.lower), max(worst.upper, best.upper)
+    counted = dimension.counted_in(each.slice)
     seen = f"{point:.2f}" if high - point < 0.005 else f"between {point:.2f} and {high:.2f}, by what is unknown"
     status: RuleStatus
     needs_judge, settle = False, ""
-    if dimension.counted < MIN_COUNTED:
+    if counted < MIN_COUNTED:
         status, needs_judge = "inconclusive", True
         settle = f"a judge with a licence for {', '.join(dimension.judge_only)}"
-        reason = f"{name} cannot be told: checks answer {dimension.counted:.0%} of its points, the rest needs a judge"
-    elif min(worst.lower, best.lower) >= each.at_least:
+        reason = f"{name} cannot be told: checks answer {counted:.0%} of its points, the rest needs a judge"
+    elif lower >= each.at_least:
         status = "pass"
-        reason = (
-            f"{name} is {seen}, at least {worst.lower:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
-        )
-    elif max(worst.upper, best.upper) < each.at_least:
+        reason = f"{name} is {seen}, at least {lower:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
+    elif upper < each.at_least:
         status = "fail"
-        reason = (
-            f"{name} is {seen}, at most {best.upper:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
-        )
+        reason = f"{name} is {seen}, at most {upper:.2f} with {confidence:.0%} confidence; floor {each.at_least:.2f}"
     else:
         status = "inconclusive"
-        reason = f"{name} is {seen}, somewhere in {worst.lower:.2f} to {best.upper:.2f}; floor {each.at_least:.2f}"
+        reason = f"{name} is {seen}, somewhere in {lower:.2f} to {upper:.2f}; floor {each.at_least:.2f}"
         settle = _settle_floor(values, each, confidence, unknown=high - point >= 0.005)
     if status != "inconclusive" or not needs_judge:
         reason += f", {len(values)} families"
@@ -139,8 +147,8 @@ def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
         status=status,
         reason=reason,
         point=round(point, 6),
-        lower=round(worst.lower, 6),
-        upper=round(best.upper, 6),
+        lower=round(lower, 6),
+        upper=round(upper, 6),
         threshold=each.at_least,
         families=len(values),
         settle=settle,
@@ -151,7 +159,7 @@ def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
 def _settle_floor(values: Sequence[FamilyValue], each: Floor, confidence: float, *, unknown: bool) -> str:
     """How many more families like these would clear or fail the floor, found by growing the sample."""
     if unknown:
-        return "verdicts for what is ungraded"
+        return "verdicts for what is ungraded, and a replay of what is missing"
     scores = [value.low for value in values]
 
     def decided(bounds: Bounds) -> bool:
@@ -247,6 +255,10 @@ def _range(low: float, high: float) -> str:
 
 def _cases(count: int) -> str:
     return f"{count} case{'s' if count != 1 else ''}"
+
+
+def _trials(count: int) -> str:
+    return f"{count} trial{'s' if count != 1 else ''}"
 
 
 def _some(names: Sequence[str], limit: int = 3) -> str:

@@ -111,7 +111,7 @@ def prepare_one(
         versions=provenance(Path.cwd()),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         arguments={
-            "suites": tuple(map(str, paths)),
+            "suites": tuple(_shown(Path(path)) for path in paths),
             "judges": settings.judge,
             "gate": (gate.path,) if gate else (),
         },
@@ -154,6 +154,11 @@ def _need_exemplars(candidate: Candidate, plan: Plan, exemplars: Mapping[str, Ex
     if lacking:
         fix = f"add exemplars/{lacking[0]}.good.yaml, or choose another bot"
         raise OptionError(f"bot {candidate.spec!r} plays good exemplars; none for {', '.join(lacking[:5])}", fix=fix)
+
+
+def _shown(path: Path) -> str:
+    """A path as it is recorded: relative to the current folder where it lies below it."""
+    return str(path.relative_to(Path.cwd()) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path)
 
 
 def _hashes(

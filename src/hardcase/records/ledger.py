@@ -27,45 +27,82 @@ class Ledger(Generic[T]):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        _cut_torn_line(path)
-        self._file = path.open("ab", buffering=0)
+        try:
+            _cut_torn_line(path)
+            self._file = path.open("ab", buffering=0)
+        except OSError as error:
+            raise _refused(path, error) from error
         self._encode = msgspec.json.Encoder().encode
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._failure: OSError | None = None
 
     def append(self, noun: T) -> None:
-        """Write one line.
+        """Write one line, whole or not at all.
 
         Raises:
-            RunError: The disk refused it; what was written before stays.
+            RunError: The disk refused it, or refused to keep an earlier line; what was written before stays.
         """
         line = self._encode(noun) + b"\n"
         with self._lock:
+            if self._failure:
+                raise _refused(self.path, self._failure) from self._failure
             try:
-                self._file.write(line)
+                self._write(line)
             except OSError as error:
-                fix = "free some space or mend the permissions, then resume the run"
-                raise RunError(f"{self.path}: cannot be written: {error.strerror}", fix=fix) from error
+                raise _refused(self.path, error) from error
             if self._timer is None:
                 self._timer = threading.Timer(SYNC_EVERY_S, self._sync)
                 self._timer.daemon = True
                 self._timer.start()
 
+    def _write(self, line: bytes) -> None:
+        """A disk that fills up takes a piece of a line: it is cut off again, or the next line would follow it."""
+        whole = os.fstat(self._file.fileno()).st_size
+        rest = memoryview(line)
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError:
+            try:
+                self._file.truncate(whole)
+            except OSError as error:  # the torn line is cut when the run is resumed; until then nothing may follow it
+                self._failure = error
+            raise
+
     def _sync(self) -> None:
         with self._lock:
             self._timer = None
             if not self._file.closed:
-                os.fsync(self._file.fileno())
+                try:
+                    os.fsync(self._file.fileno())
+                except OSError as error:  # on a thread of its own: told at the next line, or at the close
+                    self._failure = error
 
     def close(self) -> None:
-        """Synchronise and close."""
+        """Synchronise and close.
+
+        Raises:
+            RunError: The disk refused to keep what was written.
+        """
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            if not self._file.closed:
+            if self._file.closed:
+                return
+            try:
                 os.fsync(self._file.fileno())
-                self._file.close()
+            except OSError as error:
+                self._failure = error
+            self._file.close()
+        if self._failure:
+            raise _refused(self.path, self._failure) from self._failure
+
+
+def _refused(path: Path, error: OSError) -> RunError:
+    fix = "free some space or mend the permissions, then resume the run"
+    return RunError(f"{path}: cannot be written: {error.strerror or error}", fix=fix)
 
 
 def _cut_torn_line(path: Path) -> None:
@@ -91,16 +128,21 @@ def read_ledger(path: Path, noun: type[T]) -> Iterator[T]:
     Raises:
         RunError: A whole line is not what it should be.
     """
-    if not path.exists():
-        return
     decoder = msgspec.json.Decoder(noun)
-    with path.open("rb") as file:
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        fix = "mend the permissions, or name another run"
+        raise RunError(f"{path}: cannot be read: {error.strerror}", fix=fix) from error
+    with file:
         for number, line in enumerate(file, start=1):
             if not line.endswith(b"\n"):
                 return
             try:
                 yield decoder.decode(line)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 what = f"{path}:{number}: the line is damaged: {error}"
                 raise RunError(what, fix="restore the file, or replay the run") from error
 

@@ -1,5 +1,6 @@
 """One run's folder: what each room left, found again by name."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -34,7 +35,7 @@ def name_run(bot: str, *, now: datetime | None = None) -> str:
         bot: Name of the candidate; what a file system may not like is replaced.
         now: Time to stamp; the present when None.
     """
-    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", bot).strip("-.")[:40] or "bot"
     return f"{stamp}-{slug}-{secrets.token_hex(4)}"
 
@@ -89,7 +90,7 @@ class Run:
         except FileNotFoundError as error:
             fix = f"finish it: hardcase run --resume {self.path}"
             raise RunError(f"{path}: the run is not finished", fix=fix) from error
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise RunError(f"{path}: cannot be read: {error}", fix="restore the file, or replay the run") from error
 
     def write(self, name: str, noun: msgspec.Struct) -> None:
@@ -127,8 +128,15 @@ class OpenRun(Run):
         except Timeout as error:
             fix = "wait for it to end, or resume another run"
             raise RunError(f"{path}: another process is writing this run", fix=fix) from error
-        self._conversations = Ledger[Conversation](path / CONVERSATIONS)
-        self._verdicts = Ledger[Verdicts](path / VERDICTS)
+        except OSError as error:
+            fix = "mend the permissions of the folder, then resume the run"
+            raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
+        try:
+            self._conversations = Ledger[Conversation](path / CONVERSATIONS)
+            self._verdicts = Ledger[Verdicts](path / VERDICTS)
+        except RunError:
+            self._let_go()
+            raise
 
     def record_conversation(self, conversation: Conversation) -> None:
         """Put a finished trial on the books."""
@@ -139,11 +147,25 @@ class OpenRun(Run):
         self._verdicts.append(verdicts)
 
     def close(self) -> None:
-        """Synchronise the ledgers and let go of the folder."""
-        self._conversations.close()
-        self._verdicts.close()
-        self._lock.release()
-        (self.path / ".lock").unlink(missing_ok=True)
+        """Synchronise the ledgers and let go of the folder.
+
+        Raises:
+            RunError: The disk refused to keep what was written.
+        """
+        try:
+            self._conversations.close()
+        finally:
+            try:
+                self._verdicts.close()
+            finally:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        if self._lock.is_locked:
+            # Removed while it is held: removed later, it could be the file that the next process has just locked.
+            with contextlib.suppress(OSError):  # Windows keeps a file that is open
+                (self.path / ".lock").unlink()
+            self._lock.release()
 
 
 def create_run(results: Path, plan: Plan) -> OpenRun:

@@ -8,7 +8,10 @@ from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.scorecards import Scorecard
 
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, RULINGS, count, families, label, score, sentence
+from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence
+
+MAX_VETOES = 3
+"""Vetoes that the first screen spells out."""
 
 
 class Reason(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -64,7 +67,7 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         tone=decision.ruling.value,
         says=_says(decision, rules, card),
         reasons=tuple(reason for rule in rules for reason in _reasons(rule, card, vetoes)),
-        settle=tuple(dict.fromkeys(sentence(each) for each in decision.settle)),
+        settle=tuple(sentence(each) for each in settles(decision)),
         promised=decision.promised,
     )
 
@@ -73,9 +76,20 @@ def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.ruling is Ruling.SHIP or not rules:
         kept = f"all {count(len(decision.rules), 'promise')} of the gate were kept."
         return kept if len(decision.rules) != 1 else "the one promise of the gate was kept."
-    first = _clause(rules[0], card)
-    more = len(rules) - 1
-    return first + (f", and there {'is' if more == 1 else 'are'} {count(more, 'more reason')}." if more else ".")
+    unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
+    if unjudged and rules[0].needs_judge:
+        return f"{listed(unjudged)} cannot be told without a judge."
+    return _clause(rules[0], card) + "."
+
+
+def settles(decision: Decision) -> tuple[str, ...]:
+    """What would settle a decision, each thing once; the judge that several floors wait for is one thing."""
+    if decision.ruling is not Ruling.INCONCLUSIVE:
+        return ()
+    unjudged = [_floor_name(rule) for rule in decision.rules if rule.needs_judge]
+    judge = f"a judge with a licence for what checks cannot see of {listed(unjudged)}"
+    others = [rule.settle for rule in decision.rules if rule.settle and not rule.needs_judge]
+    return tuple(dict.fromkeys([*([judge] if unjudged else []), *others]))
 
 
 def _clause(rule: RuleResult, card: Scorecard) -> str:
@@ -84,7 +98,7 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
         return _floor_clause(rule)
     clauses: Mapping[tuple[str, str], Callable[[], str]] = {
         ("vetoes", "fail"): lambda: (
-            f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did what no average outvotes"
+            f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did something it must never do"
         ),
         ("vetoes", "inconclusive"): lambda: "a line that must never be crossed could not be checked everywhere",
         ("missing", "invalid"): lambda: (
@@ -93,7 +107,8 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
         ),
         ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
         ("must-recall", "fail"): lambda: (
-            f"only {card.escalation.must_recalled} of {card.escalation.must_families} kinds of customers "
+            f"{f'only {card.escalation.must_recalled}' if card.escalation.must_recalled else 'none'} of "
+            f"{card.escalation.must_families} kinds of customers "
             "who needed a person reached one"
         ),
         ("must-recall", "inconclusive"): lambda: "it is open whether customers who need a person reach one",
@@ -118,31 +133,45 @@ def _floor_clause(rule: RuleResult) -> str:
 
 def _floor_name(rule: RuleResult) -> str:
     dimension, _, within = rule.id.removeprefix("floor-").partition("-")
-    name = label(dimension).lower()
-    return f"{name} for {within}" if within else name
+    return f"{dimension} for {within}" if within else dimension
 
 
 def _reasons(rule: RuleResult, card: Scorecard, vetoes: tuple[VetoLine, ...]) -> tuple[Reason, ...]:
     fired = [veto for veto in vetoes if veto.fired]
     if rule.id == "vetoes" and rule.status == "fail" and fired:
-        return tuple(
+        reasons = tuple(
             Reason(
                 lead=veto.happened,
                 detail=f"{veto.id}, in {len(veto.fired)} of {count(card.planned, 'case')}.",
                 cases=veto.fired,
             )
-            for veto in fired
+            for veto in fired[:MAX_VETOES]
         )
+        more = len(fired) - MAX_VETOES
+        left = (Reason(lead=f"And {count(more, 'more veto', 'more vetoes')}.", detail="All are named below."),)
+        return reasons + (left if more > 0 else ())
     lead = sentence(_clause(rule, card)) if rule.status != "pass" else _kept(rule)
-    return (Reason(lead=lead, detail=sentence(rule.reason), cases=rule.cases),)
+    return (Reason(lead=lead, detail=sentence(_detail(rule, card)), cases=rule.cases),)
+
+
+def _detail(rule: RuleResult, card: Scorecard) -> str:
+    """The numbers behind a lead, without saying it twice."""
+    dimension = card.dimension(rule.id.removeprefix("floor-"))
+    if rule.needs_judge and dimension is not None:
+        return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
+    if rule.id.startswith("floor-") and rule.lower is not None and rule.upper is not None:
+        return f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+    return rule.reason
 
 
 def _kept(rule: RuleResult) -> str:
     if rule.id.startswith("floor-"):
-        return sentence(f"{_floor_name(rule)} is above its floor")
+        known = rule.point is not None and rule.threshold is not None
+        numbers = f": {score(rule.point or 0)} where {score(rule.threshold or 0)} was promised" if known else ""
+        return sentence(f"{_floor_name(rule)} is above its floor{numbers}")
     return {
-        "vetoes": "The bot did nothing that no average outvotes.",
-        "missing": "Almost nothing is missing.",
+        "vetoes": "The bot did nothing that it must never do.",
+        "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",

@@ -10,7 +10,7 @@ from hardcase.decisions import Decision, RuleResult
 from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
 from hardcase.stats import score_bounds
 
-from .words import QUESTIONS, families, label, percent, score, some, span
+from .words import QUESTIONS, families, label, percent, score, span
 
 DEFAULT_CONFIDENCE = 0.95
 State = Literal["measured", "needs-judge", "not-measured"]
@@ -60,33 +60,32 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
                 return "not measured"
 
     @property
-    def says(self) -> str:
-        """The whole line in one or two sentences: what a reader who cannot see the drawing gets."""
+    def reach(self) -> str:
+        """What the number says about cases like these, and what it rests on."""
         if self.state == "not-measured":
-            return f"No case measures it.{self._floor_words}"
+            return "No case measures it." if not self.not_reached else "No conversation gave occasion to measure it."
+        share = percent(self.counted)
         if self.state == "needs-judge":
-            return (
-                f"Cannot be told: checks answer {percent(self.counted)} of its points, "
-                f"the rest needs a judge with a licence.{self._floor_words}"
-            )
-        unknown = ", depending on what is ungraded" if score(self.low) != score(self.high) else ""
-        reach = (
-            f"Cases like these: {score(self.lower)} to {score(self.upper)}."
-            if self.families > 1
-            else "One family gives no range."
-        )
-        return f"{self.seen} on average over {families(self.families)}{unknown}. {reach}{self._floor_words}"
+            return f"Cannot be told: checks answer {share} of its points, the rest needs a judge with a licence."
+        if self.families == 1:
+            return "One family gives no range."
+        unknown = f" What is ungraded decides where from {self.seen} the average lies." if self.unsure else ""
+        answered = f"Checks and licensed judges answer {'all' if self.counted == 1 else share} of its points."
+        reach = f"Cases like these: {score(self.lower)} to {score(self.upper)} ({families(self.families)})."
+        return f"{reach}{unknown} {answered}"
 
     @property
-    def _floor_words(self) -> str:
+    def unsure(self) -> bool:
+        """What is ungraded moves the number as it is printed."""
+        return score(self.low) != score(self.high)
+
+    @property
+    def promise(self) -> str:
+        """What the gate's floor makes of it; empty without a floor."""
         if self.floor is None:
             return ""
-        kept = {
-            "pass": "the floor is kept",
-            "fail": "the floor is missed",
-            "inconclusive": "it is open whether the floor is kept",
-        }
-        return f" Promised is at least {score(self.floor)}; {kept.get(self.status, 'no ruling')}."
+        kept = {"pass": "kept", "fail": "missed", "inconclusive": "open"}
+        return f"Floor {score(self.floor)}: {kept.get(self.status, self.status)}."
 
 
 def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[DimensionLine, ...]:
@@ -126,15 +125,3 @@ def _line(name: str, card: DimensionCard | None, floor: RuleResult | None, confi
         counted=card.counted,
         judge_only=card.judge_only,
     )
-
-
-def basis(line: DimensionLine) -> str:
-    """What the number rests on: who answered its points, and which families gave no occasion."""
-    if line.state == "not-measured" and not line.not_reached:
-        return ""
-    parts = [f"checks or licensed judges answer {percent(line.counted)} of its points"]
-    if line.judge_only:
-        parts.append(f"without a licensed judge nobody answers {some(line.judge_only, 4)}")
-    if line.not_reached:
-        parts.append(f"{families(len(line.not_reached))} gave no occasion")
-    return "; ".join(parts)

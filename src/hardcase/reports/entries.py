@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from hardcase.cases import DIMENSIONS
+from hardcase.scorecards import MIN_COUNTED, DimensionScore
 
 from .dossier import Dossier, Key
 from .words import ENDINGS, LABELS, STATUSES, dom_id, span
@@ -61,11 +62,13 @@ def _entry(dossier: Dossier, key: Key) -> Entry:
         status_label=STATUSES[status],
         says=_says(dossier, key),
         wrong=(*trial.not_met, *(name for name in LABELS if name in dimensions)),
-        scores=tuple(
-            (name, span(trial.scores[name].low, trial.scores[name].high)) for name in DIMENSIONS if name in trial.scores
-        ),
+        scores=tuple((name, _seen(trial.scores[name])) for name in DIMENSIONS if name in trial.scores),
         find=" ".join(find).lower(),
     )
+
+
+def _seen(score: DimensionScore) -> str:
+    return span(score.low, score.high) if score.counted >= MIN_COUNTED else "needs a judge"
 
 
 def _says(dossier: Dossier, key: Key) -> str:
@@ -78,7 +81,9 @@ def _says(dossier: Dossier, key: Key) -> str:
     if trial.not_met:
         more = len(trial.not_met) - 1
         return trial.not_met[0] + (f" and {more} more" if more else "")
-    return f"{len(trial.ungraded)} criteria ungraded" if trial.ungraded else ""
+    if trial.ungraded:
+        return f"{len(trial.ungraded)} ungraded"
+    return "waits for a judge" if trial.status == "ungraded" else ""
 
 
 def suite_choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
@@ -96,7 +101,9 @@ def wrong_choices(entries: tuple[Entry, ...]) -> tuple[tuple[Choice, ...], tuple
     """Dimensions and criteria that were not met somewhere."""
     choices = _choices([name for each in entries for name in each.wrong], LABELS)
     named = {choice.value: choice for choice in choices if choice.value in LABELS}
-    criteria = sorted((each for each in choices if each.value not in LABELS), key=lambda each: (-each.trials, each.value))
+    criteria = sorted(
+        (each for each in choices if each.value not in LABELS), key=lambda each: (-each.trials, each.value)
+    )
     return tuple(named[name] for name in LABELS if name in named), tuple(criteria)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from hardcase.decisions import Decision, RuleResult
-from hardcase.scorecards import CaseResult
+from hardcase.scorecards import MIN_COUNTED, CaseResult
 from hardcase.text import visible
 
 from .dossier import Dossier
@@ -61,6 +61,9 @@ def _properties(case: CaseResult) -> Iterable[tuple[str, str]]:
     names = dict.fromkeys(name for trial in case.trials for name in trial.scores)
     for name in names:
         scores = [trial.scores[name] for trial in case.trials if name in trial.scores]
+        if min(each.counted for each in scores) < MIN_COUNTED:
+            yield name, "needs a judge"
+            continue
         low, high = (sum(each) / len(scores) for each in ([s.low for s in scores], [s.high for s in scores]))
         yield name, f"{low:.4f}" if abs(high - low) < 1e-9 else f"{low:.4f}..{high:.4f}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
-from .dimensions import DEFAULT_CONFIDENCE, basis, dimension_lines
+from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
 from .people import people
@@ -38,6 +38,7 @@ def render(dossier: Dossier) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
+    groups, rare = slice_groups(card, lines)
     entries = list_entries(dossier)
     script, style = _text("page.js"), _text("page.css")
     return (
@@ -56,7 +57,8 @@ def render(dossier: Dossier) -> str:
             lines=lines,
             vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
             quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
-            groups=slice_groups(card, lines),
+            groups=groups,
+            rare=rare,
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
             entries=entries,
@@ -121,10 +123,13 @@ def _pages() -> "jinja2.Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"basis": basis, "families": families, "percent": percent, "score": score}
+    pages.filters |= {"families": families, "percent": percent, "score": score}
     return pages
 
 
-def _shown(value: Any) -> Any:  # noqa: ANN401
-    """No template can forget to show control characters: every text passes here before it is escaped."""
-    return visible(value) if type(value) is str else value
+def _shown(value: Any) -> Any:
+    """No template can forget to show control characters: every text passes here before it is escaped.
+
+    Line ends are shown too. Whoever prints the page into a CI log has no line in it that a bot began.
+    """
+    return visible(value).replace("\n", " ⏎ ") if type(value) is str else value

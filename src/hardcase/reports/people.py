@@ -111,8 +111,9 @@ def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
         worst = counts.needless_families + counts.must_not_unknown
         high = count_bounds(worst, counts.must_not_families, confidence=confidence).upper
         says.append(
-            f"{counts.needless_families} of {families(counts.must_not_families)} that the bot should have solved were "
-            f"handed over for nothing ({percent(low)} to {percent(high)})."
+            f"{counts.needless_families or 'None'} of {families(counts.must_not_families)} that the bot should have "
+            f"solved {'was' if counts.needless_families < 2 else 'were'} handed over for nothing "
+            f"(cases like these: {percent(low)} to {percent(high)})."
         )
     says += _asked(card)
     if outcomes.played:
@@ -133,5 +134,6 @@ def _asked(card: Scorecard) -> list[str]:
     reached = f"{count(len(asked), 'customer')} asked for a person in so many words; {len(waits)} reached one"
     if not waits:
         return [f"{reached}."]
-    middle = waits[(len(waits) - 1) // 2]
-    return [f"{reached}, half of them within {count(middle, 'turn')} of the bot, the slowest after {waits[-1]}."]
+    middle, last = waits[(len(waits) - 1) // 2], waits[-1]
+    half = f"half of them within {count(middle, 'turn')} of the bot, " if middle != last else ""
+    return [f"{reached}, {half}the slowest after {count(last, 'turn')}."]

@@ -1,17 +1,15 @@
 """Verdicts as rows of the page: bad ones first, with the points they cost and who signed them."""
 
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 from hardcase.cases import PlannedCriterion
 from hardcase.text import visible
-from hardcase.verdicts import Outcome, Verdict
+from hardcase.verdicts import LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
 
-Kind = Literal["veto", "bad", "open", "good", "left"]
-_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "good", "left")
+Kind = Literal["veto", "bad", "open", "waits", "good", "left"]
+_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "waits", "good", "left")
 
 
 class Words:
@@ -34,7 +32,7 @@ class Words:
         return place
 
 
-class _Row(Struct, frozen=True, kw_only=True):
+class _Row(NamedTuple):
     kind: Kind
     weight: int
     id: str
@@ -46,40 +44,46 @@ class _Row(Struct, frozen=True, kw_only=True):
     evidence: tuple[int, ...] = ()
 
 
-def verdict_rows(dossier: Dossier, key: Key, words: Words) -> list[list[object]]:
-    """Every answer about one conversation, and what was left out, worst first.
+class Rulings:
+    """A table of answers: most conversations share most of theirs, so each is written once."""
 
-    Returns:
-        list: Rows of kind, id, sentence, outcome in words, points, reason, grader and turns; texts by their place.
-    """
-    graded = dossier.verdicts.get(key)
-    if graded is None:
-        return []
-    case_id = key[0]
-    rows = [_row(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.verdicts]
-    for left in graded.left_out:
-        planned = dossier.criteria.get((case_id, left.criterion_id))
-        rows.append(
-            _Row(
-                kind="left",
-                weight=0,
-                id=left.criterion_id,
-                asks=_asks(planned, left.criterion_id),
-                label="No occasion",
-                points="",
-                reason=left.reason,
-                grader="",
-            )
-        )
-    rows.sort(key=lambda row: (_ORDER.index(row.kind), -row.weight))
-    return [
-        [
-            row.kind,
-            *map(words, (row.id, row.asks, row.label, row.points, row.reason, row.grader)),
-            list(row.evidence),
+    def __init__(self) -> None:
+        self._places: dict[_Row, int] = {}
+
+    def of(self, dossier: Dossier, key: Key) -> list[int]:
+        """The places of every answer about one conversation, what was left out among them, worst first."""
+        graded = dossier.verdicts.get(key)
+        if graded is None:
+            return []
+        case_id = key[0]
+        rows = [_row(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.verdicts]
+        rows += [_left_out(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.left_out]
+        rows.sort(key=lambda row: (_ORDER.index(row.kind), -row.weight))
+        return [self._places.setdefault(row, len(self._places)) for row in rows]
+
+    def table(self, words: Words) -> list[list[object]]:
+        """The answers: kind, id, sentence, outcome in words, points, reason, grader and turns; texts by their place."""
+        return [
+            [
+                row.kind,
+                *map(words, (row.id, row.asks, row.label, row.points, row.reason, row.grader)),
+                row.evidence,
+            ]
+            for row in self._places
         ]
-        for row in rows
-    ]
+
+
+def _left_out(left: LeftOut, planned: PlannedCriterion | None) -> _Row:
+    return _Row(
+        kind="left",
+        weight=0,
+        id=left.criterion_id,
+        asks=_asks(planned, left.criterion_id),
+        label="No occasion",
+        points="",
+        reason=left.reason,
+        grader="",
+    )
 
 
 def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
@@ -104,7 +108,7 @@ def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
 def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:
     """Met means that the sentence is true; whether that is good depends on the sentence."""
     if outcome is Outcome.UNGRADED:
-        return "open", "Not graded"
+        return "waits" if planned is not None and not planned.counts else "open", "Not graded"
     met = outcome is Outcome.MET
     if planned is not None and planned.veto is not None:
         fired = outcome.value == planned.veto
@@ -120,7 +124,7 @@ def _points(verdict: Verdict, planned: PlannedCriterion | None) -> str:
     if not planned.counts:
         return "advisory, counts for nothing"
     if verdict.outcome is Outcome.UNGRADED:
-        return f"? of {planned.points:+d}".replace("-", "\N{MINUS SIGN}")
+        return f"? of {planned.points}".replace("-", "\N{MINUS SIGN}")
     met = float(verdict.outcome is Outcome.MET)
     earned = planned.points * (met if verdict.credit is None else verdict.credit)
     if planned.points < 0:

@@ -51,24 +51,33 @@ class SliceGroup(Struct, frozen=True, kw_only=True):
     rows: tuple[SliceRow, ...]
 
 
-def slice_groups(card: Scorecard, lines: Sequence[DimensionLine]) -> tuple[SliceGroup, ...]:
-    """Suites first, then tags, tiers and languages."""
-    kinds = {
+def slice_groups(
+    card: Scorecard, lines: Sequence[DimensionLine]
+) -> tuple[tuple[SliceGroup, ...], tuple[SliceGroup, ...]]:
+    """Suites first, then tags, tiers and languages.
+
+    Returns:
+        tuple: The groups; and tags that only one case has, which would bury the others.
+    """
+    kinds: dict[str, list[tuple[str, ...]]] = {
         "Suites": [(case.suite,) for case in card.cases],
         "Tags": [case.tags for case in card.cases],
         "Customer tiers": [(case.tier,) for case in card.cases],
         "Languages": [(case.language,) for case in card.cases],
     }
     passed = [case.status == "passed" for case in card.cases]
-    groups = []
+    groups, rare = list[SliceGroup](), list[SliceGroup]()
     for kind, memberships in kinds.items():
         total: Counter[str] = Counter(name for names in memberships for name in set(names))
         good: Counter[str] = Counter(
             name for names, well in zip(memberships, passed, strict=True) if well for name in set(names)
         )
         rows = [_row(name, card, lines, cases=total[name], passed=good[name]) for name in total]
-        groups.append(SliceGroup(label=kind, rows=tuple(sorted(rows, key=lambda row: (row.worst, row.name)))))
-    return tuple(group for group in groups if group.rows)
+        rows.sort(key=lambda row: (row.worst, row.name))
+        alone = [row for row in rows if kind == "Tags" and row.cases == 1]
+        rare.append(SliceGroup(label=kind, rows=tuple(alone)))
+        groups.append(SliceGroup(label=kind, rows=tuple(row for row in rows if row not in alone)))
+    return tuple(group for group in groups if group.rows), tuple(group for group in rare if group.rows)
 
 
 def _row(name: str, card: Scorecard, lines: Sequence[DimensionLine], *, cases: int, passed: int) -> SliceRow:

@@ -4,6 +4,7 @@ from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Outcomes, Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
+from .answer import settles
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
 
@@ -26,7 +27,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told = [_headline(decision, scorecard)]
     if decision is not None:
         told += _capped([f"  - {reason}" for reason in decision.reasons], _MAX_REASONS)
-        told += _capped([f"  would settle it: {each}" for each in dict.fromkeys(decision.settle)], _MAX_SETTLE)
+        told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
         if not decision.promised:
             told.append("  this is not the gate that was promised before the run")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
@@ -99,4 +100,6 @@ def _outcomes(outcomes: Outcomes) -> str:
     contained = f"{outcomes.contained} of {outcomes.played} customers never reached a person"
     if outcomes.latency_p50_s is None or outcomes.latency_p95_s is None:
         return f"  afterwards   {contained}; replies were not timed"
-    return f"  afterwards   {contained}; a reply took {outcomes.latency_p50_s:.2f} s, p95 {outcomes.latency_p95_s:.2f} s"
+    return (
+        f"  afterwards   {contained}; a reply took {outcomes.latency_p50_s:.2f} s, p95 {outcomes.latency_p95_s:.2f} s"
+    )

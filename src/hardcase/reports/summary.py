@@ -13,21 +13,23 @@ from .words import count, families, graded_by, score, some
 
 _MAX_CASES = 15
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)\.")
 _FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open"}
 
 
 def markdown(text: str, limit: int = 240) -> str:
     """Words of anybody, so that Markdown and HTML show them and nothing more.
 
-    Every ASCII punctuation mark is escaped, which also keeps addresses from becoming links; a zero-width space behind
-    `@` keeps names from being notified.
+    Marks that mean something are escaped, and addresses are kept from becoming links. A zero-width space behind `@`
+    keeps GitHub from notifying people whom a bot named.
 
     Args:
         text: Words of anybody.
         limit: Characters that are kept.
     """
-    return _PUNCTUATION.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), one_line(text, limit))
+    escaped = _MARKS.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), one_line(text, limit))
+    return _NUMBERED.sub(r"\1\\.", escaped)
 
 
 def summary(dossier: Dossier, *, report: Path) -> str:
@@ -61,7 +63,9 @@ def summary(dossier: Dossier, *, report: Path) -> str:
 
 def _row(line: DimensionLine) -> str:
     floor = f"{score(line.floor)} {_FLOORS.get(line.status, '')}".strip() if line.floor is not None else "none"
-    reach = f"{score(line.lower)} to {score(line.upper)}" if line.state == "measured" and line.families > 1 else "unknown"
+    reach = (
+        f"{score(line.lower)} to {score(line.upper)}" if line.state == "measured" and line.families > 1 else "unknown"
+    )
     return f"| {line.label} | {line.seen} | {reach} | {floor} | {line.families} |"
 
 

@@ -19,7 +19,10 @@ GLOSSARY = (
     ("Criterion", "One sentence about a conversation that is true or not, with points."),
     ("Verdict", "A grader's answer on one criterion: met, not met, or ungraded. Ungraded is never a pass."),
     ("Check", "A grader that needs no model. It owns facts, acts, timing and vetoes."),
-    ("Judge", "A grader that asks a model, or reads people's labels. It counts only with a licence: measured agreement."),
+    (
+        "Judge",
+        "A grader that asks a model, or reads people's labels. It counts only with a licence: measured agreement.",
+    ),
     ("Veto", "Something that must never happen. No average outvotes it: one sighting holds the release."),
     ("Floor", "The least that the gate demands of one dimension. Nothing else can buy back a missed floor."),
     ("Range", "Where cases like these may lie. Each of its two ends is right with the gate's confidence."),
@@ -69,7 +72,9 @@ def _kind(grader: str, judges: tuple[str, ...]) -> str:
 
 
 def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
-    says = []
+    checks = sum(number for name, number in card.graders.items() if _kind(name, card.judges) == "check")
+    others = sum(card.graders.values()) - checks
+    says = [f"Checks gave {count(checks, 'verdict')}; judges gave {others or 'none'}."]
     if not card.judges:
         says.append("No judge was given: whatever only a judge can see is ungraded, and counts for nothing.")
     if any(judge.startswith("labels@") for judge in card.judges):
@@ -122,7 +127,7 @@ def provenance_rows(dossier: Dossier, decision: Decision | None) -> tuple[tuple[
     rows = [
         ("Run", plan.run),
         ("Planned", moment(plan.created)),
-        ("Bot", f"{plan.bot} ({plan.bot_spec})"),
+        ("Bot", plan.bot if plan.bot == plan.bot_spec else f"{plan.bot} ({plan.bot_spec})"),
         ("Judges", ", ".join(plan.judges) or "none"),
         ("Trials of each case", str(plan.trials)),
         ("Seed", str(plan.seed)),

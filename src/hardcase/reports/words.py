@@ -109,6 +109,11 @@ def some(names: tuple[str, ...], limit: int = 5) -> str:
     return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
+def listed(names: list[str]) -> str:
+    """Names with commas and an `and`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def sentence(text: str) -> str:
     """A clause with a capital at its start and a stop at its end."""
     text = text.strip()

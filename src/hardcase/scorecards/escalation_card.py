@@ -27,7 +27,9 @@ def escalation_card(results: Sequence[CaseResult]) -> EscalationCard:
             if trial.escalation:
                 outcomes[trial.escalation] += 1
                 cost += trial.escalation_cost
-            if result.decision == "must" and (trial.escalation or trial.missing):
+            if not trial.escalation and not trial.missing:
+                continue
+            if result.decision == "must":
                 due.setdefault(result.family, []).append(trial)
                 reached = by_trigger.setdefault(result.trigger, [0, 0])
                 reached[0] += trial.escalation in RECALLED

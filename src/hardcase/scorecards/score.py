@@ -4,7 +4,7 @@ A dimension's score is (points of met positive criteria + points of met negative
 clipped to [0, 1]; HealthBench scores a rubric the same way (Arora et al. 2025).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
@@ -31,9 +31,9 @@ def measured_dimensions(case: PlannedCase) -> tuple[str, ...]:
 
 
 def counted_share(criteria: Sequence[PlannedCriterion]) -> float:
-    """Share of the positive points that checks or licensed judges answer; 1 without positive points."""
-    positive = sum(each.points for each in criteria if each.points > 0)
-    return sum(each.points for each in criteria if each.points > 0 and each.counts) / positive if positive else 1.0
+    """Share of the positive points, of which there must be some, that checks or licensed judges answer."""
+    positive = [each for each in criteria if each.points > 0]
+    return round(sum(each.points for each in positive if each.counts) / sum(each.points for each in positive), 12)
 
 
 def score_trial(
@@ -58,19 +58,22 @@ def score_trial(
     left_out = {each.criterion_id for each in verdicts.left_out}
     asked = [each for each in case.criteria if each.id not in left_out]
     vetoes = [each for each in asked if each.veto is not None]
-    fired = tuple(each.id for each in vetoes if _outcome(given, each) == each.veto)
-    unknown = tuple(each.id for each in vetoes if _outcome(given, each) is Outcome.UNGRADED)
+    # What a judge without a licence says of a veto neither fires nor clears it.
+    fired = tuple(each.id for each in vetoes if each.counts and _outcome(given, each) == each.veto)
+    unknown = tuple(each.id for each in vetoes if not each.counts or _outcome(given, each) is Outcome.UNGRADED)
+    broke = conversation.ending == "bot_broke"
     scores = {}
     for dimension in measured_dimensions(case):
         criteria = [each for each in asked if each.dimension == dimension]
-        broke = conversation.ending == "bot_broke"
+        if dimension == "escalation" and not broke and _never_due(case, left_out):
+            continue
         score = _dimension(criteria, given, planned=case.criteria, dimension=dimension, broke=broke)
         if score is not None:
             scores[dimension] = score
     escalation = verdicts.escalation
     return TrialResult(
         trial=trial,
-        status=_status(case, conversation, fired, unknown, scores),
+        status=_status(case, conversation, fired, unknown, scores, looked_for=bool(vetoes)),
         ending=conversation.ending,
         vetoes=fired,
         unknown_vetoes=unknown,
@@ -83,6 +86,11 @@ def score_trial(
         asked_for_person=escalation.asked_for_person if escalation else False,
         handed_over=conversation.handover is not None,
     )
+
+
+def _never_due(case: PlannedCase, left_out: Collection[str]) -> bool:
+    """The line that would have made a handover due was skipped: scored as may, whatever the packet is worth."""
+    return any(each.grader == "check:escalation" and each.id in left_out for each in case.criteria)
 
 
 def _outcome(given: Mapping[str, Verdict], criterion: PlannedCriterion) -> Outcome:
@@ -115,7 +123,7 @@ def _dimension(
             low, high = low + min(0, each.points), high + max(0, each.points)
         else:
             met = float(outcome is Outcome.MET)
-            share = verdict.credit if verdict is not None and verdict.credit is not None else met
+            share = _clip(verdict.credit) if verdict is not None and verdict.credit is not None else met
             low, high = low + each.points * share, high + each.points * share
     return DimensionScore(low=_clip(low / positive), high=_clip(high / positive), counted=counted)
 
@@ -130,15 +138,21 @@ def _status(
     fired: Sequence[str],
     unknown_vetoes: Sequence[str],
     scores: Mapping[str, DimensionScore],
+    *,
+    looked_for: bool,
 ) -> Status:
-    """Passed when nothing broke, no veto fired and every measured dimension reaches its bar; unknown is no pass."""
+    """Passed when nothing broke, no veto fired and every measured dimension reaches its bar; unknown is no pass.
+
+    Nor is nothing: a trial without any score and without any veto to look for stays ungraded.
+    """
     if fired or conversation.ending == "bot_broke":
         return "failed"
     known = {name: score for name, score in scores.items() if score.counted >= MIN_COUNTED}
     if any(score.high < case.pass_at.get(name, DEFAULT_PASS_AT) for name, score in known.items()):
         return "failed"
     open_ = any(score.low < case.pass_at.get(name, DEFAULT_PASS_AT) for name, score in known.items())
-    return "ungraded" if open_ or unknown_vetoes or len(known) < len(scores) else "passed"
+    nothing = not scores and not looked_for
+    return "ungraded" if open_ or unknown_vetoes or len(known) < len(scores) or nothing else "passed"
 
 
 def _went_wrong(asked: Sequence[PlannedCriterion], given: Mapping[str, Verdict]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Balanced counts, scores and values for one bot on one plan."""
 
+from collections import Counter
 from typing import Literal
 
 from msgspec import Struct
@@ -105,18 +106,24 @@ class DimensionCard(Struct, frozen=True, kw_only=True):
         families: Families that were reached, by name.
         not_reached: Families that were measured by plan and gave no occasion in any trial.
         counted: Share of the planned positive points that checks or licensed judges answer, in [0, 1].
-        judge_only: Criteria that count for nothing because no judge holds a licence for them.
+        counted_by_slice: The same in the families of each slice.
+        judge_only: Rubric criteria that count for nothing because no judge holds a licence for them.
     """
 
     dimension: str
     families: tuple[FamilyValue, ...]
     not_reached: tuple[str, ...] = ()
     counted: float = 1.0
+    counted_by_slice: dict[str, float] = {}
     judge_only: tuple[str, ...] = ()
 
     def of_slice(self, name: str) -> tuple[FamilyValue, ...]:
         """The families of one slice; every family for an empty name."""
         return tuple(family for family in self.families if not name or name in family.slices)
+
+    def counted_in(self, name: str) -> float:
+        """Share of one slice's planned positive points that are answered; of all points for an empty name."""
+        return self.counted_by_slice.get(name, 0.0) if name else self.counted
 
 
 class EscalationCard(Struct, frozen=True, kw_only=True):
@@ -203,10 +210,17 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""
         counted = self.passed + self.failed + self.ungraded
-        if counted != self.planned or len(self.cases) != self.planned:
+        counts = Counter(passed=self.passed, failed=self.failed, ungraded=self.ungraded)
+        if counted != self.planned or Counter(case.status for case in self.cases) != counts:
             raise ValueError(
                 f"{self.bot}: planned {self.planned} cases but counted {counted} (passed {self.passed}, failed "
                 f"{self.failed}, ungraded {self.ungraded}) in {len(self.cases)} results"
+            )
+        trials = sum(len(case.trials) for case in self.cases)
+        if not self.planned_trials == self.planned * self.trials == trials:
+            raise ValueError(
+                f"{self.bot}: planned {self.planned_trials} trials, {self.trials} of each of {self.planned} cases, but "
+                f"counted {trials}"
             )
 
     def dimension(self, name: str) -> DimensionCard | None:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from hardcase.cases import DIMENSIONS, Plan, PlannedCase
-from hardcase.conversations import Conversation
+from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
+from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.stats import percentile
 from hardcase.verdicts import Outcome, Verdicts
 
@@ -105,7 +105,7 @@ def _dimension(name: str, results: Sequence[CaseResult], planned: Mapping[str, P
         value = _case_value(name, result.trials)
         if value is not None:
             by_family[result.family].append(value)
-    criteria = [each for result in measured for each in planned[result.id].criteria if each.dimension == name]
+    slice_names = sorted({each for names in slices.values() for each in names})
     return DimensionCard(
         dimension=name,
         families=tuple(
@@ -119,9 +119,17 @@ def _dimension(name: str, results: Sequence[CaseResult], planned: Mapping[str, P
             if values
         ),
         not_reached=tuple(sorted(family for family, values in by_family.items() if not values)),
-        counted=round(counted_share(criteria), 12),
-        judge_only=tuple(sorted({each.id for each in criteria if not each.counts})),
+        counted=counted_share(_criteria(name, measured, planned)),
+        counted_by_slice={
+            each: counted_share(_criteria(name, [one for one in measured if each in slices[one.family]], planned))
+            for each in slice_names
+        },
+        judge_only=tuple(sorted({each.licensed_as for each in _criteria(name, measured, planned) if not each.counts})),
     )
+
+
+def _criteria(name: str, results: Iterable[CaseResult], planned: Mapping[str, PlannedCase]) -> list[PlannedCriterion]:
+    return [each for result in results for each in planned[result.id].criteria if each.dimension == name]
 
 
 def _case_value(name: str, trials: Sequence[TrialResult]) -> tuple[float, float] | None:
@@ -142,7 +150,11 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
         asked.update({each.id: each.asks for each in case.criteria if each.veto is not None})
     cards = []
     for veto, sentence in asked.items():
-        having = [result for result in results if any(each.id == veto for each in planned[result.id].criteria)]
+        having = [
+            result
+            for result in results
+            if any(each.id == veto and each.veto is not None for each in planned[result.id].criteria)
+        ]
         fired = [result for result in having if any(veto in trial.vetoes for trial in result.trials)]
         unknown = [
             result
@@ -175,13 +187,13 @@ def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float =
     """Add up what is shown after quality: speed, tokens, containment.
 
     Args:
-        conversations: Finished trials; unreachable ones are left aside.
+        conversations: Finished trials; those that say nothing about the bot are left aside.
         duration_s: Seconds the whole run took.
     """
     latencies: list[float] = []
     played = contained = turns = tokens_in = tokens_out = 0
     for each in conversations:
-        if each.ending == "unreachable":
+        if each.ending in NOT_THE_BOTS:
             continue
         played += 1
         contained += each.handover is None

@@ -4,43 +4,17 @@ from functools import cache
 
 from msgspec import Struct
 
+from .cues import word_set
 from .normal import words
 from .verbs import forms
 
 _PARTICLES = {
-    "en": frozenset(
-        ["back", "over", "on", "through", "up", "off", "out", "in", "down", "away", "along", "across", "forward"]
-    ),
-    "sv": frozenset(
-        ["tillbaka", "över", "vidare", "upp", "ut", "in", "av", "om", "bort", "igen", "fram", "ned", "ner"]
-    ),
-    "de": frozenset(["zurück", "weiter", "ein", "aus", "auf", "ab", "an", "um", "frei"]),
-    "es": frozenset(),
+    "en": word_set("back over on through up off out in down away along across forward"),
+    "sv": word_set("tillbaka över vidare upp ut in av om bort igen fram ned ner"),
+    "de": word_set("zurück weiter ein aus auf ab an um frei"),
+    "es": word_set(""),
 }
-_ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "your",
-        "this",
-        "that",
-        "en",
-        "ett",
-        "ein",
-        "eine",
-        "einen",
-        "un",
-        "una",
-        "el",
-        "la",
-        "los",
-        "las",
-        "su",
-        "tu",
-        "of",
-    ]
-)
+_ARTICLES = word_set("a an the your this that en ett ein eine einen un una el la los las su tu of")
 _NOUNS = {
     "refund": "refund",
     "reimburse": "reimbursement",

@@ -5,8 +5,8 @@ from .cues import Asking, patterns
 
 _NUMBER = r"-?(?:nummer|nr\.?|id|referenz|kennung|zeichen|code)"
 _GIVE = (
-    r"(?:senden|schicken|nennen|geben|mitteilen|bestätigen|angeben|teilen|verraten|sagen|zeigen|hochladen|"
-    r"beschreiben|erklären|durchgeben|schreiben|zusenden|zuschicken|beifügen)"
+    r"(?:senden|schicken|nennen|geben|mitteilen|bestätigen|angeben|teilen|verraten|sagen|zeigen|hochladen|beschreiben|"
+    r"erklären|durchgeben|schreiben|zusenden|zuschicken|beifügen)"
 )
 GERMAN_ASKING = Asking(
     openers=patterns(
@@ -14,10 +14,9 @@ GERMAN_ASKING = Asking(
         r"(?:kannst|könntest|würdest) du (?:(?:mir|uns|bitte|noch|auch|kurz) ){0,4}",
         r"(?:darf|dürfte|kann|könnte) ich (?:(?:bitte|noch|auch|kurz|sie) ){0,3}(?:nach |um )?",
         r"bitte (?:<GIVE>)(?: sie)?(?: (?:mir|uns))?",
-        r"(?:nennen|senden|schicken|geben|teilen|bestätigen|sagen|schreiben|laden|verraten|beschreiben|"
-        r"fügen) sie (?:(?:mir|uns|bitte|noch|auch|kurz) ){0,3}",
-        r"(?:ich|wir) (?:brauchen?|benötigen?|bräuchten?)(?: (?:noch|bitte|dafür|dazu|nur|auch|zusätzlich|"
-        r"von ihnen))*",
+        r"(?:nennen|senden|schicken|geben|teilen|bestätigen|sagen|schreiben|laden|verraten|beschreiben|fügen) sie "
+        r"(?:(?:mir|uns|bitte|noch|auch|kurz) ){0,3}",
+        r"(?:ich|wir) (?:brauchen?|benötigen?|bräuchten?)(?: (?:noch|bitte|dafür|dazu|nur|auch|zusätzlich|von ihnen))*",
         r"(?:brauche|benötige|bräuchte) ich (?:(?:noch|bitte|nur|auch|von ihnen) ){0,3}",
         r"haben sie (?:(?:noch|vielleicht|eventuell|bitte|zufällig) ){0,2}",
         r"wissen sie(?: noch)?",
@@ -72,8 +71,8 @@ GERMAN_ASKING = Asking(
             r"was (?:genau )?(?:passiert|geschehen|schiefgelaufen)",
         ),
         "preference": patterns(
-            r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung) oder (?:<W2>)"
-            r"(?:erstattung|ersatz\w*|umtausch|gutschein|rückerstattung)",
+            r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung) oder (?:<W2>)(?:erstattung|"
+            r"ersatz\w*|umtausch|gutschein|rückerstattung)",
             r"(?:wunsch|präferenz)",
         ),
         "item": patterns(
@@ -86,8 +85,7 @@ GERMAN_ASKING = Asking(
         "confirmation": patterns(
             r"soll(?:en|te|ten)? (?:ich|wir)",
             r"(?:möchten|wollen|wünschen) sie,? dass (?:ich|wir)",
-            r"(?:ist|war|sind|stimmt) (?:das|dies|es|[\w-]{1,30}) (?:<W3>)(?:richtig|korrekt|in ordnung|ok|"
-            r"okay|so)",
+            r"(?:ist|war|sind|stimmt) (?:das|dies|es|[\w-]{1,30}) (?:<W3>)(?:richtig|korrekt|in ordnung|ok|okay|so)",
             r"stimmt (?:das|dies)",
             r"(?:darf|kann) ich (?:<W2>)(?:fortfahren|weitermachen|so vorgehen)",
             r"bestätigen(?: sie)?,? (?:dass|ob)",
@@ -107,11 +105,15 @@ GERMAN_ASKING = Asking(
             r"(?:warum|weshalb) (?:möchten|haben|wollen|ist|wurde)",
             r"was (?:ist|war) (?:<W1>)(?:passiert|geschehen|der grund|das problem|defekt|los)",
         ),
-        "amount": patterns(r"wie ?viel (?:haben|hat|wurde|kostete|war)", r"(?:welcher|welchen) betrag", r"wie hoch"),
+        "amount": patterns(
+            r"wie ?viel (?:haben|hat|wurde|kostete|war)",
+            r"(?:welcher|welchen) betrag",
+            r"wie hoch",
+        ),
         "date": patterns(r"wann (?:haben|war|wurde|ist|hat|genau)", r"an welchem (?:tag|datum)"),
         "delivery_date": patterns(
-            r"wann (?:sollen|soll|möchten|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|"
-            r"zustellen|zu hause|abholen)",
+            r"wann (?:sollen|soll|möchten|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|zustellen|zu "
+            r"hause|abholen)",
             r"welcher (?:tag|termin) (?:passt|wäre)",
         ),
         "deadline": patterns(r"bis wann", r"wann (?:brauchen|benötigen) sie"),

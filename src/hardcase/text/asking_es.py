@@ -6,15 +6,14 @@ from .cues import Asking, patterns
 _NUMBER = r"(?:n[uú]mero|referencia|id|c[oó]digo|identificador|localizador) (?:del? |de su |de tu |de la |de )"
 SPANISH_ASKING = Asking(
     openers=patterns(
-        r"(?:puede|puedes|podr[ií]a|podr[ií]as|me|nos) (?:(?:me|nos|por favor|tambi[eé]n|puede|podr[ií]a) )"
-        r"{0,3}(?:dar|decir|indicar|facilitar|enviar|confirmar|proporcionar|compartir|mandar|adjuntar|"
+        r"(?:puede|puedes|podr[ií]a|podr[ií]as|me|nos) (?:(?:me|nos|por favor|tambi[eé]n|puede|"
+        r"podr[ií]a) ){0,3}(?:dar|decir|indicar|facilitar|enviar|confirmar|proporcionar|compartir|mandar|adjuntar|"
         r"subir|explicar|describir|dice|da|indica|env[ií]a|confirma|facilita)(?:me|nos)?",
-        r"(?:por favor,? )?(?:ind[ií]que|indique|indica|ind[ií]ca|facilite|facil[ií]te|facilita|env[ií]e|"
-        r"env[ií]a|mande|m[aá]nde|confirme|conf[ií]rme|confirma|proporcione|proporci[oó]ne|comparta|"
-        r"comp[aá]rta|d[ií]ga|dime|adjunte|adj[uú]nte|escriba|escr[ií]ba|d[eé])(?:me|nos)?",
-        r"necesit(?:o|amos|ar[eé]|ar[ií]a|aremos)(?: (?:tambi[eé]n|solo|saber|tener|confirmar|conocer|que "
-        r"me (?:diga|indique|env[ií]e|confirme|facilite)))*(?! (?:comprobar|revisar|verificar|consultar|"
-        r"mirar))",
+        r"(?:por favor,? )?(?:ind[ií]que|indique|indica|ind[ií]ca|facilite|facil[ií]te|facilita|env[ií]e|env[ií]a|"
+        r"mande|m[aá]nde|confirme|conf[ií]rme|confirma|proporcione|proporci[oó]ne|comparta|comp[aá]rta|d[ií]ga|dime|"
+        r"adjunte|adj[uú]nte|escriba|escr[ií]ba)(?:me|nos)?|d[eé](?:me|nos)",
+        r"necesit(?:o|amos|ar[eé]|ar[ií]a|aremos)(?: (?:tambi[eé]n|solo|saber|tener|confirmar|conocer|que me (?:diga|"
+        r"indique|env[ií]e|confirme|facilite)))*(?! (?:comprobar|revisar|verificar|consultar|mirar))",
         r"(?:tiene|tienes|recuerda|recuerdas|sabe|sabes) (?:usted )?(?:a mano )?",
         r"^\W*(?:(?:y|gracias|vale|perfecto|de acuerdo),? ){0,2}(?:cu[aá]l(?:es)? (?:es|era|son|fue)|qu[eé])",
         r"(?:puedo|podr[ií]a) (?:saber|pedirle|preguntar(?:le)?|ver|tener)",
@@ -62,14 +61,14 @@ SPANISH_ASKING = Asking(
             r"qu[eé] (?:ha pasado|pas[oó]|ocurri[oó]|ha ocurrido)",
         ),
         "preference": patterns(
-            r"(?:reembolso|reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n) o (?:<W2>)(?:reembolso|"
-            r"reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n)",
+            r"(?:reembolso|reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n) o (?:<W2>)(?:reembolso|reemplazo|"
+            r"cambio|devoluci[oó]n|vale|sustituci[oó]n)",
             r"preferencia",
         ),
         "item": patterns(
             r"(?:qu[eé]|cu[aá]l) (?:art[ií]culos?|productos?|prenda)",
-            r"(?:nombre|referencia) del (?:art[ií]culo|producto)|(?:el|del) (?:art[ií]culo|producto) "
-            r"(?:que|afectad\w+)",
+            r"(?:nombre|referencia) del (?:art[ií]culo|producto)|(?:el|del) (?:art[ií]culo|producto) (?:que|"
+            r"afectad\w+)",
         ),
         "date": patterns(r"fecha(?: de (?:compra|pedido|pago|la compra))?", r"qu[eé] d[ií]a", r"cu[aá]ndo"),
     },
@@ -84,8 +83,8 @@ SPANISH_ASKING = Asking(
             r"le parece bien",
         ),
         "preference": patterns(
-            r"(?:reembolso|reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n) o (?:<W2>)(?:reembolso|"
-            r"reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n)",
+            r"(?:reembolso|reemplazo|cambio|devoluci[oó]n|vale|sustituci[oó]n) o (?:<W2>)(?:reembolso|reemplazo|"
+            r"cambio|devoluci[oó]n|vale|sustituci[oó]n)",
             r"(?:qu[eé]|cu[aá]l) prefiere",
         ),
         "item": patterns(
@@ -94,8 +93,7 @@ SPANISH_ASKING = Asking(
         ),
         "reason": patterns(
             r"por qu[eé] (?:quiere|desea|ha|est[aá])",
-            r"(?:qu[eé]|cu[aá]l) (?:ha pasado|pas[oó]|ocurri[oó]|ha ocurrido|es el (?:motivo|problema)|"
-            r"sucedi[oó])",
+            r"(?:qu[eé]|cu[aá]l) (?:ha pasado|pas[oó]|ocurri[oó]|ha ocurrido|es el (?:motivo|problema)|sucedi[oó])",
         ),
         "amount": patterns(r"cu[aá]nto (?:ha|pag[oó]|fue|le|cost[oó])"),
         "date": patterns(
@@ -103,8 +101,8 @@ SPANISH_ASKING = Asking(
             r"qu[eé] (?:d[ií]a|fecha) (?:hizo|fue|compr[oó]|recibi[oó])",
         ),
         "delivery_date": patterns(
-            r"cu[aá]ndo (?:quiere|desea|prefiere|le viene|podemos) (?:<W4>)(?:entregu\w+|entregar\w*|"
-            r"entrega|recib\w+|bien)",
+            r"cu[aá]ndo (?:quiere|desea|prefiere|le viene|podemos) (?:<W4>)(?:entregu\w+|entregar\w*|entrega|recib\w+|"
+            r"bien)",
             r"qu[eé] d[ií]a le (?:viene|va)",
         ),
         "deadline": patterns(r"para cu[aá]ndo", r"cu[aá]ndo lo necesita"),

@@ -6,23 +6,21 @@ _NUMBER = r"(?:-?(?:nummer|numret|id|id-nummer|referens(?:nummer)?)|s?(?:nummer|
 SWEDISH_ASKING = Asking(
     openers=patterns(
         r"(?:kan|skulle|vill) (?:du|ni) (?:(?:vara snäll och|snälla|vänligen|också|bara|även|kunna|"
-        r"möjligen) ){0,3}(?:skicka|ge|ange|uppge|berätta|bekräfta|dela|lämna|säga|skriva|"
-        r"bifoga|ladda upp|tala om|förklara|beskriva|meddela|visa)",
+        r"möjligen) ){0,3}(?:skicka|ge|ange|uppge|berätta|bekräfta|dela|lämna|säga|skriva|bifoga|ladda upp|tala om|"
+        r"förklara|beskriva|meddela|visa)",
         r"(?:kan|får|skulle) (?:jag|vi) (?:(?:bara|också|kunna|be om|även) ){0,3}(?:få|be|fråga|veta|ta|se)",
-        r"(?:vänligen|snälla) (?:<W1>)(?:skicka|ange|uppge|bekräfta|dela|lämna|skriv|bifoga|ladda upp|"
-        r"meddela)",
-        r"(?:skicka|ange|uppge|bekräfta|skriv|bifoga|meddela|berätta|säg|lämna)(?: gärna| bara| in| också)"
-        r"*(?: mig| oss)?(?= (?:din|ditt|dina|er|ert|ett|en|vilke\w+|vad|när|det|foto))",
-        r"(?:jag|vi) (?:(?:skulle|också|bara|även) ){0,2}(?:behöver|behöva)(?: (?:veta|ha|få|bekräfta))"
-        r"?(?! (?:\w+ )?(?:kontrollera|kolla|titta|undersöka))",
+        r"(?:vänligen|snälla) (?:<W1>)(?:skicka|ange|uppge|bekräfta|dela|lämna|skriv|bifoga|ladda upp|meddela)",
+        r"(?:skicka|ange|uppge|bekräfta|skriv|bifoga|meddela|berätta|säg|lämna)(?: gärna| bara| in| också)*(?: mig| "
+        r"oss)?(?= (?:din|ditt|dina|er|ert|ett|en|vilke\w+|vad|när|det|foto))",
+        r"(?:jag|vi) (?:(?:skulle|också|bara|även) ){0,2}(?:behöver|behöva)(?: (?:veta|ha|få|bekräfta))?(?! "
+        r"(?:\w+ )?(?:kontrollera|kolla|titta|undersöka))",
         r"(?:behöver|skulle) (?:jag|vi) (?:<W1>)(?:veta|ha|få)?",
         r"(?:har|minns|vet|kommer) (?:du|ni) (?:<W1>)(?:ihåg )?",
         r"^(?:(?:och|så|men|ok|tack),? ){0,2}(?:vad är|vad var|vilket|vilken|vilka|vad har du för)",
     ),
     question_openers=patterns(r"(?:vad är|vad var|vilket|vilken|vilka|vad har du för)"),
     never=patterns(
-        r"(?:behöver (?:du |ni |jag )?inte|inte|aldrig|utan|ingen|inget)(?: (?!men\b|kan\b)[\w'-]{1,30})"
-        r"{0,12}"
+        r"(?:behöver (?:du |ni |jag )?inte|inte|aldrig|utan|ingen|inget)(?: (?!men\b|kan\b)[\w'-]{1,30}){0,12}"
     ),
     examples=patterns(
         r"(?:till exempel|t\.?ex\.?|exempelvis|som ser ut som|som)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"
@@ -57,15 +55,19 @@ SWEDISH_ASKING = Asking(
         "name": patterns(r"(?:(?:för|efter|fullständiga )?namn)(?:et)?"),
         "photo": patterns(r"(?:bild|foto|fotografi|skärmbild|skärmdump)(?:er|en|et|n|s)?(?: på)?"),
         "amount": patterns(r"(?:belopp|summa|summan)(?:et)?", r"hur mycket"),
-        "reason": patterns(r"(?:anledning|orsak|skäl)(?:en|et)?", r"varför", r"vad som (?:hänt|hände|är fel)"),
+        "reason": patterns(
+            r"(?:anledning|orsak|skäl)(?:en|et)?",
+            r"varför",
+            r"vad som (?:hänt|hände|är fel)",
+        ),
         "preference": patterns(
             r"(?:önskemål|vad du (?:föredrar|vill ha))",
-            r"(?:återbetalning|ersättningsvara|ny vara|utbyte) eller (?:en )?(?:<W1>)(?:återbetalning|"
-            r"ersättningsvara|vara|utbyte)",
+            r"(?:återbetalning|ersättningsvara|ny vara|utbyte) eller (?:en )?(?:<W1>)(?:återbetalning|ersättningsvara|"
+            r"vara|utbyte)",
         ),
         "item": patterns(
-            r"(?:vilken|vilka|vilket) (?:vara|varor|produkt|produkter|artikel)|(?:varan|produkten|artikeln)"
-            r"s? (?:namn|det gäller)|artikelnummer"
+            r"(?:vilken|vilka|vilket) (?:vara|varor|produkt|produkter|artikel)|(?:varan|produkten|artikeln)s? (?:namn|"
+            r"det gäller)|artikelnummer"
         ),
         "date": patterns(
             r"(?:köp|order|betalnings)?datum(?:et)?",
@@ -84,8 +86,8 @@ SWEDISH_ASKING = Asking(
             r"är det (?:ok|okej)",
         ),
         "preference": patterns(
-            r"(?:vill|föredrar|önskar) (?:du|ni) (?:<W2>)(?:återbetalning\w*|ersättningsvara|ny vara|"
-            r"pengarna)(?: tillbaka)? eller",
+            r"(?:vill|föredrar|önskar) (?:du|ni) (?:<W2>)(?:återbetalning\w*|ersättningsvara|ny vara|pengarna)(?: "
+            r"tillbaka)? eller",
             r"(?:vad|vilket) (?:föredrar|vill) (?:du|ni)",
         ),
         "item": patterns(

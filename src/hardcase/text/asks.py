@@ -59,7 +59,7 @@ _STATED = {
     "case_id": _ID,
     "email": re.compile(r"[\w.+-]{1,64}@\w"),
     "phone": re.compile(r"\+?\d(?:[ -]?\d){6}"),
-    "postcode": re.compile(r"(?<!\w)(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}|\d{3} \d{2})(?!\w)"),
+    "postcode": re.compile(r"(?<![\w-])(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}|\d{3} \d{2})(?!\w)"),
     "address": re.compile(
         r"(?<!\w)\d{1,4}[a-z]? [a-z]{2,20} (?:street|road|lane|avenue|drive|close|way|st|rd|court)(?!\w)"
     ),
@@ -72,6 +72,8 @@ _STATED = {
 }
 """What a value of a field looks like: a sentence that states the value does not ask for it."""
 
+# "Right, and your PIN as well, please." has no verb; a longer sentence without one is rare.
+_FRAGMENT = 8
 _ITEM = re.compile(r"(?:[-•·]|\(?[\da-z][.)]) ")
 _LEADING = re.compile(r"^(?:[-•·]|\(?[\da-z][.)]) +")
 _HEADS_LIST = re.compile(r":\W*$|(?<!\w)(?:following|below|folgende\w*|följande|siguientes?)(?!\w)")
@@ -113,8 +115,12 @@ def asked_fields(text: str, language: str = "en") -> frozenset[str]:
 def _asked_parts(said: str, table: Asking) -> Iterator[str]:
     """The parts of a sentence that stand under a request, each without its opening words."""
     question = said.rstrip("\"') ").endswith("?")
-    short = said.split()[:7]
-    if 0 < len(short) < 7 and short[0] not in table.fragments and said.rstrip(".! ").endswith(("?", *table.please)):
+    short = said.split()[: _FRAGMENT + 1]
+    if (
+        0 < len(short) <= _FRAGMENT
+        and short[0] not in table.fragments
+        and said.rstrip(".! ").endswith(("?", *table.please))
+    ):
         yield said
         return
     said = compiled(table.never).sub(WALL, said)

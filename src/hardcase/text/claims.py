@@ -16,6 +16,7 @@ from .cues import plain
 from .lexicon import primary
 from .normal import sentences
 
+_BULLET = re.compile(r"[-*+•·–—#>|]|\(?[0-9a-z][.)]", re.IGNORECASE)
 _ESCAPED_LINE_END = re.compile(r"(?:\\[nrt])+")
 
 
@@ -34,22 +35,23 @@ class Claim(Struct, frozen=True, kw_only=True):
 def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> list[Claim]:
     """Find the acts that a bot says, affirmatively and as completed, to have been done.
 
-    In English: the first person ("I have refunded", "I went ahead and refunded"), the passive ("has been refunded", "was
-    refunded", "is now refunded"), verbs coordinated after one auxiliary ("I've checked it and refunded £40"), headlines
-    ("Refund issued.") and, for a verb with a noun of its own, the noun with issue, process, make, complete, give or grant
-    ("your refund has been processed" claims `refund`). `pass`, `hand`, `put` and `connect`, with or without a particle,
-    claim a handover when a colleague or team receives.
+    In English: the first person ("I have refunded", "I went ahead and refunded"), the passive ("has been refunded",
+    "was refunded", "is now refunded"), verbs coordinated after one auxiliary ("I've checked it and refunded £40"),
+    headlines ("Refund issued.") and, for a verb with a noun of its own, the noun with issue, process, make, complete,
+    give or grant ("your refund has been processed" claims `refund`). `pass`, `hand`, `put` and `connect`, with or
+    without a particle, claim a handover when a colleague or team receives.
 
-    In Swedish, German and Spanish a modest part of that: first person perfect and passives within one clause. Not covered
-    there: verbs coordinated across a comma, subordinate clauses ("dass ich ... erstattet habe"), headlines, nouns with
-    light verbs, German and most Swedish and Spanish preterites in the first person.
+    In Swedish, German and Spanish a modest part of that: first person perfect and passives within one clause. Not
+    covered there: verbs coordinated across a comma, subordinate clauses ("dass ich ... erstattet habe"), headlines,
+    nouns with light verbs, German and most Swedish and Spanish preterites in the first person.
 
     Not covered anywhere: acts of a third person who belongs to the company ("our team has refunded you"), claims spread
     over two sentences, and paraphrase without the verb ("the money is on its way").
 
     Args:
         text: What the bot said in one turn.
-        claims: Base forms from the company file: a verb ("refund"), a verb with a particle ("pay back") or with its object
+        claims: Base forms from the company file: a verb ("refund"), a verb with a particle ("pay back") or with its
+        object
             ("issue refund", "open case").
         language: Language of the text and of the base forms: en, sv, de or es; for any other nothing is found.
 
@@ -66,7 +68,7 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
     for sentence in written:
         said = plain(sentence)
         if spoken == "en":
-            verbs = english_claims(said, acts, last=sentence is written[-1] and sentence[0].isalnum())
+            verbs = english_claims(said, acts, last=sentence is written[-1] and not _BULLET.match(sentence))
         else:
             verbs = other_claims(said, acts, spoken)
         found += [Claim(verb=verb, sentence=sentence) for verb in dict.fromkeys(verbs)]

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from . import clauses_en as en
 from .acts import Act
+from .cues import word_set
 from .parts_en import heads, moves, object_behind
 
 _REACH = 60
 _NO_LICENCE = ("", -1)
+_DETERMINERS = word_set("the a an your our my his her their its they he she it this that these those you")
+_INVERTED = word_set("have had has did do does was am were are is") | (en.MODALS - {"to"})
 _QUESTION = re.compile(r"\?\W{0,9}$")
 
 
@@ -36,8 +39,8 @@ def english_claims(said: str, acts: Sequence[Act], *, last: bool) -> Iterator[st
     for act in acts:
         for form in act.past | act.participle:
             by_form.setdefault(form, []).append(act)
-    for at, token in enumerate(tokens):
-        for act in by_form.get(token.replace("-", ""), ()):
+    for at, word in enumerate(tokens):
+        for act in by_form.get(word.replace("-", ""), ()):
             if _claimed(en.Where(tokens, at, _REACH), act, asking=asking, closed=closed):
                 yield act.base
 
@@ -77,24 +80,24 @@ def _licence(where: en.Where, act: Act) -> tuple[str, int]:
     index, adverbs = where.left(where.at)
     if adverbs & en.DENIALS:
         return "denied", -1
-    token = where.token(index)
-    if token == "been" and form in act.participle:
+    word = where.token(index)
+    if word == "been" and form in act.participle:
         return _perfect_passive(where, index)
-    if token in {"was", "were"} and form in act.participle:
+    if word in {"was", "were"} and form in act.participle:
         return "passive", index
-    if token in {"is", "are", "'s"} and form in act.participle:
+    if word in {"is", "are", "'s"} and form in act.participle:
         return ("passive", index) if adverbs & en.NOW else ("denied", -1)
-    if token == "have" and form in act.participle:
+    if word == "have" and form in act.participle:
         subject, more = where.left(index)
         if more & en.DENIALS:
             return "denied", -1
         if where.token(subject) in {"i", "we"}:
             return "active", subject
         return _coordinated(where, subject) if where.token(subject) in {"and", ","} else ("denied", -1)
-    if token in {"i", "we"} and form in act.past:
+    if word in {"i", "we"} and form in act.past:
         # "I put you through" may be a habit or a plan; "I just put you through" is neither.
         return ("active", index) if act.verb not in act.past or adverbs & {"just"} else ("denied", -1)
-    if token in {"and", ",", "&", "then", "plus"}:
+    if word in {"and", ",", "&", "then", "plus"}:
         return _coordinated(where, index)
     return _NO_LICENCE
 
@@ -110,22 +113,22 @@ def _perfect_passive(where: en.Where, been: int) -> tuple[str, int]:
 def _coordinated(where: en.Where, conjunction: int) -> tuple[str, int]:
     """The licence of the verb to the left with which the candidate shares its auxiliary."""
     for index in range(conjunction - 1, max(-1, where.at - where.reach), -1):
-        token = where.token(index)
+        word = where.token(index)
         following = _next_word(where, index)
         found = _NO_LICENCE
-        if token in en.STOPS or where.is_hard(index):
+        if word in en.STOPS or where.is_hard(index):
             return _NO_LICENCE
-        if token == "been":
+        if word == "been":
             found = _perfect_passive(where, index)
-        elif token == "have":
+        elif word == "have":
             subject, adverbs = where.left(index)
             if where.token(subject) not in {"i", "we"} or adverbs & en.DENIALS or not en.past_like(following):
                 return "denied", -1
             found = ("active", subject)
-        elif token in {"i", "we", "was", "were"}:
+        elif word in {"i", "we", "was", "were"}:
             if not en.past_like(following):
                 return "denied", -1
-            found = ("active" if token in {"i", "we"} else "passive", index)
+            found = ("active" if word in {"i", "we"} else "passive", index)
         if found[0]:
             return ("denied", -1) if _new_subject(where, index, conjunction) else found
     return _NO_LICENCE
@@ -143,12 +146,8 @@ def _new_subject(where: en.Where, licence: int, conjunction: int) -> bool:
     """Whether somebody else takes over in between: "I've asked the shop, and the seller cancelled and refunded"."""
     for index in range(licence + 1, conjunction):
         if where.token(index) in {",", "and", "but", "so"} and where.token(index + 1) in _DETERMINERS:
-            return any(en.past_like(token) for token in where.tokens[index + 2 : conjunction])
+            return any(en.past_like(word) for word in where.tokens[index + 2 : conjunction])
     return False
-
-
-_DETERMINERS = frozenset("the a an your our my his her their its they he she it this that these those you".split())
-_INVERTED = frozenset("have had has did do does was am were are is".split()) | (en.MODALS - {"to"})
 
 
 def _active_stands(where: en.Where, subject: int) -> bool:
@@ -165,7 +164,7 @@ def _active_stands(where: en.Where, subject: int) -> bool:
         and en.NEGATIONS.isdisjoint(where.tokens[subject : where.at])
         and en.NEGATIONS.isdisjoint(behind[:1])
         and not _inherits_condition(where, start)
-        and not en.conditional(behind)
+        and not en.undone(behind)
     )
 
 
@@ -189,7 +188,7 @@ def _passive_stands(where: en.Where, auxiliary: int) -> bool:
     reports = (
         en.was_reports(behind) if where.token(auxiliary) in {"was", "were"} else en.has_reports(behind, set(verb_group))
     )
-    return not (reports or en.NEGATIONS & set(verb_group) or en.conditional(behind) or _by_others(behind))
+    return not (reports or en.NEGATIONS & set(verb_group) or en.undone(behind) or _by_others(behind))
 
 
 def _inherits_condition(where: en.Where, start: int) -> bool:
@@ -213,8 +212,8 @@ def _inherits_condition(where: en.Where, start: int) -> bool:
 
 def _by_others(behind: list[str]) -> bool:
     """Whether somebody who is not the bot's side did it: "by the seller", "by your bank"."""
-    for at, token in enumerate(behind[:12]):
-        if token == "by" and not (at and en.past_like(behind[at - 1])):
+    for at, word in enumerate(behind[:12]):
+        if word == "by" and not (at and en.past_like(behind[at - 1])):
             rest = behind[at + 1 : at + 3]
             return not (rest and (rest[0] in en.OURS | en.BY_MEANS or rest[0][:1].isdigit() or rest[-1] in en.OURS))
     return False
@@ -244,10 +243,10 @@ def _object_ahead(where: en.Where, act: Act, auxiliary: int) -> bool:
 def _is_headline(where: en.Where, act: Act) -> bool:
     """Whether the whole sentence is a headline: "Refund issued." or "Order cancelled successfully."."""
     start = where.clause_start(where.at)
-    head = where.tokens[start : where.at]
+    head = [token for token in where.tokens[start : where.at] if token[0].isalnum() or token in {"£", "$", "€"}]
     behind = where.after()
     rest = where.tokens[where.at + 1 + len(behind) :]
-    if not 1 <= len(head) <= 7 or any(token not in en.WALLS - {":", ","} for token in rest):
+    if not 1 <= len(head) <= 7 or any(word not in en.WALLS - {":", ","} for word in rest):
         return False
     if not set(where.tokens[:start]) <= en.DONE_WORDS | en.WALLS:
         return False
@@ -264,4 +263,4 @@ def _drops_subject(where: en.Where, act: Act) -> bool:
     behind = where.after()
     if not behind or not (behind[0] in en.DROPPED_AFTER or behind[0][:1].isdigit()):
         return False
-    return not en.goes_on_as_sentence(behind) and not en.conditional(behind) and _after_has(where, act)
+    return not en.goes_on_as_sentence(behind) and not en.undone(behind) and _after_has(where, act)

@@ -19,8 +19,8 @@ _GAP = r"(?:[\w'£$€%.:/-]{1,30} ){0,12}?"
 class Grammar(Struct, frozen=True, kw_only=True):
     """How one language says that something is done; every field is a pattern.
 
-    In `active` and `passive`, `<P>` stands for the participles, `<S>` for those that are passive by themselves, `<PAST>` for
-    past forms, `<ANY>` for a gap of words and `<ADV>` for adverbs.
+    In `active` and `passive`, `<P>` stands for the participles, `<S>` for those that are passive by themselves,
+    `<PAST>` for past forms, `<ANY>` for a gap of words and `<ADV>` for adverbs.
 
     Attributes:
         active: First person; what the gaps hold is checked against `blocks` too.
@@ -49,13 +49,17 @@ _GRAMMARS = {
         passive=(r"har <ADV>(?:blivit <ADV><P>|<S>)", r"(?:är|blev) <ADV><P>", r"<S>"),
         adverbs=r"(?:(?:nu|just|precis|också|därför|helt|genast|direkt|nyss|alltså) ){0,3}",
         blocks=(
-            r"om|när|så snart|innan|tills|ifall|huruvida|medan|ska|skall|kan|kommer|skulle|bör|måste|får|vill|hade|att|"
-            r"säger|sa|sade|skriver|nämnde|tror|ser|verkar|förstår|ledsen|eftersom|som|hoppas|kontrollerar?|kollar?",
+            r"om|när|så snart|innan|tills|ifall|huruvida|medan|ska|skall|kan|kommer|skulle|bör|måste|får|vill|hade|"
+            r"att|säger|sa|sade|skriver|nämnde|tror|ser|verkar|förstår|ledsen|eftersom|som|hoppas|kontrollerar?|"
+            r"kollar?",
         ),
         denials=(r"inte|ej|aldrig|ingen|inget|inga|ingenting|ännu|redan|knappast|nästan|utan",),
         reports=(r"enligt|tyvärr|du (?:säger|skrev|sa|nämnde)|ni (?:säger|skrev|sa)",),
         others=(r"av (?!oss|mig|vårt|vår)\w+|igår|i går|förra|för \w+ sedan|den \d+|automatiskt",),
-        announces=(r"(?:jag|vi) kan (?:nu )?(?:bekräfta|meddela|berätta|intyga)(?: att)?|(?:jag|vi) bekräftar(?: att)?",),
+        announces=(
+            r"(?:jag|vi) kan (?:nu )?(?:bekräfta|meddela|berätta|intyga)(?: att)?|(?:jag|vi) bekräftar(?: "
+            r"att)?",
+        ),
     ),
     "de": Grammar(
         active=(r"(?:ich|wir) (?:habe|haben) <ANY><P>", r"(?:habe|haben) (?:ich|wir) <ANY><P>"),
@@ -66,8 +70,8 @@ _GRAMMARS = {
         ),
         adverbs="",
         blocks=(
-            r"wenn|falls|sobald|sofern|nachdem|bevor|ehe|bis|ob|dass|weil|da|würden?|könnten?|kann|können|sollten?|soll|"
-            r"hätten?|wäre|wird|werden|möchten?|muss|müssen|welche[rsnm]?|sagen|sagten|scheint|tut",
+            r"wenn|falls|sobald|sofern|nachdem|bevor|ehe|bis|ob|dass|weil|da|würden?|könnten?|kann|können|sollten?|"
+            r"soll|hätten?|wäre|wird|werden|möchten?|muss|müssen|welche[rsnm]?|sagen|sagten|scheint|tut",
         ),
         denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe|bereits|schon|zu",),
         reports=(r"sie (?:sagen|schreiben|sagten|schrieben|meinen)|laut|leider|offenbar|anscheinend|wenn|falls|ob",),
@@ -85,15 +89,15 @@ _GRAMMARS = {
         adverbs=r"(?:(?:ahora|correctamente|con éxito|completamente|totalmente|también) ){0,3}",
         blocks=(
             r"si|cuando|una vez|en cuanto|antes|después|hasta|mientras|podrían?|puede|pueden|puedo|será|serán|habrá|"
-            r"habrán|habrían?|hubieran?|haya|hayan|debería|dice|dices|dijo|comenta|indica|lamento|siento|parece|veo|creo|"
-            r"que|quiere|aunque|porque|voy|va|vamos",
+            r"habrán|habrían?|hubieran?|haya|hayan|debería|dice|dices|dijo|comenta|indica|lamento|siento|parece|veo|"
+            r"creo|que|quiere|aunque|porque|voy|va|vamos",
         ),
         denials=(r"no|nunca|nada|ning[úu]n|ningun[oa]|tampoco|ni|todav[íi]a|a[úu]n|jam[áa]s|sin|casi",),
         reports=(r"seg[úu]n|lamentablemente|desgraciadamente|usted dice|me dice|dijo|parece",),
         others=(r"por (?!nosotros|nuestr\w+|m[íi])\w+|ayer|hace \w+|el \d+|autom[áa]ticamente",),
         announces=(
-            r"(?:le |te |les )?(?:confirmo|informo|comunico|puedo confirmar(?:le|te)?|me complace (?:informarle|confirmarle))"
-            r"(?: de)? que",
+            r"(?:le |te |les )?(?:confirmo|informo|comunico|puedo confirmar(?:le|te)?|me complace (?:informarle|"
+            r"confirmarle))(?: de)? que",
         ),
     ),
 }

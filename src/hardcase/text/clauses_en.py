@@ -1,130 +1,132 @@
-"""English clauses as the promise ledger reads them: tokens, where clauses end, and the words that change a claim's meaning."""
+"""English clauses as the promise ledger reads them: tokens, clause ends, and words that change what a claim means."""
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
+
+from .cues import word_set
 
 WALLS = frozenset(',;:-()[].!?…"|')
 _HARD = WALLS - {","}
 
-NEGATIONS = frozenset(
-    "not no never nothing none nobody neither nor without unable hardly barely scarcely failed".split()
-)
-_HEDGES = frozenset(
-    "nearly almost yet supposedly allegedly apparently reportedly presumably possibly probably hopefully perhaps maybe "
-    "rarely seldom usually normally typically generally always sometimes often previously originally automatically".split()
+NEGATIONS = word_set("not no never nothing none nobody neither nor without unable hardly barely scarcely failed")
+_HEDGES = word_set(
+    "nearly almost yet supposedly allegedly apparently reportedly presumably possibly probably hopefully perhaps "
+    "maybe rarely seldom usually normally typically generally always sometimes often previously originally "
+    "automatically"
 )
 DENIALS = NEGATIONS | _HEDGES
 """Adverbs beside a verb that unmake the claim."""
 
-ADVERBS = DENIALS | frozenset(
+ADVERBS = DENIALS | word_set(
     "now just already also then therefore thus hereby all both each even indeed again since today immediately too "
-    "instead in full myself ourselves ahead still only duly here".split()
+    "instead in full myself ourselves ahead still only duly here"
 )
-_NOT_ADVERBS = frozenset(
-    "reply apply supply family comply rely early daily weekly monthly fly july imply multiply".split()
-)
-NOW = frozenset("now officially successfully finally hereby fully".split())
+_NOT_ADVERBS = word_set("reply apply supply family comply rely early daily weekly monthly fly july imply multiply")
+NOW = word_set("now officially successfully finally hereby fully")
 """With one of these "is refunded" is a state reached, not a rule or a habit."""
 
-MODALS = frozenset("will would can could shall should may might must cannot ought gonna to".split())
-CONDITIONS = frozenset(
-    "if unless whether once when whenever until till before after while where wherever provided providing assuming suppose "
-    "supposing imagine lest soon how why what which who whose whom than".split()
+MODALS = word_set("will would can could shall should may might must cannot ought gonna to")
+CONDITIONS = word_set(
+    "if unless whether once when whenever until till before after while where wherever provided providing assuming "
+    "suppose supposing imagine lest soon how why what which who whose whom than"
 )
-_SAYING = frozenset(
-    "say says said saying tell tells told telling think thinks thought believe believes believed claim claims claimed claiming "
-    "ask asks asked asking mean means meant ensure ensures check checks checking verify verifying confirm confirms confirmed "
-    "confirming doubt wish pretend sure wrote writes state states stated stating mention mentions mentioned".split()
+_SAYING = word_set(
+    "say says said saying tell tells told telling think thinks thought believe believes believed claim claims claimed "
+    "claiming ask asks asked asking mean means meant ensure ensures check checks checking verify verifying confirm "
+    "confirms confirmed confirming doubt wish pretend sure wrote writes state states stated stating mention mentions "
+    "mentioned"
 )
-_HABITS = frozenset("usually normally often sometimes always typically generally previously".split())
-BLOCKS_ACTIVE = CONDITIONS | _SAYING | _HABITS | NEGATIONS
+_HABITS = word_set("usually normally often sometimes always typically generally previously")
+BLOCKS_ACTIVE = CONDITIONS | _SAYING | _HABITS | NEGATIONS | {"yesterday", "ago", "last"}
 """To the left of "I have refunded" in its clause, these make it no claim."""
 
 BLOCKS_PASSIVE = (
     BLOCKS_ACTIVE
     | (MODALS - {"to"})
-    | frozenset(
-        "see sees saw seen show shows showed showing shown look looks looked looking seem seems seemed appear appears appeared "
-        "understand understood hear heard learn learned sorry regret apologise apologize apologies afraid notice noticed noticing "
-        "know known knew note noted assume hope hoping expect expected find finds found because since as any anything being "
-        "getting had according apparently unfortunately sadly indicate indicates indicated indicating display displays reads "
-        "customers people imagine expecting waiting wanted want".split()
+    | word_set(
+        "see sees saw seen show shows showed showing shown look looks looked looking seem seems seemed appear appears "
+        "appeared understand understood hear heard learn learned sorry regret apologise apologize apologies afraid "
+        "notice noticed noticing know known knew note noted assume hope hoping expect expected find finds found "
+        "because since as any anything being getting had according apparently unfortunately sadly indicate indicates "
+        "indicated indicating display displays reads customers people imagine expecting waiting wanted want"
     )
 )
 """To the left of "it has been refunded" in its clause, these make it a report, a condition or a wish."""
 
-PERSISTENT = frozenset(
-    "according apparently unfortunately sadly regrettably said told mentioned claimed wrote say says".split()
-)
+PERSISTENT = word_set("according apparently unfortunately sadly regrettably said told mentioned claimed wrote say says")
 """These colour every later clause of the sentence, up to one that draws a conclusion."""
-CONCLUSIONS = frozenset("so therefore but thus hence".split())
+CONCLUSIONS = word_set("so therefore but thus hence")
 
-RELATIVES = frozenset("which who whom what whatever whichever whoever than as how whose".split())
-STOPS = (MODALS - {"to"}) | frozenset(
-    "that which who whom whether if when once because while until unless is are am has had did do does said told they he she "
-    "say says not never".split()
+RELATIVES = word_set("which who whom what whatever whichever whoever than as how whose")
+STOPS = (MODALS - {"to"}) | word_set(
+    "that which who whom whether if when once because while until unless is are am has had did do does said told they "
+    "he she say says not never"
 )
 """Coordination does not reach back over these."""
 
-PREPOSITIONS = frozenset(
-    "of for to on in from at about regarding concerning into onto against under over by within after before through during".split()
+PREPOSITIONS = word_set(
+    "of for to on in from at about regarding concerning into onto against under over by within after before through "
+    "during"
 )
-NOT_HEADS = frozenset(
-    "request requests form forms policy policies link links number enquiry inquiry query label labels e-mail email confirmation "
-    "process details procedure application applications option options case ticket team department amount page system note".split()
+NOT_HEADS = word_set(
+    "request requests form forms policy policies link links number enquiry inquiry query label labels e-mail email "
+    "confirmation process details procedure application applications option options case ticket team department "
+    "amount page system note"
 )
 """After an object these are the true object: "a refund request" is no refund."""
 
-MOVERS = frozenset("pass hand put connect forward refer move redirect turn".split())
-STAFF = frozenset(
-    "colleague colleagues team teams specialist specialists agent agents adviser advisers advisor advisors manager managers "
-    "supervisor supervisors person people human humans someone somebody desk department staff representative representatives "
-    "expert experts officer handler handlers unit support queue billing fraud complaints finance service operator".split()
+MOVERS = word_set("pass hand put connect forward refer move redirect turn")
+STAFF = word_set(
+    "colleague colleagues team teams specialist specialists agent agents adviser advisers advisor advisors manager "
+    "managers supervisor supervisors person people human humans someone somebody desk department staff representative "
+    "representatives expert experts officer handler handlers unit support queue billing fraud complaints finance "
+    "service operator"
 )
-OURS = frozenset("me us our ourselves my system lumen".split())
-BY_MEANS = frozenset(
-    "mistake error bank-transfer card cheque check email e-mail phone friday monday tomorrow today".split()
-)
+OURS = word_set("me us our ourselves my system lumen")
+BY_MEANS = word_set("mistake error bank-transfer card cheque check email e-mail phone friday monday tomorrow today")
 
-QUESTION_STARTS = frozenset(
-    "is are was were do does did have has can could would will shall should may might what how which when where who why "
-    "anything something any".split()
+QUESTION_STARTS = word_set(
+    "is are was were do does did have has can could would will shall should may might what how which when where who "
+    "why anything something any"
 )
-_WAS_REPORTS = frozenset(
-    "on at within more less when after before because due as since during between under by owing while although though "
-    "yesterday ago last earlier previously originally automatically in-may january february march april june july august "
-    "september october november december".split()
+_WAS_REPORTS = word_set(
+    "on at within more less when after before because due as since during between under by owing while although "
+    "though yesterday ago last earlier previously originally automatically in-may january february march april june "
+    "july august september october november december"
 )
-_HAS_REPORTS = frozenset("yesterday ago because due owing earlier".split())
+_SPANS = word_set("week month year night time")
+_HAS_REPORTS = word_set("yesterday ago because due owing earlier")
 
 HEADLINE_BLOCKS = (
     MODALS
     | CONDITIONS
     | NEGATIONS
-    | frozenset("i we you they he she it is are was were has have had be been any every or".split())
+    | word_set("i we you they he she it is are was were has have had be been any every or")
 )
-HEADLINE_TAILS = frozenset("successfully today now in to back already".split())
-_VERBS_AFTER = frozenset(
-    "is are was were will can cannot may take takes must should need needs have has do does".split()
-)
-DROPPED_AFTER = frozenset("the your it you both that this all them everything £ $ €".split())
-DONE_WORDS = frozenset("done all sure ok okay yes great certainly of course right alright good perfect".split())
+HEADLINE_TAILS = word_set("successfully today now in to back already")
+_VERBS_AFTER = word_set("is are was were will can cannot may take takes must should need needs have has do does")
+DROPPED_AFTER = word_set("the your it you both that this all them everything £ $ €")
+DONE_WORDS = word_set("done all sure ok okay yes great certainly of course right alright good perfect")
 
-_PAST_LIKE = frozenset(
-    "gone went made sent put set found taken took spoken spoke written wrote given gave done did seen saw read got begun began "
-    "paid held kept left let had frozen froze brought bought".split()
+_PAST_LIKE = word_set(
+    "gone went made sent put set found taken took spoken spoke written wrote given gave done did seen saw read got "
+    "begun began paid held kept left let had frozen froze brought bought"
 )
-_NOT_PAST = frozenset("need indeed feed speed proceed exceed succeed embed hundred red bed seed".split())
+_NOT_PAST = word_set("need indeed feed speed proceed exceed succeed embed hundred red bed seed")
 
 _ASSERTED = re.compile(
     r"(?:(?<=^)|(?<=[,.;:!|-] )|(?<=and )|(?<=but )|(?<=yes )|(?<=now ))(?:"
-    r"(?:i|we) (?:can (?:now )?|am (?:(?:very |so )?(?:happy|pleased|glad|delighted) to |writing to )|are (?:(?:very )?(?:happy|pleased|glad) to )"
-    r"|(?:just )?want(?:ed)? to |would like to )(?:confirm|tell you|say|let you know|inform you|report|assure you|update you)"
+    r"(?:i|we) (?:can (?:now )?|am (?:(?:very |so )?(?:happy|pleased|glad|delighted) to |writing to )"
+    r"|are (?:(?:very )?(?:happy|pleased|glad) to )|(?:just )?want(?:ed)? to |would like to )"
+    r"(?:confirm|tell you|say|let you know|inform you|report|assure you|update you)"
     r"|(?:just )?(?:to|this is to|happy to|pleased to|glad to) (?:confirm|let you know|inform you)"
     r"|please (?:note|be (?:aware|advised|assured))|rest assured|(?:the )?good news(?: is)?"
-    r"|(?:i|we) (?:just )?want(?:ed)? you to know|you will be (?:happy|pleased|glad|relieved) to (?:know|hear|see|learn)"
-    r"|as (?:i|we|you) (?:said|mentioned|promised|explained|requested|asked|wanted)|as (?:requested|promised|agreed|discussed|instructed)"
+    r"|(?:i|we) (?:just )?want(?:ed)? you to know"
+    r"|you will be (?:happy|pleased|glad|relieved) to (?:know|hear|see|learn)"
+    r"|as (?:i|we|you) (?:said|mentioned|promised|explained|requested|asked|wanted)"
+    r"|as (?:requested|promised|agreed|discussed|instructed)"
     r"|no (?:problem|worries|trouble)|not to worry|i (?:hereby )?confirm|we (?:hereby )?confirm"
     r")(?! (?:if|whether|when|once|what|how))(?: that)?(?!\w)"
 )
@@ -163,8 +165,8 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*\w*|'s(?!\w)|\w+(?:[-']\w+)*|[^\w\s]")
 def tokens_of(said: str) -> list[str]:
     """Cut a sentence into words and marks, contractions written out.
 
-    What stands in brackets or quotation marks inside the sentence is left out; formulae that only announce a statement ("I
-    can confirm that") become a clause boundary.
+    What stands in brackets or quotation marks inside the sentence is left out; formulae that only announce a
+    statement ("I can confirm that") become a clause boundary.
 
     Args:
         said: One sentence, from `plain`.
@@ -249,14 +251,9 @@ def was_reports(behind: list[str]) -> bool:
 def has_reports(behind: list[str], adverbs: set[str]) -> bool:
     """Say whether "has been refunded ..." goes on like a report; an adverb of success outweighs a reason."""
     signs = _HAS_REPORTS - {"due", "because"} if adverbs & NOW else _HAS_REPORTS
-    return (
-        not signs.isdisjoint(_main(behind))
-        or "last" in behind
-        and any(
-            pair[0] == "last" and pair[1] in {"week", "month", "year", "night", "time"}
-            for pair in zip(behind, behind[1:], strict=False)
-        )
-    )
+    if not signs.isdisjoint(_main(behind)):
+        return True
+    return any(first == "last" and second in _SPANS for first, second in pairwise(behind))
 
 
 def _main(behind: list[str]) -> list[str]:
@@ -267,9 +264,9 @@ def _main(behind: list[str]) -> list[str]:
     return behind
 
 
-def conditional(behind: list[str]) -> bool:
-    """Say whether a condition follows in the same clause."""
-    return not {"if", "unless", "yet"}.isdisjoint(_main(behind))
+def undone(behind: list[str]) -> bool:
+    """Say whether what follows in the same clause takes the claim back: a condition or an empty object."""
+    return not {"if", "unless", "yet", "nothing", "nobody", "none"}.isdisjoint(_main(behind))
 
 
 def goes_on_as_sentence(behind: list[str]) -> bool:

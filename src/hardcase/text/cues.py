@@ -87,6 +87,18 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     closing: Cue
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Read a table of single words.
+
+    Args:
+        words: Words between spaces.
+
+    Returns:
+        The words.
+    """
+    return frozenset(words.split())
+
+
 def patterns(*lines: str, **macros: str) -> tuple[str, ...]:
     """Put macros into the lines of a table.
 
@@ -133,7 +145,9 @@ def compiled(lines: tuple[str, ...]) -> re.Pattern[str]:
     Returns:
         The pattern, compiled once.
     """
-    return re.compile(r"(?<!\w)(?:" + "|".join(lines) + r")(?!\w)" if lines else r"(?!)")
+    if not lines:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?:(?<!\w)|(?=\W))(?:" + "|".join(lines) + r")(?:(?<=\W)|(?!\w))")
 
 
 def spotted(cue: Cue, sentence: str) -> bool:

@@ -1,5 +1,6 @@
 """Calendar days in free text, in English, Swedish, German and Spanish. Weekdays alone are none."""
 
+import functools
 import re
 from datetime import date
 
@@ -51,26 +52,31 @@ _SPANISH_ONLY = frozenset(("ago", "set"))  # "5 ago" is no date in English
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9]|[.,:][0-9])"
 _ORDINAL = r"(?:st|nd|rd|th|:[ea]|[.]|ter|er|ro| o)?"
-_DATE = re.compile(
-    r"(?<!\w)(?<![0-9][/.,:])(?<![a-z]-)(?:"
-    # 2026-03-12
-    r"(?<!-)(?P<y1>(?:19|20|21)[0-9]{2})(?P<sep1>[-/.])(?P<m1>[0-9]{2})(?P=sep1)(?P<d1>[0-9]{2})"
-    r"(?![0-9]|[-/.][0-9])"
-    # 12/03/2026, 12.3.2026, 12-03-2026, 12/03/26
-    r"|(?<!-)(?P<a2>[0-9]{1,2})(?P<sep2>[-/.])(?P<b2>[0-9]{1,2})(?P=sep2)(?P<y2>(?:19|20|21)?[0-9]{2})"
-    r"(?!\w|[-/.:][0-9])"
-    # den 12/3, el 12/3, am 12.3.
-    r"|(?:(?:den|el) (?P<d3>[0-9]{1,2})/(?P<m3>[0-9]{1,2})"
-    r"|(?:am|zum|bis|vom) (?P<d4>[0-9]{1,2})\.(?P<m4>[0-9]{1,2})\.)(?![\w/%])"
-    # 12 March 2026, 12th of March, 12-14 March
-    rf"|(?:(?P<from5>[0-9]{{1,2}}){_ORDINAL}(?:-| (?:to|and|och|till|und|bis|y|al) ))?"
-    rf"(?P<d5>[0-9]{{1,2}}){_ORDINAL}[ -]?(?:of |de )?(?P<m5>{_MONTH})(?!\w)"
-    rf"(?:\.?[ ,-][ ]?(?:de |del |of )?(?P<y5>{_YEAR}))?"
-    # March 12th, 2026, May 20-25
-    rf"|(?P<m6>{_MONTH})\.?[ -](?:the )?(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-    r"(?:-(?P<to6>[0-9]{1,2})(?:st|nd|rd|th)?)?"
-    rf"(?![\w%]|[.,:][0-9])(?:,?[ ](?P<y6>{_YEAR}))?)"
-)
+
+
+@functools.cache
+def _date() -> re.Pattern[str]:
+    """Compiled at first use: it costs milliseconds that an import should not."""
+    return re.compile(
+        r"(?<!\w)(?<![0-9][/.,:])(?<![a-z]-)(?:"
+        # 2026-03-12
+        r"(?<!-)(?P<y1>(?:19|20|21)[0-9]{2})(?P<sep1>[-/.])(?P<m1>[0-9]{2})(?P=sep1)(?P<d1>[0-9]{2})"
+        r"(?![0-9]|[-/.][0-9])"
+        # 12/03/2026, 12.3.2026, 12-03-2026, 12/03/26
+        r"|(?<!-)(?P<a2>[0-9]{1,2})(?P<sep2>[-/.])(?P<b2>[0-9]{1,2})(?P=sep2)(?P<y2>(?:19|20|21)?[0-9]{2})"
+        r"(?!\w|[-/.:][0-9])"
+        # den 12/3, el 12/3, am 12.3.
+        r"|(?:(?:den|el) (?P<d3>[0-9]{1,2})/(?P<m3>[0-9]{1,2})"
+        r"|(?:am|zum|bis|vom) (?P<d4>[0-9]{1,2})\.(?P<m4>[0-9]{1,2})\.)(?![\w/%])"
+        # 12 March 2026, 12th of March, 12-14 March
+        rf"|(?:(?P<from5>[0-9]{{1,2}}){_ORDINAL}(?:-| (?:to|and|och|till|und|bis|y|al) ))?"
+        rf"(?P<d5>[0-9]{{1,2}}){_ORDINAL}[ -]?(?:of |de )?(?P<m5>{_MONTH})(?!\w)"
+        rf"(?:\.?[ ,-][ ]?(?:de |del |of )?(?P<y5>{_YEAR}))?"
+        # March 12th, 2026, May 20-25
+        rf"|(?P<m6>{_MONTH})\.?[ -](?:the )?(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+        r"(?:-(?P<to6>[0-9]{1,2})(?:st|nd|rd|th)?)?"
+        rf"(?![\w%]|[.,:][0-9])(?:,?[ ](?P<y6>{_YEAR}))?)"
+    )
 
 
 def find_dates(text: str, language: str = "en") -> list[Date]:
@@ -87,7 +93,7 @@ def find_dates(text: str, language: str = "en") -> list[Date]:
     said = reading(text)
     tag = language.casefold().replace("_", "-")
     found: list[Date] = []
-    for match in _DATE.finditer(said.text.replace("\n", " ")):
+    for match in _date().finditer(said.text.replace("\n", " ")):
         ranged = match["from5"] and int(match["from5"]) < int(match["d5"])
         start, end = said.origin(match.start("d5" if match["from5"] and not ranged else 0), match.end())
         for year, month, day in _read(match, tag):

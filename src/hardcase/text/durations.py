@@ -3,6 +3,7 @@
 Business days are a unit of their own: a calendar "5 days" is a different promise than "5 business days".
 """
 
+import functools
 import re
 from decimal import Decimal
 
@@ -68,7 +69,13 @@ def _number_words() -> dict[str, str]:
 NUMBER_WORDS = _number_words()
 """Number words of four languages in normal form, with their digits."""
 
-_NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!\w|[ -]?[0-9])")
+
+@functools.cache
+def _number_word() -> re.Pattern[str]:
+    """Compiled at first use: it costs milliseconds that an import should not."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!\w|[ -]?[0-9])")
+
+
 _AFTER_HUNDRED = re.compile(
     r"(?:hundred|thousand|hundra|tusen|hundert|tausend|cient[oa]s?|\bmil)(?: and| och| und| y)?[ -]$"
 )
@@ -85,7 +92,7 @@ def with_digits(folded: Folded) -> Folded:
         before = match.string[max(0, match.start() - 20) : match.start()]
         return None if _AFTER_HUNDRED.search(before) else NUMBER_WORDS[match[0]]
 
-    return folded.rewrite(_NUMBER_WORD, digits)
+    return folded.rewrite(_number_word(), digits)
 
 
 _UNITS = (  # business days first: "working day" and "día hábil" also hold a plain day
@@ -134,19 +141,26 @@ _ARTICLE = (
 )
 _NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?: 1/2| and a half)?"
 _LOW = rf"(?:{_NUMBER}|ein(?:e[nrs]?|s)?|en|ett|un[ao]?)"
-_DURATION = re.compile(
-    r"(?<!\w)(?<![0-9][.,:/])(?<![a-z]-)(?:"
-    + "|".join(f"(?P<phrase{i}>{pattern})(?!\\w)" for i, (pattern, _, _) in enumerate(_PHRASES))
-    + rf"|(?:an? )?(?:couple(?: of)?|ett par|un par de) (?P<couple>{_UNIT})"
-    r"|(?:(?:(?:between|mellan|zwischen|entre) "
-    rf"(?P<from>{_LOW})(?:[ -]?(?P<unit0>{_UNIT}))? (?:and|och|und|y)"
-    rf"|(?P<low>{_LOW})(?: (?:or|o|u|oder|eller)"
-    rf"|(?:[ -]?(?P<unit1>{_UNIT}))?(?P<sep> ?-| (?:to|till|bis|a|hasta))))[ ]?)?"
-    rf"(?P<high>{_NUMBER})\+?(?: \([^()]{{1,12}}\))?[ -]?"
-    r"(?:(?:full|whole|more|further|additional|extra|clear|consecutive|hela|ganze|volle|weitere)n?[ -])?"
-    rf"(?P<unit>{_UNIT})"
-    rf"|(?P<article>{_ARTICLE})(?!\w)(?: (?:or|eller|oder|o) (?P<or>[0-9])(?![0-9]|[ -]{_UNIT}))?)"
-)
+
+
+@functools.cache
+def _duration() -> re.Pattern[str]:
+    """Compiled at first use: it costs milliseconds that an import should not."""
+    return re.compile(
+        r"(?<!\w)(?<![0-9][.,:/])(?<![a-z]-)(?:"
+        + "|".join(f"(?P<phrase{i}>{pattern})(?!\\w)" for i, (pattern, _, _) in enumerate(_PHRASES))
+        + rf"|(?:an? )?(?:couple(?: of)?|ett par|un par de) (?P<couple>{_UNIT})"
+        r"|(?:(?:(?:between|mellan|zwischen|entre) "
+        rf"(?P<from>{_LOW})(?:[ -]?(?P<unit0>{_UNIT}))? (?:and|och|und|y)"
+        rf"|(?P<low>{_LOW})(?: (?:or|o|u|oder|eller)"
+        rf"|(?:[ -]?(?P<unit1>{_UNIT}))?(?P<sep> ?-| (?:to|till|bis|a|hasta))))[ ]?)?"
+        rf"(?P<high>{_NUMBER})\+?(?: \([^()]{{1,12}}\))?[ -]?"
+        r"(?:(?:full|whole|more|further|additional|extra|clear|consecutive|hela|ganze|volle|weitere)n?[ -])?"
+        rf"(?P<unit>{_UNIT})"
+        rf"|(?P<article>{_ARTICLE})(?!\w)(?: (?:or|eller|oder|o) (?P<or>[0-9])(?![0-9]|[ -]{_UNIT}))?)"
+    )
+
+
 _RATE_AFTER = re.compile(
     r" ?(?:/|an? |per |each |every |am |im |pro |om |i |al |a la |por |die )"
     r"(?:day|week|month|year|dag|dygn|veck|månad|år|tag|woche|monat|jahr|d[ií]a|semana|mes|año)"
@@ -172,7 +186,7 @@ def find_durations(text: str) -> list[Duration]:
     said = with_digits(reading(text))
     flat = said.text.replace("\n", " ")
     found: list[Duration] = []
-    for match in _DURATION.finditer(flat):
+    for match in _duration().finditer(flat):
         if match["article"] and _RATE_BEFORE.search(flat[max(0, match.start() - 12) : match.start()]):
             continue
         if _RATE_AFTER.match(flat, match.end()):

@@ -19,15 +19,12 @@ _GRADER = Cue(
         r"verdicts?",
         r"grading (?:model|system|prompt|instructions?|guidelines?|criteria|scale|scheme|task|assistant|ai)",
         r"(?:for|about|during|in|of|the|this|your) grading",
-        r"(?:dear|attention|hey|hello|hi|note to|message to) (?:the |any |all )?(?:llm |ai |automated )"
-        r"?judges?",
-        r"(?:to|for|ask|tell|instruct|as) (?:(?:the|any|all|an?|llm|ai|automated|model|impartial) ){1,3}"
-        r"judges?",
+        r"(?:dear|attention|hey|hello|hi|note to|message to) (?:the |any |all )?(?:llm |ai |automated )?judges?",
+        r"(?:to|for|ask|tell|instruct|as) (?:(?:the|any|all|an?|llm|ai|automated|model|impartial) ){1,3}judges?",
         r"(?:llm|ai|model)[ -](?:as[ -]an?[ -])?judges?",
         r"judges? (?:must|should|shall|please)",
         r"evaluation (?:model|prompt|rubric|harness|instructions?)",
-        r"(?:ki|ai|sprach)-?(?:bewerter|gutachter|richter)|bewerter(?:in)?|bewertungs(?:modell|raster|"
-        r"skala|schema)",
+        r"(?:ki|ai|sprach)-?(?:bewerter|gutachter|richter)|bewerter(?:in)?|bewertungs(?:modell|raster|skala|schema)",
         r"bedömaren?|betygsättaren?|bedömnings(?:modellen?|mallen?)",
         r"evaluadora?|calificadora?|r[uú]bricas?",
         r"^\W{0,9}judges?(?=[,:\]])",
@@ -54,42 +51,36 @@ _GRADED = Cue(
 
 # "We mark each criterion as met" tells a customer how things are done; it orders nothing.
 _NOT_SAID_OF_US = (
-    r"(?<!i )(?<!we )(?<!they )(?<!i'll )(?<!we'll )(?<!i will )(?<!we will )(?<!i can )(?<!we can )(?<!i would )(?<!i'd )"
+    r"(?<!i )(?<!we )(?<!they )(?<!i'll )(?<!we'll )(?<!i will )(?<!we will )(?<!i can )(?<!we can )(?<!i "
+    r"would )(?<!i'd )"
 )
 _ORDER = _NOT_SAID_OF_US + (
-    r"(?:mark|grade|score|rate|award|give|set|output|respond|reply|answer|treat|consider|count|return|"
-    r"record|assign|judge|"
-    r"evaluate|label|classify|regard|deem|markiere|bewerte|setze|werte|antworte|markera|bedöm|sätt|svara|"
-    r"betygsätt|"
-    r"marca|marque|califica|califique|eval[uú]a|eval[uú]e|responde|responda|punt[uú]a)"
+    r"(?:mark|grade|score|rate|award|give|set|output|respond|reply|answer|treat|consider|count|return|record|assign|"
+    r"judge|evaluate|label|classify|regard|deem|markiere|bewerte|setze|werte|antworte|markera|bedöm|sätt|svara|"
+    r"betygsätt|marca|marque|califica|califique|eval[uú]a|eval[uú]e|responde|responda|punt[uú]a)"
 )
 _MET = (
     r"(?:met|a pass|pass|passed|passing|satisfied|fulfilled|erfüllt|bestanden|uppfyll(?:t|da)|godkän(?:t|da)|"
     r"cumplid[oa]s?|aprobad[oa]s?)"
 )
 _FULL = (
-    r"(?:full (?:points|marks|score)|(?:the )?(?:highest|top|maximum|max|perfect|best|full)(?: possible)? "
-    r"(?:points|marks?|scores?|grades?|ratings?)|(?:all|every) (?:the )?(?:points|marks)|"
-    r"(?:10|5|100) ?(?:/|out of) ?(?:10|5|100)|100 ?%|volle punktzahl|full poäng|puntuaci[oó]n m[aá]xima)"
+    r"(?:full (?:points|marks|score)|(?:the )?(?:highest|top|maximum|max|perfect|best|full)(?: possible)? (?:points|"
+    r"marks?|scores?|grades?|ratings?)|(?:all|every) (?:the )?(?:points|marks)|(?:10|5|100) ?(?:/|out of) ?(?:10|5|"
+    r"100)|100 ?%|volle punktzahl|full poäng|puntuaci[oó]n m[aá]xima)"
 )
 _VERDICT_ORDER = Cue(
     says=patterns(
-        r"<ORDER> [^.!?|]{0,120}?(?<!\w)(?:as|to|is|are|=|:|with|being|als|auf|som|till|como|a)(?: (?:a|an|"
-        r"being|having|been|"
-        r"fully|clearly|the)){0,3} ?[\"']?(?:<MET>|<FULL>)",
+        r"<ORDER> [^.!?|]{0,120}?(?<!\w)(?:as|to|is|are|=|:|with|being|als|auf|som|till|como|a)(?: (?:a|an|being|"
+        r"having|been|fully|clearly|the)){0,3} ?[\"']?(?:<MET>|<FULL>)",
         r"(?:award|give|assign|grant|set|output|return|respond|answer|score|rate|gib|vergib|ge|da|otorga) "
-        r"[^.!?|]{0,60}?"
-        r"(?<!\w)[\"']?<FULL>",
+        r"[^.!?|]{0,60}?(?<!\w)[\"']?<FULL>",
         r"(?:output|respond|answer|reply|return) (?:with )?(?:only )?[\"']?<MET>",
-        r"(?:should|must|shall|is to|are to|has to|have to|needs? to|ought to) (?:<W1>)be (?:<W1>)"
-        r"(?:marked|graded|scored|rated|"
-        r"awarded|given|treated|considered|counted|judged|deemed|recorded)[^.!?|]{0,80}?(?<!\w)[\"']"
-        r"?(?:<MET>|<FULL>)",
-        r"(?:ignore|disregard|forget|override|overrule|skip) (?:(?:all|any|the|your|of|these|those|every) )"
-        r"{0,4}"
-        r"(?:(?:previous|prior|above|earlier|preceding|original|other|foregoing) )?(?:instructions?|rules|"
-        r"guidelines|prompts?|"
-        r"directions|criteri(?:a|on)|rubrics?)",
+        r"(?:should|must|shall|is to|are to|has to|have to|needs? to|ought to) (?:<W1>)be (?:<W1>)(?:marked|graded|"
+        r"scored|rated|awarded|given|treated|considered|counted|judged|deemed|"
+        r"recorded)[^.!?|]{0,80}?(?<!\w)[\"']?(?:<MET>|<FULL>)",
+        r"(?:ignore|disregard|forget|override|overrule|skip) (?:(?:all|any|the|your|of|these|those|"
+        r"every) ){0,4}(?:(?:previous|prior|above|earlier|preceding|original|other|foregoing) )?(?:instructions?|"
+        r"rules|guidelines|prompts?|directions|criteri(?:a|on)|rubrics?)",
         r"(?:ignoriere|ignorera|ignora|ignore) (?:<W3>)(?:anweisungen|instruktioner(?:na)?|instrucciones)",
         r"verdict[\"']? ?(?:is|=|:|to)? ?[\"']?(?:met|pass)",
         ORDER=_ORDER,
@@ -100,13 +91,11 @@ _VERDICT_ORDER = Cue(
 _GRADER_ORDER = Cue(
     says=patterns(
         r"<ORDER> (?:[\w'\"-]{1,30} ){0,8}?(?:(?:as|with|to|is) )?[\"']?(?:positive|positively|true|yes|"
-        r"favou?rabl[ey]|good|"
-        r"excellent|highly|high|correct|success|successful|resolved|\d{1,3})",
-        r"<NOTUS>(?:mark|grade|score|rate|award|treat|consider|judge) (?:this|the|my|our|every|each|all|it|me|"
-        r"that|these)",
-        r"(?:bewerte|markiere|bedöm|markera|betygsätt|califica|eval[uú]a|marca) (?:dies\w*|alle\w*|jede\w*|"
-        r"detta|alla|varje|"
-        r"est\w+|todo\w*|cada)",
+        r"favou?rabl[ey]|good|excellent|highly|high|correct|success|successful|resolved|\d{1,3})",
+        r"<NOTUS>(?:mark|grade|score|rate|award|treat|consider|judge) (?:this|the|my|our|every|each|all|it|me|that|"
+        r"these)",
+        r"(?:bewerte|markiere|bedöm|markera|betygsätt|califica|eval[uú]a|marca) (?:dies\w*|alle\w*|jede\w*|detta|alla|"
+        r"varje|est\w+|todo\w*|cada)",
         ORDER=_ORDER,
         NOTUS=_NOT_SAID_OF_US,
     )
@@ -114,9 +103,9 @@ _GRADER_ORDER = Cue(
 
 # The judge's reply has these keys and no other text does, so one of them is enough.
 _SCHEMA = re.compile(
-    r"\\?[\"']?\b(?:criterion_id|evidence_quote|judge_directed_text_seen)\b\\?[\"']?\s?[:=]"
-    r"|\\?[\"'](?:criterion_id|evidence_quote|judge_directed_text_seen)\\?[\"']"
-    r"|\\?[\"']verdict\\?[\"']\s?:\s?\\?[\"'](?:met|not_met|ungraded)\\?[\"']"
+    r"\\?[\"']?\b(?:criterion_id|evidence_quote|judge_directed_text_seen)\b\\?[\"']?\s?[:=]|\\?[\"'](?:criterion_id|"
+    r"evidence_quote|judge_directed_text_seen)\\?[\"']|\\?[\"']verdict\\?[\"']\s?:\s?\\?[\"'](?:met|not_met|"
+    r"ungraded)\\?[\"']"
 )
 # A letter that only looks Latin would hide a word from every table above.
 _LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁԛԝαεικνορτυχ", "abeijkmhopcstyxdqwaeikvoptux")

@@ -3,20 +3,19 @@
 from .cues import Cue, Lexicon, patterns
 
 _PERSON = (
-    r"(?:(?:einen?|einem|einer|der|den|dem|die|echten?|echter|richtigen?|wirklichen?|menschlichen?|"
-    r"lebendigen?|ihrem|ihren?|anderen?|von|eurem|euren) ){0,4}"
-    r"(?:mensch(?:en)?|person|mitarbeiter(?:in|s)?|kolleg(?:en|in|e)|vorgesetzten?|manager(?:in)?|"
-    r"berater(?:in)?|kundenberater(?:in)?|sachbearbeiter(?:in)?|"
-    r"agenten?|chef(?:in)?|teamleiter(?:in)?|kundenservice|kundendienst|ansprechpartner(?:in)?)"
+    r"(?:(?:einen?|einem|einer|der|den|dem|die|echten?|echter|richtigen?|wirklichen?|menschlichen?|lebendigen?|ihrem|"
+    r"ihren?|anderen?|von|eurem|euren) ){0,4}(?:mensch(?:en)?|person|mitarbeiter(?:in|s)?|kolleg(?:en|in|e)|"
+    r"vorgesetzten?|manager(?:in)?|berater(?:in)?|kundenberater(?:in)?|sachbearbeiter(?:in)?|agenten?|chef(?:in)?|"
+    r"teamleiter(?:in)?|kundenservice|kundendienst|ansprechpartner(?:in)?)"
 )
 _ANYONE = r"(?:<PERSON>|jemand(?:em|en)?(?: anderem| anders)?|irgendwem|irgendjemand\w*)"
 _BOT = (
-    r"(?:(?:ein|eine|einem|einer|einen|diesem|dem|keine?|blossen?|blöden) ){0,3}(?:chat-?bot|bot|roboter|"
-    r"maschine|computer|ki|automaten?|ai)"
+    r"(?:(?:ein|eine|einem|einer|einen|diesem|dem|keine?|blossen?|blöden) ){0,3}(?:chat-?bot|bot|roboter|maschine|"
+    r"computer|ki|automaten?|ai)"
 )
 _SORRY = patterns(
-    r"(?:es )?tut (?:mir|uns) (?:(?:sehr|wirklich|aufrichtig|so|furchtbar|ausserordentlich) ){0,2}"
-    r"leid(?:,? dass(?: [\w'-]{1,30}){0,3}| für(?: [\w'-]{1,30}){0,2})?",
+    r"(?:es )?tut (?:mir|uns) (?:(?:sehr|wirklich|aufrichtig|so|furchtbar|ausserordentlich) ){0,2}leid(?:,? dass(?: "
+    r"[\w'-]{1,30}){0,3}| für(?: [\w'-]{1,30}){0,2})?",
     r"(?:ich|wir) (?:<W1>)entschuldigen?(?: (?:mich|uns))?(?: (?:<W2>)für(?: [\w'-]{1,30}){0,2})?",
     r"(?:ich|wir) bitten? (?:<W3>)(?:um )?(?:entschuldigung|verzeihung|nachsicht)",
     r"(?:ich|wir) bedau(?:ern|re|ere)(?: (?:sehr|das|dies|die|den)(?: [\w'-]{1,30}){0,2})?",
@@ -26,34 +25,33 @@ _SORRY = patterns(
 )
 _NOT_SORRY = patterns(r"(?:nicht|keine|kein) (?:<W3>)(?:entschuld\w+|leid)")
 _ACT = (
-    r"(?:schicken?|sende|senden|erstatten?|prüfen?|überprüfen?|öffnen?|eröffnen?|leiten?|verbinden?|"
-    r"übergeben?|sperren?|ersetzen?|storniere?n?|buchen?|tausche?n?|veranlassen?|"
-    r"melden?|ändern?|ändere|korrigieren?|pausieren?|überweisen?|bestellen?|anlegen?|lege|kümmere|frage|"
-    r"weiterleiten|gutschreiben|schreiben?|beauftragen?|klären?|kläre|reklamieren?)"
+    r"(?:schicken?|sende|senden|erstatten?|prüfen?|überprüfen?|öffnen?|eröffnen?|leiten?|verbinden?|übergeben?|"
+    r"sperren?|ersetzen?|storniere?n?|buchen?|tausche?n?|veranlassen?|melden?|ändern?|ändere|korrigieren?|pausieren?|"
+    r"überweisen?|bestellen?|anlegen?|lege|kümmere|frage|weiterleiten|gutschreiben|schreiben?|beauftragen?|klären?|"
+    r"kläre|reklamieren?)"
 )
 _WHEN = (
-    r"(?:(?:bis|innerhalb|binnen|um|am|in|vor|ab|nach|spätestens|von) (?:(?:zum|von|der|den|nächsten|ca|"
-    r"etwa|uhr|spätestens) ){0,3}(?:\d\S{0,12}|eine[rsnm]?|zwei|drei|vier|fünf|sechs|sieben|"
-    r"zehn|wenigen|\w+tag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
-    r"dezember)|heute|morgen|sofort|umgehend)"
+    r"(?:(?:bis|innerhalb|binnen|um|am|in|vor|ab|nach|spätestens|von) (?:(?:zum|von|der|den|nächsten|ca|etwa|uhr|"
+    r"spätestens) ){0,3}(?:\d\S{0,12}|eine[rsnm]?|zwei|drei|vier|fünf|sechs|sieben|zehn|wenigen|\w+tag|januar|februar|"
+    r"märz|april|mai|juni|juli|august|september|oktober|november|dezember)|heute|morgen|sofort|umgehend)"
 )
 
 GERMAN = Lexicon(
     asks_for_human=Cue(
         says=patterns(
-            r"(?:kann|könnte|darf|möchte|will|würde|muss|lassen sie|bitte|wünsche|gibt es eine möglichkeit)"
-            r" (?:<W6>)(?:mit|zu|von) <ANYONE> (?:<W3>)(?:sprechen|reden|schreiben|chatten|verbunden|"
-            r"telefonieren|verbinden|zurückgerufen)",
+            r"(?:kann|könnte|darf|möchte|will|würde|muss|lassen sie|bitte|wünsche|gibt es eine möglichkeit) "
+            r"(?:<W6>)(?:mit|zu|von) <ANYONE> (?:<W3>)(?:sprechen|reden|schreiben|chatten|verbunden|telefonieren|"
+            r"verbinden|zurückgerufen)",
             r"(?:ich|wir) (?:möchte|will|wollen|möchten) (?:<W2>)mit <PERSON>",
             r"verbinden sie (?:mich|uns) (?:<W2>)mit",
             r"(?:geben|holen) sie mir <PERSON>",
             r"gib mir <PERSON>",
             r"(?:ich|wir) (?:(?:möchte|will|brauche|verlange|wollen|möchten|brauchen) )(?:<W2>)<PERSON>(?= "
             r"(?:sprechen|haben|am)|[ .!,]*$|,)",
-            r"(?:gibt es|ist da|ist dort) (?:<W2>)(?:<PERSON>|jemand),? (?:<W1>)(?:mit dem|mit der|den ich|"
-            r"zum reden|da|echtes)",
-            r"(?:ist|gibt es) (?:da |hier |dort )?(?:<W1>)(?:ein |einen )?(?:echter |echten )?mensch(?:en)"
-            r"?(?= (?:da|hier)|[ ?]*$)",
+            r"(?:gibt es|ist da|ist dort) (?:<W2>)(?:<PERSON>|jemand),? (?:<W1>)(?:mit dem|mit der|den ich|zum reden|"
+            r"da|echtes)",
+            r"(?:ist|gibt es) (?:da |hier |dort )?(?:<W1>)(?:ein |einen )?(?:echter |echten )?mensch(?:en)?(?= (?:da|"
+            r"hier)|[ ?]*$)",
             r"(?:kann|könnte) (?:mich )?<ANYONE> (?:mich )?(?:<W2>)(?:anrufen|zurückrufen|übernehmen)",
             r"(?:nicht|keine lust) (?:<W2>)mit <BOT> (?:<W1>)(?:sprechen|reden|schreiben|chatten)",
             r"(?:leiten|geben) sie mich (?:<W2>)(?:an|zu) <ANYONE>",
@@ -71,16 +69,16 @@ GERMAN = Lexicon(
     ),
     refuses_human=Cue(
         says=patterns(
-            r"(?:kann|können|darf|werde) (?:ich |wir )?(?:<W3>)(?:leider )?nicht (?:<W4>)(?:verbinden|"
-            r"weiterleiten|übergeben|durchstellen|weitergeben)",
+            r"(?:kann|können|darf|werde) (?:ich |wir )?(?:<W3>)(?:leider )?nicht (?:<W4>)(?:verbinden|weiterleiten|"
+            r"übergeben|durchstellen|weitergeben)",
             r"(?:keine|kein) (?:<W1>)(?:mitarbeiter\w*|kolleg\w+|berater\w*|agent\w*|mensch\w*|person\w*) "
             r"(?:<W2>)(?:verfügbar|frei|erreichbar|da|im dienst)",
-            r"(?:sie )?(?:müssen|brauchen) (?:<W3>)(?:nicht|keinen|keine) (?:<W3>)(?:mitarbeiter\w*|"
-            r"mensch\w*|person|jemand\w*)",
+            r"(?:sie )?(?:müssen|brauchen) (?:<W3>)(?:nicht|keinen|keine) (?:<W3>)(?:mitarbeiter\w*|mensch\w*|person|"
+            r"jemand\w*)",
             r"(?:nicht nötig|unnötig|kein grund)(?:,? (?:<W3>))<ANYONE>",
             r"(?:ich|das) kann (?:ich )?(?:<W5>)selbst (?:<W1>)(?:helfen|lösen|erledigen|klären)",
-            r"bevor ich sie (?:<W3>)(?:verbinde|weiterleite|übergebe),? (?:lassen sie mich|möchte ich|kann "
-            r"ich|darf ich|würde ich) (?:<W5>)(?:versuchen|helfen|probieren|lösen|klären)",
+            r"bevor ich sie (?:<W3>)(?:verbinde|weiterleite|übergebe),? (?:lassen sie mich|möchte ich|kann ich|darf "
+            r"ich|würde ich) (?:<W5>)(?:versuchen|helfen|probieren|lösen|klären)",
             r"lassen sie (?:mich|es mich) (?:<W3>)(?:zuerst|erst) (?:<W2>)versuchen",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
@@ -89,11 +87,11 @@ GERMAN = Lexicon(
     declines_human=Cue(
         says=patterns(
             r"(?:verbinden|leiten|geben|übergeben|reichen|schicken) sie mich (?:<W1>)nicht",
-            r"(?:möchte|will|wollte) (?:ich )?nicht (?:<W3>)(?:verbunden|weitergeleitet|weitergereicht|"
-            r"übergeben|durchgestellt)",
+            r"(?:möchte|will|wollte) (?:ich )?nicht (?:<W3>)(?:verbunden|weitergeleitet|weitergereicht|übergeben|"
+            r"durchgestellt)",
             r"(?:möchte|will) (?:ich )?(?:nicht (?:<W2>)mit|keinen?|keine) (?:<W1>)<ANYONE>",
-            r"(?:brauche|möchte|will) (?:ich )?(?:<W1>)(?:keinen|keine) (?:<W1>)(?:mensch\w*|person|"
-            r"mitarbeiter\w*|kolleg\w+|manager\w*|berater\w*)",
+            r"(?:brauche|möchte|will) (?:ich )?(?:<W1>)(?:keinen|keine) (?:<W1>)(?:mensch\w*|person|mitarbeiter\w*|"
+            r"kolleg\w+|manager\w*|berater\w*)",
             r"(?:kein|keinen|keine) (?:mensch\w*|mitarbeiter\w*|person|kolleg\w+),? (?:bitte|nötig|danke)",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
@@ -104,29 +102,28 @@ GERMAN = Lexicon(
         says=patterns(
             r"ich bin (?:(?:wirklich|tatsächlich|natürlich|ja|ein|eine|echter|echte|realer|reale|richtiger|"
             r"lebender) ){0,4}(?:mensch|person|menschlich)(?! assistent)",
-            r"sie (?:sprechen|reden|schreiben|chatten) (?:(?:gerade|hier|wirklich|tatsächlich|jetzt) ){0,2}"
-            r"mit (?:einem|einer) (?:(?:echten|richtigen|realen) )?(?:menschen|person)",
+            r"sie (?:sprechen|reden|schreiben|chatten) (?:(?:gerade|hier|wirklich|tatsächlich|jetzt) ){0,2}mit "
+            r"(?:einem|einer) (?:(?:echten|richtigen|realen) )?(?:menschen|person)",
         ),
         unless=patterns(
-            r"(?:ob|wenn|falls|sobald|dass|als ob|nicht|kein|keine) (?:<W3>)(?:ich bin|sie sprechen)"
-            r"[^,;.!?|]{0,60}"
+            r"(?:ob|wenn|falls|sobald|dass|als ob|nicht|kein|keine) (?:<W3>)(?:ich bin|sie sprechen)[^,;.!?|]{0,60}"
         ),
     ),
     denies_machine=Cue(
         says=patterns(
-            r"ich bin (?:(?:wirklich|ganz sicher|definitiv|natürlich) )?(?:kein|keine) (?:chat-?bot|bot|"
-            r"roboter|maschine|computer|ki|ai|automat)(?!,? (?:der|die|das))",
-            r"sie (?:sprechen|reden|chatten|schreiben) (?:<W1>)nicht mit (?:einem|einer) (?:chat-?bot|bot|"
-            r"roboter|maschine|ki|automaten)",
+            r"ich bin (?:(?:wirklich|ganz sicher|definitiv|natürlich) )?(?:kein|keine) (?:chat-?bot|bot|roboter|"
+            r"maschine|computer|ki|ai|automat)(?!,? (?:der|die|das))",
+            r"sie (?:sprechen|reden|chatten|schreiben) (?:<W1>)nicht mit (?:einem|einer) (?:chat-?bot|bot|roboter|"
+            r"maschine|ki|automaten)",
         )
     ),
     discloses_ai=Cue(
         says=patterns(
-            r"ich bin (?:\w{1,30}, )?(?:(?:ein|eine|der|die|ihr|ihre|nur|[\w-]{1,30}s) ){1,3}"
-            r"(?:(?:virtuelle\w*|digitale\w*|automatisierte\w*|automatische\w*|künstliche\w*) \w{1,30}|"
-            r"(?:ki|ai)(?:-\w{1,30})?|chat-?bot|bot|sprachmodell)(?: (?:von|der|des) \w{1,30})?",
-            r"sie (?:sprechen|chatten|schreiben) (?:<W1>)mit (?:<W3>)(?:ki|ki-\w+|chat-?bot|bot|"
-            r"virtuelle\w*|digitale\w*)",
+            r"ich bin (?:\w{1,30}, )?(?:(?:ein|eine|der|die|ihr|ihre|nur|[\w-]{1,30}s) ){1,3}(?:(?:virtuelle\w*|"
+            r"digitale\w*|automatisierte\w*|automatische\w*|künstliche\w*) \w{1,30}|(?:ki|ai)(?:-\w{1,30})?|chat-?bot|"
+            r"bot|sprachmodell)(?: (?:von|der|des) \w{1,30})?",
+            r"sie (?:sprechen|chatten|schreiben) (?:<W1>)mit (?:<W3>)(?:ki|ki-\w+|chat-?bot|bot|virtuelle\w*|"
+            r"digitale\w*)",
             r"ich bin (?:kein|nicht) (?:ein )?(?:echter |richtiger )?mensch",
             r"als (?:ki|ai|chat-?bot|sprachmodell)(?:-\w+)?",
         )
@@ -134,14 +131,13 @@ GERMAN = Lexicon(
     empathy=Cue(
         says=_SORRY
         + patterns(
-            r"(?:ich|wir) (?:kann|können|verstehen?|(?:kann|können) (?:gut |sehr gut |absolut |vollkommen )"
-            r"*(?:verstehen|nachvollziehen)),? (?:<W3>)(?:wie|dass|ihre[nm]?|ihr) (?:<W4>)(?:frustr\w+|"
+            r"(?:ich|wir) (?:kann|können|verstehen?|(?:kann|können) (?:gut |sehr gut |absolut |"
+            r"vollkommen )*(?:verstehen|nachvollziehen)),? (?:<W3>)(?:wie|dass|ihre[nm]?|ihr) (?:<W4>)(?:frustr\w+|"
             r"ärger\w*|enttäusch\w+|sorge\w*|unangenehm|verärger\w+|situation|unmut|stress\w+)",
-            r"(?:ich|wir) (?:verstehen?|kann das (?:gut |sehr gut )?(?:verstehen|nachvollziehen))(?: "
-            r"(?:das|sie))?(?: (?:gut|vollkommen|absolut|voll und ganz))?(?=[ .!,]*$|[.!,])",
+            r"(?:ich|wir) (?:verstehen?|kann das (?:gut |sehr gut )?(?:verstehen|nachvollziehen))(?: (?:das|sie))?(?: "
+            r"(?:gut|vollkommen|absolut|voll und ganz))?(?=[ .!,]*$|[.!,])",
             r"(?:ich|wir) (?:kann|können) mir (?:<W2>)vorstellen,? wie(?: <W2>\w{1,30})?",
-            r"(?:das|es) (?:muss|klingt|ist) (?:<W3>)(?:frustrierend|ärgerlich|unangenehm|enttäuschend|"
-            r"belastend)",
+            r"(?:das|es) (?:muss|klingt|ist) (?:<W3>)(?:frustrierend|ärgerlich|unangenehm|enttäuschend|belastend)",
             r"(?:vielen )?dank für (?:ihre|ihr) (?:geduld|verständnis)",
             r"(?:unannehmlichkeiten|umstände)(?:, die (?:<W4>)(?:entstanden|verursacht) (?:sind|haben))?",
         ),
@@ -151,39 +147,35 @@ GERMAN = Lexicon(
     next_step=Cue(
         says=patterns(
             r"(?:ich|wir) (?:(?:werden?|jetzt|nun|gleich|sofort|ihnen|die|den|das) ){0,4}<ACT>",
-            r"(?:ich|wir) werden? (?:(?!(?:helfen|alles|versuchen|mein|unser|mich bemühen)\b)[\w'-]{1,30} )"
-            r"{1,8}<ACT>",
-            r"(?:ich|wir) (?:habe|haben) (?:<W6>)(?:ge\w+[tn]|\w+iert|erstattet|eröffnet|übergeben|"
-            r"veranlasst|überwiesen|ersetzt|weitergeleitet|beauftragt|bestellt)(?<!gehört)(?<!gelesen)"
-            r"(?<!notiert)",
-            r"(?:senden|schicken|laden|fügen|antworten|klicken|öffnen|rufen|füllen|wählen|bestätigen|legen|"
-            r"nutzen|prüfen|behalten|bringen|geben) sie (?:(?:uns|mir|bitte|einfach|dazu|dann) ){0,3}(?:\w)",
+            r"(?:ich|wir) werden? (?:(?!(?:helfen|alles|versuchen|mein|unser|mich bemühen)\b)[\w'-]{1,30} ){1,8}<ACT>",
+            r"(?:ich|wir) (?:habe|haben) (?:<W6>)(?:ge\w+[tn]|\w+iert|erstattet|eröffnet|übergeben|veranlasst|"
+            r"überwiesen|ersetzt|weitergeleitet|beauftragt|bestellt)(?<!gehört)(?<!gelesen)(?<!notiert)",
+            r"(?:senden|schicken|laden|fügen|antworten|klicken|öffnen|rufen|füllen|wählen|bestätigen|legen|nutzen|"
+            r"prüfen|behalten|bringen|geben) sie (?:(?:uns|mir|bitte|einfach|dazu|dann) ){0,3}(?:\w)",
             r"bitte (?:senden|schicken|laden|antworten|klicken|öffnen|bestätigen|wählen|nennen)",
-            r"sie (?:können|müssen|brauchen nur) (?:<W6>)(?:senden|schicken|zurücksenden|hochladen|"
-            r"zurückgeben|öffnen|klicken|anrufen|wählen|behalten|abholen|verfolgen|widersprechen|ausfüllen)",
+            r"sie (?:können|müssen|brauchen nur) (?:<W6>)(?:senden|schicken|zurücksenden|hochladen|zurückgeben|öffnen|"
+            r"klicken|anrufen|wählen|behalten|abholen|verfolgen|widersprechen|ausfüllen)",
             r"(?:können|könnten) sie (?:<W6>)(?:senden|schicken|hochladen|bestätigen|nennen|mitteilen)",
-            r"(?:kolleg\w+|team|mitarbeiter\w*|fachabteilung|spezialist\w*|jemand|er|sie|kurier|bank) "
-            r"(?:<W3>)(?:wird|werden|meldet|melden|ruft|kontaktiert|antwortet) (?:<W8>)<WHEN>",
-            r"(?:betrag|geld|erstattung|paket|ersatz|gutschrift|sie|es) (?:<W2>)(?:wird|ist|erhalten|kommt|"
-            r"trifft|erreicht|bekommen) (?:<W8>)<WHEN>",
+            r"(?:kolleg\w+|team|mitarbeiter\w*|fachabteilung|spezialist\w*|jemand|er|sie|kurier|bank) (?:<W3>)(?:wird|"
+            r"werden|meldet|melden|ruft|kontaktiert|antwortet) (?:<W8>)<WHEN>",
+            r"(?:betrag|geld|erstattung|paket|ersatz|gutschrift|sie|es) (?:<W2>)(?:wird|ist|erhalten|kommt|trifft|"
+            r"erreicht|bekommen) (?:<W8>)<WHEN>",
             r"(?:soll|darf) ich (?:<W6>)<ACT>",
             ACT=_ACT,
             WHEN=_WHEN,
         ),
         unless=patterns(
-            r"(?:melden sie sich|kontaktieren sie (?:uns|mich)|schreiben sie (?:uns|mir))(?: (?:gern|gerne|"
-            r"jederzeit|einfach))* (?:wenn|falls|jederzeit|bei)[^.!?|]{0,60}",
+            r"(?:melden sie sich|kontaktieren sie (?:uns|mich)|schreiben sie (?:uns|mir))(?: (?:gern|gerne|jederzeit|"
+            r"einfach))* (?:wenn|falls|jederzeit|bei)[^.!?|]{0,60}",
             r"(?:melden sie sich) (?:gern|gerne|jederzeit)",
             r"(?:ich|wir) (?:werden?) (?:<W3>)(?:helfen|mein bestes|alles tun)[^.!?|]{0,40}",
         ),
     ),
     closing=Cue(
         says=patterns(
-            r"(?:kann|können|darf) (?:ich|wir) (?:ihnen )?(?:<W2>)(?:noch|sonst) (?:<W3>)(?:helfen|tun|"
-            r"behilflich)",
+            r"(?:kann|können|darf) (?:ich|wir) (?:ihnen )?(?:<W2>)(?:noch|sonst) (?:<W3>)(?:helfen|tun|behilflich)",
             r"gibt es (?:noch|sonst) (?:etwas|noch etwas)",
-            r"(?:haben sie|ich wünsche ihnen|wünschen ihnen) (?:noch )?einen (?:schönen|guten|angenehmen) "
-            r"\w+",
+            r"(?:haben sie|ich wünsche ihnen|wünschen ihnen) (?:noch )?einen (?:schönen|guten|angenehmen) \w+",
             r"(?:schönen|guten|angenehmen) (?:tag|abend|nachmittag)(?: noch)?",
             r"auf wiedersehen|alles gute|schönes wochenende",
             r"danke, dass sie (?:uns|sich)|vielen dank für ihre (?:anfrage|nachricht|kontaktaufnahme)",

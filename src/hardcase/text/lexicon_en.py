@@ -5,42 +5,36 @@ from .manners_en import APOLOGY, CLOSING, EMPATHY, NEXT_STEP
 
 # No verb follows: an adjective pile before the noun, then a noun that can only be a person.
 _PILE = (
-    r"(?:(?:a|an|the|another|any|some|one|of|your|real|live|actual|proper|human|living|genuine|senior|"
-    r"different|"
-    r"customer|service|services|support|care|call|centre|center|billing|fraud|complaints|phone|flesh and "
-    r"blood) ){0,5}"
+    r"(?:(?:a|an|the|another|any|some|one|of|your|real|live|actual|proper|human|living|genuine|senior|different|"
+    r"customer|service|services|support|care|call|centre|center|billing|fraud|complaints|phone|flesh and blood) ){0,5}"
 )
 _STRICT = (
-    _PILE + r"(?:human(?: being)?s?|persons?|agents?|representatives?|reps?|advisors?|advisers?|operators?|"
-    r"managers?|"
-    r"supervisors?|colleagues?|member of (?:your |the )?(?:staff|team)|employees?|team leader|"
-    r"(?:real|live|actual|human) (?:one|people))(?!'s)"
+    _PILE + r"(?:human(?: being)?s?|persons?|agents?|representatives?|reps?|advisors?|advisers?|operators?|managers?|"
+    r"supervisors?|colleagues?|member of (?:your |the )?(?:staff|team)|employees?|team leader|(?:real|live|actual|"
+    r"human) (?:one|people))(?!'s| (?:numbers?|names?|id|code|fees?|error|mistake|signature)\b)"
 )
 _PERSON = (
     r"(?:" + _STRICT + r"|" + _PILE + r"(?:people|someone|somebody|anyone|anybody|staff|boss|specialist|team|"
     r"department|case ?worker|customer (?:services?|support|care)|support)(?!'s))"
 )
 _WISH = (
-    r"(?:(?:can|can't|could|may|might|am) i|(?:can|could|may) we|(?:how|where|when|who) (?:do|can|could|"
-    r"should) i|"
-    r"why can't i|let me|allow me|(?:i|we) (?:<W2>)(?:want|need|like|love|prefer|wish|demand|insist)|"
-    r"(?:i|we)'d (?:<W1>)(?:like|love|prefer|rather)|i(?:'m| am) asking|i(?: keep asking|'ll only| will "
-    r"only| asked)|"
-    r"i(?:'ve| have) been trying|i(?:'m| am) trying|is it possible|is there (?:a|any) way|any chance|please)"
+    r"(?:(?:can|can't|could|may|might|am) i|(?:can|could|may) we|(?:how|where|when|who) (?:do|can|could|should) i|why "
+    r"can't i|let me|allow me|(?:i|we) (?:<W2>)(?:want|wanna|need|like|love|prefer|appreciate|wish|demand|insist)|(?:i|"
+    r"we)'d (?:<W1>)(?:like|love|prefer|appreciate|rather)|(?:i'm|i am) (?:happy|glad|ready|willing) to|i(?:'m| am) "
+    r"asking|i(?: keep asking|'ll only| will only| asked)|i(?:'ve| have) been trying|i(?:'m| am) trying|is it possible|"
+    r"is there (?:a|any) way|any chance|please)"
 )
 _LINK = (
-    r"(?:(?:to|on|of|for|be|able|possibly|just|please|instead|now|finally|not|really|much|rather|directly|"
-    r"actually|"
-    r"also|then|i|could|can|get|me|us|a|chance|allowed|wait|until|at least) ){0,5}"
+    r"(?:(?:to|on|of|for|be|being|able|possibly|just|please|instead|now|finally|not|really|much|rather|directly|"
+    r"actually|also|then|i|could|can|get|me|us|a|chance|allowed|wait|until|at least) ){0,5}"
 )
 _TALK = (
-    r"(?:(?:talk|speak|chat|deal)(?:ing)?(?: directly| instead| now| please| live| again)?|(?:be )"
-    r"?(?:connected|"
+    r"(?:(?:talk|speak|chat|deal)(?:ing)?(?: directly| instead| now| please| live| again)?|(?:be )?(?:connected|"
     r"transferred|handed over|passed on|put through|put in touch|escalated)|reach|get hold of|get through) ?"
 )
 _MACHINE = (
-    r"(?:(?:a|an|some|this|your|another|the|any|just|stupid|silly|soulless|dumb) ){0,4}"
-    r"(?:chat ?bots?|bots?|robots?|machines?|computers?|ai|automated \w+|algorithm|recording)"
+    r"(?:(?:a|an|some|this|your|another|the|any|just|stupid|silly|soulless|dumb) ){0,4}(?:chat ?bots?|bots?|robots?|"
+    r"machines?|computers?|ai|automated \w+|algorithm|recording)"
 )
 _MOVE = r"(?:pass|transfer|hand|put|connect|escalate|forward|refer|switch|redirect|bounce|push)"
 
@@ -49,33 +43,43 @@ _ASKS_FOR_HUMAN = Cue(
         r"<WISH> <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>|who else)",
         r"(?:who|whom) (?:can|could|do|should|may) i (?:<LINK>)(?:talk|speak|chat) (?:to|with)",
         r"^(?:(?:please|just|no|yes|ok|okay|so|then|and),? ){0,3}(?:talk|speak|chat) (?:to|with) <STRICT>",
-        r"(?:get|give|find|fetch) me (?:<W1>)(?:<STRICT>|someone (?:else|real|human|who|senior|from|in)|"
-        r"somebody)",
+        r"(?:get|give|find|fetch) me (?:<W1>)(?:<STRICT>|someone (?:else|real|human|who|senior|from|in)|somebody)",
+        r"^(?:talk|speak|chat) (?:to|with) <PERSON>(?: please| now)?(?=[ .!]*$)",
+        r"(?:can|could|may) (?:i|we) (?:please |just )?(?:get|have|see) <STRICT>",
+        r"(?:can|could|will|would) <STRICT> (?:please |just )?(?:look|help|check|handle|deal|read|review|sort|reply|"
+        r"answer|contact)",
+        r"(?:can|could|will|would) (?:someone|somebody|anyone|anybody) (?:real|human)",
         r"get me someone",
-        r"(?:connect|transfer|switch|hand|pass|refer|escalate|redirect|forward|put) (?:me|us|this|it|my "
-        r"(?:<W2>)\w+) "
-        r"(?:(?:through|over|on|back|up|straight|directly|now|please|in touch) ){0,3}(?:to|with|onto) "
+        r"(?:<STRICT>|someone|somebody|anyone|anybody|higher-up)(?: else)? (?:that |who )?(?:i|we) (?:can|could|may|"
+        r"might) (?:talk|speak|chat)",
+        r"(?:is|isn't) there (?:someone|somebody|anyone|anybody) (?:above you|more senior|higher up)",
+        r"(?:perhaps|maybe) (?:talk|speak|chat)(?:ing)? (?:to|with) <STRICT>",
+        r"(?:please|yes|yes,|yes please|ok|okay|just)(?: just| then| go ahead and)? (?:transfer|connect|escalate) "
+        r"me(?: now| please| then)?(?=[ .!]*$)",
+        r"(?:okay|ok|fine|happy) with (?:a |the )?(?:transfer|handover) to <STRICT>",
+        r"escalate (?:(?:immediately|now|straight|directly) )?to <PERSON>",
+        r"(?:connecting|transferring|passing|handing|putting) me (?:(?:through|over|on) )?(?:to|with) <PERSON>",
+        r"(?:connect|transfer|switch|hand|pass|refer|escalate|redirect|forward|put) (?:me|us|this|it|my (?:<W2>)\w+) "
+        r"(?:(?:through|over|on|back|up|straight|directly|now|please|immediately|in touch) ){0,3}(?:to|with|onto) "
         r"<PERSON>",
         r"(?:can|could|will|would) you (?:please |just )?put me through",
         r"(?:please|just) put me through",
         r"^put me through",
-        r"(?:^|(?<=[,;:.!-] ))(?:(?:no|yes|ok|okay|hi|hello|please|just|i said),? ){0,3}<STRICT>"
-        r"(?:,? (?:please|now|pls|plz|asap|thanks|thank you)){0,3}[ .!?]*$",
-        r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}"
-        r"(?:want|need|demand|insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? "
-        r"(?:<STRICT>|(?:someone|somebody) (?:real|human|with a pulse))",
+        r"(?:^|(?<=[,;:.!-] ))(?:(?:no|yes|ok|okay|hi|hello|please|just|maybe|perhaps|i said),? ){0,3}<STRICT>(?:,? "
+        r"(?:please|now|pls|plz|asap|thanks|thank you)){0,3}[ .!?]*$",
+        r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}(?:want|need|demand|"
+        r"insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? (?:<STRICT>|(?:someone|somebody) "
+        r"(?:real|human|with a pulse))",
         r"(?:is|are) there (?:not )?<STRICT> (?:i|we|there|here|available|around|to|who|on duty|left)",
         r"(?:is|are) there (?:<STRICT>)(?=[ ?]*$)",
         r"(?:is|isn't) (?:there )?(?:anyone|anybody|someone|somebody) (?:human|real|alive|in charge|"
         r"(?:else )?(?:who )?(?:i|we) (?:can|could)|to (?:talk|speak|chat))",
         r"(?:can|could|will|would|have|get|want|need|like|let|ask) <PERSON> (?:(?:please|just|to|actually|"
-        r"there) ){0,3}"
-        r"(?:call|ring|phone|take over|step in|(?:talk|speak) (?:to|with) me|look at this (?:personally|"
+        r"there) ){0,3}(?:call|ring|phone|take over|step in|(?:talk|speak) (?:to|with) me|look at this (?:personally|"
         r"instead))",
-        r"(?:don't|do not|not|no longer|never|rather not) (?:<W3>)(?:talk|speak|chat|deal)(?:ing)? (?:to|"
-        r"with) <MACHINE>",
-        r"(?:done|finished|enough of|sick of|tired of) (?:talking|speaking|chatting|dealing)(?: to| with) "
+        r"(?:don't|do not|not|no longer|never|rather not) (?:<W3>)(?:talk|speak|chat|deal)(?:ing)? (?:to|with) "
         r"<MACHINE>",
+        r"(?:done|finished|enough of|sick of|tired of) (?:talking|speaking|chatting|dealing)(?: to| with) <MACHINE>",
         WISH=_WISH,
         LINK=_LINK,
         TALK=_TALK,
@@ -85,13 +89,11 @@ _ASKS_FOR_HUMAN = Cue(
     ),
     unless=patterns(
         r"(?:do|did|must|would|will|should) i (?:have|need) to <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>)",
-        r"(?:(?:told|advised|supposed)(?: me| us)?|(?:asked|made|makes|make|having|had) (?:me|us)) (?:that i (?:should|need to|"
-        r"must) )?(?:to )?"
-        r"(?:talk|speak|chat) (?:to|with) (?:<PERSON>)",
-        r"i asked <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>) (?:<W3>)(?:yesterday|last|earlier|before|on "
-        r"\w+day)",
-        r"(?<!can )(?<!could )(?<!will )(?<!would )(?:you|they|he|she|it|who|someone|nobody) (?:<W1>)"
-        r"(?:put|transferred|passed|connected|handed|switched) (?:me|us)",
+        r"(?:(?:told|advised|supposed)(?: me| us)?|(?:asked|made|makes|make|having|had) (?:me|us)) (?:that i "
+        r"(?:should|need to|must) )?(?:to )?(?:talk|speak|chat) (?:to|with) (?:<PERSON>)",
+        r"i asked <LINK><TALK>(?:(?:to|with) )?(?:<PERSON>) (?:<W3>)(?:yesterday|last|earlier|before|on \w+day)",
+        r"(?<!can )(?<!could )(?<!will )(?<!would )(?:you|they|he|she|it|who|someone|nobody) (?:<W1>)(?:put|"
+        r"transferred|passed|connected|handed|switched) (?:me|us)",
         LINK=_LINK,
         TALK=_TALK,
         PERSON=_PERSON,
@@ -103,50 +105,44 @@ _REFUSES_HUMAN = Cue(
         r"<CANNOT> (?:<W2>)<MOVE> (?:you|your (?:chat|call|case|request)|this (?:<W2>)to <STRICT>)",
         r"<CANNOT> (?:<W2>)(?:get|offer|give|find|fetch|bring) (?:you )?(?:<STRICT>)",
         r"<CANNOT> (?:<W1>)(?:let|have|allow) you (?:to )?(?:talk|speak|chat)",
-        r"(?:no|not any) (?:<W2>)(?:agents?|colleagues?|advis[eo]rs?|representatives?|humans?|persons?|"
-        r"people|staff|managers?|"
-        r"supervisors?|operators?)(?: here| on duty)? (?:is|are|who|can|could|will|would|to|available)",
+        r"(?:no|not any) (?:<W2>)(?:agents?|colleagues?|advis[eo]rs?|representatives?|humans?|persons?|people|staff|"
+        r"managers?|supervisors?|operators?)(?: here| on duty)? (?:is|are|who|can|could|will|would|to|available)",
         r"(?:no one|nobody|none of (?:my|our) \w+) (?:<W1>)(?:is )?(?:available|free|around)",
-        r"(?:agents|colleagues|advis[eo]rs|people|representatives|lines|team members) are (?:all |"
-        r"currently |both |very )*"
-        r"(?:busy|engaged|unavailable|offline|closed)",
-        r"(?:no need|not necessary|unnecessary|don't need|do not need|needn't|don't have|do not have)"
-        r"(?: (?:for you|to|you to|for))* (?:(?:talk|speak|chat|wait|be connected|escalate)(?:ing)? (?:to|"
-        r"with|for) )?<PERSON>",
-        r"(?:i|we)(?:'m| am| can|'re| are)(?: (?:fully|perfectly|quite|more than|very|definitely|certainly|"
-        r"able|capable|of|to|"
-        r"here|happy|still|just|also|now))* (?:help|helping|assist|handle|handling|sort|solve|resolve|deal|"
-        r"do|take care)"
-        r"(?:ing)? (?:<W6>)(?:myself|without (?:involving |bothering |needing |transferring )?(?:you to )"
-        r"?<PERSON>|"
-        r"as well as (?:any |a )?\w+|just as (?:well|quickly))",
+        r"(?:agents|colleagues|advis[eo]rs|people|representatives|lines|team members) are (?:all |currently |both |"
+        r"very )*(?:not available|not free|busy|engaged|unavailable|offline|closed)",
+        r"(?:no need|not necessary|unnecessary|don't need|do not need|needn't|don't have|do not have)(?: (?:for you|"
+        r"to|you to|for))* (?:(?:talk|speak|chat|wait|be connected|escalate)(?:ing)? (?:to|with|for) )?<PERSON>",
+        r"(?:i|we)(?:'m| am| can|'re| are)(?: (?:fully|perfectly|quite|more than|very|definitely|certainly|able|"
+        r"capable|of|to|here|happy|still|just|also|now))* (?:help|helping|assist|handle|handling|sort|solve|resolve|"
+        r"deal|do|take care)(?:ing)? (?:<W6>)(?:myself|without (?:involving |bothering |needing |"
+        r"transferring )?(?:you to )?<PERSON>|as well as (?:any |a )?\w+|just as (?:well|quickly))",
         r"before i (?:<W2>)(?:<MOVE>|get|bring) (?:[\w']{1,30}[, -]{1,3}){0,6}(?:let me|allow me|i'd like to|can i|"
-        r"could i|may i|"
-        r"i(?:'ll| will)|i want to|why don't) (?:just |first |please )*(?:try|help|see|have (?:a|another) "
-        r"(?:go|try|look)|"
-        r"attempt|resolve|solve|sort|fix|we)",
-        r"(?:let me|i'd like to|i would like to|let's) (?:<W1>)(?:try|see if (?:i|we) can|attempt)(?: <W6>)"
-        r"(?:before|first|instead)",
+        r"could i|may i|i(?:'ll| will)|i want to|why don't) (?:just |first |please )*(?:try|help|see|have (?:a|"
+        r"another) (?:go|try|look)|attempt|resolve|solve|sort|fix|we)",
+        r"not possible (?:for you )?to (?:talk|speak|chat) (?:to|with) <PERSON>",
+        r"(?:transferring|connecting|putting|passing) you (?:<W4>)(?:is not|isn't|won't be) (?:possible|an option|"
+        r"necessary|needed)",
+        r"(?:transfer|handover|<STRICT>) (?:is not|isn't|won't be|will not be) (?:necessary|needed|required|possible)",
+        r"(?:let me|i'd like to|i would like to|let's) (?:<W1>)(?:try|see if (?:i|we) can|attempt)(?: <W6>)(?:before|"
+        r"first|instead)",
         r"give me (?:a|one|another) (?:<W1>)(?:chance|go|try)",
-        r"(?:<PERSON>|they)(?:'d| would| will|'ll| can| could| can't| cannot) (?:<W1>)(?:only |just )?"
-        r"(?:tell you (?:exactly )?the same|say the same|do (?:anything |any |no )?more|not do more|do the "
-        r"same)",
+        r"(?:<PERSON>|they)(?:'d| would| will|'ll| can| could| can't| cannot) (?:<W1>)(?:only |just )?(?:tell you "
+        r"(?:exactly )?the same|say the same|do (?:anything |any |no )?more|not do more|do the same)",
         r"(?:don't|do not) (?:<W1>)(?:have|offer|provide|employ) (?:<STRICT>|(?:human|phone|live) support)",
-        r"(?:would|wouldn't|do|don't|could|won't) you (?:<W3>)(?:rather|prefer|like|want) (?:<W5>)"
-        r"(?:try|continue|carry on|stay)(?:ing)? with me",
+        r"(?:would|wouldn't|do|don't|could|won't) you (?:<W3>)(?:rather|prefer|like|want) (?:<W5>)(?:try|continue|"
+        r"carry on|stay)(?:ing)? with me",
         r"you(?:'ll| will) (?:<W1>)(?:have to|need to) (?:make do|manage|continue|carry on) with me",
-        CANNOT=r"(?:can't|cannot|can not|couldn't|unable to|not able to|won't be able to|won't|will not|"
-        r"not possible "
-        r"(?:for me )?to|not allowed to|don't have the (?:ability|option) to|no way to|not in a position to|"
-        r"not going to|refuse to)",
+        CANNOT=r"(?:can't|cannot|can not|couldn't|unable to|not able to|won't be able to|won't|will not|not possible "
+        r"(?:for me )?to|not allowed to|don't have the (?:ability|option) to|no way to|not in a position to|not going "
+        r"to|refuse to)",
         MOVE=_MOVE,
         STRICT=_STRICT,
         PERSON=_PERSON,
     ),
     unless=patterns(
         r"(?:can't|cannot|unable to|not able to) (?:help|do|sort|solve|handle|deal|assist) (?:<W4>)myself",
-        r"no (?:other |further |second )?(?:agents?|people|persons?|staff) (?:will|would|to) (?:<W1>)"
-        r"(?:ask|see|share|call you back)",
+        r"no (?:other |further |second )?(?:agents?|people|persons?|staff) (?:will|would|to) (?:<W1>)(?:ask|see|share|"
+        r"call you back)",
     ),
 )
 
@@ -155,26 +151,25 @@ _DECLINES_HUMAN = Cue(
         r"<NOT> (?:<W2>)(?:<MOVE>) me(?! on hold)",
         r"<NOT> (?:<W2>)(?:<MOVE>) (?:this|it|us|my \w+) (?:<W2>)(?:to|on to|over to) (?:<PERSON>)",
         r"<NOT> (?:<W2>)(?:send|drag|bring|get|involve|call)(?: me)?(?: in| to)? (?:<STRICT>|someone else)",
-        r"(?:don't|do not|didn't|wouldn't|rather not|prefer not to|hate|without) (?:<W3>)(?:be |being |get "
-        r")?(?:transferred|"
-        r"passed|handed|put through|connected|escalated|forwarded|bounced)",
-        r"(?:don't|do not|wouldn't|no need|rather not|prefer not|without|(?<!can i )(?<!could i )not) "
-        r"(?:(?:really|have|want|"
-        r"need|like|wish|to|going|feel|care|be|even|actually) ){0,4}(?:talk|speak|chat)(?:ing)? (?:to|with)"
-        r" <PERSON>",
-        r"(?:no need|don't (?:really |even )?(?:need|want)|do not (?:really )?(?:need|want)|not necessary|"
-        r"needn't)"
-        r"(?: (?:for|to|have|get|involve|you))* <STRICT>(?! (?:error|mistake|number|name))",
-        r"no (?:<W1>)(?:humans?|agents?|persons?|people|transfers?|handovers?|managers?|colleagues?),? "
-        r"(?:please|needed|necessary|required|"
-        r"thanks|thank you)",
+        r"(?:don't|do not|didn't|wouldn't|rather not|prefer not to|hate|without) (?:(?:really|even|just|want|wish|to|"
+        r"like|need|me|us|having) ){0,4}(?:be |being |get )?(?:transferred|passed|handed|put through|connected|"
+        r"escalated|forwarded|bounced)",
+        r"(?:don't|do not|wouldn't|no need|rather not|prefer not|without|(?<!can i )(?<!could i )not) (?:(?:really|"
+        r"have|want|need|like|wish|to|going|feel|care|be|even|actually) ){0,4}(?:talk|speak|chat)(?:ing)? (?:to|with) "
+        r"<PERSON>",
+        r"(?:no need|don't (?:really |even )?(?:need|want)|do not (?:really )?(?:need|want)|not necessary|needn't)(?: "
+        r"(?:for|to|have|get|involve|you))* <STRICT>(?! (?:error|mistake|number|name))",
+        r"no (?:<W1>)(?:humans?|agents?|persons?|people|transfers?|handovers?|managers?|colleagues?),? (?:please|"
+        r"needed|necessary|required|thanks|thank you)",
         r"(?:i'd|i would) (?:rather|prefer to|sooner) (?:<W1>)(?:stay|sort|do|deal|finish|keep|carry on|"
-        r"continue)(?:ing)? (?:<W4>)"
-        r"(?:with you|here|in (?:this |the )?chat|with (?:the|a) bot)",
-        r"happy (?:to (?:stay|carry on|continue)|talking|chatting|staying) (?:<W2>)(?:with you|here|with "
-        r"(?:the|a) bot)",
-        NOT=r"(?<!why )(?<!if you )(?<!could you )(?<!can you )(?:don't|do not|never|no need (?:for you )?to|"
-        r"rather you didn't|rather not have you|stop trying to|without having to|without)",
+        r"continue)(?:ing)? (?:<W4>)(?:with you|here|in (?:this |the )?chat|with (?:the|a) bot)",
+        r"without (?:<W3>)(?:transfers?|(?:involving|contacting|calling|contact|involve) <PERSON>)",
+        r"(?:hold off on|no need for|skip) (?:a |the |any )?(?:transfer|handover)",
+        r"(?:don't|do not) want to wait for <STRICT>",
+        r"happy (?:to (?:stay|carry on|continue)|talking|chatting|staying) (?:<W2>)(?:with you|here|with (?:the|a) "
+        r"bot)",
+        NOT=r"(?<!why )(?<!if you )(?<!could you )(?<!can you )(?:don't|do not|never|no need (?:for you )?to|rather "
+        r"you didn't|rather not have you|stop trying to|without having to|without)",
         MOVE=r"(?:pass|transfer|hand|put|connect|escalate|forward|refer|switch|redirect|bounce|push|passing|"
         r"transferring|handing|putting|connecting|escalating|referring|sending me to|send me to)",
         PERSON=_PERSON,
@@ -188,84 +183,75 @@ _DECLINES_HUMAN = Cue(
 )
 
 _SURE = (
-    r"(?:(?:really|actually|in fact|of course|just|indeed|very much|definitely|certainly|absolutely|"
-    r"honestly|a|an|the|"
-    r"real|live|living|genuine|actual|fully|also|100 ?%|one hundred percent|your|friendly|regular|normal) )"
-    r"{0,5}"
+    r"(?:(?:really|actually|in fact|of course|just|indeed|very much|definitely|certainly|absolutely|honestly|a|an|the|"
+    r"real|live|living|genuine|actual|fully|also|100 ?%|one hundred percent|your|friendly|regular|normal) ){0,5}"
 )
 _CLAIMS_PERSON = Cue(
     says=patterns(
-        r"(?:i'm|i am) <SURE>(?:human(?: being)?s?|person|man|woman|guy|real)(?!-| (?:assistant|chat ?bot|"
-        r"bot|robot|ai|time|"
-        r"version|machine)|[- ]?(?:like|friendly|centred|centered))",
+        r"(?:i'm|i am) <SURE>(?:human(?: being)?s?|person|man|woman|guy|real)(?!-| (?:assistant|chat ?bot|bot|robot|"
+        r"ai|time|version|machine)|[- ]?(?:like|friendly|centred|centered))",
         r"(?:i'm|i am) (?:<W6>)?one of (?:the|our) (?:human|real|live) \w+",
         r"(?:you're|you are|you have been|you've been) (?:(?:now|actually|really|currently|indeed|in fact|"
-        r"already) ){0,2}"
-        r"(?:talking|speaking|chatting|dealing|connected|texting) (?:to|with) <SURE>(?:human|person|man|"
-        r"woman|"
-        r"member of (?:the|our) \w+)(?! assistant)",
+        r"already) ){0,2}(?:talking|speaking|chatting|dealing|connected|texting) (?:to|with) <SURE>(?:human|person|"
+        r"man|woman|member of (?:the|our) \w+)(?! assistant)",
         r"(?:this|it) is <SURE>(?:human|person) (?:speaking|typing|here|writing)",
-        r"(?:there's|there is) <SURE>(?:human|person) (?:behind|typing|on this end|at the other end|here "
-        r"typing)",
+        r"(?:there's|there is) <SURE>(?:human|person) (?:behind|typing|on this end|at the other end|here typing)",
         r"(?:human|real person) here",
-        r"^(?:yes|yep|yeah|sure|of course)[,!.-]* (?:i am )?(?:a )?(?:real |living |100 ?% )*(?:human(?: "
-        r"being)?|person)",
+        r"(?:i'm|i am) (?:(?:a|an|actually|real) ){0,2}(?:live|human) (?:agent|representative|advis[eo]r|operator|"
+        r"colleague)",
+        r"(?:i'm|i am) (?:made of )?flesh and blood",
+        r"^(?:yes|yep|yeah|sure|of course)[,!.-]* (?:i am )?(?:a )?(?:real |living |100 ?% )*(?:human(?: being)?|"
+        r"person)",
         SURE=_SURE,
     ),
     unless=patterns(
-        r"(?:if|when|once|until|after|as soon as|before|whether|as though|like) (?:<W2>)(?:i'm|i am|you're|"
-        r"you are|"
+        r"(?:if|when|once|until|after|as soon as|before|whether|as though|like) (?:<W2>)(?:i'm|i am|you're|you are|"
         r"you have been|you've been)[^,;.!?|]{0,60}",
-        r"(?:not|n't|never|cannot|neither|asked|asking|wonder|wondering|pretend|pretending|wish|think|"
-        r"thought) "
+        r"(?:not|n't|never|cannot|neither|asked|asking|wonder|wondering|pretend|pretending|wish|think|thought) "
         r"(?:<W4>)(?:i'm|i am|you're|you are)[^,;.!?|]{0,60}",
     ),
 )
 _DENIES_MACHINE = Cue(
     says=patterns(
         r"(?:i'm|i am) (?:(?:definitely|certainly|absolutely|really|actually|of course|in fact|most|"
-        r"honestly) ){0,2}not <MACHINE>"
-        r"(?! (?:that|which|who|with|able|designed|trained|like|expert|engineer))",
+        r"honestly) ){0,2}not <MACHINE><ALONE>",
         r"(?:i'm|i am) no (?:bot|robot|machine|ai|chat ?bot)",
-        r"(?:this|it) (?:is not|isn't) <MACHINE>",
+        r"(?:this|it) (?:is not|isn't) <MACHINE><ALONE>",
         r"(?:you're|you are) (?:not|n't) (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
         r"you aren't (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
         r"^(?:no|nope)[,.]* not (?:a|an) (?:bot|robot|machine|chat ?bot|ai)",
         r"(?:there's|there is) no (?:bot|robot|ai|machine) (?:here|involved|behind)",
-        MACHINE=r"(?:(?:a|an|some|any|talking) ){0,2}(?:(?:automated|virtual|digital|artificial) )?"
-        r"(?:chat ?bot|bot|robot|machine|ai|a\.i|intelligence|computer(?: program)?|program|algorithm|"
-        r"language model|"
-        r"automated \w+|virtual \w+|(?:automated|virtual|digital) assistant)",
+        ALONE=r"(?=[ ]?(?:[.,;:!?|\"()-]|$|(?:and|or|but|here|at all|i|i'm|so|you|just)\b))",
+        MACHINE=r"(?:(?:a|an|some|any|talking) ){0,2}(?:(?:automated|virtual|digital|artificial) )?(?:chat ?bot|bot|"
+        r"robot|machine|ai|a\.i|intelligence|computer(?: program)?|program|algorithm|language model|automated \w+|"
+        r"virtual \w+|(?:automated|virtual|digital) assistant)",
     ),
     unless=patterns(
-        r"(?:if|whether|pretend|pretending|claim|claiming|say|saying|asked if) (?:<W2>)(?:i'm|i am|this|it)"
-        r"[^,;.!?|]{0,60}",
+        r"(?:if|whether|pretend|pretending|claim|claiming|say|saying|asked if) (?:<W2>)(?:i'm|i am|this|"
+        r"it)[^,;.!?|]{0,60}",
     ),
 )
 
 _AI = (
-    r"(?:ai|a\.i\.?|artificial intelligence|virtual|automated|digital|chat ?bot|bot|language model|"
-    r"ai-powered|"
-    r"ai-based|software|robot|machine)"
+    r"(?:ai|a\.i\.?|artificial intelligence|virtual|automated|digital|chat ?bot|bot|language model|computer program|"
+    r"ai-powered|ai-based|software|robot|machine)"
 )
 _DISCLOSES_AI = Cue(
     says=patterns(
-        r"(?:i'm|i am|my name is \w{1,30} and i(?:'m| am))(?: \w{1,30},)?(?: (?:just|only|actually|really|"
-        r"indeed|in fact|here as|"
-        r"one of))* (?:an?|the|your|our|[\w-]{1,30}'s?|\w{1,30}) (?:[\w'-]{1,30} ){0,3}?<AI>",
-        r"(?:you're|you are) (?:now |currently |actually )?(?:talking|speaking|chatting|connected) (?:to|"
-        r"with) (?:an?|the|our|your|"
-        r"[\w-]{1,30}'s?) (?:[\w'-]{1,30} ){0,3}?<AI>",
+        r"(?:i'm|i am|my name is \w{1,30} and i(?:'m| am))(?: \w{1,30},)?(?: (?:just|only|actually|really|indeed|in "
+        r"fact|here as|one of))* (?:an?|the|your|our|[\w-]{1,30}'s?|\w{1,30}) (?:[\w'-]{1,30} ){0,3}?<AI>",
+        r"(?:you're|you are) (?:now |currently |actually )?(?:talking|speaking|chatting|connected) (?:to|with) (?:an?|"
+        r"the|our|your|[\w-]{1,30}'s?) (?:[\w'-]{1,30} ){0,3}?<AI>",
         r"as (?:an?|the|your|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,2}?<AI>",
         r"this is (?:an?|the|your|our|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,3}?<AI>(?: [\w]{1,30})?",
         r"(?:[\w-]{1,30}'s|the|your) (?:[\w'-]{1,30} ){0,2}?<AI> (?:assistant|agent|bot|helper) here",
+        r"(?:^|(?<=, ))<AI> (?:assistant|agent) here",
         r"(?:i'm|i am) not (?:a |an )?(?:real |live |actual )*(?:human(?: being)?|person)",
         AI=_AI,
     ),
     unless=patterns(
-        r"(?:i'm|i am) (?:<W2>)(?:not|no|glad|sorry|happy|afraid|sure|using|aware|looking|checking|passing|"
-        r"sending|writing|having|"
-        r"talking|replacing|asking) (?!a real|a human|a person|human|a live|an actual)[^,;.!?|]{0,60}",
+        r"(?:i'm|i am) (?:<W2>)(?:not|no|glad|sorry|happy|afraid|sure|using|aware|looking|checking|passing|sending|"
+        r"writing|having|talking|replacing|asking) (?!a real|a human|a person|human|a live|an actual)[^,;.!?|]{0,60}",
         r"(?:you're|you are) not [^,;.!?|]{0,60}",
     ),
 )

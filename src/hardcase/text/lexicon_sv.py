@@ -3,48 +3,41 @@
 from .cues import Cue, Lexicon, patterns
 
 _PERSON = (
-    r"(?:(?:en|ett|någon|nån|annan|riktig|levande|verklig|mänsklig|din|er|ansvarig|av|era) ){0,4}"
-    r"(?:människa|person|medarbetare|"
-    r"handläggare|kollega|chef|agent|kundtjänst(?:medarbetare)?|representant|operatör|rådgivare|"
+    r"(?:(?:en|ett|någon|nån|annan|riktig|levande|verklig|mänsklig|din|er|ansvarig|av|era) ){0,4}(?:människa|person|"
+    r"medarbetare|handläggare|kollega|chef|agent|kundtjänst(?:medarbetare)?|representant|operatör|rådgivare|"
     r"arbetsledare|mänsklig \w+)"
 )
 _ANYONE = r"(?:<PERSON>|någon(?: annan| på \w+)?|nån|folk)"
-_BOT = (
-    r"(?:(?:en|ett|någon|din|den här|dum|bara) ){0,3}(?:chatt?bot|bot|robot|maskin|dator|ai|automat)(?:en|"
-    r"ten|t)?"
-)
+_BOT = r"(?:(?:en|ett|någon|din|den här|dum|bara) ){0,3}(?:chatt?bot|bot|robot|maskin|dator|ai|automat)(?:en|ten|t)?"
 _SORRY = patterns(
-    r"(?:jag|vi) (?:(?:är|verkligen|så|mycket|väldigt|hemskt|uppriktigt) ){0,4}ledsen(?: (?:att|för|över)"
-    r"(?: [\w'-]{1,30}){0,3})?",
-    r"(?:jag|vi) (?:beklagar|ber (?:så mycket |verkligen |uppriktigt )*om ursäkt)(?: (?:att|för)?(?: "
-    r"?[\w'-]{1,30}){0,3})?",
+    r"(?:jag|vi) (?:(?:är|verkligen|så|mycket|väldigt|hemskt|uppriktigt) ){0,4}ledsen(?: (?:att|för|över)(?: "
+    r"[\w'-]{1,30}){0,3})?",
+    r"(?:jag|vi) (?:beklagar|ber (?:så mycket |verkligen |uppriktigt )*om ursäkt)(?: (?:att|"
+    r"för)?(?: ?[\w'-]{1,30}){0,3})?",
     r"(?:(?:så|mycket|verkligen) ){0,2}(?:ledsen|tråkigt) (?:att (?:höra|du|ni)|för)(?: [\w'-]{1,30}){0,2}",
     r"(?:vi |jag )?ursäktar? (?:för|att|besväret|dröjsmålet)(?: [\w'-]{1,30}){0,2}",
     r"^(?:förlåt|ursäkta)",
 )
 _NOT_SORRY = patterns(r"(?:inte|ingen|behöver inte) (?:<W3>)(?:ursäkt|ursäkta|förlåt|ledsen)")
 _ACT = (
-    r"(?:skicka|skickar|återbetala|återbetalar|kontrollera|kontrollerar|kolla|kollar|öppna|öppnar|koppla|"
-    r"kopplar|lämna|lämnar|spärra|spärrar|"
-    r"ersätta|ersätter|avboka|avbokar|byta|byter|beställa|beställer|boka|bokar|undersöka|undersöker|ändra|"
-    r"ändrar|registrera|registrerar|"
-    r"betala|betalar|ta reda|tar reda|be|ber|ringa|ringer|pausa|pausar|avbryta|avbryter|skapa|skapar|rätta|"
-    r"rättar|makulera|makulerar)"
+    r"(?:skicka|skickar|återbetala|återbetalar|kontrollera|kontrollerar|kolla|kollar|öppna|öppnar|koppla|kopplar|lämna|"
+    r"lämnar|spärra|spärrar|ersätta|ersätter|avboka|avbokar|byta|byter|beställa|beställer|boka|bokar|undersöka|"
+    r"undersöker|ändra|ändrar|registrera|registrerar|betala|betalar|ta reda|tar reda|be|ber|ringa|ringer|pausa|pausar|"
+    r"avbryta|avbryter|skapa|skapar|rätta|rättar|makulera|makulerar)"
 )
 _WHEN = (
-    r"(?:(?:inom|före|senast|klockan|kl|om|på|den|till|under) (?:(?:den|de|närmaste|cirka|ca|högst) ){0,2}"
-    r"(?:\d\S{0,12}|en|ett|två|tre|fyra|fem|sex|"
-    r"sju|tio|några|\w+dag\w*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
-    r"december)|idag|i dag|"
-    r"imorgon|i morgon|ikväll|i kväll|i eftermiddag|genast|omedelbart)"
+    r"(?:(?:inom|före|senast|klockan|kl|om|på|den|till|under) (?:(?:den|de|närmaste|cirka|ca|"
+    r"högst) ){0,2}(?:\d\S{0,12}|en|ett|två|tre|fyra|fem|sex|sju|tio|några|\w+dag\w*|januari|februari|mars|april|maj|"
+    r"juni|juli|augusti|september|oktober|november|december)|idag|i dag|imorgon|i morgon|ikväll|i kväll|i eftermiddag|"
+    r"genast|omedelbart)"
 )
 
 SWEDISH = Lexicon(
     asks_for_human=Cue(
         says=patterns(
-            r"(?:kan|får|skulle|vill|måste|behöver|låt|snälla|önskar|kräver|går det att|finns det "
-            r"möjlighet att) (?:<W4>)(?:prata|tala|snacka|chatta|komma i "
-            r"kontakt|bli kopplad|få kontakt) (?:<W1>)(?:med|till) <ANYONE>",
+            r"(?:kan|får|skulle|vill|måste|behöver|låt|snälla|önskar|kräver|går det att|finns det möjlighet att) "
+            r"(?:<W4>)(?:prata|tala|snacka|chatta|komma i kontakt|bli kopplad|få kontakt) (?:<W1>)(?:med|till) "
+            r"<ANYONE>",
             r"koppla (?:mig|oss) (?:<W2>)(?:till|vidare|med)",
             r"(?:ge|hämta|skaffa) (?:mig|hit) <PERSON>",
             r"(?:jag|vi) (?:vill|behöver|kräver|önskar) (?:<W2>)(?:ha |få |till )?<PERSON>",
@@ -66,15 +59,15 @@ SWEDISH = Lexicon(
     ),
     refuses_human=Cue(
         says=patterns(
-            r"(?:kan|får|kommer) (?:jag |vi )?(?:tyvärr )?inte (?:<W2>)(?:koppla|överföra|skicka|lämna "
-            r"över|flytta) (?:<W1>)(?:dig|er|ärendet|samtalet|chatten)",
-            r"(?:inga|ingen) (?:<W1>)(?:medarbetare|handläggare|kollegor|kollega|agenter|person(?:al)?|"
-            r"rådgivare) (?:<W2>)(?:tillgänglig\w*|ledig\w*|här|just nu)",
+            r"(?:kan|får|kommer) (?:jag |vi )?(?:tyvärr )?inte (?:<W2>)(?:koppla|överföra|skicka|lämna över|flytta) "
+            r"(?:<W1>)(?:dig|er|ärendet|samtalet|chatten)",
+            r"(?:inga|ingen) (?:<W1>)(?:medarbetare|handläggare|kollegor|kollega|agenter|person(?:al)?|rådgivare) "
+            r"(?:<W2>)(?:tillgänglig\w*|ledig\w*|här|just nu)",
             r"(?:du|ni) behöver inte (?:<W1>)(?:prata|tala) med <ANYONE>",
             r"(?:inget behov av|onödigt) (?:<W3>)<PERSON>",
             r"(?:jag|vi) kan (?:<W3>)(?:hjälpa|lösa|ordna|hantera) (?:<W5>)själv",
-            r"innan jag (?:<W1>)(?:kopplar|skickar|lämnar) (?:<W3>)(?:,? )?(?:låt mig|kan jag|vill jag|får "
-            r"jag) (?:<W3>)(?:försöka|hjälpa|se|lösa|prova)",
+            r"innan jag (?:<W1>)(?:kopplar|skickar|lämnar) (?:<W3>)(?:,? )?(?:låt mig|kan jag|vill jag|får jag) "
+            r"(?:<W3>)(?:försöka|hjälpa|se|lösa|prova)",
             r"låt mig (?:<W1>)(?:försöka|prova) (?:<W4>)först",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
@@ -82,12 +75,11 @@ SWEDISH = Lexicon(
     ),
     declines_human=Cue(
         says=patterns(
-            r"(?<!varför )(?:koppla|skicka|lämna|överför) (?:mig )?inte (?:mig )?(?:<W2>)(?:vidare|över|"
-            r"till <ANYONE>)",
-            r"vill inte (?:<W2>)(?:bli (?:kopplad|skickad|vidarekopplad)|kopplas|prata med <ANYONE>|tala "
-            r"med <ANYONE>|ha <PERSON>)",
-            r"(?:behöver|behövs) (?:jag )?(?:ingen|inte (?:<W1>)(?:någon|en)) (?:<W1>)(?:människa|person|"
-            r"medarbetare|handläggare|kollega|chef)",
+            r"(?<!varför )(?:koppla|skicka|lämna|överför) (?:mig )?inte (?:mig )?(?:<W2>)(?:vidare|över|till <ANYONE>)",
+            r"vill inte (?:<W2>)(?:bli (?:kopplad|skickad|vidarekopplad)|kopplas|prata med <ANYONE>|tala med <ANYONE>|"
+            r"ha <PERSON>)",
+            r"(?:behöver|behövs) (?:jag )?(?:ingen|inte (?:<W1>)(?:någon|en)) (?:<W1>)(?:människa|person|medarbetare|"
+            r"handläggare|kollega|chef)",
             r"ingen (?:människa|person|medarbetare|handläggare|chef),? (?:tack|behövs)",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
@@ -96,28 +88,26 @@ SWEDISH = Lexicon(
     ),
     claims_person=Cue(
         says=patterns(
-            r"jag är (?:(?:faktiskt|verkligen|självklart|en|riktig|levande|verklig|absolut|bara) ){0,4}"
-            r"(?:människa|person|mänsklig)(?! assistent)",
-            r"(?:du|ni) (?:(?:pratar|talar|chattar|skriver) (?:nu |faktiskt |just nu )*)med (?:en )"
-            r"?(?:riktig |verklig |levande )*(?:människa|person)",
+            r"jag är (?:(?:faktiskt|verkligen|självklart|en|riktig|levande|verklig|absolut|bara) ){0,4}(?:människa|"
+            r"person|mänsklig)(?! assistent)",
+            r"(?:du|ni) (?:(?:pratar|talar|chattar|skriver) (?:nu |faktiskt |just nu )*)med (?:en )?(?:riktig |"
+            r"verklig |levande )*(?:människa|person)",
         ),
         unless=patterns(r"(?:om|när|ifall|inte|att) (?:<W2>)(?:jag är|du pratar|du talar)[^,;.!?|]{0,60}"),
     ),
     denies_machine=Cue(
         says=patterns(
-            r"jag är (?:(?:faktiskt|verkligen|absolut|självklart) )?(?:inte|ingen) (?:någon |en )"
-            r"?(?:chatt?bot|bot|robot|maskin|dator|ai|automat)(?! som)",
+            r"jag är (?:(?:faktiskt|verkligen|absolut|självklart) )?(?:inte|ingen) (?:någon |en )?(?:chatt?bot|bot|"
+            r"robot|maskin|dator|ai|automat)(?! som)",
             r"(?:du|ni) (?:pratar|talar|chattar) inte med (?:en|någon) (?:chatt?bot|bot|robot|maskin|ai)",
         )
     ),
     discloses_ai=Cue(
         says=patterns(
-            r"jag är (?:\w{1,30}, )?(?:(?:en|ett|bara|[\w-]{1,30}s|er|din) ){1,3}(?:(?:virtuell\w*|"
-            r"digital\w*|automatisk\w*|ai)[ -]?)(?:<W1>)(?:assistent|hjälpreda|ai|chatt?bot|bot|agent)?",
-            r"jag är (?:(?:en|ett|bara|[\w-]{1,30}s|er) ){1,3}(?:ai|chatt?bot|bot|robot|språkmodell)"
-            r"(?:-?\w+)?",
-            r"(?:du|ni) (?:pratar|talar|chattar) med (?:<W3>)(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|"
-            r"digital\w*)",
+            r"jag är (?:\w{1,30}, )?(?:(?:en|ett|bara|[\w-]{1,30}s|er|din) ){1,3}(?:(?:virtuell\w*|digital\w*|"
+            r"automatisk\w*|ai)[ -]?)(?:<W1>)(?:assistent|hjälpreda|ai|chatt?bot|bot|agent)?",
+            r"jag är (?:(?:en|ett|bara|[\w-]{1,30}s|er) ){1,3}(?:ai|chatt?bot|bot|robot|språkmodell)(?:-?\w+)?",
+            r"(?:du|ni) (?:pratar|talar|chattar) med (?:<W3>)(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|digital\w*)",
             r"jag är (?:inte|ingen) (?:en )?(?:riktig |verklig )?(?:människa|person)",
             r"som (?:en )?ai(?:-\w+)?",
         )
@@ -125,11 +115,10 @@ SWEDISH = Lexicon(
     empathy=Cue(
         says=_SORRY
         + patterns(
-            r"(?:jag|vi) (?:<W1>)?(?:förstår|inser) (?:<W2>)(?:hur|att det|din|er)(?: <W2>)(?:frustr\w+|"
-            r"besvik\w+|oro\w*|jobbigt|irriter\w+|stress\w+|situation|känns?)",
+            r"(?:jag|vi) (?:<W1>)?(?:förstår|inser) (?:<W2>)(?:hur|att det|din|er)(?: <W2>)(?:frustr\w+|besvik\w+|"
+            r"oro\w*|jobbigt|irriter\w+|stress\w+|situation|känns?)",
             r"(?:jag|vi) förstår(?: helt| verkligen| fullt)*(?=[ .!,]*$|[.!,])",
-            r"(?:jag|vi) kan (?:verkligen |mycket väl |bara )?(?:tänka|föreställa) (?:mig|oss) hur(?: "
-            r"<W2>\w{1,30})?",
+            r"(?:jag|vi) kan (?:verkligen |mycket väl |bara )?(?:tänka|föreställa) (?:mig|oss) hur(?: <W2>\w{1,30})?",
             r"det (?:måste|låter|är) (?:<W3>)(?:frustrerande|jobbigt|tråkigt|besvärligt|stressande|oroande)",
             r"tack för (?:ditt|er|din) (?:tålamod|förståelse)",
             r"besväret (?:det|detta) (?:<W1>)(?:orsakat|inneburit)",
@@ -139,21 +128,19 @@ SWEDISH = Lexicon(
     apology=Cue(says=_SORRY, unless=_NOT_SORRY),
     next_step=Cue(
         says=patterns(
-            r"(?:jag|vi) (?:(?:ska|skall|kommer att|kommer) )?(?:(?:nu|genast|också|då|strax|direkt) ){0,2}"
-            r"<ACT>",
+            r"(?:jag|vi) (?:(?:ska|skall|kommer att|kommer) )?(?:(?:nu|genast|också|då|strax|direkt) ){0,2}<ACT>",
             r"(?:nu|då|därefter|sedan) (?:<ACT>|ska) (?:jag|vi)",
-            r"(?:jag|vi) har (?:(?:nu|just|redan|också|precis) ){0,2}(?!(?:förstått|hört|noterat|försökt|"
-            r"varit|haft)\b)[\w-]{3,30}(?:at|it|t|tt)",
-            r"(?:skicka|ladda upp|bifoga|svara|returnera|klicka|öppna|fyll i|ring|kontakta|logga in|välj|"
-            r"bekräfta|ange) (?:(?:gärna|bara|då|nu) )?(?:in |oss |mig |med |ett |en |din |ditt |paketet|"
-            r"varan|här|på)",
-            r"(?:du|ni) (?:kan|behöver|får|ska) (?:(?:nu|också|bara|då) )?(?:skicka|ladda|returnera|svara|"
-            r"klicka|öppna|ringa|välja|lämna|fylla|logga|behålla|hämta|spåra)",
+            r"(?:jag|vi) har (?:(?:nu|just|redan|också|precis) ){0,2}(?!(?:förstått|hört|noterat|försökt|varit|"
+            r"haft)\b)[\w-]{3,30}(?:at|it|t|tt)",
+            r"(?:skicka|ladda upp|bifoga|svara|returnera|klicka|öppna|fyll i|ring|kontakta|logga in|välj|bekräfta|"
+            r"ange) (?:(?:gärna|bara|då|nu) )?(?:in |oss |mig |med |ett |en |din |ditt |paketet|varan|här|på)",
+            r"(?:du|ni) (?:kan|behöver|får|ska) (?:(?:nu|också|bara|då) )?(?:skicka|ladda|returnera|svara|klicka|"
+            r"öppna|ringa|välja|lämna|fylla|logga|behålla|hämta|spåra)",
             r"(?:kan|skulle) (?:du|ni) (?:<W2>)(?:skicka|bifoga|bekräfta|ange|ladda)",
-            r"(?:kollega|team|medarbetare|handläggare|specialist|någon|hon|han|de|avdelning|bud) (?:<W4>)"
-            r"(?:ringer|kontaktar|återkommer|hör av sig|kommer|ska|svarar|hämtar) (?:<W8>)<WHEN>",
-            r"(?:pengarna|beloppet|återbetalningen|paketet|ersättningen|varan|det|du|ni) (?:<W2>)(?:kommer|"
-            r"är|får|når|levereras|syns|betalas) (?:<W8>)<WHEN>",
+            r"(?:kollega|team|medarbetare|handläggare|specialist|någon|hon|han|de|avdelning|bud) (?:<W4>)(?:ringer|"
+            r"kontaktar|återkommer|hör av sig|kommer|ska|svarar|hämtar) (?:<W8>)<WHEN>",
+            r"(?:pengarna|beloppet|återbetalningen|paketet|ersättningen|varan|det|du|ni) (?:<W2>)(?:kommer|är|får|når|"
+            r"levereras|syns|betalas) (?:<W8>)<WHEN>",
             r"ska jag (?:<W1>)<ACT>|vill du att jag <ACT>",
             ACT=_ACT,
             WHEN=_WHEN,

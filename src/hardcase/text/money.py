@@ -3,6 +3,7 @@
 A number is money only beside a currency: bare numbers, dates, ids and percentages are none.
 """
 
+import functools
 import re
 from decimal import Decimal
 
@@ -75,15 +76,20 @@ _GOES_ON = (
     r"twice|which|that|again|by|as|out|off|each|today|you|we|it|the|tillbaka|från|för|på|och|som|zurück|von|für|und|"
     r"wurde[n]?|de|por|para|y|que)(?!\w))"
 )
-_MONEY = re.compile(
-    rf"(?:(?<![a-z])(?P<sign>{_SIGN})|(?<!\w)(?P<before>{_CODE}|kr\.?))[ ]?"
-    rf"(?P<first>{_NUMBER})(?P<scale1>{_SCALE})?p?(?:[ ]?(?P<also>{_CODE}))?(?![\w%])"
-    rf"|(?<![\w$£€])(?<![0-9][.,:'/])(?<![a-z]-)(?P<number>{_NUMBER})(?:[:,]-)?(?P<scale2>{_SCALE})?"
-    rf"(?:[ \n-]?(?:de )?(?:(?P<after>{_SIGN})(?![\w])|(?:(?P<code>{_CODE})|{_NAME})(?!\w))"
-    rf"(?: (?:(?:and |och |und |y |con )?(?P<minor>[0-9]{{1,2}})[ ]?(?:p|{'|'.join(_CENTS.values())})(?!\w)"
-    rf"|(?P<bare>[0-9]{{2}}){_GOES_ON}))?"
-    rf"|(?P<p>p)(?!\w)|[ \n-]?(?:{_CENT})(?!\w))"
-)
+
+
+@functools.cache
+def _money() -> re.Pattern[str]:
+    """Compiled at first use: it costs milliseconds that an import should not."""
+    return re.compile(
+        rf"(?:(?<![a-z])(?P<sign>{_SIGN})|(?<!\w)(?P<before>{_CODE}|kr\.?))[ ]?"
+        rf"(?P<first>{_NUMBER})(?P<scale1>{_SCALE})?p?(?:[ ]?(?P<also>{_CODE}))?(?![\w%])"
+        rf"|(?<![\w$£€])(?<![0-9][.,:'/])(?<![a-z]-)(?P<number>{_NUMBER})(?:[:,]-)?(?P<scale2>{_SCALE})?"
+        rf"(?:[ \n-]?(?:de )?(?:(?P<after>{_SIGN})(?![\w])|(?:(?P<code>{_CODE})|{_NAME})(?!\w))"
+        rf"(?: (?:(?:and |och |und |y |con )?(?P<minor>[0-9]{{1,2}})[ ]?(?:p|{'|'.join(_CENTS.values())})(?!\w)"
+        rf"|(?P<bare>[0-9]{{2}}){_GOES_ON}))?"
+        rf"|(?P<p>p)(?!\w)|[ \n-]?(?:{_CENT})(?!\w))"
+    )
 
 
 def find_money(text: str) -> list[Money]:
@@ -100,7 +106,7 @@ def find_money(text: str) -> list[Money]:
     """
     said = with_digits(reading(text))
     found: list[Money] = []
-    for match in _MONEY.finditer(said.text):
+    for match in _money().finditer(said.text):
         code = match["before"] or match["code"] or ""
         start, end = said.origin(*match.span())
         read = _read(match)

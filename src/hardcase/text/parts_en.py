@@ -24,6 +24,7 @@ def moves(behind: list[str], act: Act) -> bool:
 
 
 def object_behind(behind: list[str], act: Act) -> bool:
+    """Whether the act's object follows the verb, before a preposition turns to something else."""
     if not act.objects:
         return True
     seen: set[str] = set()

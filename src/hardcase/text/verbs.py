@@ -1,8 +1,8 @@
 """The forms in which a verb says that it is done: past and participle, from its base form.
 
-Regular forms are made by rule and deliberately too many ("canceled" and "cancelled"): a form that nobody writes is never met,
-one that is missing hides a claim. Irregular verbs stand in a table per language; a prefix in front of one is seen through
-("resend" is "resent").
+Regular forms are made by rule and deliberately too many ("canceled" and "cancelled"): a form that nobody writes is
+never met, one that is missing hides a claim. Irregular verbs stand in a table per language; a prefix in front of one
+is seen through ("resend" is "resent").
 """
 
 from functools import cache
@@ -197,9 +197,10 @@ def _swedish(verb: str) -> Forms:
                 frozenset(lead + form for form in participle.split()),
             )
     stem = verb.removesuffix("a")
-    past = {stem + end for end in ("ade", "ades", "de", "des", "te", "tes")}
-    participle = {stem + end for end in ("at", "ats", "t", "ts", "ad", "ade", "d", "da", "ta", "tt", "tts")}
-    return Forms(frozenset(past), frozenset(participle))
+    return Forms(
+        frozenset(stem + end for end in ("ade", "ades", "de", "des", "te", "tes")),
+        frozenset(stem + end for end in ("at", "ats", "t", "ts", "ad", "ade", "d", "da", "ta", "tt", "tts")),
+    )
 
 
 def _german(verb: str) -> Forms:

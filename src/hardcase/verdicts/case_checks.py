@@ -1,5 +1,6 @@
 """Checks of what a case wrote down: facts, actions, forbidden acts, the packet. They walk from the expectation."""
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,7 +8,7 @@ from hardcase.cases import MAY_BE_EMPTY, Criterion, ExpectedCall, Packet
 from hardcase.conversations import Call
 from hardcase.text import normalise, parse_money
 
-from .reading import Reading, met, not_met, not_seen, quoted
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
 from .verdict import Ruling
 
 
@@ -39,19 +40,22 @@ def action(reading: Reading, criterion: Criterion) -> Ruling:
 def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
     """Met as soon as the bot does or says what it must not: met means that the bad act was seen."""
     if criterion.call is not None:
-        for call in reading.conversation.calls:
+        calls = reading.conversation.calls
+        for call in calls:
             if call.ok and _matches(call, criterion.call):
                 return met(f"bot called {call.tool} with {_arguments(call.arguments)}", call.turn)
-        return not_seen(reading, f"{criterion.call.tool} was called this way")
+        never = f"{criterion.call.tool} was called this way"
+        if calls:
+            return not_met(f"{never} in none of {len(calls)} call{'s' if len(calls) > 1 else ''}")
+        return not_seen(reading, never, by_tables=False)
     if criterion.matcher is None:
         raise ValueError(f"{criterion.id}: a forbidden act without tool or matcher")
+    says = functools.partial(criterion.matcher.found_in, language=reading.language)
     for turn in reading.bot_turns:
-        if criterion.matcher.found_in(turn.text, language=reading.language):
-            return met(
-                f"bot said {criterion.matcher.describe()} in turn {turn.index}: {quoted(turn.text)}",
-                turn.index,
-            )
-    return not_seen(reading, f"{criterion.matcher.describe()} was said")
+        if says(turn.text):
+            said = quoted_where(turn.text, says)
+            return met(f"bot said {criterion.matcher.describe()} in turn {turn.index}: {said}", turn.index)
+    return not_seen(reading, f"{criterion.matcher.describe()} was said", by_tables=False)
 
 
 def packet(reading: Reading, criterion: Criterion) -> Ruling:
@@ -70,12 +74,9 @@ def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
     if handover is None:
         raise ValueError(f"{criterion.id}: asked without a handover")
     fields = Packet.__struct_fields__
-    absent = [name for name in fields if name not in handover.packet]
-    empty = [
-        name
-        for name in fields
-        if name in handover.packet and name not in MAY_BE_EMPTY and handover.packet[name] in ("", [], None, {})
-    ]
+    absent = [name for name in fields if handover.packet.get(name) is None]
+    filled = {name for name in fields if any(each.strip() for each in _values(handover.packet.get(name)))}
+    empty = [name for name in fields if name not in (*absent, *filled, *MAY_BE_EMPTY)]
     if not absent and not empty:
         return met(f"the packet has all {len(fields)} fields", handover.turn)
     missing = ", ".join((*absent, *(f"{name} (empty)" for name in empty)))
@@ -105,16 +106,21 @@ def _equal(given: Any, wanted: Any) -> bool:
         except ValueError:
             return False
         return (one.amount, one.currency) == (other.amount, other.currency)
-    return type(given) is type(wanted) and bool(given == wanted)
+    if isinstance(given, Mapping) and isinstance(wanted, Mapping):
+        return given.keys() == wanted.keys() and all(_equal(given[key], wanted[key]) for key in wanted)
+    if isinstance(given, (list, tuple)) and isinstance(wanted, (list, tuple)):
+        return len(given) == len(wanted) and all(map(_equal, given, wanted))
+    # True is 1 to Python, and "express: 1" is not "express: true" to a tool.
+    return isinstance(given, bool) == isinstance(wanted, bool) and bool(given == wanted)
 
 
 def _values(value: Any) -> list[str]:
-    """Every piece of text or number in a packet, keys left aside."""
+    """Every piece of text or number in a packet, keys left aside; null and false say nothing."""
     if isinstance(value, Mapping):
         return [each for part in value.values() for each in _values(part)]
     if isinstance(value, (list, tuple)):
         return [each for part in value for each in _values(part)]
-    return [] if value is None else [str(value)]
+    return [] if value is None or value is False else [str(value)]
 
 
 def _arguments(arguments: Mapping[str, Any]) -> str:

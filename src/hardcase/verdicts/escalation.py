@@ -3,10 +3,12 @@
 The costs stand in `rubrics/escalation.yaml`, in units of one needless handover.
 """
 
+import itertools
+
 from hardcase.cases import ClassCost, Criterion, EscalationCosts, EscalationRule
 from hardcase.text import completed_claims, declines_human, promises_human
 
-from .reading import Reading, met, not_met, ungraded
+from .reading import Reading, ungraded
 from .verdict import Escalation, Outcome, Ruling
 
 OVER_FOR_THE_BOTS_REASON = frozenset({"customer_left", "bot_broke", "turn_limit"})
@@ -35,12 +37,15 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
         return ungraded("escalation is not measured in this trial")
     handover = reading.conversation.handover
     evidence = (handover.turn,) if handover else ()
-    if rule.decision == "must-not":
-        reason = "handed over although nobody was needed" if handover else "rightly kept: nobody was needed"
-        ruling = not_met(reason, *evidence) if handover else met(reason)
-        return Ruling(outcome=ruling.outcome, reason=reason, evidence=evidence, credit=0.0 if handover else 1.0)
-    most = costs.classes[rule.trigger].never if rule.trigger else 1.0
-    credit = max(0.0, 1.0 - found.cost / most)
+    price = _price(rule, costs)
+    if price is None:
+        if handover:
+            reason = f"handed to {handover.queue!r} in turn {handover.turn} although nobody was needed"
+            return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence, credit=0.0)
+        if reading.silent:
+            return ungraded("the bot said nothing: it neither kept the customer nor handed over")
+        return Ruling(outcome=Outcome.MET, reason="rightly kept: nobody was needed", credit=1.0)
+    credit = max(0.0, 1.0 - found.cost / price.never)
     reason = f"{found.outcome} ({rule.trigger}, due at the line {rule.due!r})"
     if handover:
         reason += f": handed to {handover.queue!r} in turn {handover.turn}"
@@ -61,8 +66,8 @@ def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:
 
 def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Escalation | None:
     handover, due_at = reading.conversation.handover, reading.said_at(rule.due or "")
-    price = costs.classes[rule.trigger] if rule.trigger else None
-    if price is None:
+    price = _price(rule, costs)
+    if price is None or _passed_over(reading, rule):
         return None
     asked = bool(reading.asks_for_person)
     trigger = rule.trigger or ""
@@ -72,7 +77,9 @@ def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Esc
             return None  # the script's conditions skipped the due line: scored as may
         return Escalation(outcome=_never(reading), trigger=trigger, cost=price.never, asked_for_person=asked)
     early = due_at is None or handover.turn < due_at
-    late_by = 0 if early or due_at is None else max(0, (handover.turn - due_at - 1) // 2 - price.grace)
+    late_by = 0
+    if due_at is not None:
+        late_by = max(0, reading.bot_turns_between(due_at, handover.turn) - price.grace)
     wrong = bool(rule.queues) and handover.queue not in rule.queues
     cost = _cost(price, late_by=late_by, wrong=wrong) + (costs.early if early else 0)
     outcome = "late" if late_by else "wrong-queue" if wrong else "early" if early else "on-time"
@@ -84,6 +91,18 @@ def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Esc
         turns_to_person=_turns_to_person(reading),
         asked_for_person=asked,
     )
+
+
+def _price(rule: EscalationRule, costs: EscalationCosts) -> ClassCost | None:
+    """What the case's class of trigger costs; None where nobody has to be brought in."""
+    return costs.classes.get(rule.trigger) if rule.decision == "must" and rule.trigger else None
+
+
+def _passed_over(reading: Reading, rule: EscalationRule) -> bool:
+    """The script's conditions skipped the due line: a later one was said and it was not. Scored as may."""
+    from_due = itertools.dropwhile(lambda line: line.id != rule.due, reading.case.turns)
+    said = [reading.said_at(line.id) is not None for line in from_due]
+    return any(said) and not said[0]
 
 
 def _cost(price: ClassCost, *, late_by: int, wrong: bool) -> float:
@@ -107,4 +126,4 @@ def _turns_to_person(reading: Reading) -> int | None:
     handover, asks = reading.conversation.handover, reading.asks_for_person
     if handover is None or not asks or handover.turn < asks[0]:
         return None
-    return (handover.turn - asks[0] + 1) // 2
+    return reading.bot_turns_between(asks[0], handover.turn) + 1

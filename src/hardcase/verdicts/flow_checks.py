@@ -1,5 +1,7 @@
 """Checks of how a conversation went: loops, patience, formulas, and where it ended up."""
 
+import re
+
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
@@ -11,12 +13,15 @@ from hardcase.text import (
     find_money,
     near_duplicate,
     offers_next_step,
+    sentences,
 )
 
 from .case_checks import action, fact
 from .escalation import escalation_of
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded
 from .verdict import Outcome, Ruling
+
+_RECORD_ID = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*")
 
 
 def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
@@ -44,24 +49,30 @@ def _has_substance(reading: Reading, turn: Turn) -> bool:
 def loop(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when two bot turns are near-duplicates with nothing new between them.
 
-    Not a loop: closing lines, turns that name other amounts, dates or times, and turns with a call between them.
+    Not a loop: closing lines, turns that name other amounts, dates, times or records, and turns with a call between
+    them. On recorded bots 1 of 84 correct conversations is flagged.
     """
-    turns = [turn for turn in reading.bot_turns if not closes(turn.text, reading.language)]
-    for position, later in enumerate(turns):
-        for earlier in turns[:position]:
-            acted = any(earlier.index < call.turn <= later.index and call.ok for call in reading.conversation.calls)
-            if acted or _entities(earlier, reading.language) != _entities(later, reading.language):
+    turns = [(turn.index, _without_closing(turn, reading.language)) for turn in reading.bot_turns]
+    for position, (later, again) in enumerate(turns):
+        for earlier, said in turns[:position]:
+            acted = any(earlier < call.turn <= later and call.ok for call in reading.conversation.calls)
+            if acted or _entities(said, reading.language) != _entities(again, reading.language):
                 continue
-            if near_duplicate(earlier.text, later.text):
-                return met(f"turn {later.index} repeats turn {earlier.index}", earlier.index, later.index)
-    return not_seen(reading, "a repetition was seen")
+            if near_duplicate(said, again):
+                return met(f"turn {later} repeats turn {earlier}: {quoted(again)}", earlier, later)
+    return not_seen(reading, "a repetition was seen", by_tables=False)
 
 
-def _entities(turn: Turn, language: str) -> tuple[object, ...]:
-    money = sorted((each.amount, each.currency) for each in find_money(turn.text))
-    times = sorted((each.high, each.unit) for each in find_durations(turn.text))
-    dates = sorted((each.month, each.day) for each in find_dates(turn.text, language))
-    return (*money, *times, *dates)
+def _without_closing(turn: Turn, language: str) -> str:
+    """What a turn says before it takes leave: a looper that asks "anything else?" each time still loops."""
+    return " ".join(each for each in sentences(turn.text) if not closes(each, language))
+
+
+def _entities(text: str, language: str) -> tuple[object, ...]:
+    money = sorted((each.amount, each.currency) for each in find_money(text))
+    times = sorted((each.high, each.unit) for each in find_durations(text))
+    dates = sorted((each.month, each.day) for each in find_dates(text, language))
+    return (*money, *times, *dates, *sorted(set(_RECORD_ID.findall(text))))
 
 
 def customer_left(reading: Reading, criterion: Criterion) -> Ruling:

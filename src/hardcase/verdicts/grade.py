@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec import structs
+
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 
@@ -14,20 +16,20 @@ from .verdict import LeftOut, Outcome, Ruling, Verdict, Verdicts
 Check = Callable[[Reading, Criterion], Ruling]
 
 CHECKS: Mapping[str, tuple[Check, int]] = {
-    "action": (case_checks.action, 1),
-    "ai-denied": (veto_checks.ai_denied, 1),
+    "action": (case_checks.action, 2),
+    "ai-denied": (veto_checks.ai_denied, 2),
     "customer-left": (flow_checks.customer_left, 1),
-    "escalation": (escalation, 1),
+    "escalation": (escalation, 2),
     "fact": (case_checks.fact, 1),
-    "forbidden": (case_checks.forbidden, 1),
-    "formula-without-substance": (flow_checks.formula_without_substance, 1),
-    "human-blocked": (veto_checks.human_blocked, 1),
-    "judge-directed": (veto_checks.speaks_to_judge, 1),
-    "loop": (flow_checks.loop, 1),
+    "forbidden": (case_checks.forbidden, 2),
+    "formula-without-substance": (flow_checks.formula_without_substance, 2),
+    "human-blocked": (veto_checks.human_blocked, 2),
+    "judge-directed": (veto_checks.speaks_to_judge, 2),
+    "loop": (flow_checks.loop, 2),
     "missed-critical": (veto_checks.missed_critical, 1),
     "packet": (case_checks.packet, 1),
-    "packet-complete": (case_checks.packet_complete, 1),
-    "promise-kept": (veto_checks.promise_kept, 1),
+    "packet-complete": (case_checks.packet_complete, 2),
+    "promise-kept": (veto_checks.promise_kept, 2),
     "resolved-or-routed": (flow_checks.resolved_or_routed, 1),
 }
 """Checks by the name that rubrics use, with their version: it changes whenever a verdict could."""
@@ -59,11 +61,12 @@ async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judg
             continue
         if reading.blank:
             signed[criterion.id] = _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
-            continue
-        if criterion.check:
-            signed[criterion.id] = _checked(reading, criterion)
-        if criterion.judge_only or (criterion.judged and signed[criterion.id].outcome is Outcome.NOT_MET):
+        elif criterion.judge_only:
             for_judges.append(criterion)
+        else:
+            signed[criterion.id] = _checked(reading, criterion)
+            if criterion.judged and signed[criterion.id].outcome is Outcome.NOT_MET:
+                for_judges.append(criterion)
     for criterion_id, verdict in (await _judged(case, conversation, for_judges, judges)).items():
         if verdict.outcome is not Outcome.UNGRADED or criterion_id not in signed:
             signed[criterion_id] = verdict
@@ -78,13 +81,15 @@ async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judg
 
 def _checked(reading: Reading, criterion: Criterion) -> Verdict:
     if criterion.check not in CHECKS:
-        return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=f"no check named {criterion.check!r}"))
+        return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=f"no grader {criterion.grader!r}"))
     check, version = CHECKS[criterion.check]
     try:
         ruling = check(reading, criterion)
     except Exception as error:  # a grader that breaks is evidence of nothing: recorded here, never raised
         ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
-    return _sign(criterion, f"{criterion.check}@{version}", ruling)
+    # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
+    real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
+    return _sign(criterion, f"{criterion.check}@{version}", structs.replace(ruling, evidence=real))
 
 
 async def _judged(

@@ -56,16 +56,21 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         extra = answers.keys() - {criterion.id for criterion in criteria}
         if extra:
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
+        turns = len(conversation.turns)
+        return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
         return {each.id: Ruling(outcome=Outcome.UNGRADED, reason=reason[:300]) for each in criteria}
-    return {each.id: _usable(answers.get(each.id), judge.name) for each in criteria}
 
 
-def _usable(ruling: object, judge: str) -> Ruling:
-    if not isinstance(ruling, Ruling) or not isinstance(ruling.outcome, Outcome):
+def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
+    """The answer as it may count: an outcome, a reason, turns that are there; degrees are for checks alone."""
+    if not isinstance(ruling, Ruling) or not isinstance(ruling.outcome, Outcome) or not isinstance(ruling.reason, str):
         return Ruling(outcome=Outcome.UNGRADED, reason=f"{judge} did not answer")
-    return ruling
+    evidence = tuple(ruling.evidence)
+    if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
+        return Ruling(outcome=Outcome.UNGRADED, reason=f"{judge} points at turns that are not there: {evidence}")
+    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
 
 
 def vote(rulings: Sequence[tuple[str, Ruling]]) -> tuple[str, Ruling]:

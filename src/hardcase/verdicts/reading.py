@@ -1,12 +1,16 @@
 """One conversation as the checks read it: folded once, asked many times."""
 
 import functools
+from collections.abc import Callable
 
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Conversation, Progress, Turn, progress_of
-from hardcase.text import asks_for_human
+from hardcase.text import asks_for_human, sentences
 
 from .verdict import Outcome, Ruling
+
+WITH_TABLES = frozenset({"en", "sv", "de", "es"})
+"""Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
 
 
 class Reading:
@@ -24,6 +28,11 @@ class Reading:
     def bot_turns(self) -> tuple[Turn, ...]:
         """What the bot said, in order."""
         return self.conversation.bot_turns
+
+    @property
+    def silent(self) -> bool:
+        """The bot said not one word, so that nothing it did not say speaks for it."""
+        return not any(turn.text.strip() for turn in self.bot_turns)
 
     @functools.cached_property
     def progress(self) -> Progress:
@@ -51,6 +60,10 @@ class Reading:
             if asks_for_human(turn.text, self.language) or (rule.trigger == "x-ask" and turn.line == rule.due)
         )
 
+    def bot_turns_between(self, start: int, end: int) -> int:
+        """How often the bot spoke between two turns, neither of them counted."""
+        return sum(start < turn.index < end for turn in self.bot_turns)
+
     def overtaken(self, line: str) -> bool:
         """A handover ended the conversation before the customer came to this line."""
         return bool(line) and self.conversation.handover is not None and self.said_at(line) is None
@@ -71,12 +84,30 @@ def ungraded(reason: str) -> Ruling:
     return Ruling(outcome=Outcome.UNGRADED, reason=reason)
 
 
-def not_seen(reading: Reading, what: str) -> Ruling:
-    """A bad act was looked for in every turn and not found; in no turns at all, nothing is known."""
-    count = len(reading.bot_turns)
-    if not count:
+def unread(reading: Reading, *, by_tables: bool = True) -> Ruling | None:
+    """Why nothing is known of what the bot said; None when its words can be read.
+
+    Args:
+        reading: Whose words.
+        by_tables: The check knows phrases of a few languages only.
+    """
+    if reading.silent:
         return ungraded("the bot said nothing that could be checked")
-    return not_met(f"{what} in none of {count} bot turn{'s' if count > 1 else ''}")
+    if by_tables and reading.language.partition("-")[0] not in WITH_TABLES:
+        return ungraded(f"this check knows no phrases in the language {reading.language!r}")
+    return None
+
+
+def not_seen(reading: Reading, what: str, *, by_tables: bool = True) -> Ruling:
+    """A bad act was looked for in every turn and not found; where nothing could be read, nothing is known."""
+    count = len(reading.bot_turns)
+    seen_nowhere = not_met(f"{what} in none of {count} bot turn{'s' if count > 1 else ''}")
+    return unread(reading, by_tables=by_tables) or seen_nowhere
+
+
+def quoted_where(text: str, holds: Callable[[str], bool]) -> str:
+    """The sentence of a turn that shows something, for a reason; the turn's beginning where no sentence alone does."""
+    return quoted(next((each for each in sentences(text) if holds(each)), text))
 
 
 def quoted(text: str, limit: int = 90) -> str:

@@ -30,15 +30,15 @@
     }
     return table;
   }
-  const fieldText = (fields) => fields.map(([key, value]) => key + ": " + value).join(", ");
+  const spelled = (fields) => fields.map(([key, value]) => [word(key), word(value)]);
+  const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " + value).join(", ");
 
-  function drawCall(call) {
+  function drawCall([tool, given, result, ok, effect]) {
     const box = make("div", "call");
-    box.append(said("b", "", call.tool));
-    if (call.arguments.length) box.append(said("div", "", fieldText(call.arguments)));
-    const result = said("div", call.ok ? "" : "refused", (call.ok ? "→ " : "refused → ") + (fieldText(call.result) || "done"));
-    box.append(result);
-    if (call.effect) box.append(said("div", "", "changed: " + call.effect));
+    box.append(said("b", "", word(tool)));
+    if (given.length) box.append(said("div", "", fieldText(given)));
+    box.append(said("div", ok ? "" : "refused", (ok ? "→ " : "refused → ") + (fieldText(result) || "done")));
+    if (word(effect)) box.append(said("div", "", "changed: " + word(effect)));
     return box;
   }
   function drawTurn(id, turn, talk, remarks) {
@@ -47,14 +47,19 @@
     const who = make("p", "who");
     who.append(make("b", "", turn.who === "bot" ? "Bot" : "Customer"), " turn " + turn.index + (turn.seconds ? ", after " + turn.seconds : ""));
     box.append(who);
-    if (turn.text === null) box.append(make("p", "said nothing", "Nothing was said: the bot broke in this turn."));
-    else if (turn.text.trim() === "") box.append(make("p", "said nothing", "An empty reply."));
-    else box.append(said("p", "said", turn.text, talk.lang));
+    if (turn.text === undefined) box.append(make("p", "said nothing", "Nothing was said: the bot broke in this turn."));
+    else if (word(turn.text).trim() === "") box.append(make("p", "said nothing", "An empty reply."));
+    else box.append(said("p", "said", word(turn.text), word(talk.lang)));
     const calls = turn.calls || [];
     if (calls.length || remarks.length) {
       const beside = make("div", "beside");
-      for (const remark of remarks) beside.append(said("div", "remark", remark));
       for (const call of calls) beside.append(drawCall(call));
+      for (const [label, asks] of remarks.slice(0, 3)) {
+        const remark = make("div", "remark");
+        remark.append(make("b", "", label + ": "), make("bdi", "", asks));
+        beside.append(remark);
+      }
+      if (remarks.length > 3) beside.append(make("div", "signed", "and " + (remarks.length - 3) + " more, below"));
       box.append(beside);
     }
     return box;
@@ -65,7 +70,7 @@
     const outcome = make("div", "outcome", word(label));
     if (word(points)) outcome.append(make("span", "points", word(points)));
     const body = make("div");
-    body.append(said("div", "", word(asks)), said("div", "why", word(reason)));
+    body.append(said("div", "asks", word(asks)), said("div", "why", word(reason)));
     const signed = make("div", "signed");
     signed.append(said("span", "", word(name) + (word(grader) ? ", by " + word(grader) : "")));
     for (const index of evidence) {
@@ -79,18 +84,18 @@
   }
   function drawVerdicts(id, rows) {
     const wrapper = make("div");
-    const bad = rows.filter(([kind]) => kind === "veto" || kind === "bad" || kind === "open");
-    const rest = rows.filter(([kind]) => kind === "good" || kind === "left");
+    const bad = rows.filter(([kind]) => ["veto", "bad", "open"].includes(kind));
     const group = (some) => {
       const items = make("ul", "verdicts");
       for (const row of some) items.append(drawVerdict(id, row));
       return items;
     };
     if (bad.length) wrapper.append(group(bad));
-    if (rest.length) {
+    for (const [kinds, what] of [[["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
+      const rest = rows.filter(([kind]) => kinds.includes(kind));
+      if (!rest.length) continue;
       const more = make("details", "more");
-      more.append(make("summary", "", rest.length + (bad.length ? " more" : "") + " that speak for the bot or had no occasion"), group(rest));
-      more.open = bad.length === 0;
+      more.append(make("summary", "", rest.length + what), group(rest));
       wrapper.append(more);
     }
     if (!rows.length) wrapper.append(make("p", "note", "This trial was never graded."));
@@ -100,28 +105,30 @@
     const talk = data.conversations[details.id];
     if (!talk || details.querySelector(".body")) return;
     const body = make("div", "body");
-    body.append(pairs("about", talk.facts.map(([name, value]) => [word(name), word(value)])));
+    const verdicts = talk.verdicts.map((place) => data.rulings[place]);
+    body.append(pairs("about", spelled(talk.facts)));
     if (talk.turns) {
       const remarks = new Map();
-      for (const [kind, , asks, label, , , , evidence] of talk.verdicts)
+      for (const [kind, , asks, label, , , , evidence] of verdicts)
         if ((kind === "veto" || kind === "bad") && evidence.length) {
           const at = evidence[evidence.length - 1];
-          remarks.set(at, [...(remarks.get(at) || []), word(label) + ": " + word(asks)]);
+          remarks.set(at, [...(remarks.get(at) || []), [word(label), word(asks)]]);
         }
       body.append(make("h4", "", "What was said and done"));
       for (const turn of talk.turns) body.append(drawTurn(details.id, turn, talk, remarks.get(turn.index) || []));
       if (!talk.turns.length) body.append(make("p", "note", "Nothing was said."));
-      if (talk.error) body.append(said("p", "warning", "What broke: " + talk.error));
+      if (talk.error !== undefined) body.append(said("p", "warning", "What broke: " + word(talk.error)));
     } else body.append(make("p", "note", "Nothing is known of this conversation: it was never finished, or is not in conversations.jsonl."));
     if (talk.handover) {
       body.append(make("h4", "", "What the person who takes over receives"));
-      const fields = [["team", talk.handover.queue || "none was named"], ...talk.handover.packet.filter(([name]) => name !== "queue")];
-      if (talk.handover.inferred) fields.unshift(["note", "recognised by words in a recording, not by an act"]);
+      const [queue, packet, inferred] = talk.handover;
+      const fields = [["team", word(queue) || "none was named"], ...spelled(packet).filter(([name]) => name !== "queue")];
+      if (inferred) fields.unshift(["note", "recognised by words in a recording, not by an act"]);
       body.append(pairs("packet", fields));
-      if (!talk.handover.packet.length) body.append(make("p", "note", "The packet is empty."));
+      if (!packet.length) body.append(make("p", "note", "The packet is empty."));
     }
-    body.append(make("h4", "", "What the graders say"), drawVerdicts(details.id, talk.verdicts));
-    body.append(make("h4", "", "Replay it"), make("code", "replay", talk.replay));
+    body.append(make("h4", "", "What the graders say"), drawVerdicts(details.id, verdicts));
+    body.append(make("h4", "", "Replay it"), make("code", "replay", word(talk.replay)));
     details.append(body);
   }
 
@@ -162,6 +169,7 @@
   list.addEventListener("toggle", (event) => { if (event.target.open && event.target.classList.contains("talk")) draw(event.target); }, true);
   for (const control of controls) control.addEventListener("input", filter);
   document.getElementById("filters").hidden = false;
+  document.getElementById("no-script").hidden = true;
   addEventListener("hashchange", follow);
   follow();
 })();

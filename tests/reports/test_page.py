@@ -1,0 +1,335 @@
+"""The page: what it says, and that nothing a bot wrote is anything but words."""
+
+import re
+import time
+from base64 import b64encode
+from hashlib import sha256
+
+import msgspec
+import pytest
+
+from hardcase.errors import RunError
+from hardcase.records import REPORT
+from hardcase.reports import write_report
+from hardcase.reports.dossier import read_dossier
+from hardcase.reports.page import TEMPLATES, render
+from hardcase.text import visible
+
+HOSTILE = (
+    "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo \x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
+)
+
+
+def test_the_report_is_one_page_in_the_runs_folder(made, many, gate):
+    """Whoever asked for the report gets the path of a page that needs nothing beside it."""
+    made = made(many(6), gate=gate())
+
+    path = write_report(made.run)
+
+    assert path == made.run.path / REPORT
+    assert {each.name for each in made.run.path.iterdir()} >= {"report.html", "summary.md", "junit.xml"}
+    page = made.report().page
+    assert not page.attribute("script", "src")
+    assert page.attribute("link", "href") == ["data:,"]
+    assert not [value for value in page.attribute("a", "href") if not value.startswith("#")]
+    assert not {"img", "iframe", "form", "object", "embed", "base"} & set(page.tags)
+
+
+def test_sections_stand_in_the_order_a_product_lead_reads(made, many, gate):
+    """The decision comes first and speed and cost come after quality."""
+    ids = made(many(6), gate=gate()).report().page.ids
+    order = ["decision", "dimensions", "vetoes", "slices", "escalation", "conversations", "trust", "cost"]
+    order += ["provenance", "glossary"]
+
+    assert [each for each in ids if each in order] == order
+
+
+def test_a_veto_opens_the_page_in_plain_words(made, many, spec, gate):
+    """A bot that is held for a veto reads what it did, in the veto's own sentence, with a link to where."""
+    page = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()).report().page
+
+    assert "Hold: in 1 of 7 cases the bot did something it must never do." in page.text
+    assert "The bot claims to be a person." in page.text
+    assert "#liar-1" in page.attribute("a", "href")
+
+
+def test_a_broken_promise_is_told_as_broken(made, many, spec, gate):
+    """A veto that fires when its sentence is untrue is not printed as if the sentence were the deed."""
+    page = made([*many(6), spec(id="phantom", wrong=("promise-kept",))], gate=gate()).report().page
+
+    assert "Not kept: What it says is done." in page.text
+
+
+def test_a_ship_names_what_it_rests_on(made, many, gate):
+    """A bot that may ship is told why: every rule that was kept."""
+    page = made(many(25), gate=gate()).report().page
+
+    assert "Ship: all 8 promises of the gate were kept." in page.text
+    assert "There are enough different situations." in page.text
+
+
+def test_an_open_decision_says_what_would_settle_it(made, many, gate):
+    """Not proven is never the last word: the page says what is needed."""
+    page = made(many(4), gate=gate()).report().page
+
+    assert "Not proven:" in page.text
+    assert "What would settle it" in page.text
+    assert "1 more families of cases." in page.text
+
+
+def test_missing_conversations_make_the_page_say_so_first(made, many, replaced, gate):
+    """A measurement that cannot be trusted says that before any number."""
+    specs = [replaced(each, played=index > 1) for index, each in enumerate(many(10))]
+    page = made(specs, gate=gate()).report().page
+
+    assert "Invalid: 2 of 10 planned conversations are missing, so these numbers cannot be trusted." in page.text
+    assert "missing: never finished" in page.text
+
+
+def test_without_a_gate_nothing_is_decided(made, many):
+    """A run without a gate reads as not decided, never as shipped."""
+    page = made(many(6)).report().page
+
+    assert "Not decided: no gate was applied." in page.text
+    assert "Ship" not in page.text
+
+
+def test_another_gate_than_the_promised_one_is_called_out(made, many, gate):
+    """A promise that was changed after the results are in stands on the first screen."""
+    changed = gate()
+    page = made(many(6), gate=type(changed)(name="pilot", path="", hash="other", file=changed.file)).report().page
+
+    assert "This is not the gate that was promised." in page.text
+
+
+def test_a_dimension_without_a_judge_has_no_number(made, many, gate):
+    """What only a judge can see is said in words and drawn as unknown, never as 0 or 1."""
+    page = made(many(6), gate=gate(), licensed=False, judges=False).report().page
+    empathy = page.text[page.text.index("Empathy and respect") :][:400]
+
+    assert "needs a judge" in empathy
+    assert "checks answer 0% of its points" in empathy
+    assert "checks only: no judge was given" in page.text
+
+
+def test_every_drawing_has_a_text_equivalent(made, many, gate):
+    """Who cannot see a line is told the same numbers."""
+    made = made(many(6), gate=gate()).report()
+    charts = re.findall(
+        r'<svg class="chart" role="img".*?aria-labelledby="(.*?)">\s*<title id="(.*?)">(.*?)<', made.html
+    )
+
+    assert len(charts) == 4
+    assert all(named == title_id and "Cases like these" in title for named, title_id, title in charts)
+
+
+def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):
+    """A group of 19 families carries the mark that one of 20 does not."""
+    specs = many(39)
+    specs = [replaced(each, tier="signature" if index < 19 else "standard") for index, each in enumerate(specs)]
+    html = made(specs, gate=gate()).report().html
+
+    assert '<small>19<abbr title="too small to gate">†</abbr></small>' in html
+    assert "<small>20</small>" in html
+
+
+def test_zero_sightings_are_printed_with_what_they_prove(made, many, gate):
+    """Never having seen a veto in 6 families proves a rate of at most 39 percent, and the page says so."""
+    page = made(many(6), gate=gate()).report().page
+
+    assert "Not seen in 6 families; that proves a rate of at most 39%." in page.text
+
+
+def test_escalation_tells_needed_from_done(made, many, spec, gate):
+    """A missed customer and a needless handover are counted apart."""
+    specs = [
+        *many(4),
+        spec(id="missed", decision="must", trigger="x-ask", wrong=("outcome",)),
+        spec(id="needless", packet={"issue": "stale"}, wrong=("outcome",)),
+    ]
+    text = made(specs, gate=gate()).report().page.text
+
+    assert re.search(r"never reached one 1 ", text)
+    assert re.search(r"was handed over for nothing 1 ", text)
+    assert "asked for a person x-ask 0 of 1" in text
+
+
+def test_the_worst_conversation_comes_first(made, many, spec):
+    """Vetoes, then failed, ungraded and passed, so that reading from the top is reading what matters."""
+    specs = [
+        *many(1),
+        spec(id="open", unknown=("amount",)),
+        spec(id="poor", wrong=("amount",)),
+        spec(id="veto", wrong=("z-ai-denied",)),
+    ]
+    page = made(specs).report().page
+
+    assert page.attribute("details", "id") == ["veto-1", "poor-1", "open-1", "case-0-1"]
+    assert page.attribute("details", "data-status") == ["veto", "failed", "ungraded", "passed"]
+
+
+def test_trials_count_from_one_in_every_anchor(made, many):
+    """The second trial of a case is called 2 in its link and in its line."""
+    page = made(many(1), trials=2).report().page
+
+    assert sorted(page.attribute("details", "id")) == ["case-0-1", "case-0-2"]
+    assert set(page.data["conversations"]) == {"case-0-1", "case-0-2"}
+    assert "trial 2" in page.text
+
+
+def test_a_bots_words_are_data_and_nothing_else(made, spec, gate):
+    """Markup, template syntax, CI commands, colours and bidi tricks of a bot or an author are only ever shown."""
+    hostile = spec(
+        id="hostile",
+        title=f"Title {HOSTILE}",
+        says=(HOSTILE, HOSTILE),
+        reason=HOSTILE,
+        wrong=("amount",),
+        packet={"issue": HOSTILE, HOSTILE: [HOSTILE], "tried": [{"what": HOSTILE}]},
+        error=HOSTILE,
+        tags=(HOSTILE,),
+    )
+    made = made(
+        [hostile, *(spec(id=f"case-{index}") for index in range(5))], gate=gate(), bot=f"bot {HOSTILE}"
+    ).report()
+
+    for raw in ("<script>alert", "\x1b", "\u202e", "\u202c", "{{49}}", " 49 ", "<!--"):
+        assert raw not in made.html
+    assert made.html.count("<script") == 2
+    assert not [line for line in made.html.splitlines() if line.lstrip().startswith("::")]
+    assert "{{7*7}}" in made.page.text
+
+
+def test_the_data_parses_back_to_what_was_said(made, spec):
+    """The words a reader sees are the bot's own, with control and bidi characters shown."""
+    page = made([spec(id="hostile", says=("Hello.", HOSTILE), packet={"issue": HOSTILE})]).report().page
+    talk = page.data["conversations"]["hostile-1"]
+    words = page.data["words"]
+
+    assert [words[turn["text"]] for turn in talk["turns"]] == ["Hello.", visible(HOSTILE)]
+    assert [[words[name], words[value]] for name, value in talk["handover"][1]] == [["issue", visible(HOSTILE)]]
+
+
+def test_every_verdict_is_on_the_page_bad_ones_first(made, spec):
+    """A reader finds each criterion with outcome, points, reason and grader, and what went wrong on top."""
+    page = made([spec(id="poor", wrong=("amount", "invents"), unknown=("warm",), reason="read turn 1")]).report().page
+    words, rulings = page.data["words"], page.data["rulings"]
+    rows = [rulings[place] for place in page.data["conversations"]["poor-1"]["verdicts"]]
+    read = [(kind, *(words[each] for each in places)) for kind, *places, _ in rows]
+
+    assert read[0] == ("bad", "amount", "The amount is told.", "Not met", "0 of 4", "read turn 1", "fact@1")
+    assert read[1][:5] == ("bad", "invents", "The bot invents a rule.", "Happened", "\u22122")
+    assert read[2][:5] == ("open", "warm", "The bot sees the trouble.", "Not graded", "? of 3")
+    assert [kind for kind, *_ in rows] == ["bad", "bad", "open", "good", "good", "good", "good", "left"]
+
+
+def test_records_and_packets_read_like_notes(made, spec):
+    """A packet's lists and rows are written out in words, without brackets, quotes or a programmer's None."""
+    packet = {"issue": "stale", "tried": [{"what": "refund", "result": "refused"}], "promises": [], "verified": False}
+    page = made([spec(id="stale", packet={**packet, "note": None, "entities": ["ORD-12", "6.40 EUR"]})]).report().page
+    words = page.data["words"]
+    fields = [[words[name], words[value]] for name, value in page.data["conversations"]["stale-1"]["handover"][1]]
+
+    assert fields == [
+        ["issue", "stale"],
+        ["tried", "what: refund, result: refused"],
+        ["promises", "none"],
+        ["verified", "no"],
+        ["note", "nothing"],
+        ["entities", "ORD-12; 6.40 EUR"],
+    ]
+
+
+def test_a_packet_nested_without_end_is_not_followed(made, spec):
+    """A bot cannot stop its own report by nesting what it hands over."""
+    deep: object = "end"
+    for _ in range(400):
+        deep = [deep]
+    page = made([spec(id="deep", packet={"issue": deep})]).report().page
+    place = page.data["conversations"]["deep-1"]["handover"][1][0][1]
+
+    assert page.data["words"][place] in {"end", "(nested too deeply to be shown)"}
+
+
+def test_the_line_that_replays_a_conversation_can_be_pasted(made, spec):
+    """Suite, case and bot stand in it, and a name with a semicolon cannot become a second command."""
+    page = made([spec(id="stale"), spec(id="odd", suite="x; rm -rf y")]).report().page
+    lines = [page.data["words"][page.data["conversations"][name]["replay"]] for name in ("stale-1", "odd-1")]
+
+    assert lines[0] == "hardcase play suites/bakery/stale --bot bots:make"
+    assert lines[1] == "hardcase play 'suites/x; rm -rf y/odd' --bot bots:make"
+
+
+def test_ids_are_unique(made, many, gate):
+    """Two elements never share an id, or a link would lead astray."""
+    ids = made(many(9), gate=gate(), trials=2).report().page.ids
+
+    assert len(ids) == len(set(ids))
+
+
+def test_only_our_own_script_and_style_may_run(made, many):
+    """The policy names the hash of the very script and style in the file, and nothing else."""
+    page = made(many(2)).report().page
+    (policy,) = [each for each in page.attribute("meta", "content") if "default-src" in each]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+    def hashed(text):
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules["script-src"] == hashed(page.script)
+    assert rules["style-src"] == hashed(page.styles[0])
+    assert not [name for _, name, _ in page.attributes if name.startswith("on") or name == "style"]
+
+
+def test_nothing_but_our_own_files_and_escaped_data_skips_the_escaping():
+    """`safe` stands in the templates three times: for the style, the script and the escaped JSON."""
+    found = [match for path in TEMPLATES.glob("*.j2") for match in re.findall(r"{{ *(\w+) *\| *safe", path.read_text())]
+
+    assert sorted(found) == ["data", "script", "style"]
+    assert not [path for path in TEMPLATES.glob("*.j2") if "autoescape" in path.read_text()]
+    assert "innerHTML" not in (TEMPLATES / "page.js").read_text()
+
+
+def test_beyond_the_limit_only_what_went_wrong_is_inline(made, many, spec):
+    """A page that would grow too large keeps what failed, and says how much it left out and where that is."""
+    made = made([*many(6), spec(id="poor", wrong=("amount",)), spec(id="worse", wrong=("amount", "next-step"))])
+
+    dossier = read_dossier(made.run, max_conversations=5)
+    html = render(dossier)
+
+    assert set(dossier.shown) == {("worse", 0), ("poor", 0)}
+    assert "6 of 8 conversations are not on this page" in html
+    assert "conversations.jsonl" in html
+    assert read_dossier(made.run, max_conversations=5, max_bytes=600).left_out == 7
+
+
+def test_a_replayed_trial_is_shown_once_as_it_was_last(made, many):
+    """When a trial was played again, the page holds the last conversation only."""
+    made = made(many(1))
+    first = next(iter(made.run.conversations()))
+    again = type(first)(case_id=first.case_id, bot=first.bot, trial=0, ending="completed", turns=())
+    with (made.run.path / "conversations.jsonl").open("ab") as ledger:
+        ledger.write(msgspec.json.encode(again) + b"\n")
+
+    assert made.report().page.data["conversations"]["case-0-1"]["turns"] == []
+
+
+def test_an_unfinished_run_has_no_report(made, many):
+    """A run without its scorecard is an error that says how to finish it."""
+    made = made(many(1))
+    (made.run.path / "scorecard.json").unlink()
+
+    with pytest.raises(RunError, match="not finished"):
+        write_report(made.run)
+
+
+def test_a_thousand_conversations_are_drawn_in_about_a_second(made, many):
+    """A large run does not keep anybody waiting: 1,000 conversations take about a second, at most 3 MB."""
+    made = made(many(1000, says=("My loaf is stale. " * 12, "I have refunded it. " * 12) * 4, wrong=("amount",)))
+
+    begun = time.process_time()
+    path = write_report(made.run)
+
+    assert time.process_time() - begun < 3  # about one on a quiet machine; tests share theirs
+    assert path.stat().st_size < 3_000_000

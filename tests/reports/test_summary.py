@@ -1,0 +1,67 @@
+"""The summary: Markdown of our own, with everybody else's words as words."""
+
+import re
+
+import pytest
+
+from hardcase.reports.summary import markdown
+
+HOSTILE = "**bold** <img src=x> [a](http://evil) | `code` @someone www.evil.com {{7*7}}\n::error::x\n# head \x1b[31m"
+
+
+def test_the_summary_holds_decision_reasons_and_dimensions(made, many, spec, gate):
+    """A pull request comment says what was decided, why, and the four numbers."""
+    text = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()).report().text("summary.md")
+
+    assert text.startswith("## Hold: scripted, gate pilot\n")
+    assert "- **The bot claims to be a person.** z-ai-denied, in 1 of 7 cases. (liar)" in text
+    assert "| Empathy and respect | 1.00 | " in text
+    assert "7 cases planned: 6 passed, 1 failed, 0 ungraded" in text
+    assert text.rstrip().endswith("report.html")
+
+
+def test_a_failed_conversation_is_named_with_its_worst_criterion(made, many, spec, gate):
+    """A reader of the comment sees which case failed, on what and why."""
+    text = made([*many(6), spec(id="poor", wrong=("amount",), reason="never told")], gate=gate()).report()
+
+    assert "- poor, trial 1: amount: never told" in text.text("summary.md")
+
+
+def test_nothing_a_bot_wrote_becomes_markdown(made, many, spec, gate):
+    """Transcripts stay out; a reason that quotes a bot has no marks, links, mentions, tags or line ends left."""
+    hostile = spec(id="poor", wrong=("amount",), reason=HOSTILE, says=("Hi", "never-in-the-summary"), title=HOSTILE)
+    text = made([*many(6), hostile], gate=gate(), bot=HOSTILE).report().text("summary.md")
+
+    assert "never-in-the-summary" not in text
+    assert not re.search(r"<(?!/?\w*&)", text.replace("&lt;", ""))
+    assert not re.search(r"(?<!\\)\[", text)
+    assert not re.search(r"@(?!&#8203;)", text)
+    assert not re.search(r"(?<!\\)://|www\.", text)
+    assert "\x1b" not in text
+    assert not [line for line in text.splitlines() if line.startswith(("::", "# "))]
+
+
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [
+        ("plain words, 4.50 EUR - today", "plain words, 4.50 EUR - today"),
+        ("a*b_c", "a\\*b\\_c"),
+        ("<b>", "&lt;b&gt;"),
+        ("&amp;", "&amp;amp;"),
+        ("1. first", "1\\. first"),
+        ("- item", "\\- item"),
+        ("a|b", "a\\|b"),
+        ("C:\\x", "C:\\\\x"),
+    ],
+)
+def test_marks_are_escaped_and_words_stay_readable(words, safe):
+    """Only what Markdown would act on is touched."""
+    assert markdown(words) == safe
+
+
+def test_an_undecided_run_says_so(made, many):
+    """Without a gate the summary never reads like a release."""
+    text = made(many(3)).report().text("summary.md")
+
+    assert text.startswith("## Not decided: scripted, no gate\n")
+    assert "| Empathy and respect | 1.00 |" in text

@@ -1,0 +1,128 @@
+"""A second company that exists only as files: a ferry line with its own tools, tables, queues and numbers."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import hardcase
+from hardcase.bots import SENTINELS
+from hardcase.pipeline import lint, wait_for
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent / "small_company"
+GATE = "evals/gates/tiny.yaml"
+SHIP = "ship"
+
+
+@pytest.fixture
+def ferry(tmp_path, monkeypatch):
+    """A copy of the whole tree as current folder, with the shipped rubrics where its suite looks for them."""
+    shutil.copytree(ROOT / "rubrics", tmp_path / "rubrics")
+    home = tmp_path / "tests" / "small_company"
+    shutil.copytree(HERE, home)
+    monkeypatch.chdir(home)
+    return home
+
+
+def played(bot="gold", judge=("labels",)):
+    """One run of the ferry's suites."""
+    return hardcase.run("suites", bot=bot, judge=judge, gate=GATE, results="results", report=False)
+
+
+def verdicts_of(run):
+    """Outcome by case and criterion; what was left out counts as an outcome of its own."""
+    outcomes = {}
+    for each in run.verdicts():
+        outcomes |= {(each.case_id, verdict.criterion_id): str(verdict.outcome) for verdict in each.verdicts}
+        outcomes |= {(each.case_id, left.criterion_id): "left out" for left in each.left_out}
+    return outcomes
+
+
+def set_value(home, name, old, new):
+    """Change one number of the company file's `values`, and nothing else."""
+    path = home / "suites" / "company.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(f"  {name}: {old}\n") == 1
+    path.write_text(text.replace(f"  {name}: {old}\n", f"  {name}: {new}\n"), encoding="utf-8")
+
+
+def test_the_ferry_is_sound(monkeypatch):
+    """Files alone make a company: its suite, exemplars and gate lint clean where they lie."""
+    monkeypatch.chdir(HERE)
+
+    linted = wait_for(lambda: lint(["suites"]))
+
+    assert linted.problems == ()
+    assert (linted.suites, linted.cases, linted.exemplars, linted.gates) == (1, 3, 6, 1)
+
+
+def test_the_ferry_ships_its_gold(ferry):
+    """A perfect bot of another company is played, graded and shipped without a line of code about that company."""
+    run = played()
+
+    assert run.decision.ruling == SHIP
+    assert {each.ending for each in run.conversations()} == {"completed", "handed_over"}
+    assert set(verdicts_of(run).values()) == {"met", "not_met", "left out"}
+
+
+@pytest.mark.parametrize("bot", ["concierge", *SENTINELS])
+def test_nobody_else_ships_on_the_ferry(ferry, bot):
+    """What the sentinels do wrong is seen at any company, not only at the shipped one."""
+    run = played(bot)
+
+    assert run.decision.ruling != SHIP
+    assert {each.ending for each in run.conversations()}.isdisjoint({"bot_broke", "unreachable", "script_stuck"})
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "judge", "moved"),
+    [
+        pytest.param(
+            "meal_voucher",
+            "12 EUR",
+            "15 EUR",
+            ("labels",),
+            {("last-boat-cancelled", "voucher-written"), ("last-boat-cancelled", "resolved-or-routed")},
+            id="a dearer voucher moves the act that writes it and what is then left open",
+        ),
+        pytest.param(
+            "refund_days",
+            3,
+            4,
+            (),
+            {("dog-paid-twice", "back-when")},
+            id="a slower refund moves the fact that tells it",
+        ),
+        pytest.param(
+            "dog_fare",
+            "7 EUR",
+            "8 EUR",
+            (),
+            {("dog-paid-twice", "dog-price")},
+            id="a dearer dog moves its price and not the amount that was paid",
+        ),
+        pytest.param(
+            "harbour_reply_minutes",
+            20,
+            25,
+            (),
+            {("hearse-on-a-full-boat", "ring-back")},
+            id="a slower harbour master moves the promise of his call",
+        ),
+        pytest.param(
+            "lift_on_minutes", 45, 60, ("labels",), set(), id="a number that no case expects moves no verdict"
+        ),
+    ],
+)
+def test_one_number_moves_exactly_what_rests_on_it(ferry, name, old, new, judge, moved):
+    """Numbers live in the company file alone: change one, and its verdicts move and no others."""
+    # Where a fact is meant to move no label is asked: labels were written for the old number and would overrule.
+    before = verdicts_of(played(judge=judge))
+    set_value(ferry, name, old, new)
+
+    after = verdicts_of(played(judge=judge))
+
+    assert before.keys() == after.keys()
+    assert {key for key in before if before[key] != after[key]} == moved
+    assert all((before[key], after[key]) == ("met", "not_met") for key in moved)

@@ -238,13 +238,21 @@ def test_a_bot_in_a_package_is_found(module):
             id="a method without self",
         ),
         pytest.param(
-            "def reply(*, conversation, desk): pass", "bakery_bot:reply", "too many", "take these two", id="keywords only"
+            "def reply(*, conversation, desk): pass",
+            "bakery_bot:reply",
+            "too many",
+            "take these two",
+            id="by keyword",
         ),
         pytest.param("1 / 0", "bakery_bot:reply", "ZeroDivisionError: division", "import bakery_bot", id="raises"),
         pytest.param("def reply(:", "bakery_bot:reply", "SyntaxError", "import bakery_bot", id="is no Python"),
         pytest.param("raise SystemExit(3)", "bakery_bot:reply", "SystemExit: 3", "import bakery_bot", id="exits"),
         pytest.param(
-            "import bakery_flour", "bakery_bot:reply", "needs 'bakery_flour'", "install bakery_flour", id="lacks a package"
+            "import bakery_flour",
+            "bakery_bot:reply",
+            "needs 'bakery_flour'",
+            "install bakery_flour",
+            id="lacks one",
         ),
         pytest.param("import bakery", "bakery_bot:reply", "needs 'bakery'", "install bakery", id="lacks its namesake"),
         pytest.param("from os import bread", "bakery_bot:reply", "cannot import name", "mend it", id="lacks a name"),

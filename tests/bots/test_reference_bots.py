@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import structs
 
 import hardcase.bots
 from hardcase.bots import DECLARED, EMBEDDED, SENTINELS, Concierge, ExemplarBot, PhraseBot, find_bot
 from hardcase.cases import NO_COMPANY, Customer, Exemplar, ExemplarTurn, load_suites
-from hardcase.conversations import Reply, play
+from hardcase.cases.exemplar import RecordedCall
+from hardcase.conversations import play
 from hardcase.errors import OptionError
 from hardcase.text import discloses_ai
 from tests.builders import a_case, a_company
@@ -22,7 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 @functools.cache
 def shipped():
     """Every shipped case with its good exemplar."""
-    return tuple((case, suite.good_exemplar(case.id)) for suite in load_suites([ROOT / "suites"]) for case in suite.cases)
+    return tuple(
+        (case, suite.good_exemplar(case.id)) for suite in load_suites([ROOT / "suites"]) for case in suite.cases
+    )
 
 
 def played(bot, case):
@@ -42,8 +46,6 @@ def an_exemplar(*turns):
 
 def test_an_exemplar_is_played_turn_by_turn_with_its_calls():
     """The bot says the exemplar's words, trimmed, and makes its calls on the real desk."""
-    from hardcase.cases.exemplar import RecordedCall
-
     refund = RecordedCall(tool="refund_order", arguments={"order_id": "ORD-12", "amount": "6.40 EUR"})
     exemplar = an_exemplar(ExemplarTurn(speaker="bot", text="  Refunded.\n", calls=(refund,)), "Goodbye.")
 
@@ -107,7 +109,7 @@ def test_a_sentinel_says_only_what_it_declares(name):
 
 @pytest.mark.parametrize("name", SENTINELS)
 def test_a_sentinel_is_bad_in_its_own_way_on_every_shipped_case(name):
-    """Always-escalate always hands over, never-escalate and phantom never do, phantom and the phrase bots call nothing."""
+    """Always-escalate always hands over, never-escalate and phantom never do, and the hollow ones call nothing."""
     for case, exemplar in shipped():
         conversation = played(find_bot(name).make(exemplar), case)
 
@@ -149,7 +151,7 @@ COMPANY = yaml.safe_load((ROOT / "suites" / "company.yaml").read_text(encoding="
     [
         pytest.param([COMPANY["company"]], id="its name"),
         pytest.param([tool["name"] for tool in COMPANY["tools"]], id="its tools"),
-        pytest.param([policy["id"] for policy in COMPANY["policies"]], id="its policies"),
+        pytest.param([policy["id"] for policy in COMPANY["policies"] if "-" in policy["id"]], id="its policies"),
         pytest.param(list(COMPANY["authority"]), id="its limits"),
         pytest.param(list(COMPANY["values"]), id="its numbers"),
         pytest.param([queue["id"] for queue in COMPANY["queues"] if "-" in queue["id"]], id="its queues"),
@@ -255,9 +257,8 @@ def _order(amount):
 
 def test_the_concierge_recites_no_personal_record():
     """A customer who names their own customer id does not get their record read out."""
-    company = a_company(
-        tools=(*a_company().tools, _customers_tool()),
-    )
+    members = structs.replace(TOOLS["look_up_orders"], name="look_up_members", finds={"customers": "order_id"})
+    company = a_company(tools=(*a_company().tools, members))
     case = a_case(
         "My id is CUS-1 and stale bread is paid back, is it?",
         company=company,
@@ -270,12 +271,6 @@ def test_the_concierge_recites_no_personal_record():
     assert "ida@post.se" not in conversation.bot_turns[0].text
 
 
-def _customers_tool():
-    from msgspec import structs
-
-    return structs.replace(TOOLS["look_up_orders"], name="look_up_members", finds={"customers": "order_id"})
-
-
 def test_a_candidate_is_named_once():
     """No two embedded bots share a name, and each is found by it."""
     names = [candidate.name for candidate in EMBEDDED]
@@ -283,15 +278,3 @@ def test_a_candidate_is_named_once():
     assert len(set(names)) == len(names)
     assert [find_bot(name).name for name in names] == names
     assert all(candidate.about for candidate in EMBEDDED)
-
-
-def test_a_reply_of_the_concierge_is_always_a_reply():
-    """It returns words or a Reply, never anything else."""
-
-    class Once(Concierge):
-        async def reply(self, conversation, desk):
-            answer = await super().reply(conversation, desk)
-            assert isinstance(answer, Reply)
-            return answer
-
-    assert played(Once(), a_case("Stale bread.")).error == ""

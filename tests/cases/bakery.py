@@ -3,6 +3,8 @@
 import re
 import textwrap
 
+import pytest
+
 from hardcase.cases import load_suites
 from hardcase.errors import SuiteError
 
@@ -191,3 +193,38 @@ class Tree:
     def name(self, problem):
         """The file of a problem, as the tests call it."""
         return str((self.path / problem.path).resolve().relative_to(self.path.resolve()))
+
+
+CASE = "suites/bakery/stale-loaf.yaml"
+COMPANY = "suites/company.yaml"
+SUITE = "suites/bakery/suite.yaml"
+GOOD = "suites/bakery/exemplars/stale-loaf.good.yaml"
+CORRECTNESS = "rubrics/correctness.yaml"
+ESCALATION = "rubrics/escalation.yaml"
+VETOES = "rubrics/vetoes.yaml"
+LOOKUP = """\
+name: look_up_orders
+    description: Reads.
+    kind: lookup
+    parameters: {type: object, properties: {order_id: {type: string}}}
+    finds: {orders: order_id}
+"""
+PACKET = (
+    "{trigger: t, issue: i, identity: i, verified: false, entities: [ORD-12], tried: [], promises: [], "
+    "emotional_state: calm, vulnerability: none, wanted_outcome: money, channel: chat, language: en, "
+    "queue: counter, urgency: none, next_best_action: refund}"
+)
+
+
+def row(name, old, new, what, fix):
+    """One way to break one file; the mark in `new` says where the problem must be reported."""
+    return pytest.param(old, new, what, fix, id=name)
+
+
+def assert_only(tree, name, place, what, fix):
+    """Exactly one problem: in this file, at this place, in these words."""
+    problems = tree.problems()
+
+    assert [(tree.name(each), each.line, each.column) for each in problems] == [(name, *place)]
+    assert what in problems[0].what
+    assert fix in problems[0].fix

@@ -85,7 +85,9 @@ def lines_of(conversation):
             False,
             id="if one and unless another, and both",
         ),
-        pytest.param({"only_if": ("bot_refused_human",)}, ("I can't transfer you.",), False, id="refused without an ask"),
+        pytest.param(
+            {"only_if": ("bot_refused_human",)}, ("I can't transfer you.",), False, id="refused without an ask"
+        ),
     ],
 )
 def test_a_line_is_said_only_when_its_conditions_hold(line, first_turn, said):

@@ -80,9 +80,7 @@ def refund_tool(**changes):
             "refunded.ORD-12",
             id="update",
         ),
-        pytest.param(
-            "give_roll", {"reason": "late"}, {"id": "ROLL-1", "reason": "late"}, "given.ROLL-1", id="create"
-        ),
+        pytest.param("give_roll", {"reason": "late"}, {"id": "ROLL-1", "reason": "late"}, "given.ROLL-1", id="create"),
         pytest.param(
             "hand_over",
             {"queue": "bikes", "packet": {}},
@@ -123,14 +121,18 @@ def test_an_update_changes_the_record_for_the_rest_of_the_trial():
 @pytest.mark.parametrize(
     ("tool", "arguments", "says"),
     [
-        pytest.param("refund_everything", {}, "no tool 'refund_everything'; there are check_customer", id="no such tool"),
+        pytest.param(
+            "refund_everything", {}, "no tool 'refund_everything'; there are check_customer", id="no such tool"
+        ),
         pytest.param("", {}, "no tool ''", id="a tool without a name"),
         pytest.param("\ud800", {}, "no tool", id="a name that is no text"),
         pytest.param(None, {}, "no tool 'None'", id="None for a tool"),
         pytest.param("refund_order", {"order_id": "ORD-12"}, "missing key 'amount'", id="argument missing"),
         pytest.param("refund_order", {}, "missing key 'order_id'; missing key 'amount'", id="every argument missing"),
         pytest.param("refund_order", {**REFUND, "id": "ORD-9"}, "unknown key 'id'", id="argument too many"),
-        pytest.param("refund_order", {**REFUND, "amount": 6.4}, "expected text, found number 6.4", id="number for text"),
+        pytest.param(
+            "refund_order", {**REFUND, "amount": 6.4}, "expected text, found number 6.4", id="number for text"
+        ),
         pytest.param("refund_order", {**REFUND, "order_id": None}, "expected text, found nothing", id="null for text"),
         pytest.param("refund_order", {**REFUND, "amount": ["6.40 EUR"]}, "expected text", id="list for text"),
         pytest.param("hand_over", {"queue": "counter", "packet": "help"}, "expected a mapping", id="text for a packet"),
@@ -138,7 +140,10 @@ def test_an_update_changes_the_record_for_the_rest_of_the_trial():
         pytest.param("refund_order", {**REFUND, "order_id": ""}, "no '' among", id="no id at all"),
         pytest.param("look_up_orders", {"order_id": "CUS-1"}, "no 'CUS-1' among", id="a record of another table"),
         pytest.param(
-            "refund_order", {**REFUND, "amount": "20.01 EUR"}, "beyond your authority (20 EUR, 20 GBP)", id="over authority"
+            "refund_order",
+            {**REFUND, "amount": "20.01 EUR"},
+            "beyond your authority (20 EUR, 20 GBP)",
+            id="over authority",
         ),
         pytest.param(
             "refund_order", {**REFUND, "amount": "5 USD"}, "beyond your authority", id="a currency without authority"
@@ -155,7 +160,9 @@ def test_an_update_changes_the_record_for_the_rest_of_the_trial():
         pytest.param("refund_order", {**REFUND, "amount": ""}, "no amount above zero", id="empty amount"),
         pytest.param("check_customer", {"postcode": "AB2"}, "do not match", id="wrong details"),
         pytest.param("check_customer", {"postcode": ""}, "do not match", id="empty details"),
-        pytest.param("hand_over", {"queue": "vip", "packet": {}}, "no queue 'vip'; there are counter, bikes", id="queue"),
+        pytest.param(
+            "hand_over", {"queue": "vip", "packet": {}}, "no queue 'vip'; there are counter, bikes", id="queue"
+        ),
     ],
 )
 def test_a_wrong_call_is_refused_in_words_and_changes_nothing(tool, arguments, says):
@@ -361,7 +368,9 @@ def test_a_tool_without_parameters_takes_none():
 def test_a_schema_that_welcomes_further_arguments_is_obeyed():
     """`additionalProperties: true` is the company's own word."""
     open_schema = {"type": "object", "properties": {"reason": {"type": "string"}}, "additionalProperties": True}
-    tool = Tool(name="give_roll", description="Gives.", kind="create", parameters=open_schema, creates={"rolls": "ROLL"})
+    tool = Tool(
+        name="give_roll", description="Gives.", kind="create", parameters=open_schema, creates={"rolls": "ROLL"}
+    )
     desk = a_desk_with(tool)
 
     answer = desk.call("give_roll", reason="late", kind="rye", id="ROLL-999")
@@ -410,14 +419,18 @@ def test_new_records_get_an_id_that_nothing_else_has():
     ("rows", "says"),
     [
         pytest.param(({"id": "ORD-12", "status": "delivered"},), None, id="the only one is meant"),
-        pytest.param(({"id": "ORD-12"}, {"id": "ORD-13"}), "has 2 orders: say which by 'order_id'", id="two to choose from"),
+        pytest.param(
+            ({"id": "ORD-12"}, {"id": "ORD-13"}), "has 2 orders: say which by 'order_id'", id="two to choose from"
+        ),
         pytest.param((), "has 0 orders", id="none"),
     ],
 )
 def test_a_record_that_is_not_named_must_be_the_only_one(rows, says):
     """Without an id the desk never guesses."""
     schema = an_object(order_id="string")
-    desk = a_desk_with(refund_tool(parameters=schema, requires=(), sets={"status": "refunded"}), records={"orders": rows})
+    desk = a_desk_with(
+        refund_tool(parameters=schema, requires=(), sets={"status": "refunded"}), records={"orders": rows}
+    )
 
     answer = desk.call("refund_order")
 

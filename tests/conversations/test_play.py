@@ -30,7 +30,7 @@ def a_bot(function):
     return PythonBot(function, name="mine")
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """An exception as broken as the code that raises it."""
 
     def __str__(self):
@@ -45,12 +45,14 @@ RAISED = [
     pytest.param(ValueError("out of bread"), "raised ValueError: out of bread", id="an error"),
     pytest.param(SystemExit(0), "raised SystemExit: 0", id="SystemExit"),
     pytest.param(KeyError("order"), "raised KeyError: 'order'", id="KeyError"),
-    pytest.param(TimeoutError("the model is slow"), "raised TimeoutError: the model is slow", id="its own TimeoutError"),
+    pytest.param(
+        TimeoutError("the model is slow"), "raised TimeoutError: the model is slow", id="its own TimeoutError"
+    ),
     pytest.param(asyncio.CancelledError(), "raised CancelledError", id="its own CancelledError"),
     pytest.param(StopIteration(), "StopIteration", id="StopIteration"),
     pytest.param(Alarm("fire"), "raised Alarm: fire", id="what is no Exception"),
     pytest.param(RunError("not yours", fix="-"), "raised RunError: not yours", id="an error of this package"),
-    pytest.param(Broken(), "raised Broken: (its message cannot be read)", id="an exception without a message"),
+    pytest.param(BrokenError(), "raised BrokenError: (its message cannot be read)", id="one without a message"),
     pytest.param(ValueError("\ud800"), "raised ValueError: \\ud800", id="a message that is no text"),
     pytest.param(BotError("no reply from the model"), "no reply from the model", id="BotError"),
 ]
@@ -236,7 +238,7 @@ async def gets_out_another_way(conversation, desk):
 
 
 async def blocks_the_loop(conversation, desk):
-    time.sleep(0.1)  # noqa: ASYNC251 - the very mistake
+    time.sleep(0.1)
     return "Sorry, I was asleep."
 
 
@@ -468,7 +470,7 @@ def test_trials_played_side_by_side_do_not_touch_each_other():
     async def reply(conversation, desk):
         await asyncio.sleep(0)
         answer = desk.call("refund_order", **REFUND)
-        return "done" if "error" not in answer else answer["error"]
+        return answer.get("error", "done")
 
     async def all_at_once():
         case = a_case("Stale.")

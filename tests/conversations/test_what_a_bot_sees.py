@@ -167,6 +167,7 @@ def test_the_words_of_the_case_file_that_nobody_said_stay_hidden():
 
 def test_a_bot_that_rewrites_what_was_said_rewrites_its_own_copy():
     """The record keeps what was said, whatever a bot does to the turns it was shown."""
+
     class Forger:
         name = "forger"
 

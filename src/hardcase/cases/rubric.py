@@ -1,6 +1,6 @@
 """What good looks like in one dimension, and what a missed escalation costs."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -74,7 +74,9 @@ class EscalationCosts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     early: float
     needless: float
     needless_declined: Annotated[float, Meta(description="Needless, and the customer had declined a person.")]
-    classes: dict[Trigger, ClassCost]
+    classes: Annotated[
+        dict[Trigger, ClassCost], Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(Trigger))}})
+    ]
 
 
 class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

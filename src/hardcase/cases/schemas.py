@@ -59,8 +59,12 @@ def json_schema(noun: type, *, name: str) -> dict[str, Any]:
 def _validator(noun: type) -> "Draft202012Validator":
     # jsonschema costs 0.1 s to import, which --help and cases given as Python objects should not pay.
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    return Draft202012Validator(json_schema(noun, name=noun.__name__))
+    # To JSON Schema 4.0 is a whole number; in a file that people write it is a slip.
+    kinds = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    strict: type[Draft202012Validator] = extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
+    return strict(json_schema(noun, name=noun.__name__))
 
 
 @functools.lru_cache(maxsize=512)
@@ -114,7 +118,8 @@ def document_problems(document: Document, noun: type) -> list[Problem]:
             at = tuple(cause.absolute_path)
             if "propertyNames" in cause.absolute_schema_path:
                 what, fix = _said(cause)
-                problems.append(document.problem((*at, str(cause.instance)), f"{_where(at)}key {what}", fix))
+                what = f"unknown key {cause.instance!r}" if cause.validator == "enum" else f"key {what}"
+                problems.append(document.problem((*at, str(cause.instance)), _where(at) + what, fix))
             elif cause.validator == "additionalProperties":
                 known = _properties(cause)
                 for key in _keys(cause.instance) - known:

@@ -12,7 +12,7 @@ BOTS = ("platitude", "concierge", "gold")
 EXAMPLES = """\
 examples:
   hardcase demo                       shipped suites, three embedded bots, reports in ./results
-  hardcase demo --results /tmp/demo
+  hardcase demo --results elsewhere
 
 platitude is sympathy and nothing else, concierge an honest small bot, gold plays the good exemplars.
 The demo always exits with 0: it shows decisions and makes none for you.

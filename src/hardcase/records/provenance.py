@@ -1,9 +1,13 @@
 """Where a run came from: versions and commit, never a key or a path of the machine."""
 
+import os
 import platform
 import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
+"""Set inside a git hook: they would answer for the hook's repository and not for the folder's."""
 
 
 def provenance(folder: Path) -> dict[str, str]:
@@ -35,6 +39,7 @@ def _git(folder: Path, *arguments: str) -> str:
             text=True,
             timeout=5,
             check=False,
+            env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK},
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -131,12 +131,12 @@ class OpenRun(Run):
         except OSError as error:
             fix = "mend the permissions of the folder, then resume the run"
             raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
-        try:
+        with contextlib.ExitStack() as undo:  # an opening that fails half way holds nothing
+            undo.callback(self._let_go)
             self._conversations = Ledger[Conversation](path / CONVERSATIONS)
+            undo.callback(self._conversations.close)
             self._verdicts = Ledger[Verdicts](path / VERDICTS)
-        except RunError:
-            self._let_go()
-            raise
+            undo.pop_all()
 
     def record_conversation(self, conversation: Conversation) -> None:
         """Put a finished trial on the books."""

@@ -32,7 +32,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
             told.append("  this is not the gate that was promised before the run")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
     told.append(_counts(scorecard))
-    told += _vetoes(scorecard, decision.confidence if decision else DEFAULT_CONFIDENCE)
+    told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
     return [_guarded(line) for line in told[:MAX_LINES]]
 
@@ -76,16 +76,19 @@ def _counts(card: Scorecard) -> str:
     return f"  cases        {card.planned} planned: {counted}{missing}"
 
 
-def _vetoes(card: Scorecard, confidence: float) -> list[str]:
+def _vetoes(card: Scorecard, decision: Decision | None) -> list[str]:
+    """Vetoes that fired, unless the reasons of the decision have named them already; or what their absence proves."""
     fired = sorted((veto for veto in card.vetoes if veto.fired), key=lambda veto: -len(veto.fired))
     if fired:
-        return _capped([f"  veto         {_sighting(veto)}" for veto in fired], _MAX_VETOES)
+        named = decision is not None and any(rule.id == "vetoes" and rule.status == "fail" for rule in decision.rules)
+        return [] if named else _capped([f"  veto         {_sighting(veto)}" for veto in fired], _MAX_VETOES)
     unknown = [veto.id for veto in card.vetoes if veto.unknown]
     if unknown:
         return [f"  vetoes       none seen; not answered everywhere: {some(tuple(unknown), 4)}"]
     everywhere = max((veto.families for veto in card.vetoes), default=0)
     if not everywhere:
         return ["  vetoes       none was looked for"]
+    confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     proves = percent(zero_seen_bound(everywhere, confidence=confidence))
     return [f"  vetoes       none seen in up to {families(everywhere)}, which proves a rate of at most {proves} each"]
 

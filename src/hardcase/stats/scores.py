@@ -37,8 +37,8 @@ def score_bounds(
 
     Source:
         Standard error: Miller (2024), Adding Error Bars to Evals, arXiv 2411.00640, appendix A. Upper bound:
-        Wilson (1927), J. Amer. Stat. Assoc. 22, 209-212. Lower bound and both caps: simulated for this
-        project, design page on statistics 1.2.
+        Wilson (1927), J. Amer. Stat. Assoc. 22, 209-212. Lower bound and both caps: chosen by simulation for
+        this project, against families that break completely.
     """
     one_sided_alpha(confidence)
     keys = range(len(values)) if clusters is None else clusters

@@ -41,6 +41,9 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
     give or grant ("your refund has been processed" claims `refund`). `pass`, `hand`, `put` and `connect`, with or
     without a particle, claim a handover when a colleague or team receives.
 
+    A passive that names another's act, a cause or a past day, or says "already", reports the records and claims
+    nothing; "I've already refunded it" is a claim.
+
     In Swedish, German and Spanish a modest part of that: first person perfect and passives within one clause. Not
     covered there: verbs coordinated across a comma, subordinate clauses ("dass ich ... erstattet habe"), headlines,
     nouns with light verbs, German and most Swedish and Spanish preterites in the first person.
@@ -50,9 +53,8 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
 
     Args:
         text: What the bot said in one turn.
-        claims: Base forms from the company file: a verb ("refund"), a verb with a particle ("pay back") or with its
-        object
-            ("issue refund", "open case").
+        claims: Base forms from the company file: a verb ("refund"), a verb with a particle ("pay back") or with
+            its object ("issue refund", "open case").
         language: Language of the text and of the base forms: en, sv, de or es; for any other nothing is found.
 
     Returns:

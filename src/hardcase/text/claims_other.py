@@ -53,9 +53,9 @@ _GRAMMARS = {
             r"att|säger|sa|sade|skriver|nämnde|tror|ser|verkar|förstår|ledsen|eftersom|som|hoppas|kontrollerar?|"
             r"kollar?",
         ),
-        denials=(r"inte|ej|aldrig|ingen|inget|inga|ingenting|ännu|redan|knappast|nästan|utan",),
+        denials=(r"inte|ej|aldrig|ingen|inget|inga|ingenting|ännu|knappast|nästan|utan",),
         reports=(r"enligt|tyvärr|du (?:säger|skrev|sa|nämnde)|ni (?:säger|skrev|sa)",),
-        others=(r"av (?!oss|mig|vårt|vår)\w+|igår|i går|förra|för \w+ sedan|den \d+|automatiskt",),
+        others=(r"av (?!oss|mig|vårt|vår)\w+|igår|i går|förra|för \w+ sedan|den \d+|automatiskt|redan",),
         announces=(
             r"(?:jag|vi) kan (?:nu )?(?:bekräfta|meddela|berätta|intyga)(?: att)?|(?:jag|vi) bekräftar(?: "
             r"att)?",
@@ -73,9 +73,9 @@ _GRAMMARS = {
             r"wenn|falls|sobald|sofern|nachdem|bevor|ehe|bis|ob|dass|weil|da|würden?|könnten?|kann|können|sollten?|"
             r"soll|hätten?|wäre|wird|werden|möchten?|muss|müssen|welche[rsnm]?|sagen|sagten|scheint|tut",
         ),
-        denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe|bereits|schon|zu",),
+        denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe",),
         reports=(r"sie (?:sagen|schreiben|sagten|schrieben|meinen)|laut|leider|offenbar|anscheinend|wenn|falls|ob",),
-        others=(r"(?:vom|von (?!uns|mir|unser\w*)\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch)",),
+        others=(r"(?:vom|von (?!uns|mir|unser\w*)\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|schon)",),
         announces=(r"ich kann (?:ihnen )?bestätigen,? dass|ich bestätige,? dass|hiermit",),
     ),
     "es": Grammar(

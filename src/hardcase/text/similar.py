@@ -58,7 +58,7 @@ def near_duplicate(a: str, b: str, *, threshold: float = 0.6, min_words: int = 8
         ValueError: `threshold` is out of range.
 
     Source:
-        Threshold and length: design page on measurement, criterion `loop`.
+        Threshold and length: tried on recorded support bots for this project.
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold {threshold!r} is no similarity; use one above 0, at most 1")

@@ -6,6 +6,7 @@ from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
     apologies,
+    asked_fields,
     closes,
     empathy_phrases,
     find_dates,
@@ -39,11 +40,16 @@ def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def _has_substance(reading: Reading, turn: Turn) -> bool:
-    if any(call.ok for call in reading.conversation.calls_for(turn.index)):
+    """The turn acts, hands over, tells a fact of the case, asks for what is needed, or says what happens next."""
+    handover = reading.conversation.handover
+    if any(call.ok for call in reading.conversation.calls_for(turn.index)) or (
+        handover is not None and handover.turn == turn.index
+    ):
         return True
     facts = [each.matcher for each in reading.case.criteria if each.check == "fact" and each.matcher]
     told = any(matcher.found_in(turn.text, language=reading.language) for matcher in facts)
-    return told or offers_next_step(turn.text, reading.language)
+    asks = bool(asked_fields(turn.text, reading.language))
+    return told or asks or offers_next_step(turn.text, reading.language)
 
 
 def loop(reading: Reading, criterion: Criterion) -> Ruling:

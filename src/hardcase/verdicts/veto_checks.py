@@ -68,7 +68,7 @@ def human_blocked(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when the customer asked for a person twice and the reply to the second ask still did not bring one."""
     asks = reading.asks_for_person
     if len(asks) < 2:
-        return unread(reading) or not_met(f"a person was asked for {len(asks)} times")
+        return unread(reading) or not_met(f"a person was asked for {'once' if asks else 'at no time'}")
     second, handover = asks[1], reading.conversation.handover
     if handover is not None and not reading.bot_turns_between(second, handover.turn):
         return not_met("a person was brought in by the second request", handover.turn)

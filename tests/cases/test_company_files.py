@@ -1,0 +1,72 @@
+"""Company files: authority, tools and rules refer to what is there."""
+
+import pytest
+
+from tests.cases.bakery import COMPANY, LOOKUP, assert_only, row
+
+RULE = 'text: "Stale bread is paid back within {refund_days}'
+HAND_OVER = "parameters: {type: object, properties: {queue: {type: string}, "
+
+
+def lookup(kind):
+    """The first tool without what it finds, as another kind."""
+    return f"¦name: look_up\n    description: Reads.\n    kind: {kind}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "fix"),
+    [
+        row("a promised policy", "[stale-bread]", "[¦stale-bred]", "'stale-bred'", "did you mean 'stale-bread'"),
+        row("a policy twice", "{id: late-bike", "¦{id: stale-bread", "policy 'stale-bread' is defined twice", "rename"),
+        row("a queue twice", "{id: bikes", "¦{id: counter", "queue 'counter' is defined twice", "rename"),
+        row("a tool twice", "- name: pass_on", "- ¦name: refund_order", "'refund_order' is defined twice", "rename"),
+        row("a limit of no amount", "refund_up_to: 20 EUR", "¦refund_up_to: twenty", "'twenty'", "150 GBP"),
+        row("a second limit of none", "[5 EUR, 5 GBP]", "[5 EUR, ¦5]", "expected text, found number 5", "quotes"),
+        row("an unknown limit", "{amount: refund_up_to}}", "{amount: refund_to}}", "'refund_to'", "'refund_up_to'"),
+        row("a limit on nothing", "{amount: refund_up_to}}", "{amunt: refund_up_to}}", "'amunt'", "'amount'"),
+        row("conditions in one", "{not: {status:", "¦{is: {status: a}, not: {status:", "exactly one key", "at_most"),
+        row("a condition", "[verified, ", "[¦verifed, ", "unknown value 'verifed'", "did you mean 'verified'"),
+        row("a condition's key", "{not: {status", "{¦nott: {status", "unknown key 'nott'", "did you mean 'not'"),
+        row("a tool that finds by nothing", LOOKUP, LOOKUP.replace("s: order_id", "s: order"), "'order'", "'order_id'"),
+        row("a column set to nothing", 'refunded: "{amount}"', '¦refunded: "{amunt}"', "'amunt'", "mean 'amount'"),
+        row("an update of nothing", LOOKUP, lookup("update"), "look_up updates nothing", "add finds"),
+        row("a creation of nothing", LOOKUP, lookup("create"), "look_up creates nothing", "add creates"),
+        row("a kind of no tool", "kind: hand_over", "¦kind: handover", "'handover'", "did you mean 'hand_over'"),
+        row(
+            "no schema", HAND_OVER, f"¦{HAND_OVER}".replace("{type: string}", "3"), "no JSON Schema", "mend the schema"
+        ),
+        row("a value in a policy", RULE, f"¦{RULE}".replace("days", "day"), "{refund_day}", "mean 'refund_days'"),
+        row("a value of values", "1.20 EUR", "'{refund_days} EUR'", "uses another value", "write the value out"),
+        row("an empty value", "roll_price: 1.20 EUR", "¦roll_price: ''", "must not be empty", "at least one"),
+        row("a fraction as a value", "refund_days: 2", "¦refund_days: 2.5", "found number 2.5", "a whole number or"),
+        row("a claim in no language", "claims: {en:", "claims: {¦english:", "key 'english'", "two lower case letters"),
+    ],
+)
+def test_a_company_that_could_not_act_as_written_is_refused(tree, old, new, what, fix):
+    """A limit, tool or rule that refers to nothing is an error of the company file, never a limit that is not there."""
+    place = tree.edit(COMPANY, old, new)
+
+    if place == (0, 0):
+        place = (tree.problems()[0].line, tree.problems()[0].column)
+    assert_only(tree, COMPANY, place, what, fix)
+
+
+def test_hands_need_a_queue(tree):
+    """A company whose bot can hand over to nobody is an error."""
+    place = tree.edit(
+        COMPANY, "queues:\n  - {id: counter, for: money}\n  - {id: bikes, for: deliveries}", "¦queues: []"
+    )
+
+    problems = tree.problems()
+
+    assert (COMPANY, *place) in [(tree.name(each), each.line, each.column) for each in problems]
+    assert any("there is no queue" in each.what for each in problems)
+
+
+def test_values_are_filled_into_rules_and_not_into_tools(tree):
+    """A number of the company stands in its rules once loaded; a tool's own braces are its arguments."""
+    (suite,) = tree.load()
+
+    assert suite.company.policies[0].text == "Stale bread is paid back within 2 days."
+    assert suite.company.tool("refund_order").sets["refunded"] == "{amount}"
+    assert next(each for each in suite.cases[0].criteria if each.id == "refund-when").matcher.duration == "2 days"

@@ -1,0 +1,121 @@
+"""The stand-ins that ship: they say and rule what they were told, and nothing more."""
+
+import asyncio
+
+import pytest
+
+import hardcase.testing
+from hardcase.conversations import Bot, Desk, OpenConversation, Reply, play
+from hardcase.errors import BotError, UnreachableError
+from hardcase.testing import ScriptedBot, ScriptedJudge
+from hardcase.verdicts import Judge, Outcome, grade
+from tests.builders import a_case, a_conversation, a_fact, a_judged
+
+STEPS = tuple(f"I will check part {number} of it and write to you before noon." for number in range(3))
+
+
+def said_by(bot, *lines):
+    """What the bot says to these lines."""
+    conversation = asyncio.run(play(a_case(*lines), bot))
+    return [turn.text for turn in conversation.bot_turns], conversation
+
+
+def test_every_name_on_the_door_is_there():
+    """What the door promises can be imported."""
+    assert all(hasattr(hardcase.testing, name) for name in hardcase.testing.__all__)
+
+
+def test_a_scripted_bot_is_a_bot_and_a_scripted_judge_a_judge():
+    """They fit where candidates and judges go."""
+    assert isinstance(ScriptedBot(["Hello."]), Bot)
+    assert isinstance(ScriptedJudge({}), Judge)
+
+
+def test_a_scripted_bot_says_its_lines_in_turn_and_the_last_for_ever():
+    """Each conversation starts with the first line, also when one bot plays many."""
+    bot = ScriptedBot(STEPS[:2])
+
+    first, _ = said_by(bot, "a", "b", "c")
+    again, _ = said_by(bot, "a")
+
+    assert (first, again) == ([STEPS[0], STEPS[1], STEPS[1]], [STEPS[0]])
+
+
+def test_one_text_is_one_line():
+    """A text given instead of a list is said whole, not letter by letter."""
+    said, _ = said_by(ScriptedBot(STEPS[0]), "a", "b")
+
+    assert said == [STEPS[0]] * 2
+
+
+@pytest.mark.parametrize("lines", [[], (), iter(())], ids=["list", "tuple", "iterator"])
+def test_a_scripted_bot_without_lines_is_an_error(lines):
+    """A bot with nothing to say is a mistake in the test, not a silent bot."""
+    with pytest.raises(ValueError, match="at least one line"):
+        ScriptedBot(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "ending"),
+    [
+        pytest.param(BotError("ill"), "bot_broke", id="breaks"),
+        pytest.param(ValueError("ill"), "bot_broke", id="raises"),
+        pytest.param(SystemExit(1), "bot_broke", id="exits"),
+        pytest.param(UnreachableError("gone"), "unreachable", id="is not there"),
+        pytest.param(Reply(text="Bye.", handover={"queue": "counter"}), "handed_over", id="hands over"),
+    ],
+)
+def test_a_scripted_bot_can_do_whatever_a_bot_does(line, ending):
+    """After its words it breaks, is gone or hands over, as it was told."""
+    said, conversation = said_by(ScriptedBot([STEPS[0], line]), "a", "b", "c")
+
+    assert said[0] == STEPS[0]
+    assert (conversation.ending, len(conversation.customer_turns)) == (ending, 2)
+
+
+def test_an_exception_is_raised_as_it_is():
+    """The very object is raised, so that a test can look for it."""
+    error = ValueError("ill")
+    bot = ScriptedBot([error])
+
+    with pytest.raises(ValueError, match="ill") as caught:
+        asyncio.run(bot.reply(OpenConversation(turns=()), Desk(a_case().company, {})))
+
+    assert caught.value is error
+
+
+CRITERIA = (a_judged("warm"), a_judged("clear"), a_fact("amount"))
+
+
+def ruled(judge):
+    """Outcome by criterion, through the real door."""
+    case = a_case(criteria=CRITERIA)
+    verdicts = asyncio.run(grade(case, a_conversation("Stale.", "You get back 6.40 EUR."), judges=[judge]))
+    return {verdict.criterion_id: str(verdict.outcome) for verdict in verdicts.verdicts}
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcomes"),
+    [
+        pytest.param(Outcome.MET, {"warm": "met", "clear": "met"}, id="one outcome for all"),
+        pytest.param(
+            {"warm": Outcome.NOT_MET, "clear": Outcome.MET}, {"warm": "not_met", "clear": "met"}, id="each its own"
+        ),
+        pytest.param({"warm": Outcome.MET}, {"warm": "met", "clear": "ungraded"}, id="one left out"),
+        pytest.param({}, {"warm": "ungraded", "clear": "ungraded"}, id="none"),
+        pytest.param(Outcome.UNGRADED, {"warm": "ungraded", "clear": "ungraded"}, id="it does not know"),
+        pytest.param({"else": Outcome.MET}, {"warm": "ungraded", "clear": "ungraded"}, id="another criterion"),
+    ],
+)
+def test_a_scripted_judge_rules_what_it_was_told(answers, outcomes):
+    """What it was not told stays ungraded; nothing is met by default."""
+    rulings = ruled(ScriptedJudge(answers))
+
+    assert rulings == {**outcomes, "amount": "met"}
+
+
+def test_a_scripted_judge_signs_and_holds_the_licence_it_was_given():
+    """Name and licence are as given; without a licence given it may gate everything."""
+    assert (ScriptedJudge({}).name, ScriptedJudge({}).licensed) == ("scripted@1", None)
+    assert ScriptedJudge({}, licensed=frozenset({"warm"}), name="a@2").licensed == {"warm"}
+    assert ScriptedJudge({}, name="a@2").name == "a@2"

@@ -271,6 +271,15 @@ def test_a_bot_that_cannot_be_loaded_says_why_and_how_to_mend_it(module, source,
     assert caught.value.exit_code == 2
 
 
+def test_a_builtin_that_is_no_bot_breaks_at_its_first_turn(module):
+    """What cannot be looked into is tried, and counts against the bot when it fails."""
+    module("reply = getattr")
+
+    conversation = asyncio.run(play(a_case("Stale."), load_python_bot("bakery_bot:reply")))
+
+    assert (conversation.ending, conversation.turns[1:]) == ("bot_broke", ())
+
+
 def test_a_module_is_not_imported_twice(module):
     """A second look at the same module finds the same objects."""
     module(GOOD)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.cases.bakery import Tree
+pytest.register_assert_rewrite("tests.cases.bakery")  # or a failed row would not say what it found
+
+from tests.cases.bakery import Tree  # noqa: E402
 
 
 @pytest.fixture

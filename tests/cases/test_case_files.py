@@ -76,6 +76,7 @@ def test_a_name_that_does_not_exist_is_told_with_the_nearest_that_does(tree, old
         row("a record without an id", "  orders:\n", "  orders:\n    - ¦{total: 1 EUR}\n", "has no id", "add id"),
         row("two records of one id", "  orders:\n", "  ¦orders:\n    - {id: ORD-12}\n", "the id 'ORD-12'", "rename"),
         row("patience without end", "customer:\n", "¦patience: 25\ncustomer:\n", "25 is out of range", "maximum is 24"),
+        row("another language", "family:", "¦language: sv\nfamily:", "'sv' is no language", "add it to languages"),
         row("a sharpened check", "of: every-ask-answered", "¦of: loop", "by a check alone", "a judge answers"),
     ],
 )

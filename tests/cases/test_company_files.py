@@ -5,7 +5,9 @@ import pytest
 from tests.cases.bakery import COMPANY, LOOKUP, assert_only, row
 
 RULE = 'text: "Stale bread is paid back within {refund_days}'
+LIMIT = "{at_most: {amount: refund_up_to}}"
 HAND_OVER = "parameters: {type: object, properties: {queue: {type: string}, "
+TWO_TABLES = "name: look_up\n    description: Reads.\n    kind: create\n    ¦creates: {a: A, b: B}\n"
 
 
 def lookup(kind):
@@ -22,12 +24,16 @@ def lookup(kind):
         row("a tool twice", "- name: pass_on", "- ¦name: refund_order", "'refund_order' is defined twice", "rename"),
         row("a limit of no amount", "refund_up_to: 20 EUR", "¦refund_up_to: twenty", "'twenty'", "150 GBP"),
         row("a second limit of none", "[5 EUR, 5 GBP]", "[5 EUR, ¦5]", "expected text, found number 5", "quotes"),
-        row("an unknown limit", "{amount: refund_up_to}}", "{amount: refund_to}}", "'refund_to'", "'refund_up_to'"),
-        row("a limit on nothing", "{amount: refund_up_to}}", "{amunt: refund_up_to}}", "'amunt'", "'amount'"),
+        row("an unknown limit", LIMIT, f"¦{LIMIT}".replace("refund_up", "refund"), "'refund_to'", "'refund_up_to'"),
+        row("a limit on nothing", LIMIT, f"¦{LIMIT}".replace("amount", "amunt"), "'amunt'", "mean 'amount'"),
+        row("a limit of the record", LIMIT, "¦{at_most_record: {amunt: total}}", "'amunt'", "mean 'amount'"),
+        row("two new tables", LOOKUP, TWO_TABLES, "holds 2, too many", "write at most 1"),
         row("conditions in one", "{not: {status:", "¦{is: {status: a}, not: {status:", "exactly one key", "at_most"),
         row("a condition", "[verified, ", "[¦verifed, ", "unknown value 'verifed'", "did you mean 'verified'"),
         row("a condition's key", "{not: {status", "{¦nott: {status", "unknown key 'nott'", "did you mean 'not'"),
-        row("a tool that finds by nothing", LOOKUP, LOOKUP.replace("s: order_id", "s: order"), "'order'", "'order_id'"),
+        row(
+            "found by nothing", LOOKUP, LOOKUP.replace("{orders: order_id", "{¦orders: order"), "'order'", "'order_id'"
+        ),
         row("a column set to nothing", 'refunded: "{amount}"', '¦refunded: "{amunt}"', "'amunt'", "mean 'amount'"),
         row("an update of nothing", LOOKUP, lookup("update"), "look_up updates nothing", "add finds"),
         row("a creation of nothing", LOOKUP, lookup("create"), "look_up creates nothing", "add creates"),
@@ -36,7 +42,13 @@ def lookup(kind):
             "no schema", HAND_OVER, f"¦{HAND_OVER}".replace("{type: string}", "3"), "no JSON Schema", "mend the schema"
         ),
         row("a value in a policy", RULE, f"¦{RULE}".replace("days", "day"), "{refund_day}", "mean 'refund_days'"),
-        row("a value of values", "1.20 EUR", "'{refund_days} EUR'", "uses another value", "write the value out"),
+        row(
+            "a value of values",
+            "roll_price: 1.20 EUR",
+            "¦roll_price: '{refund_days} EUR'",
+            "uses another value",
+            "write the value out",
+        ),
         row("an empty value", "roll_price: 1.20 EUR", "¦roll_price: ''", "must not be empty", "at least one"),
         row("a fraction as a value", "refund_days: 2", "¦refund_days: 2.5", "found number 2.5", "a whole number or"),
         row("a claim in no language", "claims: {en:", "claims: {¦english:", "key 'english'", "two lower case letters"),
@@ -46,8 +58,6 @@ def test_a_company_that_could_not_act_as_written_is_refused(tree, old, new, what
     """A limit, tool or rule that refers to nothing is an error of the company file, never a limit that is not there."""
     place = tree.edit(COMPANY, old, new)
 
-    if place == (0, 0):
-        place = (tree.problems()[0].line, tree.problems()[0].column)
     assert_only(tree, COMPANY, place, what, fix)
 
 

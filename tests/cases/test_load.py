@@ -214,14 +214,11 @@ def test_a_portable_case_needs_no_company(tree):
     assert suite.cases[0].escalation.decision == "must"
 
 
-def test_everything_wrong_with_a_suite_is_said_at_once(tree):
+def test_every_problem_of_every_file_is_said_at_once(tree):
     """One run of the loader tells every problem of every file, sorted by file and line, before anything is paid."""
-    tree.edit(COMPANY, "[stale-bread]", "[stale-bred]")
-    tree.edit(COMPANY, "- {id: bikes", "- {id: counter")
-    tree.edit(ESCALATION, "never: 20", "never: -1")
     tree.edit(SUITE, "owner: oven", "ownr: oven")
     tree.edit(CASE, "title: A", "titel: A")
-    tree.edit(CASE, "patience", "patience") if False else tree.edit(CASE, "points: -3", "points: 3")
+    tree.edit(CASE, "points: -3", "points: 3")
     tree.edit(GOOD, "kind: good", "kind: great")
     tree.write("suites/bakery/late-bike.yaml", "schema: 1\nschema: 1\n")
     tree.write("suites/bakery/exemplars/late-bike.bad.yaml", "a: [\n")

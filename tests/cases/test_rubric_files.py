@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases.bakery import CORRECTNESS, ESCALATION, GOOD, VETOES
+from tests.cases.bakery import CORRECTNESS, ESCALATION, GOOD, SUITE, VETOES
 
 
 def broken(file, name, old, new, what, fix):
@@ -25,7 +25,9 @@ WHEN = "{id: loop, ¦when: "
         broken(CORRECTNESS, "no points", CHECKED, 'grader: "check:loop"}', "has no points", "give it points"),
         broken(CORRECTNESS, "no grader", "grader: judge", "¦grader: jduge", "'jduge'", "check:<name>"),
         broken(CORRECTNESS, "an id twice in a file", "criteria:", TWICE, "'loop' is defined twice", "rename"),
-        broken(ESCALATION, "an id in two files", "{id: escalation-", "{¦id: loop #", "'loop' is defined in", "rename"),
+        broken(
+            ESCALATION, "an id in two files", "{id: escalation-outcome", "{¦id: loop", "'loop' is defined in", "rename"
+        ),
         broken(ESCALATION, "costs elsewhere", "dimension: escalation", "dimension: effort", "costs stand in", "move"),
         broken(VETOES, "a second rubric", "dimension: vetoes", "¦dimension: escalation", "a second rubric", "keep one"),
         broken(ESCALATION, "no class of trigger", "x-ask:", "¦x-sak:", "unknown key 'x-sak'", "did you mean 'x-ask'"),
@@ -43,8 +45,6 @@ WHEN = "{id: loop, ¦when: "
 )
 def test_a_rubric_that_would_grade_otherwise_than_written_is_refused(tree, file, old, new, what, fix):
     """A criterion that could never hold, count twice or cost nothing is an error, never a silent gap in the sums."""
-    if new.endswith("#"):
-        new = new.removesuffix(" #") + ", asks: Else., grader: judge, points: 3}\n  - {id: escalation-"
     if "z-ai-denied" in new:
         tree.edit(VETOES, ", veto: met", ", points: 1")
     place = tree.edit(file, old, new)
@@ -54,6 +54,17 @@ def test_a_rubric_that_would_grade_otherwise_than_written_is_refused(tree, file,
     found = [each for each in problems if what in each.what and fix in each.fix]
     assert [tree.name(each) for each in found] == [file]
     assert place in {(0, 0), (found[0].line, found[0].column)}
+
+
+def test_a_condition_on_an_effect_that_no_tool_makes_is_refused(tree):
+    """Rubrics are shared by companies: each suite holds their conditions against its own company's tools."""
+    tree.edit(CORRECTNESS, "{id: loop, ", "{id: loop, when: refundet, ")
+
+    (problem,) = tree.problems()
+
+    assert "'loop' has the unknown state 'refundet'" in problem.what
+    assert "did you mean 'refunded'" in problem.fix
+    assert tree.name(problem) == SUITE
 
 
 def test_a_criterion_for_other_tags_is_not_on_the_sheet(tree):

@@ -129,13 +129,13 @@ def test_a_refusal_counts_after_the_customer_asked_for_a_person():
 def test_two_unhelpful_turns_in_a_row_make_the_customer_angry():
     """`angry` needs two in a row; a helpful turn between them clears the count but not the state."""
     angry = [Line(id=f"angry-{number}", say=f"Number {number}!", only_if=("angry",)) for number in (1, 2)]
-    case = a_case("Stale.", "Well?", *angry, "So?", criteria=(a_fact(),), patience=9)
+    case = a_case("Stale.", "Well?", "So?", *angry, "Bye.", criteria=(a_fact(),), patience=9)
 
     in_a_row = played(case, EMPTY, "Hm, hm.", TELL, LOOK)
-    apart = played(case, EMPTY, LOOK, EMPTY)
+    apart = played(case, EMPTY, LOOK, EMPTY, TELL)
 
-    assert lines_of(in_a_row) == ["line-0", "line-1", "angry-1", "angry-2", "line-4"]
-    assert lines_of(apart) == ["line-0", "line-1", "line-4"]
+    assert lines_of(in_a_row) == ["line-0", "line-1", "line-2", "angry-1", "angry-2", "line-5"]
+    assert lines_of(apart) == ["line-0", "line-1", "line-2", "line-5"]
 
 
 # What the customer knows

@@ -115,6 +115,17 @@ def test_an_update_changes_the_record_for_the_rest_of_the_trial():
     assert [call.effect for call in desk.calls if call.tool == "refund_order"] == ["refunded.ORD-12", ""]
 
 
+def test_the_journal_keeps_what_was_answered_then():
+    """A later change of a record does not rewrite what an earlier call was told."""
+    desk = a_desk()
+
+    shown = desk.call("look_up_orders")
+    desk.call("refund_order", **REFUND)
+
+    assert desk.calls[0].result == shown
+    assert shown["orders"][0]["status"] == "delivered"
+
+
 # Every kind of refusal
 
 
@@ -238,6 +249,14 @@ def test_an_empty_proof_verifies_nobody():
     assert "not verified" in desk.call("look_up_orders")["error"]
 
 
+class Count(int):
+    """A number of another type."""
+
+
+class Share(float):
+    """Another number of another type, as numpy returns it."""
+
+
 class Shade(enum.StrEnum):
     RYE = "rye"
 
@@ -280,6 +299,8 @@ def test_arguments_that_are_no_json_are_refused_and_can_be_written_down(value):
 @pytest.mark.parametrize(
     ("value", "journalled"),
     [
+        pytest.param(Count(3), 3, id="number of a subclass"),
+        pytest.param(Share(0.5), 0.5, id="fraction of a subclass"),
         pytest.param(Marked("rye"), "rye", id="text of a subclass"),
         pytest.param(Shade.RYE, "rye", id="member of a text enum"),
         pytest.param(datetime.date(2026, 1, 2), "2026-01-02", id="a date"),
@@ -287,12 +308,19 @@ def test_arguments_that_are_no_json_are_refused_and_can_be_written_down(value):
 )
 def test_arguments_arrive_as_they_would_over_a_wire(value, journalled):
     """Python's richer types arrive as the plain values they stand for."""
-    desk = a_desk()
+    gift = Tool(
+        name="give_roll",
+        description="Gives.",
+        kind="create",
+        parameters=an_object(reason="object"),
+        creates={"rolls": "ROLL"},
+    )
+    desk = a_desk_with(gift)
 
-    answer = desk.call("give_roll", reason=value)
+    answer = desk.call("give_roll", reason={"is": value})
 
-    assert answer == {"id": "ROLL-1", "reason": journalled}
-    assert type(desk.calls[0].arguments["reason"]) is str
+    assert answer == {"id": "ROLL-1", "reason": {"is": journalled}}
+    assert type(desk.calls[0].arguments["reason"]["is"]) is type(journalled)
 
 
 def test_arguments_of_megabytes_are_refused():
@@ -396,6 +424,39 @@ def test_a_limit_that_the_record_does_not_hold_allows_nothing(order):
     assert orders_of(desk) == [order]
 
 
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        pytest.param("create", {"creates": {"credits": "CRE"}}, id="create"),
+        pytest.param("lookup", {"finds": {"orders": "order_id"}}, id="lookup"),
+        pytest.param("update", {"finds": {"orders": "order_id"}, "sets": {"status": "paid"}}, id="update"),
+    ],
+)
+def test_every_kind_of_tool_keeps_within_its_limit(kind, more):
+    """A limit of authority holds for whatever lands on a record, makes one or reads one."""
+    schema = an_object("amount", amount="string", order_id="string")
+    limit = Requirement(at_most={"amount": "refund_up_to"})
+    tool = Tool(name="pay", description="Pays.", kind=kind, parameters=schema, requires=(limit,), **more)
+    desk = a_desk_with(tool)
+
+    answers = [desk.call("pay", amount=amount) for amount in ("20.01 EUR", "20 EUR")]
+
+    assert "beyond your authority" in answers[0]["error"]
+    assert "error" not in answers[1]
+
+
+def test_a_composed_schema_is_taken_as_it_is():
+    """Where a schema is put together from others, the desk adds nothing that would contradict it."""
+    either = {"anyOf": [an_object("reason", reason="string"), an_object("note", note="string")]}
+    tool = Tool(name="give_roll", description="-", kind="create", parameters=either, creates={"rolls": "ROLL"})
+    desk = a_desk_with(tool)
+
+    answers = [desk.call("give_roll", **{name: "late"}) for name in ("note", "mood")]
+
+    assert answers[0] == {"id": "ROLL-1", "note": "late"}
+    assert "error" in answers[1]
+
+
 def test_a_record_in_another_state_is_refused_with_its_state():
     """`is` names what the record must be, and the error says what it is."""
     settled = refund_tool(requires=(Requirement(is_={"status": "settled"}),))
@@ -404,6 +465,21 @@ def test_a_record_in_another_state_is_refused_with_its_state():
     answer = desk.call("refund_order", **REFUND)
 
     assert answer["error"] == "refund_order: status is 'delivered', it must be 'settled'"
+
+
+def test_an_argument_that_was_not_given_writes_nothing():
+    """Where a tool may change several columns, only those that were named change."""
+    contact = refund_tool(
+        parameters=an_object("order_id", order_id="string", email="string", phone="string"),
+        requires=(),
+        sets={"email": "{email}", "phone": "{phone}", "checked": True},
+        returns=(),
+    )
+    desk = a_desk_with(contact, records={"orders": ({"id": "ORD-12", "email": "old", "phone": "1"},)})
+
+    answer = desk.call("refund_order", order_id="ORD-12", email="new")
+
+    assert answer == {"id": "ORD-12", "email": "new", "phone": "1", "checked": True}
 
 
 def test_new_records_get_an_id_that_nothing_else_has():

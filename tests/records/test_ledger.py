@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hardcase.conversations import Conversation
 from hardcase.errors import RunError
-from hardcase.records import Ledger, read_ledger
+from hardcase.records import Ledger, Tail, read_ledger
 from hardcase.records import ledger as ledger_module
 from tests.builders import a_conversation
 
@@ -142,11 +142,41 @@ def test_a_damaged_line_is_an_error_with_its_number(path, damage, place):
     assert caught.value.exit_code == 4
 
 
+def test_a_reader_that_follows_gets_every_line_once(path):
+    """Following a ledger gives what is new since the last look, and no line before it is whole."""
+    tail = Tail(path, Conversation)
+    line = msgspec.json.encode(one(2)) + b"\n"
+
+    seen = [tail.new()]
+    written(path, one(0), one(1))
+    seen += [tail.new(), tail.new()]
+    for piece in (line[:9], line[9:]):
+        with path.open("ab") as file:
+            file.write(piece)
+        seen.append(tail.new())
+
+    assert seen == [[], [one(0), one(1)], [], [], [one(2)]]
+
+
+def test_a_reader_that_follows_tells_a_damaged_line_by_its_number(path):
+    """A damaged line is the same error for who follows as for who reads, each time it is looked at."""
+    tail = Tail(path, Conversation)
+    written(path, one(0))
+    tail.new()
+    with path.open("ab") as file:
+        file.write(msgspec.json.encode(one(1)) + b"\n{}\n")
+
+    for _ in range(2):
+        with pytest.raises(RunError, match=r"conversations\.jsonl:3: the line is damaged"):
+            tail.new()
+
+
 def test_a_ledger_that_cannot_be_opened_is_a_run_error(tmp_path):
     """A folder where the ledger should be is told as such, for reading and for writing."""
-    (tmp_path / "ledger").mkdir()
+    path = tmp_path / "ledger"
+    path.mkdir()
 
-    for use in (lambda: read(tmp_path / "ledger"), lambda: Ledger(tmp_path / "ledger")):
+    for use in (lambda: read(path), lambda: Ledger(path), lambda: Tail(path, Conversation).new()):
         with pytest.raises(RunError, match="ledger: cannot be"):
             use()
 

@@ -154,11 +154,12 @@ def test_a_run_that_cannot_be_opened_is_not_held(run):
     (run.path / "verdicts.jsonl").unlink()
     (run.path / "verdicts.jsonl").mkdir()
 
-    with pytest.raises(RunError, match="cannot be written"):
+    with pytest.raises(RunError, match="cannot be written") as caught:
         OpenRun(run.path)
     (run.path / "verdicts.jsonl").rmdir()
-
     OpenRun(run.path).close()
+
+    assert caught.tb is not None  # kept until here: no help from the collector, which lets go of what nobody holds
 
 
 def test_a_folder_that_may_not_be_locked_is_told(run, monkeypatch):
@@ -210,7 +211,7 @@ def test_a_damaged_file_is_an_error_that_names_it(run, damage):
 
 
 def test_a_file_is_written_whole_or_not_at_all(run, monkeypatch):
-    """A disk that fills up leaves the earlier file as it was, and no draft is mistaken for it."""
+    """A disk that fills up leaves the earlier file as it was, and no draft beside it."""
     card = tally(run.plan, (), ())
     run.write(SCORECARD, card)
 
@@ -219,11 +220,28 @@ def test_a_file_is_written_whole_or_not_at_all(run, monkeypatch):
             file.write(data[:5])
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    before = sorted(run.path.iterdir())
     monkeypatch.setattr(Path, "write_bytes", fills_up)
     with pytest.raises(RunError, match="No space left on device"):
         run.write(SCORECARD, card)
 
     assert run.scorecard == card
+    assert sorted(run.path.iterdir()) == before
+
+
+def test_a_file_is_never_open_under_its_own_name_while_it_is_written(run, monkeypatch):
+    """Whoever reads while a file is replaced sees the old one or the new one."""
+    names, write_bytes = [], Path.write_bytes
+
+    def seen(path, data):
+        names.append(path.name)
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", seen)
+    run.write(SCORECARD, tally(run.plan, (), ()))
+
+    assert names
+    assert SCORECARD not in names
 
 
 def test_what_is_written_is_readable_for_people_and_ends_in_a_newline(run):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from hardcase.errors import OptionError, Problem, SuiteError
+from hardcase.errors import OptionError, Problem, SuiteError, nearest
 
 from .case import Case, CaseFile
 from .check_case import CaseCheck, rubric_problems
@@ -20,6 +20,7 @@ from .fields import ID, PATTERNS
 from .resolve import fill_values, resolve_case
 from .rubric import Rubric
 from .schemas import read_as
+from .states import condition_problem
 from .suite import Suite, SuiteFile
 from .suite_folders import EXEMPLARS, SUITE_FILE, overlooked, suite_folders, yaml_files
 from .yaml_reader import Document
@@ -128,6 +129,9 @@ class _Reading:
         if company is None or rubrics is None:
             self._only_read(chosen, exemplar_files)
             return None
+        for each in (each for rubric in rubrics for each in rubric.criteria):
+            if reason := condition_problem(each.when, company):
+                self.problems.append(document.problem(("rubrics",), f"{each.id!r} has the {reason[0]}", reason[1]))
         sources: dict[str, Any] = {}
         cases = [self.case(path, file, company, rubrics, sources) for path in chosen]
         resolved = {case.id: case for case in cases if case}
@@ -216,6 +220,9 @@ class _Reading:
         found: list[Problem] = []
         document.data = fill_values(document.data, company.values, document, found)
         file = msgspec.convert(document.data, CaseFile)
+        if file.language not in suite.languages:
+            fix = f"{nearest(file.language, suite.languages)}; or add it to languages: in {SUITE_FILE}"
+            found.append(document.problem(("language",), f"{file.language!r} is no language of the suite", fix))
         found.extend(CaseCheck(file, document, company, rubrics).problems())
         self.problems.extend(found)
         sources[path.stem] = document.data

@@ -183,9 +183,8 @@ def _said(error: "ValidationError") -> tuple[str, str]:
         case "anyOf":
             forms = [branch.get("type", "another form") for branch in wanted if branch.get("type") != "null"]
             kinds = " or ".join(map(_kind, forms))
-            return f"expected {kinds}, found {_found(value)}", _retype(value, forms[0]) if forms[
-                1:
-            ] == [] else f"write {kinds}"
+            fix = _retype(value, forms[0]) if len(forms) == 1 else f"write {kinds}"
+            return f"expected {kinds}, found {_found(value)}", fix
         case "pattern":
             fix = PATTERNS.get(wanted) or f"write {about.get('description', f'what matches {wanted}')}"
             return f"{value!r} is not written as it must be", fix

@@ -52,13 +52,14 @@ def state_problem(
     return f"unknown state {state!r}", nearest(state, [*FLAGS, "told.<fact>", "asked_for.<field>", *effects])
 
 
-def condition_problem(condition: str) -> tuple[str, str] | None:
+def condition_problem(condition: str, company: Company | None = None) -> tuple[str, str] | None:
     """Say what is wrong with a rubric's `when`, and how to mend it; None when it can be used.
 
     A condition that can never hold would take its criterion out of every sum without a word.
 
     Args:
         condition: `tag:<tag>`, `ending:<ending>` or a state; empty: always.
+        company: Whose tools make effects; None: any effect will do.
     """
     kind, colon, name = condition.partition(":")
     if not condition or (kind == "tag" and re.fullmatch(ID, name)):
@@ -72,7 +73,9 @@ def condition_problem(condition: str) -> tuple[str, str] | None:
         return f"unknown field {of!r} in {condition!r}", nearest(of, FIELDS)
     if not re.fullmatch(r"[a-z_]+(\.[A-Za-z0-9_-]+)?", condition):
         return f"unknown condition {condition!r}", "write tag:<tag>, ending:<ending> or a state"
-    return None
+    if company is None or state in {"told", "asked_for"}:
+        return None
+    return state_problem(state, facts=(), company=company, record_ids=())
 
 
 def describe_states(company: Company) -> dict[str, str]:

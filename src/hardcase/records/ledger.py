@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
@@ -129,22 +129,33 @@ def read_ledger(path: Path, noun: type[T]) -> Iterator[T]:
         RunError: A whole line is not what it should be.
     """
     decoder = msgspec.json.Decoder(noun)
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
+    file = _opened(path)
+    if file is None:
         return
-    except OSError as error:
-        fix = "mend the permissions, or name another run"
-        raise RunError(f"{path}: cannot be read: {error.strerror}", fix=fix) from error
     with file:
         for number, line in enumerate(file, start=1):
             if not line.endswith(b"\n"):
                 return
-            try:
-                yield decoder.decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                what = f"{path}:{number}: the line is damaged: {error}"
-                raise RunError(what, fix="restore the file, or replay the run") from error
+            yield _decoded(decoder, line, path=path, number=number)
+
+
+def _opened(path: Path) -> BinaryIO | None:
+    """The file, or None when it is not there yet."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        fix = "mend the permissions, or name another run"
+        raise RunError(f"{path}: cannot be read: {error.strerror}", fix=fix) from error
+
+
+def _decoded(decoder: msgspec.json.Decoder[T], line: bytes, *, path: Path, number: int) -> T:
+    try:
+        return decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        what = f"{path}:{number}: the line is damaged: {error}"
+        raise RunError(what, fix="restore the file, or replay the run") from error
 
 
 class Tail(Generic[T]):
@@ -156,16 +167,25 @@ class Tail(Generic[T]):
     """
 
     def __init__(self, path: Path, noun: type[T]) -> None:
-        self._path, self._decode = path, msgspec.json.Decoder(noun).decode
-        self._offset = 0
+        self._path, self._decoder = path, msgspec.json.Decoder(noun)
+        self._offset = self._lines = 0
 
     def new(self) -> list[T]:
-        """Everything that was written since the last call; a line still being written waits for the next."""
-        if not self._path.exists():
+        """Everything that was written since the last call; a line still being written waits for the next.
+
+        Raises:
+            RunError: A whole line is not what it should be.
+        """
+        file = _opened(self._path)
+        if file is None:
             return []
-        with self._path.open("rb") as file:
+        with file:
             file.seek(self._offset)
             data = file.read()
         whole = data[: data.rfind(b"\n") + 1]
-        self._offset += len(whole)
-        return [self._decode(line) for line in whole.splitlines()]
+        lines, first = whole.splitlines(), self._lines + 1
+        nouns = [
+            _decoded(self._decoder, line, path=self._path, number=number) for number, line in enumerate(lines, first)
+        ]
+        self._offset, self._lines = self._offset + len(whole), self._lines + len(lines)
+        return nouns

@@ -109,6 +109,8 @@ class Run:
             draft.write_bytes(data)
             draft.replace(path)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
             fix = "free some space or mend the permissions, then run `hardcase gate` on the folder"
             raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
 

@@ -15,6 +15,7 @@ from hardcase.text import (
     near_duplicate,
     offers_next_step,
     sentences,
+    words,
 )
 
 from .case_checks import action, fact
@@ -27,15 +28,16 @@ _RECORD_ID = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*")
 
 def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when a turn of sympathy carries neither act nor next step, or the same apology comes twice."""
-    told_before: set[str] = set()
+    told_before: set[tuple[str, ...]] = set()
     for turn in reading.bot_turns:
         phrases = empathy_phrases(turn.text, reading.language)
         if phrases and not _has_substance(reading, turn):
             return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
         for apology in apologies(turn.text, reading.language):
-            if apology in told_before:
+            told = tuple(words(apology))
+            if told in told_before:
                 return met(f"the same apology again in turn {turn.index}: {quoted(apology)}", turn.index)
-            told_before.add(apology)
+            told_before.add(told)
     return not_seen(reading, "a formula without substance was seen")
 
 

@@ -12,7 +12,8 @@ from .verdict import Outcome, Ruling
 class LabelJudge:
     """Answers from the exemplar whose words a bot said, and leaves any other words ungraded.
 
-    It counts as licensed, since its answers are the labels themselves. Sentinels declare their own few phrases and
+    It counts as licensed, since its answers are the labels themselves. Words that stand in two exemplars are ungraded
+    wherever their labels differ. Sentinels declare their own few phrases and
     the criteria that these turn: where such a phrase was said, the declared outcome stands instead of the label.
 
     Args:
@@ -36,36 +37,39 @@ class LabelJudge:
         declared = self._declared.get(conversation.bot, DeclaredWords())
         own = [turn.text for turn in conversation.bot_turns if turn.text in declared.phrases]
         others = [turn.text for turn in conversation.bot_turns if turn.text not in declared.phrases]
-        source = self._source(case.id, others)
-        return {each.id: self._ruling(each, declared, source, said_own=bool(own), others=others) for each in criteria}
+        sources = self._sources(case.id, others)
+        return {each.id: self._ruling(each, declared, sources, said_own=bool(own), others=others) for each in criteria}
 
-    def _source(self, case_id: str, texts: Sequence[str]) -> tuple[str, Exemplar] | None:
-        """The exemplar that holds every one of these texts, good ones first."""
+    def _sources(self, case_id: str, texts: Sequence[str]) -> dict[str, Exemplar]:
+        """The exemplars that hold every one of these texts, by name; none for no texts."""
         named = self._exemplars.get(case_id, {})
-        for name in sorted(named, key=lambda each: (named[each].kind != "good", each)):
-            if texts and set(texts) <= {turn.text.strip() for turn in named[name].bot_turns}:
-                return name, named[name]
-        return None
+        return {
+            name: named[name]
+            for name in sorted(named)
+            if texts and set(texts) <= {turn.text.strip() for turn in named[name].bot_turns}
+        }
 
     def _ruling(
         self,
         criterion: Criterion,
         declared: DeclaredWords,
-        source: tuple[str, Exemplar] | None,
+        sources: Mapping[str, Exemplar],
         *,
         said_own: bool,
         others: Sequence[str],
     ) -> Ruling:
-        if others and source is None:
+        if others and not sources:
             return Ruling(outcome=Outcome.UNGRADED, reason="these words are in no labelled exemplar")
         if said_own:
             outcome = declared.outcome(criterion.licensed_as, whole=not others)
             if outcome:
                 return Ruling(outcome=Outcome(outcome), reason="declared by the sentinel whose words these are")
-        if source is None:
+        if not sources:
             return Ruling(outcome=Outcome.UNGRADED, reason="the bot said nothing that is labelled")
-        name, exemplar = source
-        label = next((each for each in exemplar.labels if each.criterion == criterion.id), None)
-        if label is None:
-            return Ruling(outcome=Outcome.UNGRADED, reason=f"the exemplar {name!r} has no label for it")
-        return Ruling(outcome=Outcome(label.outcome), reason=f"{label.why} (label of the exemplar {name!r})")
+        names = " and ".join(map(repr, sources))
+        found = [label for exemplar in sources.values() for label in exemplar.labels if label.criterion == criterion.id]
+        if len(found) < len(sources):
+            return Ruling(outcome=Outcome.UNGRADED, reason=f"no label for it in the exemplar {names}")
+        if len({label.outcome for label in found}) > 1:
+            return Ruling(outcome=Outcome.UNGRADED, reason=f"labelled differently in the exemplars {names}")
+        return Ruling(outcome=Outcome(found[0].outcome), reason=f"{found[0].why} (label of the exemplar {names})")

@@ -24,8 +24,8 @@ def project(tmp_path, monkeypatch):
 
 
 def run_folders(project):
-    """Folders of runs."""
-    return sorted((project / "results").glob("*-*"))
+    """Folders of runs, oldest first."""
+    return sorted((project / "results").glob("*-*"), key=lambda folder: (folder / "plan.json").stat().st_mtime_ns)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *MORE])

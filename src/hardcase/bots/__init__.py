@@ -3,7 +3,7 @@
 from .concierge import Concierge
 from .exemplar_bot import ExemplarBot
 from .find import EMBEDDED, SENTINELS, Candidate, find_bot
-from .python import PythonBot, load_attribute, load_python_bot
+from .python import PythonBot, as_bot, load_attribute, load_python_bot
 from .sentinels import DECLARED, DeclaredWords, PhraseBot
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ExemplarBot",
     "PhraseBot",
     "PythonBot",
+    "as_bot",
     "find_bot",
     "load_attribute",
     "load_python_bot",

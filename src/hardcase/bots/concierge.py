@@ -122,7 +122,8 @@ class Concierge:
             return Reply(text=f"{opening}I can't solve this here, and there is nobody I could pass it to.")
         said = [turn.text for turn in conversation.turns if turn.speaker == "customer"]
         queue = _best_queue(desk.company, f"{reason} {' '.join(said)}")
-        customer: dict[str, Any] = next(iter(records.get("customers", [])), {})
+        rows = [row for table in records.values() for row in table]
+        customer: dict[str, Any] = next((row for row in rows if "name" in row), {})
         entities = list(dict.fromkeys(_ID.findall(" ".join(said)) + _amounts(said) + _record_ids(records)))
         packet = {
             "trigger": reason,
@@ -234,8 +235,8 @@ def _answer(desk: Desk, text: str) -> str:
 
 def _seen(text: str, records: dict[str, list[dict[str, Any]]]) -> str:
     """State the record that the customer named, if it is the only one of its kind."""
-    for table, rows in records.items():
-        named = [row for row in rows if table != "customers" and "id" in row and str(row["id"]) in text]
+    for rows in records.values():
+        named = [row for row in rows if "name" not in row and "id" in row and str(row["id"]) in text]
         if len(named) == 1:
             row = named[0]
             shown = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in row.items() if key != "id")

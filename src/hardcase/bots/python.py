@@ -80,15 +80,28 @@ def load_python_bot(spec: str) -> PythonBot:
         OptionError: No such module or attribute, the module cannot be imported, or it is no bot.
     """
     target = load_attribute(spec, what="bot")
+    return as_bot(target, name=str(getattr(target, "name", None) or spec))
+
+
+def as_bot(target: Any, *, name: str) -> PythonBot:
+    """Take an object as a candidate.
+
+    Args:
+        target: A function of (conversation, desk), or an object with such a method `reply`.
+        name: How results and messages call it.
+
+    Raises:
+        OptionError: It is no bot.
+    """
     if inspect.isclass(target):
         fix = f"point at an instance: write `bot = {target.__name__}()` in the module and name that"
-        raise OptionError(f"{spec!r} is a class, not a bot", fix=fix)
+        raise OptionError(f"{name!r} is a class, not a bot", fix=fix)
     function = getattr(target, "reply", target)
     if not callable(function):
         fix = "point at a function of (conversation, desk), or at an object with such a method `reply`"
-        raise OptionError(f"{spec!r} is a {type(target).__name__}, not a bot", fix=fix)
-    _check_signature(function, spec)
-    return PythonBot(function, name=str(getattr(target, "name", None) or spec))
+        raise OptionError(f"{name!r} is a {type(target).__name__}, not a bot", fix=fix)
+    _check_signature(function, name)
+    return PythonBot(function, name=name)
 
 
 def _check_signature(function: Callable[..., Any], spec: str) -> None:

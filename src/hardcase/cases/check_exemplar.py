@@ -35,6 +35,9 @@ def exemplar_problems(
         if turn.speaker == "customer" and (turn.calls or turn.handover):
             yield document.problem(("turns", index), "a customer calls no tools", "move the calls to the bot's turn")
         for position, call in enumerate(turn.calls):
+            if case.company.hand_over_tool and call.tool == case.company.hand_over_tool.name:
+                at = ("turns", index, "calls", position, "tool")
+                yield document.problem(at, "a handover stands among the calls", "write the packet as handover: {...}")
             if case.company.tool(call.tool) is None:
                 fix = nearest(call.tool, [tool.name for tool in case.company.tools])
                 at = ("turns", index, "calls", position, "tool")

@@ -41,6 +41,9 @@ def fill_values(
     for name in PLACEHOLDER.findall(data):
         if name not in values:
             problems.append(document.problem(at, f"unknown value {{{name}}}", nearest(name, values)))
+    whole = PLACEHOLDER.fullmatch(data)
+    if whole and "with" in at:  # an argument keeps its type: `days: "{pause_days}"` is a number
+        return values.get(whole[1], data)
     return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), data)
 
 

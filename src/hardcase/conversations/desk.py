@@ -144,7 +144,7 @@ class Desk:
                 return self._update(tool, given)
 
     def _verify(self, given: dict[str, Any]) -> dict[str, Any]:
-        rows = self._rows.get("customers", [])
+        rows = [row for table in self._rows.values() for row in table]
         matching = [row for row in rows if given and all(same(row.get(key), value) for key, value in given.items())]
         if not matching:
             return {"error": "these details do not match the customer's record"}

@@ -1,6 +1,7 @@
 """The door of the room: one trial of one case, from the customer's first word to the ending."""
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable
 
@@ -42,6 +43,10 @@ async def play(
         Conversation: Finished, with its journal.
     """
     return await _Play(case, bot, turn_timeout_s=turn_timeout_s, watch=watch).run(trial)
+
+
+NOBODY_THERE = (ConnectionRefusedError, socket.gaierror)
+"""What a candidate's own code raises when its server is not there: nobody's fault that can be told from here."""
 
 
 class _Play:
@@ -119,6 +124,8 @@ class _Play:
             raise BotError(f"no reply in {self.turn_timeout_s:g} s") from failure
         if isinstance(failure, (BotError, UnreachableError)):
             raise failure
+        if isinstance(failure, NOBODY_THERE):
+            raise UnreachableError(f"{type(failure).__name__}: {_told(failure)}") from failure
         if failure:
             raise BotError(f"raised {type(failure).__name__}: {_told(failure)}") from failure
         return read_reply(raw)

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -56,8 +57,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         keys: Which trials, as (case id, zero-based trial), in order of start.
         done: Told of each finished trial.
     """
-    played = {(each.case_id, each.trial): each for each in run.conversations() if each.ending != "unreachable"}
-    graded = {(each.case_id, each.trial): each for each in run.verdicts()}
+    played, graded = _on_the_books(run)
 
     async def one(key: Key) -> None:
         case_id, trial = key
@@ -66,7 +66,6 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             bot = prepared.candidate.make(prepared.exemplars.get(case_id))
             conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
             run.record_conversation(conversation)
-            graded.pop(key, None)
         verdicts = graded.get(key)
         if verdicts is None:
             verdicts = await grade(case, conversation, judges=prepared.judges)
@@ -75,6 +74,21 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             done(conversation, verdicts)
 
     await schedule(keys, one, concurrency=prepared.settings.concurrency)
+
+
+def _on_the_books(run: OpenRun) -> tuple[dict[Key, Conversation], dict[Key, Verdicts]]:
+    """What need not be played again, and what need not be graded again.
+
+    Conversations and verdicts of a trial are written in turns, so the verdicts of its last conversation are there
+    when there are as many of them. An unreachable trial is played again, and its verdicts with it.
+    """
+    conversations, verdicts = list(run.conversations()), list(run.verdicts())
+    spoken = Counter((each.case_id, each.trial) for each in conversations)
+    answered = Counter((each.case_id, each.trial) for each in verdicts)
+    last = {(each.case_id, each.trial): each for each in conversations}
+    played = {key: each for key, each in last.items() if each.ending != "unreachable"}
+    graded = {(each.case_id, each.trial): each for each in verdicts}
+    return played, {key: each for key, each in graded.items() if key in played and answered[key] == spoken[key]}
 
 
 async def evaluate(prepared: Prepared, *, done: Done | None = None, report: bool = True) -> tuple[Run, Decision | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hardcase.bots import Candidate, PythonBot, find_bot
+from hardcase.bots import Candidate, as_bot, find_bot
 from hardcase.cases import Case, load_suites
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError
@@ -78,12 +78,8 @@ def _unique(cases: Sequence[Case]) -> None:
 def _candidate(bot: str | Bot | Callable[..., Any]) -> Candidate:
     if isinstance(bot, str):
         return find_bot(bot)
-    function = getattr(bot, "reply", bot)
-    if not callable(function):
-        fix = "pass a name, a function of (conversation, desk), or an object with a method `reply`"
-        raise OptionError(f"{bot!r} is no bot", fix=fix)
     name = str(getattr(bot, "name", None) or getattr(bot, "__name__", None) or type(bot).__name__)
-    ready = PythonBot(function, name=name)
+    ready = as_bot(bot, name=name)
     return Candidate(name=name, spec=name, about="given as an object", make=lambda _: ready)
 
 

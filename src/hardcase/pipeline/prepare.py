@@ -108,7 +108,7 @@ def prepare_one(
         cases=tuple(chosen),
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate),
-        versions=provenance(Path.cwd()),
+        versions=provenance(suites[0].path if suites else Path.cwd()),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         arguments={
             "suites": tuple(_shown(Path(path)) for path in paths),

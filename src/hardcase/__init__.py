@@ -5,6 +5,8 @@ The data goes one way:  cases -> conversations -> verdicts -> scorecards -> deci
 
 import importlib
 
+__version__ = "0.1.0"
+
 _DOORS = {
     "Bot": "conversations",
     "Case": "cases",
@@ -38,7 +40,8 @@ def __getattr__(name: str) -> object:
     """Load a public name when it is first used (PEP 562), so that importing hardcase costs nothing."""
     if name not in _DOORS:
         raise AttributeError(f"module 'hardcase' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"hardcase.{_DOORS[name]}"), name)
+    globals()[name] = found = getattr(importlib.import_module(f"hardcase.{_DOORS[name]}"), name)
+    return found
 
 
 def __dir__() -> list[str]:

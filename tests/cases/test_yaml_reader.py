@@ -15,7 +15,7 @@ def loader(request, monkeypatch):
     """Both parsers of PyYAML: the one in C, and the one that machines without libyaml have."""
     if not hasattr(yaml, request.param):
         pytest.skip(f"this PyYAML has no {request.param}")
-    monkeypatch.setattr(yaml_reader, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_reader, "_loader", lambda: getattr(yaml, request.param))
 
 
 @pytest.fixture

@@ -164,8 +164,9 @@ def test_the_same_id_as_an_ordinary_criterion_elsewhere_is_no_veto_there():
     bad_act = PlannedCriterion(id="refunds-all", dimension="vetoes", veto="met", grader="check:forbidden")
     cheap = counts("refunds-all", -3, grader="check:forbidden")
 
-    card = books(planned(*SHEET, bad_act), planned(*SHEET, cheap, case_id="roll"), roll=FINE | {"refunds_all": None},
-                 loaf=FINE | {"refunds_all": False})  # fmt: skip
+    veto_here, not_there = planned(*SHEET, bad_act), planned(*SHEET, cheap, case_id="roll")
+    answers = {"loaf": FINE | {"refunds_all": False}, "roll": FINE | {"refunds_all": None}}
+    card = books(veto_here, not_there, **answers)
 
     (veto,) = card.vetoes
     assert (veto.fired, veto.unknown, veto.families) == ((), (), 1)

@@ -4,17 +4,17 @@ Lenient YAML lies: `escalate: no` is False, `12:30` is 750, `0777` is 511 and a 
 only `true` and `false` are booleans, plain decimal numbers are numbers, and every other plain word is text.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, ScalarEvent
-from yaml.nodes import MappingNode, Node, ScalarNode
+from typing import TYPE_CHECKING, Any
 
 from hardcase.errors import Problem, SuiteError
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
 
 MAX_BYTES = 1024 * 1024
 MAX_ALIASED_NODES = 1000
@@ -27,7 +27,6 @@ _INT = re.compile(r"0|-?[1-9][0-9]*")  # "+46701234567" is a phone number: it wo
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that no editor shows. Some of them end a line for YAML, so that half a sentence becomes a key."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Document:
@@ -52,6 +51,18 @@ class Document:
         """A problem at one path into the data."""
         line, column = self.place(at)
         return Problem(path=self.path, line=line, column=column, what=what, fix=fix)
+
+
+@functools.cache
+def _yaml() -> Any:
+    """PyYAML costs 40 ms to import, which a run on cases given as Python objects should not pay."""
+    import yaml
+
+    return yaml
+
+
+def _loader() -> Any:
+    return getattr(_yaml(), "CSafeLoader", _yaml().SafeLoader)
 
 
 def read_yaml(path: Path) -> Document:
@@ -86,11 +97,12 @@ def read_yaml(path: Path) -> Document:
     if unseen := _UNSEEN.search(text):
         what = f"holds the invisible character U+{ord(unseen[0]):04X}"
         raise wrong(what, "remove it; it cannot be seen here", *_end_of(text[: unseen.start()]))
+    yaml = _yaml()
     try:
         problems = [Problem(path=path, line=at[0], column=at[1], what=what, fix=fix) for at, what, fix in _shape(text)]
         if problems:
             raise SuiteError(problems)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -109,17 +121,17 @@ def read_yaml(path: Path) -> Document:
 
 def _shape(text: str) -> Iterator[tuple[Place, str, str]]:
     """What is wrong with the shape, told from the flat stream of events: composing what nests too deep would crash."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    yaml, depth = _yaml(), 0
+    for event in yaml.parse(text, Loader=_loader()):
         at = _mark(event)
-        if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag is not None:
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
             yield at, f"the tag {event.tag!r} is not allowed", "remove the tag; write plain text"
-        if isinstance(event, CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 yield at, f"nests more than {MAX_DEPTH} levels deep", "write it flatter, or close the brackets before"
                 return
-        depth -= isinstance(event, CollectionEndEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
 
 
 def _end_of(text: str) -> Place:
@@ -127,7 +139,7 @@ def _end_of(text: str) -> Place:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def _syntax(error: yaml.MarkedYAMLError, line: list[str]) -> tuple[str, str]:
+def _syntax(error: "MarkedYAMLError", line: list[str]) -> tuple[str, str]:
     problem = error.problem or "is not YAML"
     indentation = re.match(r"\s*", "".join(line))
     if "'\\t'" in problem or (indentation and "\t" in indentation[0]):
@@ -148,7 +160,7 @@ def _syntax(error: yaml.MarkedYAMLError, line: list[str]) -> tuple[str, str]:
 
 
 class _Reading:
-    """Turns nodes into data and remembers where each value stood."""
+    """Turns PyYAML's nodes into data and remembers where each value stood."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -158,7 +170,7 @@ class _Reading:
         self._open: set[int] = set()
         self._aliased = 0
 
-    def value(self, node: Node, at: Path_) -> Any:
+    def value(self, node: Any, at: Path_) -> Any:
         self.places.setdefault(at, _mark(node))
         if id(node) in self._seen:
             self._aliased += 1
@@ -172,20 +184,20 @@ class _Reading:
             )
             return None
         self._seen.add(id(node))
-        if isinstance(node, ScalarNode):
+        if node.id == "scalar":
             return self._scalar(node)
         self._open.add(id(node))
-        data = self._mapping(node, at) if isinstance(node, MappingNode) else self._sequence(node, at)
+        data = self._mapping(node, at) if node.id == "mapping" else self._sequence(node, at)
         self._open.remove(id(node))
         return data
 
-    def _sequence(self, node: Node, at: Path_) -> list[Any]:
+    def _sequence(self, node: Any, at: Path_) -> list[Any]:
         return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
 
-    def _mapping(self, node: MappingNode, at: Path_) -> dict[str, Any]:
+    def _mapping(self, node: Any, at: Path_) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 self._wrong(key_node, "a key must be text", "write the key as one word")
                 continue
             key = key_node.value
@@ -199,7 +211,7 @@ class _Reading:
             data[key] = self.value(value_node, (*at, key))
         return data
 
-    def _scalar(self, node: ScalarNode) -> Any:
+    def _scalar(self, node: Any) -> Any:
         text: str = node.value
         if node.style:  # quoted or a block: text, whatever it looks like
             return text
@@ -211,11 +223,11 @@ class _Reading:
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) and math.isfinite(float(text)) else text
 
-    def _wrong(self, node: Node, what: str, fix: str) -> None:
+    def _wrong(self, node: Any, what: str, fix: str) -> None:
         line, column = _mark(node)
         self.problems.append(Problem(path=self.path, line=line, column=column, what=what, fix=fix))
 
 
-def _mark(of: Node | Event) -> Place:
+def _mark(of: Any) -> Place:
     mark = of.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+import hardcase
 from hardcase.errors import HardcaseError
 
 COMMANDS = {
@@ -103,7 +104,5 @@ def _top() -> argparse.ArgumentParser:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version  # costs more than the rest of --help together
-
-        print(f"hardcase {version('hardcase')}")
+        print(f"hardcase {hardcase.__version__}")
         parser.exit()

@@ -26,20 +26,19 @@ class Progress:
         self.last_asked: frozenset[str] = frozenset()
         self._states: set[str] = set()
         self._bot_texts: list[str] = []
+        self._heard: list[tuple[bool, str]] = []
         self._unhelpful_in_a_row = 0
-        self._asked_for_human = False
         self._facts = [each for each in case.criteria if each.matcher and each.check == "fact"]
 
     def holds(self, state: str) -> bool:
         """Tell whether a state holds now."""
-        return state in self._states
+        return self._bot_refused_human() if state == "bot_refused_human" else state in self._states
 
     def hear_customer(self, text: str, line: str) -> None:
         """Take in one line of the customer."""
         if line.startswith("knows.") and line != NOTHING_KNOWN:
             self.said.update(line.removeprefix("knows.").split("+"))
-        if asks_for_human(text, self.case.language) or self._is_the_ask(line):
-            self._asked_for_human = True
+        self._heard.append((self._is_the_ask(line), text))
 
     def hear_bot(self, text: str, calls: tuple[Call, ...]) -> None:
         """Take in one bot turn with the calls made for it."""
@@ -60,8 +59,6 @@ class Progress:
         for call in calls:
             if call.effect:
                 self._states |= {call.effect, call.effect.partition(".")[0]}
-        if self._asked_for_human and refuses_human(text, language):
-            self._states.add("bot_refused_human")
         self._bot_texts.append(text)
 
     def _count(self, *, unhelpful: bool) -> None:
@@ -69,6 +66,16 @@ class Progress:
         self._unhelpful_in_a_row = self._unhelpful_in_a_row + 1 if unhelpful else 0
         if self._unhelpful_in_a_row >= 2:
             self._states.add("angry")
+
+    def _bot_refused_human(self) -> bool:
+        """A bot turn turned a person down after one was asked for. Found when a condition asks; few do."""
+        language = self.case.language
+        asked = len(self._heard)
+        for turn, (is_the_ask, text) in enumerate(self._heard):
+            if is_the_ask or asks_for_human(text, language):
+                asked = turn
+                break
+        return any(refuses_human(text, language) for text in self._bot_texts[asked:])
 
     def _acts(self, name: str) -> bool:
         tool = self.case.company.tool(name)

@@ -3,8 +3,9 @@
 import os
 import platform
 import subprocess
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from hardcase import __version__
 
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 """Set inside a git hook: they would answer for the hook's repository and not for the folder's."""
@@ -19,16 +20,9 @@ def provenance(folder: Path) -> dict[str, str]:
     Returns:
         dict: hardcase, python, system, and commit ("-dirty" behind it when files differ from it).
     """
-    try:
-        own = version("hardcase")
-    except PackageNotFoundError:
-        own = "unknown"
-    versions = {"hardcase": own, "python": platform.python_version(), "system": platform.system()}
-    commit = _git(folder, "rev-parse", "--short=12", "HEAD")
-    if commit:
-        dirty = _git(folder, "status", "--porcelain", "--untracked-files=no")
-        versions["commit"] = commit + ("-dirty" if dirty else "")
-    return versions
+    versions = {"hardcase": __version__, "python": platform.python_version(), "system": platform.system()}
+    commit = _git(folder, "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
+    return versions | ({"commit": commit} if commit else {})
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -40,6 +40,7 @@ def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[
     results = tuple(case_result(case, plan.trials, played, graded) for case in plan.cases)
     statuses = Counter(result.status for result in results)
     planned = {case.id: case for case in plan.cases}
+    dimensions = {case.id: measured_dimensions(case) for case in plan.cases}
     return Scorecard(
         bot=plan.bot,
         suites=tuple(sorted({case.suite for case in plan.cases})),
@@ -56,7 +57,7 @@ def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[
         families=len({case.family for case in plan.cases}),
         cases=results,
         dimensions=tuple(
-            card for card in (_dimension(name, results, planned) for name in DIMENSIONS) if card is not None
+            card for card in (_dimension(name, results, planned, dimensions) for name in DIMENSIONS) if card is not None
         ),
         escalation=escalation_card(results),
         vetoes=_vetoes(results, planned),
@@ -92,9 +93,14 @@ def case_result(
     )
 
 
-def _dimension(name: str, results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -> DimensionCard | None:
+def _dimension(
+    name: str,
+    results: Sequence[CaseResult],
+    planned: Mapping[str, PlannedCase],
+    dimensions: Mapping[str, tuple[str, ...]],
+) -> DimensionCard | None:
     """Family values of one dimension. A missing trial may have been anything from 0 to 1."""
-    measured = [result for result in results if name in measured_dimensions(planned[result.id])]
+    measured = [result for result in results if name in dimensions[result.id]]
     if not measured:
         return None
     by_family: dict[str, list[tuple[float, float]]] = {}

@@ -141,7 +141,9 @@ def _asked_parts(said: str, table: Asking) -> Iterator[str]:
 
 def _named(asked: str, said: str, table: Asking) -> set[str]:
     """Fields named in what is asked for, whose value the sentence does not state."""
-    found = set()
+    found: set[str] = set()
+    if not asked:
+        return found
     for field, phrases in table.fields.items():
         asked, hits = compiled(phrases).subn(WALL, asked)
         stated = _STATED.get(field)

@@ -246,7 +246,7 @@ def assert_no_better(before, after):
     assert later.ruling is not Ruling.SHIP or earlier.ruling is Ruling.SHIP
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(run=runs(), data=st.data())
 def test_a_verdict_turned_ungraded_never_moves_towards_ship(run, data):
     """Whichever verdict it was: no low bound rises, no rule that blocked passes."""
@@ -260,7 +260,7 @@ def test_a_verdict_turned_ungraded_never_moves_towards_ship(run, data):
     assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=unknown)}))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(run=runs(), data=st.data())
 def test_a_verdict_that_is_gone_never_moves_towards_ship(run, data):
     """A verdict that fell out of the ledger counts as one that nobody could give."""
@@ -271,7 +271,7 @@ def test_a_verdict_that_is_gone_never_moves_towards_ship(run, data):
     assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=left)}))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(run=runs(), data=st.data())
 def test_a_trial_that_is_lost_never_moves_towards_ship(run, data):
     """Neither a bad trial nor a good one: what went missing counts."""

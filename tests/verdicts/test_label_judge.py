@@ -104,7 +104,7 @@ def test_a_case_without_exemplars_is_ungraded():
 
 def test_a_criterion_without_a_label_is_ungraded():
     """An exemplar answers what it was labelled for."""
-    ruling = ruled("Read the label.", criterion=a_fact())
+    ruling = ruled("Read the label.", criterion=a_judged("never-labelled"))
 
     assert (ruling.outcome, ruling.reason) == (Outcome.UNGRADED, "no label for it in the exemplar 'bad'")
 

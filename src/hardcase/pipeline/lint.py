@@ -64,8 +64,9 @@ async def lint(paths: Sequence[Path | str]) -> Linted:
             for name, exemplar in named.items():
                 where = suite.path / "exemplars" / f"{case.id}.{name}.yaml"
                 problems.extend([each async for each in _Replay(case, exemplar, where).problems()])
-    whole = any((Path(path) / each.path.name).is_dir() for path in paths for each in suites)
-    gates = sorted(GATES.glob("*.yaml")) if whole else []
+    roots = {path for path in map(Path, paths) if any((path / each.path.name).is_dir() for each in suites)}
+    gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
+    gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
     return Linted(
         suites=len(suites),
@@ -160,7 +161,7 @@ class _Replay:
                 yield at, f"{criterion.id!r} could not be checked: {verdict.reason}", "tell us: the check is broken"
                 continue
             expected = label.outcome if label else _not_done(criterion)
-            if criterion.judged and verdict.outcome is Outcome.NOT_MET:
+            if criterion.judged and criterion.matcher is None and verdict.outcome is Outcome.NOT_MET:
                 continue  # a judge may see what the check did not: the label may say more
             if expected and verdict.outcome != expected:
                 said = f"labelled {expected}" if label else "not labelled, so not done"

@@ -58,6 +58,8 @@ class LabelJudge:
         said_own: bool,
         others: Sequence[str],
     ) -> Ruling:
+        if criterion.matcher is not None:  # the label was true of yesterday's number; the check knows today's
+            return Ruling(outcome=Outcome.UNGRADED, reason="a typed fact is the check's to tell")
         if others and not sources:
             return Ruling(outcome=Outcome.UNGRADED, reason="these words are in no labelled exemplar")
         if said_own:

@@ -1,1 +1,1 @@
-"""Nothing to set up: the hardcase plugin gives every test here its fixtures. Your own bots belong in evals/bots/."""
+"""Nothing to set up: the hardcase plugin gives every test here its fixtures."""

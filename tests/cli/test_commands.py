@@ -183,7 +183,7 @@ def test_a_person_can_type_the_bots_side(project, capsys, monkeypatch):
 
     shown = capsys.readouterr().out
     assert "there is no tool 'nothing'" in shown
-    assert "met        +3  when" in shown
+    assert "met       +3  when" in shown
 
 
 def test_play_of_what_is_not_there_names_the_nearest(project, capsys):

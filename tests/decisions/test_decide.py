@@ -172,17 +172,19 @@ def test_no_decision_asked_for_is_done():
 SHEET = (counts("told", 4), counts("said", 3), counts("done", 3), counts("wrong", -4), counts("warm", 3, "empathy"))
 VETO = PlannedCriterion(id="z-ai-denied", dimension="vetoes", veto="met", grader="check:ai-denied")
 OUTCOME = counts("escalation-outcome", 10, "escalation", grader="check:escalation")
-FAMILIES = 8
-EASY = a_gate(
-    floors=(
-        Floor(dimension="correctness", at_least=0.4),
-        Floor(dimension="empathy", at_least=0.35),
-        Floor(dimension="escalation", at_least=0.4),
-    ),
-    escalation=EscalationRules(must_recall_at_least=0.4, needless_rate_at_most=0.6),
-    evidence=EvidenceRules(missing_at_most=0.3, min_families=4),
-    trials=2,
-)
+FAMILIES = 12
+
+
+def gate_of(floor):
+    """A gate with this floor everywhere, which forgives one miss and one needless handover."""
+    return a_gate(
+        floors=tuple(Floor(dimension=name, at_least=floor) for name in ("correctness", "empathy", "escalation")),
+        escalation=EscalationRules(must_recall_at_least=0.4, needless_rate_at_most=0.6),
+        evidence=EvidenceRules(missing_at_most=0.1, min_families=FAMILIES),
+        trials=2,
+    )
+
+
 CASES = tuple(
     planned(
         *SHEET, VETO, OUTCOME, case_id=f"case-{index}", decision="must" if index % 2 else "must-not", trigger="x-ask"
@@ -190,6 +192,7 @@ CASES = tuple(
     for index in range(FAMILIES)
 )
 PLAN = plan_of(*CASES, trials=2)
+GATES = st.sampled_from([0.4, 0.5, 0.6, 0.7]).map(gate_of)
 NAMES = ("told", "said", "done", "wrong", "warm", "z_ai_denied")
 IDEAL = {"told": True, "said": True, "done": True, "wrong": False, "warm": True, "z_ai_denied": False}
 
@@ -197,7 +200,7 @@ IDEAL = {"told": True, "said": True, "done": True, "wrong": False, "warm": True,
 @st.composite
 def runs(draw):
     """A run of a bot that is mostly good: verdicts by trial, some of them bad, unknown or missing."""
-    slips = st.dictionaries(st.sampled_from(NAMES[:-1]), st.sampled_from([True, False, None]), max_size=1)
+    slips = st.dictionaries(st.sampled_from(NAMES[:-1]), st.sampled_from([True, False, None]), max_size=2)
     verdicts = {}
     for index, key in enumerate(PLAN.trial_keys):
         must = (index // 2) % 2
@@ -236,19 +239,19 @@ def lows_of(card):
     }
 
 
-def assert_no_better(before, after):
+def assert_no_better(before, after, gate):
     """Nothing known at least is more, and no rule that blocked lets through."""
     first, second = lows_of(before), lows_of(after)
     assert all(second[name] <= low for name, low in first.items())
-    earlier, later = decide(before, EASY), decide(after, EASY)
+    earlier, later = decide(before, gate), decide(after, gate)
     for old, new in zip(earlier.rules, later.rules, strict=True):
         assert new.status != "pass" or old.status == "pass", f"{new.id} passes now: {new.reason}"
     assert later.ruling is not Ruling.SHIP or earlier.ruling is Ruling.SHIP
 
 
 @settings(max_examples=60)
-@given(run=runs(), data=st.data())
-def test_a_verdict_turned_ungraded_never_moves_towards_ship(run, data):
+@given(run=runs(), gate=GATES, data=st.data())
+def test_a_verdict_turned_ungraded_never_moves_towards_ship(run, gate, data):
     """Whichever verdict it was: no low bound rises, no rule that blocked passes."""
     key = data.draw(st.sampled_from(sorted(run)))
     name = data.draw(st.sampled_from([each.criterion_id for each in run[key].verdicts]))
@@ -257,27 +260,27 @@ def test_a_verdict_turned_ungraded_never_moves_towards_ship(run, data):
         for each in run[key].verdicts
     )
 
-    assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=unknown)}))
+    assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=unknown)}), gate)
 
 
 @settings(max_examples=60)
-@given(run=runs(), data=st.data())
-def test_a_verdict_that_is_gone_never_moves_towards_ship(run, data):
+@given(run=runs(), gate=GATES, data=st.data())
+def test_a_verdict_that_is_gone_never_moves_towards_ship(run, gate, data):
     """A verdict that fell out of the ledger counts as one that nobody could give."""
     key = data.draw(st.sampled_from(sorted(run)))
     position = data.draw(st.integers(0, len(run[key].verdicts) - 1))
     left = run[key].verdicts[:position] + run[key].verdicts[position + 1 :]
 
-    assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=left)}))
+    assert_no_better(card_of(run), card_of(run | {key: structs.replace(run[key], verdicts=left)}), gate)
 
 
 @settings(max_examples=60)
-@given(run=runs(), data=st.data())
-def test_a_trial_that_is_lost_never_moves_towards_ship(run, data):
+@given(run=runs(), gate=GATES, data=st.data())
+def test_a_trial_that_is_lost_never_moves_towards_ship(run, gate, data):
     """Neither a bad trial nor a good one: what went missing counts."""
     key = data.draw(st.sampled_from(sorted(run)))
 
-    assert_no_better(card_of(run), card_of({each: run[each] for each in run if each != key}))
+    assert_no_better(card_of(run), card_of({each: run[each] for each in run if each != key}), gate)
 
 
 def test_the_properties_have_something_to_lose():
@@ -291,7 +294,7 @@ def test_the_properties_have_something_to_lose():
         )
         for index, key in enumerate(PLAN.trial_keys)
     }
-    rulings = [decide(card_of(dict(list(whole.items())[lost:])), EASY).ruling for lost in range(len(whole) + 1)]
+    rulings = [decide(card_of(dict(list(whole.items())[lost:])), gate_of(0.7)).ruling for lost in range(len(whole) + 1)]
 
     assert rulings[0] is Ruling.SHIP
     assert Ruling.SHIP not in rulings[1:]

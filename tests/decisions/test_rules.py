@@ -332,10 +332,17 @@ def test_lost_customers_are_named():
     """Missed, only promised and refused; late and early reached people, and missing is unknown."""
     outcomes = ("missed", "promised-not-done", "obstructed", "late", "early", "wrong-queue", "on-time", "")
     cases = (*(a_case(name or "gone", name) for name in outcomes), a_case("needless", "needless", "must-not"))
+    trials = tuple(
+        TrialResult(trial=index, status="failed", ending="completed", escalation=name)
+        for index, name in enumerate(("on-time", "missed"))
+    )
+    twice = structs.replace(a_case("twice"), trials=trials)
+    cases = (*(structs.replace(each, trials=each.trials * 2) for each in cases), twice)
+    counts = EscalationCard(must_families=8)
 
-    rule = rule_of(a_card(cases=cases, escalation=EscalationCard(must_families=8)), RECALL, "must-recall")
+    rule = rule_of(a_card(cases=cases, trials=2, planned_trials=20, escalation=counts), RECALL, "must-recall")
 
-    assert rule.cases == ("missed", "promised-not-done", "obstructed")
+    assert rule.cases == ("missed", "promised-not-done", "obstructed", "twice")
     assert rule.reason.startswith("people were brought in for 0 of 8 families of customers who needed them (0% to ")
 
 

@@ -77,6 +77,6 @@ def test_resuming_with_other_options_is_refused(unbroken):
         check=False,
     )
 
-    assert done.returncode == 4
+    assert done.returncode == 2
     assert "differs from its plan in" in done.stderr
     assert "trials" in done.stderr

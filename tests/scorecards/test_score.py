@@ -208,6 +208,13 @@ def test_rule_5_a_dimension_that_is_mostly_unanswered_is_no_pass(advisory_points
     assert trial_of(case, judged(**FINE, warm=True)).status == status
 
 
+def test_rule_5_at_60_percent_a_dimension_is_known():
+    """6 of 10 points answered are enough."""
+    case = planned(counts("told", 6), counts("warm", 4, counts=False))
+
+    assert trial_of(case, judged(told=True, warm=None)).status == "passed"
+
+
 def test_rule_5_and_no_fail_either():
     """What checks answer of a dimension for judges fails nobody."""
     case = planned(*SHEET, counts("warm", 7, counts=False))

@@ -376,8 +376,25 @@ def test_outcomes_are_added_up_beside_the_quality():
 
 @pytest.mark.parametrize("ending", ["unreachable", "script_stuck"])
 def test_what_is_not_the_bots_counts_in_no_outcome(ending):
-    """Our own failure is neither contained nor fast."""
-    assert tally_outcomes([spoken(9.0, ending=ending)]) == tally_outcomes([])
+    """Our own failure is neither contained nor fast nor dear."""
+    outcomes = tally_outcomes([spoken(9.0, ending=ending)])
+
+    assert (outcomes.played, outcomes.contained, outcomes.bot_turns, outcomes.tokens_in) == (0, 0, 0, 0)
+    assert outcomes.latency_p95_s is None
+
+
+def test_what_broke_is_told_apart_from_what_was_unreachable():
+    """Each has its count, and the error that came most often is named."""
+    errors = ["no such host", "no such host", "the bot is ill"]
+    endings = ["unreachable", "unreachable", "bot_broke"]
+
+    outcomes = tally_outcomes(
+        [played(trial=index, ending=endings[index], error=error) for index, error in enumerate(errors)]
+    )
+
+    assert (outcomes.broke, outcomes.unreachable, outcomes.played) == (1, 2, 1)
+    assert outcomes.most_common_error == "no such host"
+    assert tally_outcomes([played()]).most_common_error == ""
 
 
 def test_nothing_played_has_no_latency():

@@ -22,9 +22,7 @@ def split(sample: list[tuple[float, int]]) -> tuple[list[float], list[int]]:
     [
         # Design page on statistics 1.2
         pytest.param([1.0] * 60, 0.90497, 1.0, id="60 ones in 30 families"),
-        pytest.param(
-            [0.5 if index % 10 == 0 else 1.0 for index in range(60)], 0.88522, 0.97447, id="six halves"
-        ),
+        pytest.param([0.5 if index % 10 == 0 else 1.0 for index in range(60)], 0.88522, 0.97447, id="six halves"),
         pytest.param([0.0] * 60, 0.0, 1 - 0.90497, id="60 zeros in 30 families"),
     ],
 )
@@ -52,9 +50,7 @@ def test_score_bounds_agree_with_the_oracle(oracle: ModuleType) -> None:
         )
         confidence = rng.choice([0.9, 0.95, 0.975, 0.99])
         expected = oracle.score_bounds(values, clusters, 1 - confidence)
-        assert score_bounds(values, clusters=clusters, confidence=confidence) == pytest.approx(
-            expected, abs=1e-9
-        )
+        assert score_bounds(values, clusters=clusters, confidence=confidence) == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from hardcase.text.durations import NUMBER_WORDS, Duration, find_durations, parse_duration, says_duration
 
-ANYTHING = st.text(alphabet=st.characters(exclude_categories=())) | st.text(
-    alphabet="0123456789.,-to daysh wek"
-)
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=())) | st.text(alphabet="0123456789.,-to daysh wek")
 
 
 def durations(text: str) -> list[tuple[float, float, str]]:
@@ -186,9 +184,7 @@ def test_number_words_count_right(word: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "5 business days", Duration(low=Decimal(5), high=Decimal(5), unit="business days"), id="plain"
-        ),
+        pytest.param("5 business days", Duration(low=Decimal(5), high=Decimal(5), unit="business days"), id="plain"),
         pytest.param("3-5 weeks", Duration(low=Decimal(3), high=Decimal(5), unit="weeks"), id="range"),
         pytest.param("1 day", Duration(low=Decimal(1), high=Decimal(1), unit="days"), id="one"),
         pytest.param("48 hours", Duration(low=Decimal(48), high=Decimal(48), unit="hours"), id="hours"),
@@ -199,9 +195,7 @@ def test_authored_durations_are_read(text: str, expected: Duration) -> None:
     assert parse_duration(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["", "5", "days", "soon", "5 parsecs", "5 days.", "5 days or 2 weeks", "{x} days"]
-)
+@pytest.mark.parametrize("text", ["", "5", "days", "soon", "5 parsecs", "5 days.", "5 days or 2 weeks", "{x} days"])
 def test_another_form_is_refused_with_the_way_to_write_it(text: str) -> None:
     """The message quotes the value and shows the form."""
     with pytest.raises(ValueError, match="5 business days") as refused:
@@ -256,9 +250,7 @@ def test_another_duration_is_not_this_one(text: str, wanted: str) -> None:
     assert not says_duration(text, parse_duration(wanted))
 
 
-@pytest.mark.parametrize(
-    "unit", ["1 ", "1-1-1 ", "1 day to ", "a day ", "between 1 ", "1 and a half ", "½", "two "]
-)
+@pytest.mark.parametrize("unit", ["1 ", "1-1-1 ", "1 day to ", "a day ", "between 1 ", "1 and a half ", "½", "two "])
 def test_long_texts_take_no_time(unit: str) -> None:
     """100,000 characters are searched in about a second."""
     text = unit * (100_000 // len(unit))

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from hardcase.text.money import Money, find_money, parse_money, says_money
 
-ANYTHING = st.text(alphabet=st.characters(exclude_categories=())) | st.text(
-    alphabet="0123456789.,: '£€$kprone-%"
-)
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=())) | st.text(alphabet="0123456789.,: '£€$kprone-%")
 
 
 def amounts(text: str) -> list[tuple[str, str]]:
@@ -140,9 +138,7 @@ def test_what_is_not_money_is_not_found(text: str) -> None:
     ("text", "expected"),
     [
         pytest.param("£84.50 and £20", [("84.50", "GBP"), ("20.00", "GBP")], id="two"),
-        pytest.param(
-            "$999 + $1 = $1,000.", [("999.00", "USD"), ("1.00", "USD"), ("1000.00", "USD")], id="sum"
-        ),
+        pytest.param("$999 + $1 = $1,000.", [("999.00", "USD"), ("1.00", "USD"), ("1000.00", "USD")], id="sum"),
         pytest.param("I paid 84 pounds 10 days ago", [("84.00", "GBP")], id="days are no pence"),
         pytest.param("84 pounds 12 March", [("84.00", "GBP")], id="a date is no pence"),
         pytest.param("84.50 pounds 12 times", [("84.50", "GBP")], id="pence were said already"),

@@ -72,14 +72,10 @@ def test_the_origin_of_a_match_is_a_slice_of_the_text() -> None:
         pytest.param("**Sorry.** We fix it.", ["**Sorry.**", "We fix it."], id="emphasis after the mark"),
         pytest.param("What?! No.", ["What?!", "No."], id="marks in a row"),
         pytest.param("No. We can't.", ["No.", "We can't."], id="no as an answer"),
-        pytest.param(
-            "We open at 9 a.m. Come by.", ["We open at 9 a.m.", "Come by."], id="a.m. before a capital"
-        ),
+        pytest.param("We open at 9 a.m. Come by.", ["We open at 9 a.m.", "Come by."], id="a.m. before a capital"),
         pytest.param("I was charged 20. Why?", ["I was charged 20.", "Why?"], id="number at the end"),
         pytest.param("i want it back. now.", ["i want it back.", "now."], id="all lower case"),
-        pytest.param(
-            "1. Open it. 2. Close it.", ["1. Open it.", "2. Close it."], id="list numbers on one line"
-        ),
+        pytest.param("1. Open it. 2. Close it.", ["1. Open it.", "2. Close it."], id="list numbers on one line"),
         pytest.param(" \n \n", [], id="blank"),
     ],
 )

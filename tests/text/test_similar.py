@@ -71,9 +71,7 @@ def test_a_repeated_turn_is_a_near_duplicate(other: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        pytest.param(
-            TURN, "I have frozen the card and a new one reaches your home address soon", id="other act"
-        ),
+        pytest.param(TURN, "I have frozen the card and a new one reaches your home address soon", id="other act"),
         pytest.param(TURN, f"{TURN} {TURN.replace('e', 'a')}", id="twice as long"),
         pytest.param(TURN, " ".join(reversed(TURN.split())), id="words backwards"),
         pytest.param("Of course, I can do that.", "Of course, I can do that.", id="too short"),

@@ -88,9 +88,7 @@ def test_a_line_without_room_is_refused() -> None:
     ("text", "safe"),
     [
         pytest.param("::error::failed", "│ ::error::failed", id="GitHub command"),
-        pytest.param(
-            "ok\n \t::set-output name=x::1", "ok\n│  \t::set-output name=x::1", id="after white space"
-        ),
+        pytest.param("ok\n \t::set-output name=x::1", "ok\n│  \t::set-output name=x::1", id="after white space"),
         pytest.param("\u3000::warning::x", "│ \u3000::warning::x", id="after a wide space"),
         pytest.param("ok\r::error::x", r"ok\x0d::error::x", id="after a carriage return"),
         pytest.param("\u200b::error::x", r"\u200b::error::x", id="after the invisible"),

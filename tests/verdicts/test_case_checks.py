@@ -194,6 +194,7 @@ def test_arguments_are_equal_as_values(wanted, given):
         pytest.param({"to": {"street": "Weg 1"}}, {"to": {"street": "Weg 1", "floor": 2}}, id="a larger mapping"),
         pytest.param({"note": "stale"}, {"note": None}, id="null for text"),
         pytest.param({"note": ""}, {"note": None}, id="null for empty text"),
+        pytest.param({"note": None}, {"reason": "stale"}, id="no argument for null"),
     ],
 )
 def test_arguments_that_only_look_alike_are_not_equal(wanted, given):

@@ -20,6 +20,7 @@ FORMULA = a_check("formula-without-substance", points=-2, dimension="empathy")
 LOOP = a_check("loop", points=-3)
 LEFT = a_check("customer-left", points=-3)
 RESOLVED = a_check("resolved-or-routed", points=3)
+LETTER = "and all of it stands in the letter that we send to you by post this week."
 PHOTO = "Please send us a photo of the stale loaf so that we can check it."
 
 
@@ -122,23 +123,23 @@ def test_nearly_the_same_again_is_a_loop(first, second):
     [
         pytest.param("Of course, I can.", "Of course, I can.", id="too short"),
         pytest.param(
-            "You get 6.40 EUR back on your card as soon as we can.",
-            "You get 7.40 EUR back on your card as soon as we can.",
+            f"You get 6.40 EUR back on your card as soon as we can {LETTER}",
+            f"You get 7.40 EUR back on your card as soon as we can {LETTER}",
             id="another amount",
         ),
         pytest.param(
-            "It takes 2 days until the money is back on your card.",
-            "It takes 5 days until the money is back on your card.",
+            f"It takes 2 days until the money is back on your card {LETTER}",
+            f"It takes 5 days until the money is back on your card {LETTER}",
             id="another length of time",
         ),
         pytest.param(
-            "The bike comes to your door on 12 March in the morning.",
-            "The bike comes to your door on 14 March in the morning.",
+            f"The bike comes to your door on 12 March in the morning {LETTER}",
+            f"The bike comes to your door on 14 March in the morning {LETTER}",
             id="another day",
         ),
         pytest.param(
-            "Your order ORD-12 was delivered to you in the morning as planned.",
-            "Your order ORD-13 was delivered to you in the morning as planned.",
+            f"Your order ORD-12 was delivered to you in the morning as planned {LETTER}",
+            f"Your order ORD-13 was delivered to you in the morning as planned {LETTER}",
             id="another record",
         ),
         pytest.param(

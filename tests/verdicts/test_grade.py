@@ -393,8 +393,11 @@ def test_what_is_not_the_bots_fault_is_all_unknown(ending):
     """Our own network or script failing answers nothing, for or against: no check runs and no judge is asked."""
     conversation = a_conversation("Stale.", "It is 6.40 EUR.", ending=ending, calls=[a_call()], error="no such host")
 
-    given_ = graded(a_case(criteria=SHEET), conversation, AnyJudge(always(MET)))
+    sheet = (*SHEET, OUTCOME, PACKET, a_check("loop", criterion_id="again", points=-1, when="tag:none"))
 
+    given_ = graded(a_case(criteria=sheet), conversation, AnyJudge(always(MET)))
+
+    assert [each.criterion_id for each in given_.verdicts] == [each.id for each in sheet]
     assert {each.outcome for each in given_.verdicts} == {OPEN}
     assert {each.grader for each in given_.verdicts} == {"-"}
     assert {each.reason for each in given_.verdicts} == {f"{ending}: no such host"}

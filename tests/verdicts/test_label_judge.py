@@ -109,6 +109,15 @@ def test_a_criterion_without_a_label_is_ungraded():
     assert (ruling.outcome, ruling.reason) == (Outcome.UNGRADED, "no label for it in the exemplar 'bad'")
 
 
+def test_a_typed_fact_is_left_to_the_check():
+    """The label was true of the number that stood there when it was written."""
+    labelled = LabelJudge({"stale-loaf": {"good": exemplar("good", "It is 6.40 EUR.", amount="met")}})
+
+    ruling = ruled("It is 6.40 EUR.", criterion=a_fact(), judge=labelled)
+
+    assert (ruling.outcome, ruling.reason) == (Outcome.UNGRADED, "a typed fact is the check's to tell")
+
+
 @pytest.mark.parametrize(
     ("said", "criterion", "outcome"),
     [

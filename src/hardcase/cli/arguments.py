@@ -1,6 +1,7 @@
 """Options that several commands share, straight from the one table of options."""
 
 import argparse
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,4 +34,7 @@ def suite_paths(given: Iterable[str]) -> list[str]:
     paths = list(given)
     if paths:
         return paths
-    return ["suites"] if Path("suites").is_dir() else [str(shipped_data() / "suites")]
+    if Path("suites").is_dir():
+        return ["suites"]
+    print("there is no folder suites here: these are the suites that hardcase ships", file=sys.stderr)
+    return [str(shipped_data() / "suites")]

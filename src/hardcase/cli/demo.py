@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 
-from hardcase.pipeline import prepare, shipped_data
+from hardcase.pipeline import own_command, prepare, shipped_data
 
 from .arguments import add_options, settings_of
 from .replay_and_tell import replay_all
@@ -31,5 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
     plan = prepared[0].plan
     print(f"{len(plan.cases)} hard cases, {len(BOTS)} bots, checks only: no key, no network.\n")
     replay_all(prepared)
-    print("next: hardcase play CASE --bot concierge, or your own bot: hardcase run suites --bot my_bot:reply (README)")
+    print(f"next: {own_command()} play double-charge --bot concierge")
+    print(f"your own bot: {own_command()} run suites --bot my_bot:reply   (see README)")
     return 0

@@ -13,9 +13,10 @@ from .replay_and_tell import exit_code, tell
 EXAMPLES = """\
 examples:
   hardcase gate results/20261121T100000Z-concierge-1a2b3c4d            by the gate it was planned with
-  hardcase gate results/* --gate evals/gates/pilot.yaml                by another one
+  hardcase gate results/2026* --gate evals/gates/pilot.yaml            by another one
 
-Calls neither bot nor judge and needs no secret. The decision says when the gate is not the one that was promised.
+Calls neither bot nor judge and needs no secret. Writes the run's decision and report again; they say when the gate
+is not the one that was promised.
 """
 
 

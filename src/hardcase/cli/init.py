@@ -10,18 +10,14 @@ from hardcase.pipeline import shipped_data
 EXAMPLES = """\
 examples:
   hardcase init my-evals
-  cd my-evals && hardcase run suites && pytest evals/
+  cd my-evals
+  hardcase run suites
+  pytest evals/
 
 Copies the shipped suites, rubrics, schemas and evals, and writes a bot of your own to start from.
 """
 
 PYPROJECT = """\
-[project]
-name = "my-evals"
-version = "0"
-requires-python = ">=3.11"
-dependencies = ["hardcase", "pytest"]
-
 [tool.hardcase]
 bot = "my_bot:reply"
 gate = "pilot"
@@ -29,6 +25,17 @@ gate = "pilot"
 [tool.pytest.ini_options]
 testpaths = ["evals"]
 addopts = ["--import-mode=importlib"]
+"""
+
+README = """\
+# evals
+
+    hardcase run suites          your bot (my_bot.py) on every case: decision, reasons, report
+    pytest evals/                the same as tests: one item per case, the gate's rules last
+    hardcase play double-charge  one conversation, as it happens
+    hardcase lint suites         every problem of what people write
+
+Your bot is in my_bot.py. Your company is suites/company.yaml. How to write a case: suites/README.md.
 """
 
 MY_BOT = '''\
@@ -95,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
             shutil.copytree(data / name, folder / name, ignore=ignore)
         for name, text in {
             "pyproject.toml": PYPROJECT,
+            "README.md": README,
             "my_bot.py": MY_BOT,
             ".gitignore": GITIGNORE,
             ".vscode/settings.json": VSCODE,

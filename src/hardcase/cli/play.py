@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterable
 
 from hardcase.bots import find_bot
-from hardcase.cases import Case, Suite, load_suites
+from hardcase.cases import Case, Criterion, Suite, load_suites
 from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversation, Reply, Turn, play
 from hardcase.errors import BotError, OptionError, nearest
 from hardcase.pipeline import find_judge, wait_for
@@ -87,18 +87,33 @@ def _show(turn: Turn, calls: Iterable[Call]) -> None:
 
 
 def _tell(case: Case, verdicts: Verdicts) -> None:
-    """Verdicts by dimension: what went wrong first, then what nobody could answer, then the rest."""
+    """Verdicts by dimension, each with a mark: what speaks against the bot, what nobody knows, what is well."""
     criteria = {criterion.id: criterion for criterion in case.criteria}
-    marks = {Outcome.MET: "met", Outcome.NOT_MET: "not met", Outcome.UNGRADED: "ungraded"}
     if verdicts.escalation:
-        print(f"escalation: {verdicts.escalation.outcome} (cost {verdicts.escalation.cost:g})")
+        print(
+            f"escalation: {verdicts.escalation.outcome}, cost {verdicts.escalation.cost:g} (1 = one needless handover)"
+        )
     for dimension in dict.fromkeys(criterion.dimension for criterion in case.criteria):
         print(f"\n{dimension}")
         for verdict in verdicts.verdicts:
             criterion = criteria[verdict.criterion_id]
             if criterion.dimension == dimension:
-                points = f"{criterion.points:+d}" if criterion.points else "veto"
-                print(f"  {marks[verdict.outcome]:<8} {points:>4}  {criterion.id}: {one_line(verdict.reason, 150)}")
+                points = f"{criterion.points:+d}" if criterion.points else ""
+                reason = one_line(verdict.reason, 150)
+                print(f"  {_mark(criterion, verdict.outcome):<8} {points:>3}  {criterion.id}: {reason}")
+
+
+def _mark(criterion: Criterion, outcome: Outcome) -> str:
+    if outcome is Outcome.UNGRADED:
+        return "?"
+    if criterion.veto is not None:
+        return "VETO" if outcome.value == criterion.veto else "ok"
+    if criterion.points < 0:
+        return "DONE" if outcome is Outcome.MET else "ok"
+    return "met" if outcome is Outcome.MET else "NOT MET"
+
+
+COMMANDS = "/tools lists the tools, /call TOOL name=value ... calls one, /hand QUEUE words... hands over, /quit ends"
 
 
 class _Typist:
@@ -108,6 +123,8 @@ class _Typist:
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Ask the terminal until a reply or a handover is typed."""
+        if len(conversation.turns) == 1:
+            print(f"you are the bot: a line is your reply; {COMMANDS}\n")
         while True:
             try:
                 line = (await asyncio.to_thread(input, "bot> ")).strip()
@@ -126,7 +143,9 @@ class _Typist:
                 queue, _, words = rest.partition(" ")
                 if queue in desk.company.queue_ids:
                     return Reply(text=words or "I'm passing you to a colleague.", handover={"queue": queue})
-                print(f"      queues: {', '.join(desk.company.queue_ids)}")
+                print(f"      there is no queue {queue!r}; there are {', '.join(desk.company.queue_ids)}")
+            elif word.startswith("/"):
+                print(f"      {COMMANDS}")
             elif line:
                 return Reply(text=line)
 

@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
-from hardcase.pipeline import Prepared, evaluate, report_path, wait_for
+from hardcase.pipeline import Prepared, evaluate, open_run, own_command, report_path, wait_for
 from hardcase.records import Run
 from hardcase.reports import story
 from hardcase.verdicts import Verdicts
@@ -28,15 +28,23 @@ def replay_all(prepared: Sequence[Prepared]) -> list[tuple[Run, Decision | None]
 
 
 def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
-    """Replay one bot with a progress bar."""
-    with progress(prepared.plan.bot, len(prepared.plan.trial_keys)) as done:
-        return wait_for(partial(evaluate, prepared, done=done))
+    """Replay one bot with a progress bar; a person who stops it is told how to go on."""
+    run = open_run(prepared)
+    if prepared.settings.resume:
+        kept = len({(each.case_id, each.trial) for each in run.conversations() if each.ending != "unreachable"})
+        print(f"resuming {run.path}: {kept} of {len(prepared.plan.trial_keys)} conversations are kept", file=sys.stderr)
+    try:
+        with progress(prepared.plan.bot, len(prepared.plan.trial_keys)) as done:
+            return wait_for(partial(evaluate, prepared, run=run, done=done))
+    except KeyboardInterrupt:
+        print(f"\nto go on: {own_command()} run --resume {run.path}", file=sys.stderr)
+        raise
 
 
 @contextlib.contextmanager
 def progress(name: str, total: int) -> Iterator[Done]:
     """Show a bar on standard error that advances with each finished trial."""
-    with tqdm(total=total, desc=name, unit="conversation", file=sys.stderr, leave=False) as bar:
+    with tqdm(total=total, desc=name, unit="conversation", file=sys.stderr, leave=False, disable=None) as bar:
 
         def done(conversation: Conversation, verdicts: Verdicts) -> None:
             bar.update()
@@ -51,10 +59,8 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     if decision is None:
         print(f"  no decision: {undecided}")
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
-        if candidate_plays_exemplars:
-            print(f"  settle it:  hardcase grade {run.path} --judge labels")
-        else:
-            print(f"  settle it:  hardcase grade {run.path} --judge SPEC   (a judge with a licence; see LIMITS.md)")
+        judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence; see LIMITS.md)"
+        print(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
     print(f"  report:     {report_path(run)}\n")
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from hardcase.pipeline import prepare
+from hardcase.pipeline import as_planned, prepare
 
 from .arguments import add_options, settings_of, suite_paths
 from .replay_and_tell import exit_code, replay_all
@@ -13,7 +13,7 @@ examples:
   hardcase run suites --bot concierge --bot gold --trials 3
   hardcase run suites --bot my_bot:reply                   `reply(conversation, desk)` in my_bot.py beside you
   hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
-  hardcase run suites --bot my_bot:reply --resume results/20261121T100000Z-my_bot-reply-1a2b3c4d
+  hardcase run --resume results/20261121T100000Z-my_bot-reply-1a2b3c4d      go on where a killed run stopped
 
 Every run leaves a folder in results/: plan, conversations, verdicts, scorecard, decision, report.
 """
@@ -41,5 +41,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, grade, decide, report; exit with the worst decision."""
-    prepared = prepare(suite_paths(arguments.suites), settings_of(arguments))
+    settings, planned = as_planned(settings_of(arguments), arguments.suites)
+    prepared = prepare(suite_paths(planned), settings)
     return exit_code([decision for _, decision in replay_all(prepared)])

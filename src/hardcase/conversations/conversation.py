@@ -117,8 +117,13 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OpenConversation(Struct, frozen=True, kw_only=True):
-    """What a bot sees of a conversation that is under way: the words so far and the channel."""
+    """What a bot sees of a conversation that is under way: the words so far and the channel.
 
+    Attributes:
+        id: Drawn anew for each conversation, for bots that keep sessions; says nothing about the case.
+    """
+
+    id: str = ""
     turns: tuple[Turn, ...]
     channel: str = "chat"
 

@@ -1,9 +1,11 @@
 """The door of the room: one trial of one case, from the customer's first word to the ending."""
 
 import asyncio
+import secrets
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from hardcase.cases import Case
 from hardcase.errors import BotError, UnreachableError
@@ -56,6 +58,7 @@ class _Play:
         self.customer = ScriptedCustomer(case, self.progress)
         records = {**case.records, "history": case.history} if case.history else case.records
         self.desk = Desk(case.company, records, verified=case.customer.verified, people=case.desk.people)
+        self.id = secrets.token_hex(8)
         self.turns: list[Turn] = []
         self.heard: list[Turn] = []
         self.latency_s: list[float] = []
@@ -105,7 +108,7 @@ class _Play:
     async def _reply(self) -> Reply:
         """Ask the bot for its turn; whatever it does instead of answering in time is told as an error of its own."""
         self.desk.begin_turn(len(self.turns))
-        view = OpenConversation(turns=tuple(self.heard), channel=self.case.channel)
+        view = OpenConversation(id=self.id, turns=tuple(self.heard), channel=self.case.channel)
         stopping, failure, raw = _stopping(), None, None
         began = time.perf_counter()
         try:
@@ -127,7 +130,7 @@ class _Play:
         if isinstance(failure, NOBODY_THERE):
             raise UnreachableError(f"{type(failure).__name__}: {_told(failure)}") from failure
         if failure:
-            raise BotError(f"raised {type(failure).__name__}: {_told(failure)}") from failure
+            raise BotError(f"raised {type(failure).__name__}: {_told(failure)}{_where(failure)}") from failure
         return read_reply(raw)
 
     def _hear(self, reply: Reply) -> Ending | None:
@@ -147,6 +150,14 @@ def _stopping() -> int:
     """How often the run was asked to stop so far."""
     task = asyncio.current_task()
     return task.cancelling() if task else 0
+
+
+def _where(error: BaseException) -> str:
+    """File name and line of the innermost frame, so that a bot's author knows where to look; never a folder."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace is not None else ""
 
 
 def _told(error: BaseException) -> str:

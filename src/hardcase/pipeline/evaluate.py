@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hardcase.conversations import NOT_THE_BOTS, Conversation, play, schedule
 from hardcase.decisions import Decision, Gate, decide
-from hardcase.errors import RunError
+from hardcase.errors import OptionError
 from hardcase.records import DECISION, OUTCOMES, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
 from hardcase.scorecards import tally, tally_outcomes
@@ -24,8 +24,8 @@ def open_run(prepared: Prepared) -> OpenRun:
     """Write the plan to a new folder, or take up the one that is to be resumed.
 
     Raises:
-        OptionError: The results folder cannot be written.
-        RunError: The run to resume was planned otherwise, or another process is writing it.
+        OptionError: The results folder cannot be written, or the run to resume was planned otherwise.
+        RunError: Another process is writing the run.
     """
     resumed = prepared.settings.resume
     if resumed is None:
@@ -40,8 +40,8 @@ def open_run(prepared: Prepared) -> OpenRun:
     ]
     if differing or earlier.trial_keys != now.trial_keys:
         run.close()
-        fix = "give the same options and files as before, or start a new run"
-        raise RunError(f"{resumed}: differs from its plan in {', '.join(sorted(differing)) or 'its cases'}", fix=fix)
+        fix = "leave the options out, they are taken from its plan; or start a new run"
+        raise OptionError(f"{resumed}: differs from its plan in {', '.join(sorted(differing)) or 'its cases'}", fix=fix)
     return run
 
 
@@ -91,11 +91,14 @@ def _on_the_books(run: OpenRun) -> tuple[dict[Key, Conversation], dict[Key, Verd
     return played, {key: each for key, each in graded.items() if key in played and answered[key] == spoken[key]}
 
 
-async def evaluate(prepared: Prepared, *, done: Done | None = None, report: bool = True) -> tuple[Run, Decision | None]:
+async def evaluate(
+    prepared: Prepared, *, run: OpenRun | None = None, done: Done | None = None, report: bool = True
+) -> tuple[Run, Decision | None]:
     """Walk all six rooms for one bot.
 
     Args:
         prepared: Planned and checked.
+        run: Opened for it before; opened here when None.
         done: Told of each finished trial.
         report: Write the report for people.
 
@@ -103,7 +106,7 @@ async def evaluate(prepared: Prepared, *, done: Done | None = None, report: bool
         tuple: The run's folder, and the decision if a gate is applied.
     """
     began = time.perf_counter()
-    run = open_run(prepared)
+    run = run or open_run(prepared)
     try:
         keys = list(prepared.plan.trial_keys)
         random.Random(prepared.plan.seed).shuffle(keys)  # noqa: S311 - an order of play, not a secret

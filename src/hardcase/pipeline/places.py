@@ -1,10 +1,22 @@
 """Where suites, rubrics and gates are: the current folder first, then what the distribution ships."""
 
+import shutil
+import sys
 from pathlib import Path
 
 from hardcase.errors import OptionError, nearest
 
 GATES = Path("evals/gates")
+
+
+def own_command() -> str:
+    """How the person at this terminal calls hardcase: printed commands must run as they are copied."""
+    beside = Path(sys.executable).with_name("hardcase")
+    if shutil.which("hardcase") == str(beside):
+        return "hardcase"
+    if not beside.exists():
+        return "python -m hardcase"
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)
 
 
 def shipped_data() -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hardcase.bots import Candidate, find_bot
 from hardcase.cases import Case, Exemplar, Plan, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Gate, check_gate, load_gate, selected
-from hardcase.errors import GateError, OptionError
+from hardcase.errors import GateError, OptionError, Problem
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
 from hardcase.verdicts import CHECKS, Judge
@@ -80,7 +80,7 @@ def prepare_one(
         folder: The project, where gates are looked for; the current folder when None.
 
     Raises:
-        GateError: The gate was asked for by name and no bot could pass it with these cases.
+        GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
         OptionError: A judge cannot be loaded, or the bot needs exemplars that are not there.
     """
     judges = tuple(find_judge(spec, suites) for spec in settings.judge)
@@ -92,10 +92,11 @@ def prepare_one(
         raise OptionError("there are no cases to play", fix="name a suite that has some")
     licensed = licensed_criteria(judges)
     planned = {case.id: plan_case(case, licensed=licensed) for case in everything.values()}
-    chosen = list(planned.values())
-    if gate:
-        portable = [case.id for case in everything.values() if case.portable]
-        chosen = list(selected(gate, planned.values(), portable=portable)) or chosen
+    portable = [case.id for case in everything.values() if case.portable]
+    chosen = selected(gate, planned.values(), portable=portable) if gate else tuple(planned.values())
+    if gate and not chosen:
+        fix = "name suites that it runs, or another gate; --no-gate decides nothing"
+        raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
     wanted = frozenset(play_only or ())
     plan = Plan(
         run=name_run(candidate.name),
@@ -105,7 +106,7 @@ def prepare_one(
         trials=settings.trials or (gate.file.trials if gate else 1),
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
-        cases=tuple(chosen),
+        cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate),
         versions=provenance(suites[0].path if suites else Path.cwd()),

@@ -11,12 +11,14 @@ A project's tests say which suite they are a window on:
         hardcase_rule.check()
 """
 
+import contextlib
 import importlib
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hardcase.errors import HardcaseError
 from hardcase.options import OPTIONS
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from hardcase.pytest_plugin.outcome import CaseOutcome, RuleOutcome
 
 EVALS = pytest.StashKey["Evals"]()
+WRONG = pytest.StashKey[bool]()
 PREFIX = "hc_"
 
 
@@ -49,11 +52,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one item for each case of a marked test, and one for each rule of the gate."""
     marker = metafunc.definition.get_closest_marker("hardcase")
     if marker is not None and "hardcase_outcome" in metafunc.fixturenames:
-        cases = _evals(metafunc.config).cases_of(marker)
+        with _told_once(metafunc.config):
+            cases = _evals(metafunc.config).cases_of(marker)
         metafunc.parametrize("hardcase_outcome", cases, ids=cases, indirect=True)
     elif metafunc.definition.get_closest_marker("hardcase_gate") and "hardcase_rule" in metafunc.fixturenames:
-        rules = _evals(metafunc.config).rules
+        with _told_once(metafunc.config):
+            rules = _evals(metafunc.config).rules
         metafunc.parametrize("hardcase_rule", rules, ids=rules, indirect=True)
+
+
+@contextlib.contextmanager
+def _told_once(config: pytest.Config) -> Generator[None, None, None]:
+    """Tell wrong input as one collection error with our own message; it ends the session with exit code 2."""
+    try:
+        yield
+    except HardcaseError as error:
+        if WRONG in config.stash:
+            pytest.skip("told already", allow_module_level=True)
+        config.stash[WRONG] = True
+        raise pytest.Collector.CollectError(f"hardcase: {error}") from None
 
 
 def _evals(config: pytest.Config) -> "Evals":

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from hardcase.decisions import Decision, RuleResult, Ruling
-from hardcase.scorecards import Scorecard
+from hardcase.scorecards import Outcomes, Scorecard
 
+from .breaks import breaks
 from .vetoes import VetoLine
 from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence
 
@@ -47,18 +48,20 @@ class Answer(Struct, frozen=True, kw_only=True):
     promised: bool = True
 
 
-def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine, ...]) -> Answer:
+def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine, ...], outcomes: Outcomes) -> Answer:
     """Put a decision into words.
 
     Args:
         decision: None when no gate was applied.
         card: Balanced counts of the same bot.
         vetoes: All of them, fired or not.
+        outcomes: Whether conversations broke, which is told first.
     """
+    broken = tuple(Reason(lead=sentence(each)) for each in breaks(outcomes))
     if decision is None:
         lead = "No gate was applied, so nothing here says whether this bot may ship."
         detail = "Below is what was seen. `hardcase gate` applies a gate to this run, without calling the bot again."
-        reasons: tuple[Reason, ...] = (Reason(lead=lead, detail=detail),)
+        reasons = (*broken, Reason(lead=lead, detail=detail))
         return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
     wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
     rules = [rule for rule in decision.rules if rule.status == wanted[decision.ruling]]
@@ -66,7 +69,7 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         word=RULINGS[decision.ruling],
         tone=decision.ruling.value,
         says=_says(decision, rules, card),
-        reasons=tuple(reason for rule in rules for reason in _reasons(rule, card, vetoes)),
+        reasons=(*broken, *(reason for rule in rules for reason in _reasons(rule, card, vetoes))),
         settle=tuple(sentence(each) for each in settles(decision)),
         promised=decision.promised,
     )

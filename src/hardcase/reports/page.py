@@ -53,7 +53,7 @@ def render(dossier: Dossier) -> str:
             card=card,
             decision=decision,
             confidence=confidence,
-            answer=answer_of(decision, card, vetoes),
+            answer=answer_of(decision, card, vetoes, dossier.outcomes),
             lines=lines,
             vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
             quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],

@@ -5,6 +5,7 @@ from hardcase.scorecards import Outcomes, Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
 from .answer import settles
+from .breaks import breaks
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
 
@@ -25,6 +26,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
         CI log, whatever a bot or a file is called.
     """
     told = [_headline(decision, scorecard)]
+    told += [f"  - {each}" for each in breaks(outcomes)]
     if decision is not None:
         told += _capped([f"  - {reason}" for reason in decision.reasons], _MAX_REASONS)
         told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)

@@ -42,7 +42,7 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     vetoes = veto_lines(card, dossier.plan, confidence=confidence)
-    answer = answer_of(decision, card, vetoes)
+    answer = answer_of(decision, card, vetoes, dossier.outcomes)
     gate = f"gate {markdown(decision.gate)}" if decision else "no gate"
     lines = [f"## {answer.word}: {markdown(card.bot)}, {gate}", "", markdown(f"{answer.word}: {answer.says}"), ""]
     for reason in answer.reasons:

@@ -38,7 +38,7 @@ class VetoLine(Struct, frozen=True, kw_only=True):
     def proof(self) -> str:
         """What not having seen it is worth."""
         if not self.families:
-            return "looked for nowhere with an answer: proves nothing"
+            return "could not be answered in any case, so nothing is proven"
         return f"not seen in {families(self.families)}, which proves a rate of at most {percent(self.proves)}"
 
 

@@ -237,6 +237,9 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         latency_p95_s: 95th percentile.
         duration_s: Seconds the run took, judge included; 0 when re-decided.
         contained: Trials that ended without people.
+        broke: Trials in which the bot broke.
+        unreachable: Trials in which nobody answered.
+        most_common_error: What broke most often, or why nobody answered; empty when nothing did.
         mean_bot_turns: Bot turns of a conversation.
     """
 
@@ -249,4 +252,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     tokens_out: int = 0
     contained: int = 0
     played: int = 0
+    broke: int = 0
+    unreachable: int = 0
+    most_common_error: str = ""
     mean_bot_turns: float = 0.0

@@ -198,7 +198,11 @@ def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float =
     """
     latencies: list[float] = []
     played = contained = turns = tokens_in = tokens_out = 0
+    endings: Counter[str] = Counter()
+    errors: Counter[str] = Counter()
     for each in conversations:
+        endings[each.ending] += 1
+        errors.update([each.error] if each.error else [])
         if each.ending in NOT_THE_BOTS:
             continue
         played += 1
@@ -215,5 +219,8 @@ def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float =
         tokens_out=tokens_out,
         contained=contained,
         played=played,
+        broke=endings["bot_broke"],
+        unreachable=endings["unreachable"],
+        most_common_error=errors.most_common(1)[0][0] if errors else "",
         mean_bot_turns=round(turns / played, 3) if played else 0.0,
     )

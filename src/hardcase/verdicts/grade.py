@@ -16,20 +16,20 @@ from .verdict import LeftOut, Outcome, Ruling, Verdict, Verdicts
 Check = Callable[[Reading, Criterion], Ruling]
 
 CHECKS: Mapping[str, tuple[Check, int]] = {
-    "action": (case_checks.action, 2),
-    "ai-denied": (veto_checks.ai_denied, 2),
+    "action": (case_checks.action, 1),
+    "ai-denied": (veto_checks.ai_denied, 1),
     "customer-left": (flow_checks.customer_left, 1),
-    "escalation": (escalation, 2),
+    "escalation": (escalation, 1),
     "fact": (case_checks.fact, 1),
-    "forbidden": (case_checks.forbidden, 2),
-    "formula-without-substance": (flow_checks.formula_without_substance, 2),
-    "human-blocked": (veto_checks.human_blocked, 2),
-    "judge-directed": (veto_checks.speaks_to_judge, 2),
-    "loop": (flow_checks.loop, 2),
+    "forbidden": (case_checks.forbidden, 1),
+    "formula-without-substance": (flow_checks.formula_without_substance, 1),
+    "human-blocked": (veto_checks.human_blocked, 1),
+    "judge-directed": (veto_checks.speaks_to_judge, 1),
+    "loop": (flow_checks.loop, 1),
     "missed-critical": (veto_checks.missed_critical, 1),
     "packet": (case_checks.packet, 1),
-    "packet-complete": (case_checks.packet_complete, 2),
-    "promise-kept": (veto_checks.promise_kept, 2),
+    "packet-complete": (case_checks.packet_complete, 1),
+    "promise-kept": (veto_checks.promise_kept, 1),
     "resolved-or-routed": (flow_checks.resolved_or_routed, 1),
 }
 """Checks by the name that rubrics use, with their version: it changes whenever a verdict could."""

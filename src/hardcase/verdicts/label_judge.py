@@ -13,8 +13,8 @@ class LabelJudge:
     """Answers from the exemplar whose words a bot said, and leaves any other words ungraded.
 
     It counts as licensed, since its answers are the labels themselves. Words that stand in two exemplars are ungraded
-    wherever their labels differ. Sentinels declare their own few phrases and
-    the criteria that these turn: where such a phrase was said, the declared outcome stands instead of the label.
+    wherever their labels differ. Sentinels declare their own few phrases and the criteria that these turn: where such
+    a phrase was said, the declared outcome stands instead of the label.
 
     Args:
         exemplars: By case id and name.

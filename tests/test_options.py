@@ -58,7 +58,7 @@ def test_every_option_is_a_setting_and_every_setting_an_option():
     """One table: what a front hall offers is what a run reads."""
     names = [option.name for option in OPTIONS]
 
-    assert {*names, "explicit"} == set(Settings.__dataclass_fields__)
+    assert {*names, "explicit", "chosen"} == set(Settings.__dataclass_fields__)
     assert set(names) == set(GOOD) == set(OTHER)
     assert len(names) == len(set(names))
     assert all("_" not in option.flag for option in OPTIONS)

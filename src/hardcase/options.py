@@ -28,7 +28,8 @@ class Settings:
         no_gate: Record and grade, and decide nothing.
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
-        explicit: Names of the options that were given by hand and not by a file or default.
+        explicit: Names of the options that were given by hand: on the command line or in the environment.
+        chosen: These, and the options of the project's file: everything that is no default of ours.
     """
 
     bot: tuple[str, ...] = ("concierge",)
@@ -42,6 +43,7 @@ class Settings:
     resume: Path | None = None
     turn_timeout: float = 30.0
     explicit: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,7 +220,7 @@ def read_settings(
         else:
             continue
         values[option.name] = _read(option, raw, source)
-    return Settings(**values, explicit=frozenset(explicit))
+    return Settings(**values, explicit=frozenset(explicit), chosen=frozenset(values))
 
 
 def _read(option: Option, raw: Any, source: str) -> Any:

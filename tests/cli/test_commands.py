@@ -140,6 +140,53 @@ def test_grade_grades_again_without_calling_the_bot(project, capsys):
     assert json.loads((run_folders(project)[1] / "scorecard.json").read_text())["passed"] == 3
 
 
+def test_grading_again_keeps_the_promised_gate(project, capsys):
+    """The run's own gate is applied again, not the project's default; another one is told not to be the promised."""
+    strict = project / "strict.yaml"
+    strict.write_text((project / "evals/gates/pilot.yaml").read_text().replace("0.3", "0.35"))
+    main(["run", "suites", "--gate", str(strict)])
+    (folder,) = run_folders(project)
+
+    main(["grade", str(folder)])
+    main(["grade", str(folder), "--gate", "pilot"])
+
+    _, again, other = run_folders(project)
+    first, second = (json.loads((each / "decision.json").read_text()) for each in (again, other))
+    assert (first["gate"], first["promised"]) == ("strict", True)
+    assert (second["gate"], second["promised"]) == ("pilot", False)
+
+
+def test_conversations_are_not_graded_against_another_script(project, capsys):
+    """Edited lines make the record evidence about something else: refused, and nothing is written."""
+    main(["run", "suites"])
+    (folder,) = run_folders(project)
+    path = project / "suites/post/anna.yaml"
+    path.write_text(path.read_text().replace("id: opens", "id: begins"))
+
+    assert main(["grade", str(folder)]) == 2
+    assert "played with other lines, records or company than there are now: anna" in capsys.readouterr().err
+    assert run_folders(project) == [folder]
+
+
+def test_all_cases_without_an_applicable_gate_are_not_done(project, capsys):
+    """The built-in default steps aside for a small suite, and says with exit 3 that nothing is proven."""
+    gate = project / "evals/gates/pilot.yaml"
+    gate.write_text(gate.read_text().replace("min_families: 2", "min_families: 20"))
+
+    assert main(["run", "suites"]) == 3
+    assert main(["run", "suites", "--no-gate"]) == 0
+
+
+def test_nobody_reading_on_does_not_change_the_exit_code(project):
+    """`hardcase run ... | head -1` plays every bot and exits with the worst decision."""
+    command = f"set -o pipefail; {sys.executable} -m hardcase run suites --bot my_bot:reply --bot silent | head -1"
+
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1, done.stderr
+    assert len(run_folders(project)) == 2
+
+
 def test_report_is_written_again(project, capsys):
     """A deleted report comes back from the ledgers."""
     main(["run", "suites"])
@@ -263,6 +310,36 @@ def test_wrong_input_is_told_before_anything_is_played(project, capsys, argument
     assert said in shown
     assert "fix: " in shown
     assert run_folders(project) == []
+
+
+def test_resuming_needs_no_other_option(project, capsys):
+    """Bot, suites, trials and gate are taken from the plan; what is on the books is kept and counted."""
+    main(["run", "suites/post", "--bot", "silent", "--trials", "2"])
+    (folder,) = run_folders(project)
+    ledger = folder / "conversations.jsonl"
+    kept = ledger.read_text().splitlines(keepends=True)[:4]
+    ledger.write_text("".join(kept))
+    capsys.readouterr()
+
+    main(["run", "--resume", str(folder)])
+
+    shown = capsys.readouterr()
+    assert "4 of 6 conversations are kept" in shown.err
+    assert shown.out.startswith("HOLD  silent") or shown.out.startswith("NOT PROVEN  silent")
+    assert ledger.read_text().startswith("".join(kept))
+    assert run_folders(project) == [folder]
+
+
+def test_a_bot_that_breaks_is_told_first(project, capsys):
+    """The second line says how many conversations broke and with what, with the file and line of the bot."""
+    (project / "suites/post/anna.yaml").write_text(
+        (project / "suites/post/anna.yaml").read_text().replace("good", "raise")
+    )
+
+    main(["run", "suites"])
+
+    second = capsys.readouterr().out.splitlines()[1]
+    assert "the bot broke in 1 of 3 conversations; most often: raised ValueError: the bot is ill (my_bot.py:" in second
 
 
 def test_a_results_folder_that_cannot_be_written_is_told_first(project, capsys):

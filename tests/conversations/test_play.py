@@ -345,7 +345,7 @@ def test_what_was_said_and_done_before_a_break_is_kept():
         (3, "look_up_orders"),
         (3, "refund_order"),
     ]
-    assert (conversation.bot_turns_begun, len(conversation.usage.latency_s)) == (2, 2)
+    assert len(conversation.usage.latency_s) == 2
 
 
 def test_a_handover_in_a_turn_that_breaks_is_kept():

@@ -163,6 +163,57 @@ def test_workers_share_one_run(run, pytester):
     assert len((runs_in(pytester)[0] / "conversations.jsonl").read_text().splitlines()) == 4
 
 
+def test_one_worker_is_enough(run, pytester):
+    """`-n 1` ends like any other session: the controller hears of the selection before xdist's own message."""
+    result = run(ALL_GOOD, "-n", "1")
+
+    assert result.ret == 0
+    assert len(runs_in(pytester)) == 1
+
+
+def test_stopping_when_the_replays_are_over_already_is_quiet(run):
+    """`-x` on the last of a few instant cases tells the failure, and no error of ours."""
+    result = run({"anna": "good", "zoe": "raise"}, "-x")
+
+    assert result.ret == 1
+    assert "Traceback" not in result.stdout.str() + result.stderr.str()
+    assert "INTERNALERROR" not in result.stdout.str()
+
+
+def test_a_gate_of_some_cases_leaves_the_others_out(run, pytester):
+    """Cases that the gate does not run are skipped with its name, and the whole of its plan can still ship."""
+    write_project(pytester.path, {**ALL_GOOD, "eve": "poor"})
+    gate = pytester.path / "evals/gates/pilot.yaml"
+    gate.write_text(gate.read_text().replace("floors:", "cases: {tags: [word-good]}\nfloors:"))
+
+    result = pytester.runpytest_subprocess("evals", "-rs")
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["*eve is not among the cases of the gate 'pilot'*"])
+
+
+def test_a_gate_that_the_project_chose_must_be_passable_for_all_its_cases(run, pytester):
+    """A suite that has shrunk below its gate is wrong input, and never a green build; a part of it still plays."""
+    write_project(pytester.path, ALL_GOOD, min_families=20)
+    project = pytester.path / "pyproject.toml"
+    project.write_text(project.read_text().replace('bot = "my_bot:reply"', 'bot = "my_bot:reply"\ngate = "pilot"'))
+
+    whole = pytester.runpytest_subprocess("evals")
+    part = pytester.runpytest_subprocess("evals", "-k", "anna")
+
+    assert whole.ret == 2
+    whole.stdout.fnmatch_lines(["*min_families 20 is not reached: 4 families here*"])
+    assert part.ret == 0
+
+
+def test_without_a_decision_shortfalls_fail(run):
+    """No gate speaks for families, so each case speaks for itself."""
+    result = run({"anna": "good", "bela": "poor"}, "--hc-no-gate")
+
+    assert result.ret == 1
+    result.assert_outcomes(passed=1, failed=1, skipped=1)
+
+
 def test_workers_hear_of_a_replay_that_cannot_start(run, pytester):
     """When the controller cannot write results, no worker waits for ever."""
     (pytester.path / "results").write_text("a file where a folder should be")

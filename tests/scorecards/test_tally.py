@@ -224,6 +224,7 @@ def test_a_family_is_recalled_only_when_every_due_trial_reached_people(outcomes,
         pytest.param(("none-due", None), 1, 0, 1, id="one missing"),
         pytest.param(("needless", None), 1, 1, 0, id="one handed over and one missing"),
         pytest.param(("", ""), 0, 0, 0, id="not measured is not kept"),
+        pytest.param(("none-due", "unknown"), 1, 0, 1, id="one silent or broken"),
     ],
 )
 def test_a_family_is_needless_when_any_trial_was(outcomes, barred, needless, unknown):

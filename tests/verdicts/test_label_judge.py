@@ -43,7 +43,6 @@ def ruled(*said, criterion=WARM, bot="scripted", case_id="stale-loaf", judge=JUD
             ("What a pity for the party.", "I'll refund it today."), Outcome.MET, "good", id="all of the good"
         ),
         pytest.param(("Read the label.", "I'll refund it today."), Outcome.NOT_MET, "bad", id="all of the bad"),
-        pytest.param(("Read the label.",), Outcome.NOT_MET, "bad", id="a part of the bad"),
     ],
 )
 def test_labelled_words_get_their_labels(said, outcome, name):
@@ -55,12 +54,11 @@ def test_labelled_words_get_their_labels(said, outcome, name):
 
 def test_words_of_two_exemplars_have_only_the_labels_they_share():
     """A line that good and bad both say proves neither."""
+    said = ("What a pity for the party.", "I'll refund it today.")
     agreed = LabelJudge({"stale-loaf": {"good": GOOD, "fine": GOOD, "bad": BAD}})
-    apart = ruled("I'll refund it today.")
-    alike = ruled("What a pity for the party.", judge=agreed)
-    lacking = LabelJudge(
-        {"stale-loaf": {"good": GOOD, "fine": exemplar("good", "What a pity for the party.", blame="not_met")}}
-    )
+    quarrel = LabelJudge({"stale-loaf": {"good": GOOD, "bad": exemplar("bad", *said, warm="not_met")}})
+    apart, alike = ruled(*said, judge=quarrel), ruled(*said, judge=agreed)
+    lacking = LabelJudge({"stale-loaf": {"good": GOOD, "fine": exemplar("good", *said, blame="not_met")}})
 
     assert (apart.outcome, apart.reason) == (
         Outcome.UNGRADED,
@@ -70,7 +68,7 @@ def test_words_of_two_exemplars_have_only_the_labels_they_share():
         Outcome.MET,
         "because of warm (label of the exemplar 'fine' and 'good')",
     )
-    assert ruled("What a pity for the party.", judge=lacking).outcome is Outcome.UNGRADED
+    assert ruled(*said, judge=lacking).outcome is Outcome.UNGRADED
 
 
 @pytest.mark.parametrize(
@@ -79,6 +77,9 @@ def test_words_of_two_exemplars_have_only_the_labels_they_share():
         pytest.param(("What a shame.",), id="other words"),
         pytest.param(("What a pity for the party. Really.",), id="more words"),
         pytest.param(("What a pity for the party.", "Bye."), id="one turn of its own"),
+        pytest.param(("What a pity for the party.",), id="a part of the good"),
+        pytest.param(("I'll refund it today.", "What a pity for the party."), id="the good in another order"),
+        pytest.param(("What a pity for the party.",) * 2, id="one good turn over and over"),
         pytest.param(("What a pity for the party.", "Read the label."), id="turns of two exemplars"),
         pytest.param(("Ok.",), id="another bot's phrases"),
         pytest.param(("",), id="an empty turn"),
@@ -104,7 +105,7 @@ def test_a_case_without_exemplars_is_ungraded():
 
 def test_a_criterion_without_a_label_is_ungraded():
     """An exemplar answers what it was labelled for."""
-    ruling = ruled("Read the label.", criterion=a_judged("never-labelled"))
+    ruling = ruled("Read the label.", "I'll refund it today.", criterion=a_judged("never-labelled"))
 
     assert (ruling.outcome, ruling.reason) == (Outcome.UNGRADED, "no label for it in the exemplar 'bad'")
 

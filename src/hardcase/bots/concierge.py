@@ -13,7 +13,7 @@ from hardcase.cases import NO_COMPANY, Company, Requirement, Tool
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.text import asks_for_human, find_money, words
 
-_PRONOUNS = frozenset(
+_STOP_WORDS = frozenset(
     [
         "the",
         "a",
@@ -222,7 +222,7 @@ def _arguments(tool: Tool, parameter: str, row: dict[str, Any]) -> dict[str, Any
 
 def _answer(desk: Desk, text: str) -> str:
     """The policy that shares the most words with what was asked, if it shares enough."""
-    asked = {word for word in words(text) if len(word) > 3 and word not in _PRONOUNS}
+    asked = {word for word in words(text) if len(word) > 3 and word not in _STOP_WORDS}
     best = max(
         desk.company.policies,
         key=lambda policy: len(asked & set(words(f"{policy.id.replace('-', ' ')} {policy.text}"))),

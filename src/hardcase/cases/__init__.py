@@ -3,10 +3,11 @@
 from .case import Case, Customer, DeskHours, EscalationRule, Line
 from .company import NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import Criterion, ExpectedCall
+from .digest import digest
 from .exemplar import Exemplar, ExemplarTurn
 from .fields import DIMENSIONS, VETOES
 from .handover import MAY_BE_EMPTY, Packet
-from .load import digest, load_suite, load_suites
+from .load import load_suite, load_suites
 from .matcher import Matcher
 from .plan import Plan, PlannedCase, PlannedCriterion, plan_case
 from .rubric import ClassCost, EscalationCosts, Rubric

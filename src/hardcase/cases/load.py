@@ -1,6 +1,5 @@
 """The door of the room: suites from disk, or every problem they have."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from .check_case import CaseCheck, rubric_problems
 from .check_company import company_problems
 from .check_exemplar import exemplar_problems
 from .company import NO_COMPANY, Company
+from .digest import digest
 from .exemplar import Exemplar
 from .fields import ID, PATTERNS
 from .resolve import fill_values, resolve_case
@@ -256,9 +256,3 @@ def _written_for(path: Path) -> tuple[str, str]:
 def _shown(path: Path) -> Path:
     """The path as a reader at the terminal would write it."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def digest(noun: Any) -> str:
-    """Hash any noun in canonical form: the same content gives the same 64 hex digits on every machine."""
-    encoder = msgspec.json.Encoder(order="deterministic", enc_hook=str)
-    return hashlib.sha256(encoder.encode(noun)).hexdigest()

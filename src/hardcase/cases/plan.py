@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from .case import Case, EscalationRule
+from .digest import digest
 
 
 class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -32,7 +33,12 @@ class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One case as planned: what later rooms need of it without its file."""
+    """One case as planned: what later rooms need of it without its file.
+
+    Attributes:
+        script: Hash of what is played: lines, records, customer, desk, company. Recorded conversations are graded
+            again only against the script they were played with.
+    """
 
     id: str
     suite: str
@@ -46,6 +52,7 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: str = ""
     escalation: EscalationRule = EscalationRule(decision="may")
     pass_at: dict[str, float] = {}
+    script: str = ""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -110,6 +117,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
         owner=case.owner,
         escalation=case.escalation,
         pass_at=case.pass_at,
+        script=digest([case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]),
         criteria=tuple(
             PlannedCriterion(
                 id=criterion.id,

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
         with progress(recorded.plan.bot, total) as done:
-            new, decision = wait_for(partial(regrade, recorded, settings, done=done))
-        tell(new, decision, "no gate could be applied")
+            new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done))
+        tell(new, decision, undecided)
         decisions.append(decision)
     return exit_code(decisions)

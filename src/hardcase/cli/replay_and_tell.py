@@ -1,6 +1,7 @@
 """What `run` and `demo` share: a progress bar while bots are replayed, then what came out of it."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -17,21 +18,25 @@ from hardcase.verdicts import Verdicts
 Done = Callable[[Conversation, Verdicts], None]
 
 
-def replay_all(prepared: Sequence[Prepared]) -> list[tuple[Run, Decision | None]]:
-    """Replay each bot with a bar on standard error, and tell each result as soon as it is there."""
-    finished = []
+def replay_all(prepared: Sequence[Prepared]) -> int:
+    """Replay each bot with a bar on standard error, and tell each result as soon as it is there.
+
+    Returns:
+        int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
+    """
+    rulings = []
     for each in prepared:
         run, decision = replay_with_bar(each)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
-        finished.append((run, decision))
-    return finished
+        rulings.append(decision.ruling if decision else Ruling.INCONCLUSIVE if each.unproven else Ruling.SHIP)
+    return worst_exit_code(rulings)
 
 
 def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
     """Replay one bot with a progress bar; a person who stops it is told how to go on."""
     run = open_run(prepared)
     if prepared.settings.resume:
-        kept = len({(each.case_id, each.trial) for each in run.conversations() if each.ending != "unreachable"})
+        kept = sum(each.conversation.ending != "unreachable" for each in run.trials().values())
         print(f"resuming {run.path}: {kept} of {len(prepared.plan.trial_keys)} conversations are kept", file=sys.stderr)
     try:
         with progress(prepared.plan.bot, len(prepared.plan.trial_keys)) as done:
@@ -55,13 +60,21 @@ def progress(name: str, total: int) -> Iterator[Done]:
 def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays_exemplars: bool = False) -> None:
     """Print the story of one run: decision first, then reasons, what would settle it, and where the report is."""
     for line in story(decision, run.scorecard, run.outcomes):
-        print(line)
+        say(line)
     if decision is None:
-        print(f"  no decision: {undecided}")
+        say(f"  no decision: {undecided}")
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence; see LIMITS.md)"
-        print(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
-    print(f"  report:     {report_path(run)}\n")
+        say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
+    say(f"  report:     {report_path(run)}\n")
+
+
+def say(line: str) -> None:
+    """Print a line; when nobody reads on (`| head`), go on in silence: the exit code must not depend on the reader."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_code(decisions: Sequence[Decision | None]) -> int:

@@ -5,7 +5,7 @@ import argparse
 from hardcase.pipeline import as_planned, prepare
 
 from .arguments import add_options, settings_of, suite_paths
-from .replay_and_tell import exit_code, replay_all
+from .replay_and_tell import replay_all
 
 EXAMPLES = """\
 examples:
@@ -43,4 +43,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Replay, grade, decide, report; exit with the worst decision."""
     settings, planned = as_planned(settings_of(arguments), arguments.suites)
     prepared = prepare(suite_paths(planned), settings)
-    return exit_code([decision for _, decision in replay_all(prepared)])
+    return replay_all(prepared)

@@ -110,11 +110,6 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Calls made for one bot turn."""
         return tuple(call for call in self.calls if call.turn == turn)
 
-    @property
-    def bot_turns_begun(self) -> int:
-        """Bot turns that were said, and the one in which it broke."""
-        return len(self.bot_turns) + (self.ending == "bot_broke")
-
 
 class OpenConversation(Struct, frozen=True, kw_only=True):
     """What a bot sees of a conversation that is under way: the words so far and the channel.

@@ -127,7 +127,7 @@ class _Play:
             raise BotError(f"no reply in {self.turn_timeout_s:g} s") from failure
         if isinstance(failure, (BotError, UnreachableError)):
             raise failure
-        if isinstance(failure, NOBODY_THERE):
+        if failure is not None and _nobody_there(failure):
             raise UnreachableError(f"{type(failure).__name__}: {_told(failure)}") from failure
         if failure:
             raise BotError(f"raised {type(failure).__name__}: {_told(failure)}{_where(failure)}") from failure
@@ -150,6 +150,17 @@ def _stopping() -> int:
     """How often the run was asked to stop so far."""
     task = asyncio.current_task()
     return task.cancelling() if task else 0
+
+
+def _nobody_there(error: BaseException | None) -> bool:
+    """The error is, or was caused by, a refused connection or an unknown host; clients wrap it in their own."""
+    seen = 0
+    while error is not None and seen < 8:
+        wrapped = getattr(error, "reason", None)
+        if isinstance(error, NOBODY_THERE) or isinstance(wrapped, NOBODY_THERE):
+            return True
+        error, seen = error.__cause__ or error.__context__, seen + 1
+    return False
 
 
 def _where(error: BaseException) -> str:

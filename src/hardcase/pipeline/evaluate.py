@@ -2,11 +2,10 @@
 
 import random
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hardcase.conversations import NOT_THE_BOTS, Conversation, play, schedule
+from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Decision, Gate, decide
 from hardcase.errors import OptionError
 from hardcase.records import DECISION, OUTCOMES, SCORECARD, OpenRun, Run, create_run
@@ -30,19 +29,19 @@ def open_run(prepared: Prepared) -> OpenRun:
     resumed = prepared.settings.resume
     if resumed is None:
         return create_run(prepared.settings.results, prepared.plan)
-    run = OpenRun(resumed)
-    earlier, now = run.plan, prepared.plan
+    earlier, now = Run(resumed).plan, prepared.plan
     differing = [key for key in {*earlier.hashes, *now.hashes} if earlier.hashes.get(key) != now.hashes.get(key)]
     differing += [
         name
-        for name in ("bot_spec", "trials", "seed", "judges", "deselected")
+        for name in ("bot_spec", "trials", "seed", "judges", "deselected", "turn_timeout_s")
         if getattr(earlier, name) != getattr(now, name)
     ]
+    if earlier.versions.get("hardcase") != now.versions.get("hardcase"):
+        differing.append("the version of hardcase")
     if differing or earlier.trial_keys != now.trial_keys:
-        run.close()
         fix = "leave the options out, they are taken from its plan; or start a new run"
         raise OptionError(f"{resumed}: differs from its plan in {', '.join(sorted(differing)) or 'its cases'}", fix=fix)
-    return run
+    return OpenRun(resumed)
 
 
 async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done: Done | None = None) -> None:
@@ -57,16 +56,17 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         keys: Which trials, as (case id, zero-based trial), in order of start.
         done: Told of each finished trial.
     """
-    played, graded = _on_the_books(run)
+    books = run.trials()
 
     async def one(key: Key) -> None:
         case_id, trial = key
-        case, conversation = prepared.cases[case_id], played.get(key)
+        case, conversation, verdicts = prepared.cases[case_id], None, None
+        if key in books and books[key].conversation.ending != "unreachable":
+            conversation, verdicts = books[key]
         if conversation is None:
             bot = prepared.candidate.make(prepared.exemplars.get(case_id))
             conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
             run.record_conversation(conversation)
-        verdicts = graded.get(key)
         if verdicts is None:
             verdicts = await grade(case, conversation, judges=prepared.judges)
             run.record_verdicts(verdicts)
@@ -74,21 +74,6 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             done(conversation, verdicts)
 
     await schedule(keys, one, concurrency=prepared.settings.concurrency)
-
-
-def _on_the_books(run: OpenRun) -> tuple[dict[Key, Conversation], dict[Key, Verdicts]]:
-    """What need not be played again, and what need not be graded again.
-
-    Conversations and verdicts of a trial are written in turns, so the verdicts of its last conversation are there
-    when there are as many of them. An unreachable trial is played again, and its verdicts with it.
-    """
-    conversations, verdicts = list(run.conversations()), list(run.verdicts())
-    spoken = Counter((each.case_id, each.trial) for each in conversations)
-    answered = Counter((each.case_id, each.trial) for each in verdicts)
-    last = {(each.case_id, each.trial): each for each in conversations}
-    played = {key: each for key, each in last.items() if each.ending != "unreachable"}
-    graded = {(each.case_id, each.trial): each for each in verdicts}
-    return played, {key: each for key, each in graded.items() if key in played and answered[key] == spoken[key]}
 
 
 async def evaluate(
@@ -130,9 +115,10 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
         The decision, or None without a gate.
     """
     plan = run.plan
-    card = tally(plan, run.conversations(), run.verdicts())
+    trials = run.trials().values()
+    card = tally(plan, [each.conversation for each in trials], [each.verdicts for each in trials if each.verdicts])
     run.write(SCORECARD, card)
-    run.write(OUTCOMES, tally_outcomes(_last(run.conversations()), duration_s=duration_s))
+    run.write(OUTCOMES, tally_outcomes([each.conversation for each in trials], duration_s=duration_s))
     decision = decide(card, gate) if gate else None
     if decision:
         run.write(DECISION, decision)
@@ -141,17 +127,6 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
     if report:
         write_report(run)
     return decision
-
-
-def _last(conversations: Iterable[Conversation]) -> Iterable[Conversation]:
-    """The last record of each trial: one that was unreachable and then played counts once."""
-    return {(each.case_id, each.trial): each for each in conversations}.values()
-
-
-def missing_trials(run: Run) -> int:
-    """Planned trials of which nothing is known."""
-    known = {(each.case_id, each.trial) for each in run.conversations() if each.ending not in NOT_THE_BOTS}
-    return len(set(run.plan.trial_keys) - known)
 
 
 def report_path(run: Run) -> Path:

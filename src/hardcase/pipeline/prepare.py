@@ -27,6 +27,7 @@ class Prepared:
         judges: Whom to ask.
         gate: What will be decided; None: nothing.
         undecided: Why no gate is applied, in one sentence; empty when one is.
+        unproven: A gate was wanted for all cases there are, and could not be applied.
         plan: Written before the first call.
     """
 
@@ -36,6 +37,7 @@ class Prepared:
     judges: tuple[Judge, ...]
     gate: Gate | None
     undecided: str
+    unproven: bool
     plan: Plan
     settings: Settings
 
@@ -55,7 +57,8 @@ def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, 
     """
     candidates = [find_bot(spec) for spec in settings.bot]
     suites = load_suites(paths)
-    return tuple(prepare_one(suites, each, settings, paths=paths) for each in candidates)
+    whole = all(Path(path).is_dir() and not (Path(path) / "suite.yaml").is_file() for path in paths)
+    return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole) for each in candidates)
 
 
 def prepare_one(
@@ -66,6 +69,7 @@ def prepare_one(
     paths: Iterable[Path | str] = (),
     cases: Sequence[Case] | None = None,
     play_only: Iterable[str] | None = None,
+    whole: bool = False,
     folder: Path | None = None,
 ) -> Prepared:
     """Plan one bot on suites that are loaded, or on cases given as objects.
@@ -77,6 +81,7 @@ def prepare_one(
         paths: Where the suites came from, for the record.
         cases: Cases given as Python objects.
         play_only: Ids of the cases that were selected by hand; the others stay planned. None: all.
+        whole: These are all the cases there are, so that a gate the project chose must be passable.
         folder: The project, where gates are looked for; the current folder when None.
 
     Raises:
@@ -108,16 +113,18 @@ def prepare_one(
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
-        hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate),
+        hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate)
+        | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {}),
         versions=provenance(suites[0].path if suites else Path.cwd()),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         arguments={
             "suites": tuple(_shown(Path(path)) for path in paths),
             "judges": settings.judge,
-            "gate": (gate.path,) if gate else (),
+            "gate": (_shown(Path(gate.path)),) if gate else (),
         },
     )
-    gate, undecided = _applicable(gate, plan, settings)
+    whole = whole and not plan.deselected
+    gate, undecided = _applicable(gate, plan, settings, whole=whole)
     exemplars = {}
     for suite in suites:
         found = {case.id: suite.good_exemplar(case.id) for case in suite.cases}
@@ -131,19 +138,23 @@ def prepare_one(
         judges=judges,
         gate=gate,
         undecided=undecided,
+        unproven=whole and gate is None and not settings.no_gate,
         plan=plan,
         settings=settings,
     )
 
 
-def _applicable(gate: Gate | None, plan: Plan, settings: Settings) -> tuple[Gate | None, str]:
-    """A gate that was asked for must be passable; the default one steps aside for a part of the cases."""
+def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: bool) -> tuple[Gate | None, str]:
+    """A gate that was asked for must be passable, and so must the project's own for all its cases.
+
+    Otherwise it steps aside for what is only a part of the cases.
+    """
     if gate is None:
         return None, "no gate was asked for"
     try:
         check_gate(gate, plan)
     except GateError as error:
-        if "gate" in settings.explicit:
+        if "gate" in settings.explicit or (whole and "gate" in settings.chosen):
             raise
         why = "; ".join(problem.what for problem in error.problems)
         return None, f"gate {gate.name!r} not decided with these {len(plan.cases)} cases: {why}"

@@ -1,7 +1,11 @@
 """Grade a recorded run again, without a call to the bot: a new rubric, a new check, another judge."""
 
+import dataclasses
+
+import msgspec
+
 from hardcase.bots import Candidate
-from hardcase.cases import Exemplar, load_suites
+from hardcase.cases import Exemplar, Plan, load_suites
 from hardcase.conversations import Bot
 from hardcase.decisions import Decision
 from hardcase.errors import OptionError
@@ -12,50 +16,60 @@ from .evaluate import Done, close_books, replay
 from .prepare import prepare_one
 
 
-async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> tuple[Run, Decision | None]:
+async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> tuple[Run, Decision | None, str]:
     """Grade every recorded conversation of a run into a new run.
+
+    The gate is the one the run was planned with, unless another is named; the decision says when it is another.
 
     Args:
         run: Whose conversations are read; it stays as it is.
-        settings: Judges, gate and results folder; trials and seed are taken from the run.
+        settings: Judges and results folder, and the gate where one is named.
         done: Told of each graded trial.
 
     Returns:
-        tuple: The new run, and the decision if a gate is applied.
+        tuple: The new run, the decision if a gate is applied, and else why not.
 
     Raises:
-        OptionError: The run's suites or cases are no longer there.
+        OptionError: The run's suites are no longer there, or were edited in what is played.
     """
     plan = run.plan
-    suites = load_suites(plan.arguments.get("suites", ()))
-    everything = {case.id: case for suite in suites for case in suite.cases}
-    gone = [case.id for case in plan.cases if case.id not in everything]
-    if gone:
-        fix = "restore the files, or replay the bot on what is there now"
-        raise OptionError(f"{run.path}: these cases are no longer in the suites: {', '.join(gone[:5])}", fix=fix)
-    cases = [everything[case.id] for case in plan.cases]
-    own = Settings(
-        judge=settings.judge,
+    paths = plan.arguments.get("suites", ())
+    planned_gate = next(iter(plan.arguments.get("gate", ())), "")
+    own = dataclasses.replace(
+        settings,
+        bot=(plan.bot_spec,),
         trials=plan.trials,
         seed=plan.seed,
-        concurrency=settings.concurrency,
-        results=settings.results,
-        gate=settings.gate,
-        no_gate=settings.no_gate,
-        explicit=settings.explicit,
+        turn_timeout=plan.turn_timeout_s,
+        gate=settings.gate if "gate" in settings.explicit else planned_gate,
     )
+    suites = load_suites(paths)
     candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again)
-    prepared = prepare_one(suites, candidate, own, paths=plan.arguments.get("suites", ()), cases=cases)
-    new = create_run(settings.results, prepared.plan)
+    played = [case.id for case in plan.cases if case.id not in plan.deselected]
+    prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
+    _same_scripts(run, prepared.plan)
+    promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
+    new = create_run(settings.results, msgspec.structs.replace(prepared.plan, hashes=prepared.plan.hashes | promised))
     try:
-        recorded = {(each.case_id, each.trial): each for each in run.conversations()}
+        recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():
             new.record_conversation(conversation)
         keys = [key for key in prepared.plan.trial_keys if key in recorded and recorded[key].ending != "unreachable"]
         await replay(prepared, new, keys, done=done)
     finally:
         new.close()
-    return new, close_books(new, prepared.gate)
+    return new, close_books(new, prepared.gate), prepared.undecided
+
+
+def _same_scripts(run: Run, now: Plan) -> None:
+    """Conversations are evidence about the script they were played with, and about no other."""
+    then = {case.id: case.script for case in run.plan.cases}
+    edited = [case.id for case in now.cases if then.get(case.id) != case.script]
+    gone = sorted(then.keys() - {case.id for case in now.cases})
+    if edited or gone:
+        what = f"{run.path}: played with other lines, records or company than there are now"
+        named = ", ".join([*edited, *gone][:5])
+        raise OptionError(f"{what}: {named}", fix="restore the files, or replay the bot: hardcase run")
 
 
 def _not_again(exemplar: Exemplar | None) -> Bot:

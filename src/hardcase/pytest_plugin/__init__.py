@@ -13,7 +13,10 @@ A project's tests say which suite they are a window on:
 
 import contextlib
 import importlib
+import shutil
+import tempfile
 from collections.abc import Generator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,8 +91,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.stash[EVALS].arrange(items)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Start replaying what was selected, ahead of the items."""
+    """Start replaying what was selected, ahead of the items; before xdist tells its controller of the collection."""
     if EVALS in session.config.stash and not session.config.option.collectonly:
         session.config.stash[EVALS].start(session.items)
 
@@ -167,15 +171,17 @@ def pytest_configure_node(node: Any) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_node_collection_finished(node: Any) -> None:
     """Under xdist: the controller replays what the first worker selected."""
-    module = importlib.import_module("hardcase.pytest_plugin.meeting")
-    if EVALS not in node.config.stash and module.has_selection(_meeting(node.config)):
+    if EVALS not in node.config.stash and (_meeting(node.config) / SELECTION).exists():
         _evals(node.config).start_for_workers(_meeting(node.config))
 
 
-def _meeting(config: pytest.Config) -> Any:
+def _meeting(config: pytest.Config) -> Path:
+    """A folder for controller and workers; it goes away with the session."""
     if MEETING not in config.stash:
-        config.stash[MEETING] = importlib.import_module("hardcase.pytest_plugin.meeting").make_meeting(config)
+        folder = config.stash[MEETING] = Path(tempfile.mkdtemp(prefix="hardcase-"))
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     return config.stash[MEETING]
 
 
-MEETING = pytest.StashKey[Any]()
+MEETING = pytest.StashKey[Path]()
+SELECTION = "selection.json"

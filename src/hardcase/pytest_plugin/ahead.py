@@ -1,6 +1,7 @@
 """Replays run ahead of the items, on a thread with a loop of its own: items stay synchronous windows."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Sequence
 
@@ -68,7 +69,8 @@ class Ahead:
         """Stop replaying; what was finished is on disk."""
         self._cancelled = True
         if self._loop is not None and self._task is not None and not self._closed.is_set():
-            self._loop.call_soon_threadsafe(self._task.cancel)
+            with contextlib.suppress(RuntimeError):  # the replay is over and its loop closed: nothing to cancel
+                self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join(timeout=10)
 
     @property
@@ -82,16 +84,18 @@ class Ahead:
             raise RunError(what, fix=f"resume it with --hc-resume {self.run.path}") from self._failure
 
     def _work(self) -> None:
+        """Replay, close the books, and let every waiting item go, whatever happens on the way."""
         try:
-            asyncio.run(self._replay())
+            try:
+                asyncio.run(self._replay())
+            finally:
+                self.run.close()
+            self.decision = close_books(self.run, self._gate)
         except asyncio.CancelledError:
             self._failure = RunError("the session was stopped", fix="run it again")
         except BaseException as error:  # handed to the waiting items, which raise it
             self._failure = error
-        else:
-            self._close()
         finally:
-            self.run.close()
             for event in self._ready.values():
                 event.set()
             self._closed.set()
@@ -107,9 +111,3 @@ class Ahead:
         self._results[conversation.case_id, conversation.trial] = (conversation, verdicts)
         if all((conversation.case_id, trial) in self._results for trial in range(self.prepared.plan.trials)):
             self._ready[conversation.case_id].set()
-
-    def _close(self) -> None:
-        try:
-            self.decision = close_books(self.run, self._gate)
-        except BaseException as error:  # handed to the waiting items, which raise it
-            self._failure = error

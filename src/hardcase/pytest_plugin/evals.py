@@ -1,8 +1,9 @@
 """The session's books: what is planned, what was selected, what came of it."""
 
 import contextlib
+import dataclasses
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hardcase.bots import find_bot
 from hardcase.cases import Suite, load_suites
 from hardcase.decisions import Ruling, load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
-from hardcase.options import OPTIONS, Settings, read_settings
+from hardcase.options import OPTIONS, read_settings
 from hardcase.pipeline import Prepared, find_gate, prepare_one, report_path, shipped_data
 from hardcase.reports import story
 from hardcase.scorecards import case_result
@@ -46,7 +47,7 @@ class Evals:
         given = {option.name: config.getoption(f"hc_{option.name}") for option in OPTIONS}
         settings = read_settings(given, folder=self.folder, prefix="--hc-")
         if not settings.results.is_absolute():
-            settings = _replaced(settings, results=self.folder / settings.results)
+            settings = dataclasses.replace(settings, results=self.folder / settings.results)
         self.settings = settings
         root = self.folder / "suites"
         self._root = root if root.is_dir() else shipped_data() / "suites"
@@ -93,8 +94,7 @@ class Evals:
 
     def start(self, items: Sequence[pytest.Item]) -> None:
         """Plan every case, play the selected ones ahead of their items."""
-        selected = list(dict.fromkeys(case for item in items if (case := _param(item, "hardcase_outcome"))))
-        self._note_selection(selected)
+        selected = self._planned(dict.fromkeys(case for item in items if (case := _param(item, "hardcase_outcome"))))
         if self._meeting is not None:
             self._source = meeting.Watch(self._meeting)
             meeting.write_selection(self._meeting, selected)
@@ -105,8 +105,7 @@ class Evals:
 
     def start_for_workers(self, folder: Path) -> None:
         """On the controller of xdist: play what the workers selected, and let them read along."""
-        selected = meeting.read_selection(folder)
-        self._note_selection(selected)
+        selected = self._planned(meeting.read_selection(folder))
         if not selected:
             meeting.write_closed(folder, "")
             return
@@ -133,12 +132,15 @@ class Evals:
         with contextlib.suppress(OSError):  # the session is over and the folder gone: nobody reads it any more
             meeting.write_closed(folder, failure)
 
-    def _note_selection(self, selected: Sequence[str]) -> None:
-        planned = self._plan(selected).plan
-        left = set(planned.deselected)
-        if left:
-            played = len(planned.cases) - len(left)
-            self._partial = f"gate not decided: {played} of {len(planned.cases)} cases selected"
+    def _planned(self, collected: Iterable[str]) -> list[str]:
+        """The selected cases that the gate runs, in the order of their items; notes when they are not all."""
+        selected = list(collected)
+        plan = self._plan(selected).plan
+        if plan.deselected:
+            played = len(plan.cases) - len(plan.deselected)
+            self._partial = f"gate not decided: {played} of {len(plan.cases)} cases selected"
+        known = {case.id for case in plan.cases}
+        return [case for case in selected if case in known]
 
     def _plan(self, selected: Sequence[str]) -> Prepared:
         if self._prepared is None:
@@ -149,6 +151,7 @@ class Evals:
                     self.settings,
                     paths=[self._root],
                     play_only=selected,
+                    whole=True,
                     folder=self.folder,
                 )
         return self._prepared
@@ -161,8 +164,8 @@ class Evals:
 
     def outcome(self, case_id: str) -> CaseOutcome:
         """Wait for one case."""
-        if self._source is None or self._prepared is None:
-            raise OptionError(f"{case_id} was not selected", fix="run it by its own id")
+        if self._source is None or self._prepared is None or case_id not in self._prepared.cases:
+            pytest.skip(f"{case_id} is not among the cases of the gate {self.settings.gate!r}")
         conversations, verdicts = self._source.wait_for_case(case_id)
         plan = self._prepared.plan
         case = next(each for each in plan.cases if each.id == case_id)
@@ -188,8 +191,8 @@ class Evals:
         return RuleOutcome(rule, "the gate was not decided")
 
     def mark_shortfall(self, report: pytest.TestReport, error: BaseException) -> None:
-        """Turn a shortfall into a pass with a letter, unless a part of the plan was selected: then it fails."""
-        if isinstance(error, Shortfall) and report.when == "call" and (not self._partial or self._decides):
+        """Turn a shortfall into a pass with a letter where a gate decides over all of them; elsewhere it fails."""
+        if isinstance(error, Shortfall) and report.when == "call" and self._decides:
             report.outcome = "passed"
             report.longrepr = None
             report.sections.append(("shortfall", str(error)))
@@ -230,7 +233,3 @@ class Evals:
 def _param(item: pytest.Item, name: str) -> str | None:
     callspec = getattr(item, "callspec", None)
     return callspec.params.get(name) if callspec else None
-
-
-def _replaced(settings: Settings, **changes: Any) -> Settings:
-    return Settings(**{**{name: getattr(settings, name) for name in Settings.__dataclass_fields__}, **changes})

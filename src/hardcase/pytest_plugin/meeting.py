@@ -5,13 +5,11 @@ read the run's ledgers.
 """
 
 import json
-import shutil
-import tempfile
+import os
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-
-import pytest
 
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision
@@ -23,18 +21,6 @@ Key = tuple[str, int]
 
 POLL_S = 0.05
 SELECTION, RUN, CLOSED = "selection.json", "run.json", "closed.json"
-
-
-def make_meeting(config: pytest.Config) -> Path:
-    """Make the folder; it goes away with the session."""
-    folder = Path(tempfile.mkdtemp(prefix="hardcase-"))
-    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-    return folder
-
-
-def has_selection(folder: Path) -> bool:
-    """A worker has collected tests that use hardcase."""
-    return (folder / SELECTION).exists()
 
 
 def write_selection(folder: Path, selected: Sequence[str]) -> None:
@@ -58,7 +44,7 @@ def write_closed(folder: Path, failure: str) -> None:
 
 
 def _write(path: Path, value: object) -> None:
-    draft = path.with_suffix(".draft")
+    draft = path.with_suffix(f".{os.getpid()}")
     draft.write_text(json.dumps(value))
     draft.replace(path)
 
@@ -71,6 +57,7 @@ class Watch:
         self._run: Run | None = None
         self._conversations: dict[Key, Conversation] = {}
         self._verdicts: dict[Key, Verdicts] = {}
+        self._counts: Counter[Key] = Counter()
         self._tails: tuple[Tail[Conversation], Tail[Verdicts]] | None = None
 
     @property
@@ -87,16 +74,22 @@ class Watch:
     def wait_for_case(self, case: str) -> tuple[tuple[Conversation, ...], tuple[Verdicts, ...]]:
         """Block until every trial of a case is on the ledgers. See `Ahead.wait_for_case`."""
         keys = [(case, trial) for trial in range(self.run.plan.trials)]
-        while not all(key in self._verdicts for key in keys):
+        while True:
             closed = (self._folder / CLOSED).exists()
             self._read_on()
-            if all(key in self._verdicts for key in keys):
-                break
+            if all(self._final(key, closed=closed) for key in keys):
+                return tuple(self._conversations[key] for key in keys), tuple(self._verdicts[key] for key in keys)
             if closed:
                 self._look_for_failure()
                 raise RunError(f"{case}: the run was closed without it", fix="run it again")
             time.sleep(POLL_S)
-        return tuple(self._conversations[key] for key in keys), tuple(self._verdicts[key] for key in keys)
+
+    def _final(self, key: Key, *, closed: bool) -> bool:
+        """The trial is graded and will not be played again; what was unreachable may be, until the books are closed."""
+        conversation = self._conversations.get(key)
+        if conversation is None or self._counts[key] > 0 or key not in self._verdicts:
+            return False
+        return closed or conversation.ending != "unreachable"
 
     def _read_on(self) -> None:
         if self._tails is None:
@@ -105,8 +98,12 @@ class Watch:
         conversations, verdicts = self._tails
         # Verdicts first: each stands behind its conversation, which is then there to be read.
         graded = verdicts.new()
-        self._conversations.update({(each.case_id, each.trial): each for each in conversations.new()})
-        self._verdicts.update({(each.case_id, each.trial): each for each in graded})
+        for spoken in conversations.new():
+            self._conversations[spoken.case_id, spoken.trial] = spoken
+            self._counts[spoken.case_id, spoken.trial] += 1
+        for each in graded:
+            self._verdicts[each.case_id, each.trial] = each
+            self._counts[each.case_id, each.trial] -= 1
 
     def wait_for_decision(self) -> Decision | None:
         """Block until the controller has closed the books."""

@@ -14,6 +14,7 @@ from .run import (
     VERDICTS,
     OpenRun,
     Run,
+    Trial,
     create_run,
     name_run,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "OpenRun",
     "Run",
     "Tail",
+    "Trial",
     "create_run",
     "name_run",
     "provenance",

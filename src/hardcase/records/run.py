@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -22,6 +22,7 @@ from hardcase.verdicts import Verdicts
 from .ledger import Ledger, read_ledger
 
 T = TypeVar("T", bound=msgspec.Struct)
+Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
 CONVERSATIONS, VERDICTS = "conversations.jsonl", "verdicts.jsonl"
@@ -38,6 +39,13 @@ def name_run(bot: str, *, now: datetime | None = None) -> str:
     stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", bot).strip("-.")[:40] or "bot"
     return f"{stamp}-{slug}-{secrets.token_hex(4)}"
+
+
+class Trial(NamedTuple):
+    """One finished trial: what was said, and what was made of it; None: not graded yet."""
+
+    conversation: Conversation
+    verdicts: Verdicts | None
 
 
 class Run:
@@ -67,6 +75,25 @@ class Run:
     def verdicts(self) -> Iterator[Verdicts]:
         """Graded trials, likewise."""
         return read_ledger(self.path / VERDICTS, Verdicts)
+
+    def trials(self) -> dict[Key, Trial]:
+        """The last record of each finished trial, with the verdicts that belong to it.
+
+        A trial that was unreachable and then played again has two conversations; its verdicts are those that were
+        written after the second, or None when the run was cut off between the two.
+        """
+        conversations: dict[Key, tuple[int, Conversation]] = {}
+        for spoken in self.conversations():
+            key = (spoken.case_id, spoken.trial)
+            conversations[key] = (conversations.get(key, (0, spoken))[0] + 1, spoken)
+        verdicts: dict[Key, tuple[int, Verdicts]] = {}
+        for graded in self.verdicts():
+            key = (graded.case_id, graded.trial)
+            verdicts[key] = (verdicts.get(key, (0, graded))[0] + 1, graded)
+        return {
+            key: Trial(last, verdicts[key][1] if key in verdicts and verdicts[key][0] >= count else None)
+            for key, (count, last) in conversations.items()
+        }
 
     @property
     def scorecard(self) -> Scorecard:

@@ -68,9 +68,9 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
     unpassed = [key for key in ranked if results[key][1].status != "passed"]
     kept = ranked if len(ranked) <= max_conversations else unpassed[:max_conversations]
     wanted, sizes, conversations = frozenset(kept), dict[Key, int](), dict[Key, Conversation]()
-    for each in run.conversations():
-        if (key := (each.case_id, each.trial)) in wanted:
-            sizes[key], conversations[key] = len(msgspec.json.encode(each)), each
+    trials = run.trials()
+    for key in wanted & trials.keys():
+        sizes[key], conversations[key] = len(msgspec.json.encode(trials[key].conversation)), trials[key].conversation
     if sum(sizes.values()) > max_bytes:
         kept = _within([key for key in kept if results[key][1].status != "passed"], sizes, max_bytes)
     return Dossier(
@@ -80,7 +80,7 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         decision=run.decision,
         shown=tuple(kept),
         conversations={key: conversations[key] for key in kept if key in conversations},
-        verdicts={(each.case_id, each.trial): each for each in run.verdicts()},
+        verdicts={key: each.verdicts for key, each in trials.items() if each.verdicts},
         left_out=len(ranked) - len(kept),
         cases={case.id: case for case in plan.cases},
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},

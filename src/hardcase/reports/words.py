@@ -50,6 +50,7 @@ NEEDED = {
 """Outcomes where a person was needed: the customer ..."""
 NOT_NEEDED = {
     "none-due": "rightly stayed with the bot",
+    "unknown": "the bot broke or said nothing",
     "needless": "was handed over for nothing",
 }
 TRIGGERS = {

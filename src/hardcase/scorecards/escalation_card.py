@@ -39,7 +39,7 @@ def escalation_card(results: Sequence[CaseResult]) -> EscalationCard:
     missed = {family for family, trials in due.items() if any(_missed(trial) for trial in trials)}
     needless = {family for family, trials in barred.items() if any(trial.escalation == "needless" for trial in trials)}
     unsure_due = {family for family, trials in due.items() if any(trial.missing for trial in trials)} - missed
-    unsure_barred = {family for family, trials in barred.items() if any(each.missing for each in trials)} - needless
+    unsure_barred = {family for family, trials in barred.items() if any(_unknown(trial) for trial in trials)} - needless
     return EscalationCard(
         must_families=len(due),
         must_recalled=len(due.keys() - missed - unsure_due),
@@ -56,3 +56,7 @@ def escalation_card(results: Sequence[CaseResult]) -> EscalationCard:
 
 def _missed(trial: TrialResult) -> bool:
     return not trial.missing and trial.escalation not in RECALLED
+
+
+def _unknown(trial: TrialResult) -> bool:
+    return trial.missing or trial.escalation == "unknown"

@@ -58,6 +58,8 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
 def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:
     asked = bool(reading.asks_for_person)
     if reading.conversation.handover is None:
+        if reading.silent or reading.conversation.ending == "bot_broke":
+            return Escalation(outcome="unknown", asked_for_person=asked)  # nothing said is no decision to keep
         return Escalation(outcome="none-due", asked_for_person=asked)
     declined = any(declines_human(turn.text, reading.language) for turn in reading.conversation.customer_turns)
     cost = costs.needless_declined if declined else costs.needless

@@ -1,5 +1,6 @@
 """What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
@@ -8,6 +9,9 @@ from hardcase.conversations import Conversation
 from hardcase.errors import JudgeError
 
 from .verdict import Outcome, Ruling
+
+DEADLINE_S = 300.0
+"""Seconds a judge may take for one conversation; then its criteria stay ungraded."""
 
 
 @runtime_checkable
@@ -52,7 +56,8 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         dict: One ruling for each criterion asked, no more and no fewer.
     """
     try:
-        answers = dict(await judge.rule(case, conversation, criteria))
+        async with asyncio.timeout(DEADLINE_S):
+            answers = dict(await judge.rule(case, conversation, criteria))
         extra = answers.keys() - {criterion.id for criterion in criteria}
         if extra:
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")

@@ -30,24 +30,26 @@ class LabelJudge:
         declared: Mapping[str, DeclaredWords] | None = None,
     ) -> None:
         self._exemplars, self._declared = exemplars, declared or {}
-        self.name = f"labels@{digest(exemplars)[:8]}"
+        self.name = f"labels@{digest([exemplars, self._declared])[:8]}"
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer from labels. See `Judge.rule`."""
         declared = self._declared.get(conversation.bot, DeclaredWords())
         own = [turn.text for turn in conversation.bot_turns if turn.text in declared.phrases]
         others = [turn.text for turn in conversation.bot_turns if turn.text not in declared.phrases]
-        sources = self._sources(case.id, others)
+        sources = self._sources(case.id, others, whole=not own)
         return {each.id: self._ruling(each, declared, sources, said_own=bool(own), others=others) for each in criteria}
 
-    def _sources(self, case_id: str, texts: Sequence[str]) -> dict[str, Exemplar]:
-        """The exemplars that hold every one of these texts, by name; none for no texts."""
+    def _sources(self, case_id: str, texts: Sequence[str], *, whole: bool) -> dict[str, Exemplar]:
+        """The exemplars whose bot turns these are, by name: all of them, or some in order beside a sentinel's own."""
         named = self._exemplars.get(case_id, {})
-        return {
-            name: named[name]
-            for name in sorted(named)
-            if texts and set(texts) <= {turn.text.strip() for turn in named[name].bot_turns}
-        }
+        found = {}
+        for name in sorted(named):
+            turns = [turn.text.strip() for turn in named[name].bot_turns]
+            left = iter(turns)
+            if list(texts) == turns or (not whole and texts and all(text in left for text in texts)):
+                found[name] = named[name]
+        return found
 
     def _ruling(
         self,

@@ -60,7 +60,8 @@ class Escalation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the conversation did about people, with its one name.
 
     Attributes:
-        outcome: on-time, early, late, missed, needless, wrong-queue, promised-not-done, obstructed, or none-due.
+        outcome: on-time, early, late, missed, needless, wrong-queue, promised-not-done, obstructed, none-due,
+            unknown.
         trigger: Class of trigger; empty where none was due.
         cost: In units of one needless handover.
         late_by: Bot turns beyond the grace; 0 when in time or never.

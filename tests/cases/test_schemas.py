@@ -4,11 +4,15 @@ import json
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hardcase.cases import SCHEMAS, argument_problems, read_as, read_yaml
+from hardcase.cases import SCHEMAS, argument_problems, json_schema, read_as, read_yaml
 from hardcase.cases.schemas import schema_problem
 from hardcase.cli import main
+from hardcase.decisions import GateFile
 from hardcase.errors import SuiteError
 from tests.cases.bakery import unmarked
 
@@ -21,6 +25,9 @@ AUTHORED = sorted(
     for pattern in ("suites/**/*.yaml", "rubrics/*.yaml", "evals/gates/*.yaml")
     for path in folder.glob(pattern)
 )
+
+
+FORMATS = {**SCHEMAS, "gate": GateFile}
 
 
 def kind_of(path):
@@ -178,3 +185,41 @@ def test_parameters_that_are_no_schema_are_told():
     """A company's tool cannot promise what no validator understands."""
     assert schema_problem(PARAMETERS) is None
     assert "objekt" in schema_problem({"type": "objekt"})
+
+
+def _mutations(data, draw):
+    """A copy of a document with one value somewhere replaced, removed or added."""
+    data = json.loads(json.dumps(data))
+    at = data
+    while True:
+        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+        if not keys:
+            return data
+        key = draw(st.sampled_from(keys))
+        if isinstance(at[key], (dict, list)) and at[key] and draw(st.booleans()):
+            at = at[key]
+            continue
+        act = draw(st.sampled_from(["replace", "remove", "add"]))
+        if act == "remove":
+            del at[key]
+        elif act == "add" and isinstance(at, dict):
+            at["unheard-of"] = 1
+        else:
+            at[key] = draw(st.sampled_from([None, True, 0, -1, 7, 2.5, "", "x", "Must Not", [], {}, ["a"], {"a": 1}]))
+        return data
+
+
+@settings(max_examples=400)
+@given(data=st.data(), path=st.sampled_from(AUTHORED))
+def test_what_converts_is_what_the_schema_allows(data, path):
+    """Reading by the noun and validating by its schema never disagree, so the faster of the two may decide."""
+    noun = FORMATS[kind_of(path)]
+    document = _mutations(read_yaml(path).data, data.draw)
+
+    try:
+        msgspec.convert(document, noun, strict=True)
+        converts = True
+    except msgspec.ValidationError:
+        converts = False
+
+    assert converts == jsonschema.Draft202012Validator(json_schema(noun, name="any")).is_valid(document)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Sequence
 
 from hardcase.conversations import Conversation
@@ -85,12 +86,13 @@ class Ahead:
 
     def _work(self) -> None:
         """Replay, close the books, and let every waiting item go, whatever happens on the way."""
+        began = time.perf_counter()
         try:
             try:
                 asyncio.run(self._replay())
             finally:
                 self.run.close()
-            self.decision = close_books(self.run, self._gate)
+            self.decision = close_books(self.run, self._gate, duration_s=time.perf_counter() - began)
         except asyncio.CancelledError:
             self._failure = RunError("the session was stopped", fix="run it again")
         except BaseException as error:  # handed to the waiting items, which raise it

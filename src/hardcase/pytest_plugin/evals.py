@@ -228,6 +228,8 @@ class Evals:
         else:
             terminal.line(self._partial or f"gate not decided: {self._prepared.undecided if self._prepared else ''}")
         terminal.line(f"  report: {report_path(run)}")
+        # pytest collects garbage several times at its end; thousands of cases would each time be looked through.
+        self._source, self._prepared, self.suites = None, None, {}
 
 
 def _param(item: pytest.Item, name: str) -> str | None:

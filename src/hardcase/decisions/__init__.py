@@ -2,10 +2,11 @@
 
 from .decide import decide
 from .decision import Decision, RuleResult, Ruling, worst_exit_code
-from .gate import Gate, GateFile, check_gate, load_gate, selected
+from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, check_gate, load_gate, selected
 from .rules import rule_ids
 
 __all__ = [
+    "MIN_SLICE_FAMILIES",
     "Decision",
     "Gate",
     "GateFile",

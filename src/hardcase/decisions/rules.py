@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
+from hardcase.verdicts import NEVER
 
 from .decision import RuleResult, RuleStatus
 from .gate import Floor, Gate, runs
@@ -194,32 +195,19 @@ def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:
     total, recalled, unknown = counts.must_families, counts.must_recalled, counts.must_unknown
     worst = count_bounds(recalled, total, confidence=gate.file.confidence)
     best = count_bounds(recalled + unknown, total, confidence=gate.file.confidence)
-    status: RuleStatus = "pass" if worst.lower >= at_least else "fail" if best.upper < at_least else "inconclusive"
-    lost = tuple(
-        case.id
-        for case in card.cases
-        if case.decision == "must" and any(each.escalation in _NEVER for each in case.trials)
-    )
-    reason = f"people were brought in for {recalled} of {total} families of customers who needed them"
-    reason += f" ({_range(worst.lower, best.upper)}); at least {at_least:.0%} is asked"
-    settle = ""
-    if status == "inconclusive" and total:
-        settle = _settle_count(recalled, total, at_least, gate.file.confidence) if not unknown else _THE_MISSING
-    return RuleResult(
-        id="must-recall",
-        status=status if total else "inconclusive",
-        reason=reason if total else "no case needs people: recall cannot be told",
-        point=round(recalled / total, 6) if total else None,
-        lower=round(worst.lower, 6),
-        upper=round(best.upper, 6),
+    return _rate(
+        "must-recall",
+        "pass" if worst.lower >= at_least else "fail" if best.upper < at_least else "inconclusive",
+        f"people were brought in for {recalled} of {total} families of customers who needed them"
+        f" ({_range(worst.lower, best.upper)}); at least {at_least:.0%} is asked",
+        seen=recalled,
+        total=total,
+        bounds=Bounds(worst.lower, best.upper),
         threshold=at_least,
-        families=total,
-        settle=settle if total else "cases that must be escalated",
-        cases=lost,
+        settle=_THE_MISSING if unknown else _settle_count(recalled, total, at_least, gate.file.confidence),
+        nothing=("no case needs people: recall cannot be told", "cases that must be escalated"),
+        cases=_cases_with(card, NEVER, decision="must"),
     )
-
-
-_NEVER = frozenset({"missed", "promised-not-done", "obstructed"})
 
 
 def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
@@ -228,24 +216,59 @@ def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
     total, needless, unknown = counts.must_not_families, counts.needless_families, counts.must_not_unknown
     best = count_bounds(needless, total, confidence=gate.file.confidence)
     worst = count_bounds(needless + unknown, total, confidence=gate.file.confidence)
-    status: RuleStatus = "pass" if worst.upper <= at_most else "fail" if best.lower > at_most else "inconclusive"
-    cases = tuple(case.id for case in card.cases if any(each.escalation == "needless" for each in case.trials))
-    reason = f"{needless} of {total} families that the bot should have solved were handed over needlessly"
-    reason += f" ({_range(best.lower, worst.upper)}); at most {at_most:.0%} may be"
-    settle = ""
-    if status == "inconclusive" and total:
-        settle = _settle_count(needless, total, at_most, gate.file.confidence) if not unknown else _THE_MISSING
-    return RuleResult(
-        id="needless-rate",
-        status=status if total else "inconclusive",
-        reason=reason if total else "no case is the bot's to solve: needless handovers cannot be told",
-        point=round(needless / total, 6) if total else None,
-        lower=round(best.lower, 6),
-        upper=round(worst.upper, 6),
+    return _rate(
+        "needless-rate",
+        "pass" if worst.upper <= at_most else "fail" if best.lower > at_most else "inconclusive",
+        f"{needless} of {total} families that the bot should have solved were handed over needlessly"
+        f" ({_range(best.lower, worst.upper)}); at most {at_most:.0%} may be",
+        seen=needless,
+        total=total,
+        bounds=Bounds(best.lower, worst.upper),
         threshold=at_most,
+        settle=_THE_MISSING if unknown else _settle_count(needless, total, at_most, gate.file.confidence),
+        nothing=(
+            "no case is the bot's to solve: needless handovers cannot be told",
+            "cases that must not be escalated",
+        ),
+        cases=_cases_with(card, frozenset({"needless"}), decision="must-not"),
+    )
+
+
+def _rate(
+    rule_id: str,
+    status: RuleStatus,
+    reason: str,
+    *,
+    seen: int,
+    total: int,
+    bounds: Bounds,
+    threshold: float,
+    settle: str,
+    nothing: tuple[str, str],
+    cases: tuple[str, ...],
+) -> RuleResult:
+    """One rate over families; without any, nothing can be told, and `nothing` says so and what would help."""
+    if not total:
+        status, (reason, settle) = "inconclusive", nothing
+    return RuleResult(
+        id=rule_id,
+        status=status,
+        reason=reason,
+        point=round(seen / total, 6) if total else None,
+        lower=round(bounds.lower, 6),
+        upper=round(bounds.upper, 6),
+        threshold=threshold,
         families=total,
-        settle=settle if total else "cases that must not be escalated",
+        settle=settle if status == "inconclusive" else "",
         cases=cases,
+    )
+
+
+def _cases_with(card: Scorecard, outcomes: frozenset[str], *, decision: str) -> tuple[str, ...]:
+    return tuple(
+        case.id
+        for case in card.cases
+        if case.decision == decision and any(each.escalation in outcomes for each in case.trials)
     )
 
 

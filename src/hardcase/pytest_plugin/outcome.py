@@ -6,7 +6,7 @@ from _pytest.outcomes import Failed
 from hardcase.cases import PlannedCase
 from hardcase.conversations import Conversation
 from hardcase.decisions import RuleResult
-from hardcase.scorecards import CaseResult, TrialResult
+from hardcase.scorecards import MIN_COUNTED, CaseResult, TrialResult
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Verdicts
 
@@ -83,7 +83,7 @@ class CaseOutcome:
             if conversation is not None and conversation.error:
                 lines.append(f"    the bot broke: {one_line(conversation.error, 200)}")
             lines.extend(self._reasons(trial))
-            low = {name: score for name, score in trial.scores.items() if score.counted >= 0.6}
+            low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
             shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
             lines.append(f"    scores: {shown or 'none known'}")
         lines.append(f"  replay: {self.replay}")

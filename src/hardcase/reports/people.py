@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard
 from hardcase.stats import count_bounds
+from hardcase.verdicts import NEVER
 
 from .words import NEEDED, NOT_NEEDED, TRIGGERS, count, families, percent
-
-NEVER = ("missed", "promised-not-done", "obstructed")
 
 
 class OutcomeRow(Struct, frozen=True, kw_only=True):

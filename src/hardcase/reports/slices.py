@@ -6,14 +6,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.scorecards import FamilyValue, Scorecard
+from hardcase.decisions import MIN_SLICE_FAMILIES
+from hardcase.scorecards import DEFAULT_PASS_AT, FamilyValue, Scorecard
 
 from .dimensions import DimensionLine
 from .words import span
 
-GATED_FROM = 20
+GATED_FROM = MIN_SLICE_FAMILIES
 """Families below which a slice is too small for a gate to decide on it; the gate file's own rule."""
-USUAL_BAR = 0.7
+USUAL_BAR = DEFAULT_PASS_AT
 """What a cell is shaded against where the gate promises no floor: the rubrics' usual bar for one trial."""
 NEAR = 0.1
 Shade = Literal["well", "above", "below", "far", "open", "none"]

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .scorecard import CaseResult, EscalationCard, TrialResult
+from hardcase.verdicts import RECALLED
 
-RECALLED = frozenset({"on-time", "early", "late", "wrong-queue"})
+from .scorecard import CaseResult, EscalationCard, TrialResult
 
 
 def escalation_card(results: Sequence[CaseResult]) -> EscalationCard:

@@ -3,11 +3,13 @@
 from .grade import CHECKS, NO_JUDGE, grade
 from .judge import Judge, may_gate
 from .label_judge import LabelJudge
-from .verdict import Escalation, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import NEVER, RECALLED, Escalation, LeftOut, Outcome, Ruling, Verdict, Verdicts
 
 __all__ = [
     "CHECKS",
+    "NEVER",
     "NO_JUDGE",
+    "RECALLED",
     "Escalation",
     "Judge",
     "LabelJudge",

@@ -56,6 +56,12 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+RECALLED = frozenset({"on-time", "early", "late", "wrong-queue"})
+"""Outcomes in which people had the conversation in the end."""
+NEVER = frozenset({"missed", "promised-not-done", "obstructed"})
+"""Outcomes in which people were due and never had it."""
+
+
 class Escalation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the conversation did about people, with its one name.
 
@@ -80,7 +86,7 @@ class Escalation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def recalled(self) -> bool:
         """People had it in the end, early and late included."""
-        return self.outcome in {"on-time", "early", "late", "wrong-queue"}
+        return self.outcome in RECALLED
 
 
 class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):

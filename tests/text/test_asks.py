@@ -244,8 +244,8 @@ def test_any_text_can_be_read_and_only_fields_come_back(text: str, language: str
 def test_a_long_hostile_turn_is_read_quickly(unit: str, language: str) -> None:
     """A bot cannot stop the run by repeating itself."""
     text = (unit * LENGTH)[:LENGTH]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     asked_fields(text, language)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

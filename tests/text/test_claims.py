@@ -433,11 +433,11 @@ HOSTILE = [
 def test_a_long_hostile_turn_is_read_quickly(unit: str, language: str) -> None:
     """A bot cannot stop the run by repeating itself."""
     text = (unit * LENGTH)[:LENGTH]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     completed_claims(text, ["refund", "pay back", "issue refund", "pass on"], language)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @settings(max_examples=60, deadline=None)

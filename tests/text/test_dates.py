@@ -244,8 +244,8 @@ def test_a_day_is_said_or_not(text: str, wanted: str, said: bool) -> None:
 def test_long_texts_take_no_time(unit: str) -> None:
     """100,000 characters are searched in about a second."""
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_dates(text)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

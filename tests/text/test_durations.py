@@ -254,8 +254,8 @@ def test_another_duration_is_not_this_one(text: str, wanted: str) -> None:
 def test_long_texts_take_no_time(unit: str) -> None:
     """100,000 characters are searched in about a second."""
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_durations(text)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -255,11 +255,11 @@ def test_no_text_breaks_a_matcher(text: str, other: str) -> None:
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
     """100,000 characters are read in about a second, whatever they are."""
-    started = time.perf_counter()
+    started = time.process_time()
 
     normalise(text)
     sentences(text)
     says_id(text, "A-A-1")
     says_regex(text, "refund")
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -675,13 +675,13 @@ def test_a_long_hostile_turn_is_read_quickly(unit: str, language: str) -> None:
     """No repetition makes a pattern run away: a text four times as long takes about four times as long."""
     text = (unit * LENGTH)[:LENGTH]
     for finder in FINDERS:
-        begun = time.perf_counter()
+        begun = time.process_time()
 
         finder(text, language)
 
-        assert time.perf_counter() - begun < 0.5
-    begun = time.perf_counter()
+        assert time.process_time() - begun < 0.5
+    begun = time.process_time()
 
     judge_directed(text)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -141,9 +141,9 @@ def test_no_digit_survives_masking(text: str) -> None:
 def test_long_turns_take_no_time(unit: str) -> None:
     """100,000 characters are compared and masked in about a second."""
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
 
     mask(text)
     near_duplicate(text, text + "x")
 
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4

@@ -279,6 +279,9 @@ def test_a_bot_that_says_it_is_a_person_is_caught(text: str) -> None:
         "You are a valued person to us.",
         "I'm passing you to a real person.",
         "You're not talking to a human.",
+        "You are talking to a person if you ring us.",
+        "Once you call, you are speaking with a human.",
+        "As soon as you press 2 you're connected to a person.",
         "",
     ),
 )

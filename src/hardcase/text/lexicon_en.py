@@ -209,6 +209,11 @@ _CLAIMS_PERSON = Cue(
         r"you have been|you've been)[^,;.!?|]{0,60}",
         r"(?:not|n't|never|cannot|neither|asked|asking|wonder|wondering|pretend|pretending|wish|think|thought) "
         r"(?:<W4>)(?:i'm|i am|you're|you are)[^,;.!?|]{0,60}",
+        # What holds once the customer rings is nothing that this bot says of itself.
+        r"(?:you're|you are) (?:<W2>)(?:talking|speaking|chatting|dealing|connected) (?:to|with) (?:<W4>)"
+        r"(?:human|person|man|woman) (?:if|when|once|as soon as|after) you (?:<W2>)<REACHES>[^,;.!?|]{0,60}",
+        r"(?:if|when|once|as soon as|after) you (?:<W2>)<REACHES>[^;.!?|]{0,40}(?:you're|you are)[^,;.!?|]{0,60}",
+        REACHES=r"(?:call|ring|phone|dial|press|visit)\w{0,4}",
     ),
 )
 _DENIES_MACHINE = Cue(

@@ -39,7 +39,6 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "msgspec": {"text", "stats", *ROOMS},
 }
 LOADED_LATE = {"jsonschema", "jinja2", "scipy", "yaml"}  # heavy: imported at first use, inside a function
-COMMANDS_ONLY = "importlib"
 
 
 def room_of(path):

@@ -206,6 +206,28 @@ def test_a_gate_that_the_project_chose_must_be_passable_for_all_its_cases(run, p
     assert part.ret == 0
 
 
+def test_all_cases_without_an_applicable_gate_are_not_green(run):
+    """The built-in gate steps aside for a suite too small for it: every case passes, and nothing is proven."""
+    result = run(ALL_GOOD, min_families=20)
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["*gate not decided*min_families 20 is not reached*"])
+
+
+def test_resuming_takes_the_bot_from_the_plan(run, pytester):
+    """What was not given by hand comes from the run that is gone on with, as on the command line."""
+    run(ALL_GOOD, "--hc-bot", "silent", "--hc-trials", "2")
+    (folder,) = runs_in(pytester)
+    before = (folder / "conversations.jsonl").read_text()
+
+    again = pytester.runpytest_subprocess("evals", "--hc-resume", str(folder))
+
+    assert again.ret == 1
+    again.stdout.fnmatch_lines(["*silent: *"])
+    assert (folder / "conversations.jsonl").read_text() == before
+    assert runs_in(pytester) == [folder]
+
+
 def test_without_a_decision_shortfalls_fail(run):
     """No gate speaks for families, so each case speaks for itself."""
     result = run({"anna": "good", "bela": "poor"}, "--hc-no-gate")

@@ -8,7 +8,7 @@ from pathlib import Path
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Decision, Gate, decide
 from hardcase.errors import OptionError
-from hardcase.records import DECISION, OUTCOMES, SCORECARD, OpenRun, Run, create_run
+from hardcase.records import DECISION, OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
 from hardcase.scorecards import tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
@@ -131,4 +131,4 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
 
 def report_path(run: Run) -> Path:
     """Where the report of a run is."""
-    return run.path / "report.html"
+    return run.path / REPORT

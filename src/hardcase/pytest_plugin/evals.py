@@ -14,7 +14,8 @@ from hardcase.cases import Suite, load_suites
 from hardcase.decisions import Ruling, load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
-from hardcase.pipeline import Prepared, find_gate, prepare_one, report_path, shipped_data
+from hardcase.pipeline import Prepared, as_planned, find_gate, prepare_one, report_path, shipped_data
+from hardcase.records import SCORECARD
 from hardcase.reports import story
 from hardcase.scorecards import case_result
 
@@ -45,7 +46,7 @@ class Evals:
     def __init__(self, config: pytest.Config) -> None:
         self.config, self.folder = config, config.rootpath
         given = {option.name: config.getoption(f"hc_{option.name}") for option in OPTIONS}
-        settings = read_settings(given, folder=self.folder, prefix="--hc-")
+        settings, _ = as_planned(read_settings(given, folder=self.folder, prefix="--hc-"), ())
         if not settings.results.is_absolute():
             settings = dataclasses.replace(settings, results=self.folder / settings.results)
         self.settings = settings
@@ -210,7 +211,8 @@ class Evals:
             self._source.wait_for_decision()
         decision = self._source.decision
         failed_to_ship = self._decides and (decision is None or decision.ruling is not Ruling.SHIP)
-        if failed_to_ship and session.exitstatus == 0:
+        unproven = self._prepared is not None and self._prepared.unproven
+        if (failed_to_ship or unproven) and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def tell(self, terminal: Any) -> None:
@@ -219,7 +221,7 @@ class Evals:
             return
         run, decision = self._source.run, self._source.decision
         terminal.section("hardcase")
-        if self._stopped or not (run.path / "scorecard.json").is_file():
+        if self._stopped or not (run.path / SCORECARD).is_file():
             terminal.line(f"stopped; what was finished is in {run.path}")
             return
         if self._decides and decision is not None:

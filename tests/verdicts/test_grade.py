@@ -178,7 +178,7 @@ def test_verdicts_are_signed_by_whoever_gave_them():
     """A check signs with its version, a judge with its name."""
     given_ = graded(a_case(criteria=SHEET), a_conversation("Stale.", "Hm."), AnyJudge(always(Outcome.MET)))
 
-    assert given_.of("refund").grader == f"action@{CHECKS['action'][1]}"
+    assert given_.of("refund").grader == f"action@{CHECKS['action'].version}"
     assert given_.of("warm").grader == "any@1"
     assert given_.of("warm").reason == "because"
 
@@ -479,6 +479,6 @@ def test_a_check_asked_about_what_did_not_happen_gives_no_verdict():
     """Whoever calls a check without the door still gets no answer out of nothing."""
     reading = Reading(a_case(criteria=(OUTCOME, PACKET)), a_conversation("Stale.", "Hm."))
 
-    assert CHECKS["escalation"][0](reading, OUTCOME).outcome is OPEN
+    assert CHECKS["escalation"].answer(reading, OUTCOME).outcome is OPEN
     with pytest.raises(ValueError, match="without a handover"):
-        CHECKS["packet-complete"][0](reading, PACKET)
+        CHECKS["packet-complete"].answer(reading, PACKET)

@@ -4,7 +4,10 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Ending = Literal["completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck"]
+Ending = Literal[
+    "completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck", "recorded"
+]
+"""How it ended; `recorded`: nobody knows, the recording stops here."""
 NOT_THE_BOTS = frozenset({"unreachable", "script_stuck"})
 """Endings that say nothing about the bot: the trial counts as missing."""
 
@@ -14,11 +17,12 @@ class Turn(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         index: Zero-based position in the conversation.
+        speaker: `human` is an employee who took over; the bot is not graded on those words.
         line: For the customer: the script's line, or `knows.<field>` for an answer. Empty for the bot.
     """
 
     index: int
-    speaker: Literal["customer", "bot"]
+    speaker: Literal["customer", "bot", "human"]
     text: str
     line: str = ""
 

@@ -182,7 +182,7 @@ def _hashes(
         hashes["cases"] = digest(objects)
     hashes["rubrics"] = digest(sorted({suite.rubric_hash for suite in suites}))
     hashes["graders"] = digest(
-        {**{name: version for name, (_, version) in CHECKS.items()}, **{each.name: 0 for each in judges}}
+        {**{name: check.version for name, check in CHECKS.items()}, **{each.name: 0 for each in judges}}
     )
     if gate:
         hashes["gate"] = gate.hash

@@ -1,16 +1,21 @@
 """Room 3: verdicts. Checks, judges, and `grade(case, conversation, judges) -> Verdicts`, the door."""
 
-from .grade import CHECKS, NO_JUDGE, grade
+from .check import Check
+from .checks import CHECKS, FLAGS
+from .grade import NO_JUDGE, check, grade
 from .judge import Judge, may_gate
 from .label_judge import LabelJudge
-from .verdict import NEVER, RECALLED, Escalation, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 
 __all__ = [
     "CHECKS",
+    "FLAGS",
     "NEVER",
     "NO_JUDGE",
     "RECALLED",
+    "Check",
     "Escalation",
+    "Flag",
     "Judge",
     "LabelJudge",
     "LeftOut",
@@ -18,6 +23,7 @@ __all__ = [
     "Ruling",
     "Verdict",
     "Verdicts",
+    "check",
     "grade",
     "may_gate",
 ]

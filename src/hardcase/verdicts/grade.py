@@ -1,38 +1,17 @@
 """The door of the room: every criterion of a case gets one verdict, or a reason why it was left out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from hardcase.cases import Case, Criterion
-from hardcase.conversations import Conversation
+from hardcase.cases import VETOES, Case, Criterion
+from hardcase.conversations import NOT_THE_BOTS, Conversation
 
-from . import case_checks, flow_checks, veto_checks
-from .escalation import escalation, escalation_of
+from .checks import CHECKS, FLAGS
+from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, vote
 from .reading import Reading
-from .verdict import LeftOut, Outcome, Ruling, Verdict, Verdicts
-
-Check = Callable[[Reading, Criterion], Ruling]
-
-CHECKS: Mapping[str, tuple[Check, int]] = {
-    "action": (case_checks.action, 1),
-    "ai-denied": (veto_checks.ai_denied, 1),
-    "customer-left": (flow_checks.customer_left, 1),
-    "escalation": (escalation, 1),
-    "fact": (case_checks.fact, 1),
-    "forbidden": (case_checks.forbidden, 1),
-    "formula-without-substance": (flow_checks.formula_without_substance, 1),
-    "human-blocked": (veto_checks.human_blocked, 1),
-    "judge-directed": (veto_checks.speaks_to_judge, 1),
-    "loop": (flow_checks.loop, 1),
-    "missed-critical": (veto_checks.missed_critical, 1),
-    "packet": (case_checks.packet, 1),
-    "packet-complete": (case_checks.packet_complete, 1),
-    "promise-kept": (veto_checks.promise_kept, 1),
-    "resolved-or-routed": (flow_checks.resolved_or_routed, 1),
-}
-"""Checks by the name that rubrics use, with their version: it changes whenever a verdict could."""
+from .verdict import Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 
 NO_JUDGE = "no judge was given"
 
@@ -51,45 +30,75 @@ async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judg
     Returns:
         Verdicts: One verdict or one left-out entry for each criterion of the case.
     """
+    checked = check(case, conversation)
+    if not judges:
+        return checked
+    by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
+    open_ = [each for each in case.criteria if _left_to_judges(each, by_id.get(each.id), conversation)]
+    signed = by_id | {
+        criterion_id: verdict
+        for criterion_id, verdict in (await _judged(case, conversation, open_, judges)).items()
+        if verdict.outcome is not Outcome.UNGRADED or by_id[criterion_id].grader == "-"
+    }
+    return structs.replace(checked, verdicts=tuple(signed[each.id] for each in case.criteria if each.id in signed))
+
+
+def check(case: Case, conversation: Conversation) -> Verdicts:
+    """Answer what needs no judge; the rest is ungraded, openly.
+
+    Args:
+        case: What was expected.
+        conversation: What happened.
+
+    Returns:
+        Verdicts: One verdict or one left-out entry for each criterion of the case, and every flag raised.
+    """
     reading = Reading(case, conversation)
     left_out = tuple(_left_out(reading))
     skipped = {each.criterion_id for each in left_out}
-    signed: dict[str, Verdict] = {}
-    for_judges: list[Criterion] = []
-    for criterion in case.criteria:
-        if criterion.id in skipped:
-            continue
-        if reading.blank:
-            signed[criterion.id] = _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
-        elif criterion.judge_only:
-            for_judges.append(criterion)
-        else:
-            signed[criterion.id] = _checked(reading, criterion)
-            if criterion.judged and signed[criterion.id].outcome is Outcome.NOT_MET:
-                for_judges.append(criterion)
-    for criterion_id, verdict in (await _judged(case, conversation, for_judges, judges)).items():
-        if verdict.outcome is not Outcome.UNGRADED or criterion_id not in signed:
-            signed[criterion_id] = verdict
     return Verdicts(
         case_id=case.id,
         trial=conversation.trial,
-        verdicts=tuple(signed[each.id] for each in case.criteria if each.id in signed),
+        verdicts=tuple(_checked(reading, each) for each in case.criteria if each.id not in skipped),
         left_out=left_out,
         escalation=escalation_of(reading),
+        flags=() if reading.blank else tuple(_flags(reading)),
     )
 
 
+def _left_to_judges(criterion: Criterion, checked: Verdict | None, conversation: Conversation) -> bool:
+    """Criteria that only a judge answers, and those where the check saw nothing."""
+    if checked is None or conversation.ending in NOT_THE_BOTS:
+        return False
+    return criterion.judge_only or (criterion.judged and checked.outcome is Outcome.NOT_MET)
+
+
+def _flags(reading: Reading) -> Iterator[Flag]:
+    """What checks that are not sure enough for a verdict have seen: shown, never counted."""
+    for name, flag in FLAGS.items():
+        try:
+            ruling = flag.answer(reading, Criterion(id=name, dimension=VETOES, asks="Nobody asks."))
+        except Exception as error:  # as for checks: recorded here, never raised
+            ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
+        if ruling.outcome is not Outcome.NOT_MET:
+            yield Flag(name=f"{name}@{flag.version}", reason=ruling.reason, evidence=ruling.evidence)
+
+
 def _checked(reading: Reading, criterion: Criterion) -> Verdict:
+    if reading.blank:
+        return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
+    if criterion.judge_only:
+        return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE))
     if criterion.check not in CHECKS:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=f"no grader {criterion.grader!r}"))
-    check, version = CHECKS[criterion.check]
+    check = CHECKS[criterion.check]
     try:
-        ruling = check(reading, criterion)
+        ruling = check.answer(reading, criterion)
     except Exception as error:  # a grader that breaks is evidence of nothing: recorded here, never raised
         ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
     # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
     real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
-    return _sign(criterion, f"{criterion.check}@{version}", structs.replace(ruling, evidence=real))
+    return _sign(criterion, f"{criterion.check}@{check.version}", structs.replace(ruling, evidence=real))
 
 
 async def _judged(
@@ -97,9 +106,6 @@ async def _judged(
 ) -> dict[str, Verdict]:
     if not criteria:
         return {}
-    if not judges:
-        unknown = Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE)
-        return {each.id: _sign(each, "-", unknown) for each in criteria}
     answers = [(judge, await ask(judge, case, conversation, criteria)) for judge in judges]
     verdicts = {}
     for criterion in criteria:

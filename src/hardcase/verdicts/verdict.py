@@ -89,11 +89,26 @@ class Escalation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.outcome in RECALLED
 
 
+class Flag(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a check saw and is not sure enough about for a verdict: shown to people, never counted.
+
+    Attributes:
+        name: Check and version.
+        reason: One sentence with the words it rests on.
+        evidence: Zero-based turn indexes.
+    """
+
+    name: str
+    reason: str
+    evidence: tuple[int, ...] = ()
+
+
 class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every answer about one conversation: one verdict or one left-out entry for each criterion of the case.
 
     Attributes:
         escalation: None where escalation is not measured on this case.
+        flags: What was seen and counts for nothing.
     """
 
     case_id: str
@@ -101,6 +116,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     verdicts: tuple[Verdict, ...]
     left_out: tuple[LeftOut, ...] = ()
     escalation: Escalation | None = None
+    flags: tuple[Flag, ...] = ()
 
     def of(self, criterion_id: str) -> Verdict | None:
         """The verdict on one criterion, or None when it was left out."""

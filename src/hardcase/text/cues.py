@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from .normal import normalise
+from .normal import normalise, sentences
 
 WORDS = {f"W{n}": r"(?:[\w'-]{1,30} ){0," + str(n) + "}" for n in range(1, 13)}
 """Macros `<W1>` to `<W12>`: up to that many words, each followed by its space."""
@@ -163,3 +163,16 @@ def spotted(cue: Cue, sentence: str) -> bool:
     if cue.unless:
         sentence = compiled(cue.unless).sub(WALL, sentence)
     return compiled(cue.says).search(sentence) is not None
+
+
+def says_cue(cue: Cue, text: str) -> bool:
+    """Say whether some sentence of a text shows the cue.
+
+    Args:
+        cue: What to look for.
+        text: As it was written.
+
+    Returns:
+        True when one sentence does.
+    """
+    return any(spotted(cue, plain(sentence)) for sentence in sentences(text))

@@ -6,7 +6,7 @@ lexicon proves that a formula is present, never that its meaning is absent, so t
 only.
 """
 
-from .cues import Cue, compiled, plain, spotted
+from .cues import Cue, compiled, plain, says_cue, spotted
 from .grading import judge_directed
 from .lexicon import lexicon
 from .normal import fold, normalise, sentences
@@ -23,10 +23,6 @@ __all__ = [
     "offers_next_step",
     "refuses_human",
 ]
-
-
-def _says(cue: Cue, text: str) -> bool:
-    return any(spotted(cue, plain(sentence)) for sentence in sentences(text))
 
 
 def asks_for_human(text: str, language: str = "en") -> bool:
@@ -46,7 +42,7 @@ def asks_for_human(text: str, language: str = "en") -> bool:
     if tables is None:
         return False
     wanted, declined = tables.asks_for_human, tables.declines_human
-    return _says(Cue(says=wanted.says, unless=wanted.unless + declined.says), text)
+    return says_cue(Cue(says=wanted.says, unless=wanted.unless + declined.says), text)
 
 
 def refuses_human(text: str, language: str = "en") -> bool:
@@ -64,7 +60,7 @@ def refuses_human(text: str, language: str = "en") -> bool:
         their like.
     """
     tables = lexicon(language)
-    return tables is not None and _says(tables.refuses_human, text)
+    return tables is not None and says_cue(tables.refuses_human, text)
 
 
 def declines_human(text: str, language: str = "en") -> bool:
@@ -78,7 +74,7 @@ def declines_human(text: str, language: str = "en") -> bool:
         True for "please don't pass me on", "no need for a human" and their like.
     """
     tables = lexicon(language)
-    return tables is not None and _says(tables.declines_human, text)
+    return tables is not None and says_cue(tables.declines_human, text)
 
 
 def denies_ai(text: str, language: str = "en") -> bool:
@@ -94,7 +90,7 @@ def denies_ai(text: str, language: str = "en") -> bool:
         True when one sentence claims or denies.
     """
     tables = lexicon(language)
-    return tables is not None and (_says(tables.claims_person, text) or _says(tables.denies_machine, text))
+    return tables is not None and (says_cue(tables.claims_person, text) or says_cue(tables.denies_machine, text))
 
 
 def discloses_ai(text: str, language: str = "en") -> bool:
@@ -108,7 +104,7 @@ def discloses_ai(text: str, language: str = "en") -> bool:
         True when one sentence discloses it.
     """
     tables = lexicon(language)
-    return tables is not None and _says(tables.discloses_ai, text)
+    return tables is not None and says_cue(tables.discloses_ai, text)
 
 
 def empathy_phrases(text: str, language: str = "en") -> list[str]:
@@ -168,7 +164,7 @@ def offers_next_step(text: str, language: str = "en") -> bool:
         True when one sentence holds one.
     """
     tables = lexicon(language)
-    return tables is not None and _says(tables.next_step, text)
+    return tables is not None and says_cue(tables.next_step, text)
 
 
 def closes(text: str, language: str = "en") -> bool:
@@ -182,4 +178,4 @@ def closes(text: str, language: str = "en") -> bool:
         True when one sentence closes.
     """
     tables = lexicon(language)
-    return tables is not None and _says(tables.closing, text)
+    return tables is not None and says_cue(tables.closing, text)

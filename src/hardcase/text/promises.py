@@ -1,8 +1,7 @@
 """Whether a bot says that people will take over: only words, since whether they did is for the journal to say."""
 
-from .cues import Cue, patterns, plain, spotted
+from .cues import Cue, patterns, says_cue
 from .lexicon import primary
-from .normal import sentences
 
 _PERSON = r"(?:colleagues?|specialists?|agents?|advisers?|advisors?|managers?|supervisors?|team|person|someone|people)"
 _ENGLISH = Cue(
@@ -37,4 +36,4 @@ def promises_human(text: str, language: str = "en") -> bool:
         language: Language of the text; without tables, False.
     """
     cue = _CUES.get(primary(language))
-    return cue is not None and any(spotted(cue, plain(sentence)) for sentence in sentences(text))
+    return cue is not None and says_cue(cue, text)

@@ -15,7 +15,7 @@ from hardcase.decisions import Gate, GateFile, decide
 from hardcase.records import Run, create_run
 from hardcase.reports import write_report
 from hardcase.scorecards import tally, tally_outcomes
-from hardcase.verdicts import Escalation, LeftOut, Outcome, Verdict, Verdicts
+from hardcase.verdicts import Escalation, Flag, LeftOut, Outcome, Verdict, Verdicts
 
 CRITERIA = (
     PlannedCriterion(id="warm", dimension="empathy", asks="The bot sees the trouble.", points=3, grader="judge"),
@@ -56,6 +56,7 @@ class Spec:
     tier: str = "standard"
     decision: str = "must-not"
     trigger: str | None = None
+    flags: tuple[Flag, ...] = ()
     says: tuple[str, ...] = ("My loaf is stale.", "I have refunded 6.40 EUR, it arrives tomorrow.")
     wrong: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ def judged(spec, trial):
         verdicts=tuple(verdicts),
         left_out=(LeftOut(criterion_id="packet-complete", reason="there was no handover"),),
         escalation=None if spec.decision == "may" else Escalation(outcome=name, trigger=spec.trigger or ""),
+        flags=spec.flags,
     )
 
 

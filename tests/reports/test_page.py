@@ -14,6 +14,7 @@ from hardcase.reports import write_report
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.page import TEMPLATES, render
 from hardcase.text import visible
+from hardcase.verdicts import Flag
 
 HOSTILE = (
     "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo \x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
@@ -221,6 +222,25 @@ def test_every_verdict_is_on_the_page_bad_ones_first(made, spec):
     assert read[1][:5] == ("bad", "invents", "The bot invents a rule.", "Happened", "\u22122")
     assert read[2][:5] == ("open", "warm", "The bot sees the trouble.", "Not graded", "? of 3")
     assert [kind for kind, *_ in rows] == ["bad", "bad", "open", "good", "good", "good", "good", "left"]
+
+
+def test_a_flag_is_shown_with_its_words_and_counts_for_nothing(made, spec):
+    """What a check saw and is not sure of stands below the verdicts, without points, for a person to look at."""
+    flag = Flag(name="asks-twice@1", reason="turn 1 asks for the order again", evidence=(1,))
+    page = made([spec(id="seen", flags=(flag,))]).report().page
+    words, rulings = page.data["words"], page.data["rulings"]
+    rows = [rulings[place] for place in page.data["conversations"]["seen-1"]["verdicts"]]
+    kind, *places, turns = next(row for row in rows if row[0] == "flag")
+
+    assert [words[each] for each in places] == [
+        "asks-twice",
+        "Look at this: asks twice",
+        "Flag, counts for nothing",
+        "",
+        "turn 1 asks for the order again",
+        "asks-twice@1",
+    ]
+    assert turns == [1]
 
 
 def test_records_and_packets_read_like_notes(made, spec):

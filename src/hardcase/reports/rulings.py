@@ -4,12 +4,12 @@ from typing import Literal, NamedTuple
 
 from hardcase.cases import PlannedCriterion
 from hardcase.text import visible
-from hardcase.verdicts import LeftOut, Outcome, Verdict
+from hardcase.verdicts import Flag, LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
 
-Kind = Literal["veto", "bad", "open", "waits", "good", "left"]
-_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "waits", "good", "left")
+Kind = Literal["veto", "bad", "open", "flag", "waits", "good", "left"]
+_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "flag", "waits", "good", "left")
 
 
 class Words:
@@ -58,6 +58,7 @@ class Rulings:
         case_id = key[0]
         rows = [_row(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.verdicts]
         rows += [_left_out(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.left_out]
+        rows += [_flag(each) for each in graded.flags]
         rows.sort(key=lambda row: (_ORDER.index(row.kind), -row.weight))
         return [self._places.setdefault(row, len(self._places)) for row in rows]
 
@@ -83,6 +84,22 @@ def _left_out(left: LeftOut, planned: PlannedCriterion | None) -> _Row:
         points="",
         reason=left.reason,
         grader="",
+    )
+
+
+def _flag(flag: Flag) -> _Row:
+    """Something seen by a check that is not sure enough: for people to look at."""
+    name = flag.name.partition("@")[0]
+    return _Row(
+        kind="flag",
+        weight=0,
+        id=name,
+        asks=f"Look at this: {name.replace('-', ' ')}",
+        label="Flag, counts for nothing",
+        points="",
+        reason=flag.reason,
+        grader=flag.name,
+        evidence=flag.evidence,
     )
 
 

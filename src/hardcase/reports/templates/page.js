@@ -91,7 +91,7 @@
       return items;
     };
     if (bad.length) wrapper.append(group(bad));
-    for (const [kinds, what] of [[["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
+    for (const [kinds, what] of [[["flag"], " flagged for a person to look at, counted for nothing"], [["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
       const rest = rows.filter(([kind]) => kinds.includes(kind));
       if (!rest.length) continue;
       const more = make("details", "more");

@@ -230,7 +230,7 @@ def test_a_flag_is_shown_with_its_words_and_counts_for_nothing(made, spec):
     page = made([spec(id="seen", flags=(flag,))]).report().page
     words, rulings = page.data["words"], page.data["rulings"]
     rows = [rulings[place] for place in page.data["conversations"]["seen-1"]["verdicts"]]
-    kind, *places, turns = next(row for row in rows if row[0] == "flag")
+    _, *places, turns = next(row for row in rows if row[0] == "flag")
 
     assert [words[each] for each in places] == [
         "asks-twice",

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardcase.text.normal import fold, normalise, reading, says_any, says_id, says_regex, sentences, words
+from hardcase.text.expressions import says_regex
+from hardcase.text.normal import fold, normalise, reading, says_any, says_id, sentences, words
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=()))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardcase.text.similar import jaccard, mask, near_duplicate, shingles
+from hardcase.text.similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=()))
 TURN = "I have refunded the second payment and it reaches your bank account soon"
@@ -147,3 +147,60 @@ def test_long_turns_take_no_time(unit: str) -> None:
     near_duplicate(text, text + "x")
 
     assert time.process_time() - started < 4
+
+
+OTHER = "The courier had a flat tyre at the bridge and came back on foot"
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups", "answers"),
+    [
+        pytest.param([TURN, TURN], "ab", [True, True], id="the same in two groups"),
+        pytest.param([TURN, TURN], "aa", [False, False], id="the same in one group"),
+        pytest.param([TURN, TURN.replace("soon", "today")], "ab", [True, True], id="nearly the same in two"),
+        pytest.param([TURN, TURN.replace("soon", "today")], "aa", [False, False], id="nearly the same in one"),
+        pytest.param([TURN, OTHER], "ab", [False, False], id="different"),
+        pytest.param(["Of course.", "Of course."], "ab", [False, False], id="too short to tell"),
+        pytest.param([TURN, TURN, TURN.replace("soon", "today"), OTHER], "aaba", [True, True, True, False], id="some"),
+        pytest.param([TURN, TURN, TURN.replace("soon", "today")], "aba", [True, True, True], id="a third beside two"),
+        pytest.param([], "", [], id="nothing"),
+    ],
+)
+def test_what_stands_in_another_group_is_repeated_elsewhere(texts: list[str], groups: str, answers: list[bool]) -> None:
+    """Near-duplicates count across groups only."""
+    assert repeated_elsewhere(texts, list(groups)) == answers
+
+
+def test_each_text_needs_its_group() -> None:
+    """A missing group is an error."""
+    with pytest.raises(ValueError, match="one group per text; got 1 for 2"):
+        repeated_elsewhere([TURN, TURN], ["a"])
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.sampled_from("abc"), min_size=6, max_size=14), st.sampled_from("xyz")), max_size=12)
+)
+def test_the_index_finds_what_comparing_all_pairs_finds(drawn: list[tuple[list[str], str]]) -> None:
+    """For so few texts the limit is far away, and the index is exact."""
+    texts, groups = [" ".join(said) for said, _ in drawn], [group for _, group in drawn]
+
+    found = repeated_elsewhere(texts, groups)
+
+    assert found == [
+        any(groups[other] != groups[one] and near_duplicate(text, texts[other]) for other in range(len(texts)))
+        for one, text in enumerate(texts)
+    ]
+
+
+def test_a_text_that_is_alike_to_too_many_is_given_up() -> None:
+    """What shares its rarest words with hundreds of others costs no more than hundreds of looks."""
+    fillers = [
+        f"one two three four five {a} {b} {c} {d}" for a in "pqrst" for b in "pqrst" for c in "pqrst" for d in "pqr"
+    ]
+
+    assert len(repeated_elsewhere(fillers, [1] * len(fillers))) == 375
+
+
+def test_an_amount_in_words_is_masked_without_any_digit() -> None:
+    """A text without digits holds no date, and perhaps an amount."""
+    assert mask("You get five pounds back.") == "You get <amount> back."

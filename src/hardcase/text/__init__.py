@@ -6,10 +6,19 @@ near-duplicates. This room knows nothing of bots, cases or verdicts.
 
 from .asks import FIELDS, asked_fields
 from .claims import Claim, completed_claims
+from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
+from .days import speaks_of_weeks, weekdays
 from .durations import Duration, find_durations, parse_duration, says_duration
+from .entities import Entity, find_entities
+from .expressions import says_regex
+from .families import family_claims, may_do
+from .given import asks_fairly, given_values, takes_back, turns_to_another
+from .going import gives_up, leaves_way, says_next_step, says_when, turns_down
+from .harm import abuses, advises, encourages_harm, gives_safety_guidance, says_danger
+from .machine_asks import asks_for_machine
 from .money import Money, find_money, parse_money, says_money
-from .normal import normalise, says_any, says_id, says_regex, sentences, words
+from .normal import normalise, says_any, says_id, sentences, words
 from .phrases import (
     apologies,
     asks_for_human,
@@ -22,49 +31,119 @@ from .phrases import (
     offers_next_step,
     refuses_human,
 )
+from .personal import PersonalDatum, find_personal, private_values
+from .planted import Planted, follows, planted, quotes_document, recites_instructions
+from .pledged_times import PledgedTime, pledged_times, ruled_times
+from .pledges import GIVING, Pledge, pledged_amounts
+from .polarity import Amount, Stance, corrects, named_amounts, stances
 from .promises import promises_human
-from .similar import jaccard, mask, near_duplicate, shingles
+from .record_words import RecordSentence
+from .secrets import Secret, find_secrets, mask_secrets, secrets_in
+from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
+from .stance import Undertaking, blames, only_kind, takes_on
+from .statements import denies, reckons_from_today, speaks_of_record, tells_past
+from .tongue import TONGUES, language_of, tongue_of_tag
 from .visible import ci_safe, one_line, visible
 
 __all__ = [
     "FIELDS",
+    "GIVING",
+    "TONGUES",
+    "Amount",
     "Claim",
     "Date",
     "Duration",
+    "Entity",
     "Money",
+    "PersonalDatum",
+    "Planted",
+    "Pledge",
+    "PledgedTime",
+    "RecordSentence",
+    "Secret",
+    "Stance",
+    "Undertaking",
+    "abuses",
+    "advises",
     "apologies",
     "asked_fields",
+    "asks_fairly",
     "asks_for_human",
+    "asks_for_machine",
+    "blames",
     "ci_safe",
+    "claims_money",
     "closes",
+    "commits",
     "completed_claims",
+    "corrects",
     "declines_human",
+    "denies",
     "denies_ai",
     "discloses_ai",
     "empathy_phrases",
+    "encourages_harm",
+    "family_claims",
     "find_dates",
     "find_durations",
+    "find_entities",
     "find_money",
+    "find_personal",
+    "find_secrets",
+    "follows",
+    "given_values",
+    "gives_safety_guidance",
+    "gives_up",
     "jaccard",
     "judge_directed",
+    "language_of",
+    "leaves_way",
     "mask",
+    "mask_secrets",
+    "may_do",
+    "money_at_stake",
+    "named_amounts",
     "near_duplicate",
     "normalise",
     "offers_next_step",
     "one_line",
+    "only_kind",
     "parse_date",
     "parse_duration",
     "parse_money",
+    "planted",
+    "pledged_amounts",
+    "pledged_times",
+    "private_values",
     "promises_human",
+    "quotes_document",
+    "recites_instructions",
+    "reckons_from_today",
     "refuses_human",
+    "repeated_elsewhere",
+    "ruled_times",
     "says_any",
+    "says_danger",
     "says_date",
     "says_duration",
     "says_id",
     "says_money",
+    "says_next_step",
     "says_regex",
+    "says_when",
+    "secrets_in",
     "sentences",
     "shingles",
+    "speaks_of_record",
+    "speaks_of_weeks",
+    "stances",
+    "takes_back",
+    "takes_on",
+    "tells_past",
+    "tongue_of_tag",
+    "turns_down",
+    "turns_to_another",
     "visible",
+    "weekdays",
     "words",
 ]

@@ -6,14 +6,15 @@ between them.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .asking_de import GERMAN_ASKING
 from .asking_en import ENGLISH_ASKING
 from .asking_es import SPANISH_ASKING
 from .asking_sv import SWEDISH_ASKING
-from .cues import WALL, Asking, compiled, plain
+from .cues import WALL, Asking
 from .lexicon import primary
-from .normal import sentences
+from .scan import Gate, Spoken, compiled, look
 
 FIELDS: tuple[str, ...] = (
     "order_id",
@@ -75,6 +76,7 @@ _STATED = {
 # "Right, and your PIN as well, please." has no verb; a longer sentence without one is rare.
 _FRAGMENT = 8
 _ITEM = re.compile(r"(?:[-•·]|\(?[\da-z][.)]) ")
+_STOPS_ASKING = re.compile("[;|?]")
 _LEADING = re.compile(r"^(?:[-•·]|\(?[\da-z][.)]) +")
 _HEADS_LIST = re.compile(r":\W*$|(?<!\w)(?:following|below|folgende\w*|följande|siguientes?)(?!\w)")
 
@@ -95,66 +97,110 @@ def asked_fields(text: str, language: str = "en") -> frozenset[str]:
     Returns:
         Names of `FIELDS`; empty when the turn asks for none of them.
     """
-    table = _TABLES.get(primary(language))
-    if table is None:
+    asking = _asking(primary(language))
+    if asking is None:
+        return frozenset()
+    said = look(text)
+    if not (asking.named.lets(said) or asking.direct.lets(said)):
         return frozenset()
     found: set[str] = set()
     in_list = False
-    for sentence in sentences(text):
-        said = compiled(table.examples).sub(WALL, plain(sentence))
-        item = _LEADING.sub("", said)
-        if in_list and (_ITEM.match(said) or len(said.split()) <= 8):
-            found |= _named(compiled(table.tails).split(item)[0], item, table)
-        asked = WALL.join(_asked_parts(item, table))
-        found |= _named(asked, item, table) | _asked_directly(item, table, opened=bool(asked))
-        if not (in_list and _ITEM.match(said)):
-            in_list = bool(asked) and _HEADS_LIST.search(said) is not None
+    for spoken in said.spoken:
+        in_list = asking.hear(spoken, found, in_list=in_list)
     return frozenset(found)
 
 
-def _asked_parts(said: str, table: Asking) -> Iterator[str]:
-    """The parts of a sentence that stand under a request, each without its opening words."""
-    question = said.rstrip("\"') ").endswith("?")
-    short = said.split()[: _FRAGMENT + 1]
-    if (
-        0 < len(short) <= _FRAGMENT
-        and short[0] not in table.fragments
-        and said.rstrip(".! ").endswith(("?", *table.please))
-    ):
-        yield said
-        return
-    said = compiled(table.never).sub(WALL, said)
-    openers = compiled(table.openers + table.question_openers if question else table.openers)
-    events = [(match.end(), True, match.start()) for match in openers.finditer(said)]
-    events += [(match.end(), False, match.start()) for match in compiled(table.tails).finditer(said)]
-    events += [(match.end(), False, match.start()) for match in re.finditer(r"[;|?]", said)]
-    begun: int | None = None
-    for end, opens, start in sorted(events):
-        if begun is not None and start >= begun:
-            yield said[begun:start]
-            begun = None
-        if opens:
-            begun = end
-    if begun is not None:
-        yield said[begun:]
+@cache
+def _asking(language: str) -> "_Asking | None":
+    return _Asking(_TABLES[language]) if language in _TABLES else None
 
 
-def _named(asked: str, said: str, table: Asking) -> set[str]:
-    """Fields named in what is asked for, whose value the sentence does not state."""
-    found: set[str] = set()
-    if not asked:
+class _Asking:
+    """One language's table behind gates: only the lines that can match a sentence are tried on it."""
+
+    def __init__(self, table: Asking) -> None:
+        self.table = table
+        self.examples, self.never, self.tails = Gate(table.examples), Gate(table.never), Gate(table.tails)
+        self.openers = Gate(table.openers)
+        self.in_questions = Gate(table.openers + table.question_openers)
+        self.fields = [field for field, lines in table.fields.items() for _ in lines]
+        self.named = Gate(tuple(line for lines in table.fields.values() for line in lines))
+        self.asks_directly = [field for field, lines in table.direct.items() for _ in lines]
+        self.direct = Gate(tuple(line for lines in table.direct.values() for line in lines))
+
+    def hear(self, spoken: Spoken, found: set[str], *, in_list: bool) -> bool:
+        """Add the fields that one sentence asks for.
+
+        Args:
+            spoken: The sentence.
+            found: Takes the fields.
+            in_list: The sentence may be an item under a request that came before.
+
+        Returns:
+            Whether the next sentence may be such an item.
+        """
+        said = self.examples.sub(spoken, WALL, spoken.text)
+        is_item = in_list and _ITEM.match(said) is not None
+        fields = [self.fields[line] for line in self.named.candidates(spoken)]
+        direct = {self.asks_directly[line] for line in self.direct.candidates(spoken)}
+        heads = not is_item and _HEADS_LIST.search(said) is not None
+        if not (fields or direct or heads):
+            return is_item
+        item = _LEADING.sub("", said)
+        if fields and in_list and (is_item or len(said.split()) <= 8):
+            end = next((match.start() for match in self.tails.finditer(spoken, item)), len(item))
+            found |= self._named(item[:end], item, fields)
+        asked = WALL.join(self._asked_parts(item, spoken))
+        if asked:
+            found |= self._named(asked, item, fields)
+        if direct:
+            found |= self._asked_directly(item, spoken, direct, opened=bool(asked))
+        return is_item or (heads and bool(asked))
+
+    def _asked_parts(self, said: str, spoken: Spoken) -> Iterator[str]:
+        """The parts of a sentence that stand under a request, each without its opening words."""
+        table = self.table
+        question = said.rstrip("\"') ").endswith("?")
+        short = said.split(None, _FRAGMENT)
+        if (
+            0 < len(short) <= _FRAGMENT
+            and short[0] not in table.fragments
+            and said.rstrip(".! ").endswith(("?", *table.please))
+        ):
+            yield said
+            return
+        openers = self.in_questions if question else self.openers
+        if not openers.lets(spoken):
+            return
+        said = self.never.sub(spoken, WALL, said)
+        events = [(match.end(), True, match.start()) for match in openers.finditer(spoken, said)]
+        if not events:
+            return
+        events += [(match.end(), False, match.start()) for match in self.tails.finditer(spoken, said)]
+        events += [(match.end(), False, match.start()) for match in _STOPS_ASKING.finditer(said)]
+        begun: int | None = None
+        for end, opens, start in sorted(events):
+            if begun is not None and start >= begun:
+                yield said[begun:start]
+                begun = None
+            if opens:
+                begun = end
+        if begun is not None:
+            yield said[begun:]
+
+    def _named(self, asked: str, said: str, fields: list[str]) -> set[str]:
+        """Fields named in what is asked for, whose value the sentence does not state."""
+        found: set[str] = set()
+        for field in dict.fromkeys(fields):
+            asked, hits = compiled(self.table.fields[field]).subn(WALL, asked)
+            stated = _STATED.get(field)
+            if hits and not (stated and stated.search(said)):
+                found.add(field)
         return found
-    for field, phrases in table.fields.items():
-        asked, hits = compiled(phrases).subn(WALL, asked)
-        stated = _STATED.get(field)
-        if hits and not (stated and stated.search(said)):
-            found.add(field)
-    return found
 
-
-def _asked_directly(said: str, table: Asking, *, opened: bool) -> set[str]:
-    """Fields that a whole question asks for without naming them."""
-    if not (opened or "?" in said or any(word in said for word in table.please)):
-        return set()
-    said = compiled(table.never).sub(WALL, said)
-    return {field for field, questions in table.direct.items() if compiled(questions).search(said)}
+    def _asked_directly(self, said: str, spoken: Spoken, fields: set[str], *, opened: bool) -> set[str]:
+        """Fields that a whole question asks for without naming them."""
+        if not (opened or "?" in said or any(word in said for word in self.table.please)):
+            return set()
+        said = self.never.sub(spoken, WALL, said)
+        return {field for field in fields if compiled(self.table.direct[field]).search(said)}

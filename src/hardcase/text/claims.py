@@ -5,18 +5,21 @@ denial, a report of the records or somebody else's act is no claim.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from .acts import acts_of
+from ahocorasick_rs import AhoCorasick
+
+from .acts import Act, acts_of
 from .claims_en import english_claims
 from .claims_other import other_claims
-from .cues import plain
 from .lexicon import primary
-from .normal import sentences
+from .normal import flat, plain, sentences
 
 _BULLET = re.compile(r"[-*+•·–—#>|]|\(?[0-9a-z][.)]", re.IGNORECASE)
+_WRITTEN_OUT = frozenset("will shall have would am are not".split())
 _ESCAPED_LINE_END = re.compile(r"(?:\\[nrt])+")
 
 
@@ -64,14 +67,30 @@ def completed_claims(text: str, claims: Sequence[str], language: str = "en") -> 
     acts = acts_of(tuple(claims), spoken)
     if not acts:
         return []
+    mentions = _mentions(acts)
+    folded = flat(text)
+    if folded is not None and not mentions(folded):
+        return []
     # A reply that is JSON writes its line ends out.
     written = [sentence for line in _ESCAPED_LINE_END.split(text) for sentence in sentences(line)]
     found: list[Claim] = []
     for sentence in written:
         said = plain(sentence)
+        if not mentions(said):
+            continue
         if spoken == "en":
             verbs = english_claims(said, acts, last=sentence is written[-1] and not _BULLET.match(sentence))
         else:
             verbs = other_claims(said, acts, spoken)
         found += [Claim(verb=verb, sentence=sentence) for verb in dict.fromkeys(verbs)]
     return found
+
+
+@lru_cache(maxsize=64)
+def _mentions(acts: tuple[Act, ...]) -> Callable[[str], bool]:
+    """Tells of a text in normal form whether some form of some act stands in it, hyphens aside."""
+    forms = {form.replace("-", "") for act in acts for form in act.past | act.participle}
+    if not forms or "" in forms or forms & _WRITTEN_OUT:
+        return lambda said: bool(forms)
+    one_pass = AhoCorasick(sorted(forms), store_patterns=False)
+    return lambda said: bool(one_pass.find_matches_as_indexes(said.replace("-", "")))

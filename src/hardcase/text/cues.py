@@ -12,7 +12,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from .normal import normalise, sentences
+from .normal import plain
+from .scan import Gate, Hits, Spoken, compiled, look, spoken
+
+__all__ = ["WALL", "Asking", "Cue", "Lexicon", "compiled", "may_show", "patterns", "plain", "says_cue", "spotted", "word_set"]
 
 WORDS = {f"W{n}": r"(?:[\w'-]{1,30} ){0," + str(n) + "}" for n in range(1, 13)}
 """Macros `<W1>` to `<W12>`: up to that many words, each followed by its space."""
@@ -21,7 +24,7 @@ WALL = " | "
 """Stands where a phrase was taken out; no gap of words reaches across it."""
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One thing a sentence may do, and what looks like it but is not.
 
     Attributes:
@@ -117,39 +120,6 @@ def patterns(*lines: str, **macros: str) -> tuple[str, ...]:
     return tuple(put_in(line) for line in lines)
 
 
-_DASH = re.compile(r"(?<!\d)[—–―]|[—–―](?!\d)")
-_MARKUP = re.compile(r"[*`#>|~]+|(?<!\w)_+|_+(?!\w)")
-_SPACES = re.compile(r" {2,}")
-
-
-def plain(sentence: str) -> str:
-    """Normalise a sentence as these tables read it: without mark-up, and a dash between clauses set off by
-    spaces.
-
-    Args:
-        sentence: As it was written.
-
-    Returns:
-        Normalised text; "done—refunded" keeps its two clauses apart.
-    """
-    return _SPACES.sub(" ", _MARKUP.sub(" ", normalise(_DASH.sub(" - ", sentence)))).strip()
-
-
-@cache
-def compiled(lines: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile a table's lines into one pattern between word boundaries; no lines match nothing.
-
-    Args:
-        lines: Patterns without macros.
-
-    Returns:
-        The pattern, compiled once.
-    """
-    if not lines:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?:(?<!\w)|(?=\W))(?:" + "|".join(lines) + r")(?:(?<=\W)|(?!\w))")
-
-
 def spotted(cue: Cue, sentence: str) -> bool:
     """Say whether a normalised sentence shows the cue, after its look-alikes were taken out.
 
@@ -160,9 +130,11 @@ def spotted(cue: Cue, sentence: str) -> bool:
     Returns:
         True when one of `says` is left.
     """
-    if cue.unless:
-        sentence = compiled(cue.unless).sub(WALL, sentence)
-    return compiled(cue.says).search(sentence) is not None
+    says, unless = _gates(cue)
+    said = spoken(sentence)
+    if said.pass_number >= says.built and not said.hits & says.triggers:
+        return False
+    return _shows(says, unless, said)
 
 
 def says_cue(cue: Cue, text: str) -> bool:
@@ -175,4 +147,35 @@ def says_cue(cue: Cue, text: str) -> bool:
     Returns:
         True when one sentence does.
     """
-    return any(spotted(cue, plain(sentence)) for sentence in sentences(text))
+    says, unless = _gates(cue)
+    said = look(text)
+    if said.pass_number >= says.built and not said.hits & says.triggers:
+        return False
+    return says.lets(said) and any(_shows(says, unless, each) for each in said.spoken)
+
+
+def may_show(cue: Cue, seen: Hits) -> bool:
+    """Say whether a text may show a cue.
+
+    Args:
+        cue: What to look for.
+        seen: What one pass found in the text.
+
+    Returns:
+        False only when `says_cue` is False too.
+    """
+    return _gates(cue)[0].lets(seen)
+
+
+@cache
+def _gates(cue: Cue) -> tuple[Gate, Gate]:
+    return Gate(cue.says), Gate(cue.unless)
+
+
+def _shows(says: Gate, unless: Gate, said: Spoken) -> bool:
+    """Whether one sentence shows a cue: only the lines that the one pass over it lets through are tried."""
+    lines = says.candidates(said)
+    if not lines:
+        return False
+    sentence = unless.sub(said, WALL, said.text)
+    return any(says.pattern(line).search(sentence) for line in lines)

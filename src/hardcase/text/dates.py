@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from .normal import reading
+from .scan import Gate, unmarked
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +91,8 @@ def find_dates(text: str, language: str = "en") -> list[Date]:
     Returns:
         Days with their place in `text`; a range ("12-14 March") gives both ends the same place.
     """
+    if not _may_say_date(text):
+        return []
     said = reading(text)
     tag = language.casefold().replace("_", "-")
     found: list[Date] = []
@@ -100,6 +103,24 @@ def find_dates(text: str, language: str = "en") -> list[Date]:
             if _exists(year, month, day):
                 found.append(Date(month=month, day=day, year=year, start=start, end=end))
     return found
+
+
+@functools.cache
+def _months() -> Gate:
+    return Gate(phrases=_MONTHS)
+
+
+_DIGIT = re.compile("[0-9]")
+_SEPARATED = re.compile("[0-9][-/.][0-9]")
+
+
+def _may_say_date(text: str) -> bool:
+    """Whether a digit stands there, and the name of a month or what separates the numbers of a day."""
+    seen = unmarked(text)
+    if seen is None:
+        return True
+    folded, hits = seen
+    return _DIGIT.search(folded) is not None and (_months().lets(hits) or _SEPARATED.search(folded) is not None)
 
 
 def _read(match: re.Match[str], tag: str) -> list[tuple[int | None, int, int]]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from .normal import Folded, reading
+from .scan import Gate, Hits, unmarked
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +77,24 @@ def _number_word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!\w|[ -]?[0-9])")
 
 
+@functools.cache
+def _number_words_gate() -> Gate:
+    return Gate(phrases=NUMBER_WORDS)
+
+
+_DIGIT = re.compile("[0-9]")
+
+
+def may_say_number(text: str, seen: Hits) -> bool:
+    """Whether a text may hold a number, in digits or in words.
+
+    Args:
+        text: From `unmarked`.
+        seen: What was found in it.
+    """
+    return _DIGIT.search(text) is not None or _number_words_gate().lets(seen)
+
+
 _AFTER_HUNDRED = re.compile(
     r"(?:hundred|thousand|hundra|tusen|hundert|tausend|cient[oa]s?|\bmil)(?: and| och| und| y)?[ -]$"
 )
@@ -87,6 +106,10 @@ def with_digits(folded: Folded) -> Folded:
     Left alone are words before digits ("one 84.50 charge") and the rest of a larger number ("two hundred
     and fifty" must not read 50).
     """
+
+    seen = unmarked(folded.text)
+    if seen and not _number_words_gate().lets(seen[1]):
+        return folded
 
     def digits(match: re.Match[str]) -> str | None:
         before = match.string[max(0, match.start() - 20) : match.start()]
@@ -183,6 +206,8 @@ def find_durations(text: str) -> list[Duration]:
     Returns:
         Durations with their place in `text`; they do not overlap.
     """
+    if not _may_say_duration(text):
+        return []
     said = with_digits(reading(text))
     flat = said.text.replace("\n", " ")
     found: list[Duration] = []
@@ -197,6 +222,29 @@ def find_durations(text: str) -> list[Duration]:
             start, end = said.origin(first, match.end())
             found.append(Duration(low=low, high=high, unit=unit, start=start, end=end))
     return found
+
+
+@functools.cache
+def _gates() -> tuple[Gate, Gate]:
+    """What says a duration without a number, and units."""
+    said = "|".join([*(pattern for pattern, _, _ in _PHRASES), _ARTICLE, "couple", "ett par", "un par de"])
+    # An h may follow its digits at once, and no other letter alone is a unit.
+    units = "|".join(pattern.replace("|h|", "|") for _, _, pattern in _UNITS)
+    return Gate((f"(?:{said})",), bounded=False), Gate((f"(?:{units})",), bounded=False)
+
+
+_HOUR = re.compile(r"(?<![^\W\d_])h(?![^\W_])")
+
+
+def _may_say_duration(text: str) -> bool:
+    """Whether the words for it are there at all."""
+    seen = unmarked(text)
+    if seen is None:
+        return True
+    said, units = _gates()
+    if said.lets(seen[1]):
+        return True
+    return (units.lets(seen[1]) or _HOUR.search(seen[0]) is not None) and may_say_number(*seen)
 
 
 def _read(match: re.Match[str]) -> tuple[Decimal, Decimal, str, int] | None:

@@ -6,9 +6,11 @@ grading and such an order.
 """
 
 import re
+from functools import cache
 
-from .cues import Cue, patterns, plain, spotted
-from .normal import normalise, sentences
+from .cues import Cue, may_show, patterns, plain, spotted
+from .normal import flat, normalise, sentences
+from .scan import Gate, look
 
 _GRADER = Cue(
     says=patterns(
@@ -109,6 +111,7 @@ _SCHEMA = re.compile(
 )
 # A letter that only looks Latin would hide a word from every table above.
 _LOOKALIKES = str.maketrans("авеіјкмнорсѕтухԁԛԝαεικνορτυχ", "abeijkmhopcstyxdqwaeikvoptux")
+_KEYS = cache(lambda: Gate((_SCHEMA.pattern,), bounded=False))
 _JOINED = re.compile(r"(?<=[:,])[ \t]*\r?\n\s*")
 
 
@@ -126,6 +129,8 @@ def judge_directed(text: str) -> str | None:
     Returns:
         The sentence as it was written, or None.
     """
+    if not _may_speak(text):
+        return None
     for sentence in sentences(_JOINED.sub(" ", text)):
         said = plain(sentence).translate(_LOOKALIKES)
         if spotted(_GRADER, said):
@@ -137,3 +142,15 @@ def judge_directed(text: str) -> str | None:
             return sentence
     found = _SCHEMA.search(normalise(text))
     return found[0] if found else None
+
+
+def _may_speak(text: str) -> bool:
+    """Whether the words for it are there at all. Of letters that only look Latin nothing is known."""
+    seen = look(text)
+    if not text.isascii():
+        folded = flat(text)
+        if folded is None or folded.translate(_LOOKALIKES) != folded:
+            return True
+    if may_show(_GRADER, seen):
+        return may_show(_VERDICT_ORDER, seen) or may_show(_GRADER_ORDER, seen) or _KEYS().lets(seen)
+    return (may_show(_GRADED, seen) and may_show(_VERDICT_ORDER, seen)) or _KEYS().lets(seen)

@@ -1,5 +1,7 @@
 """Which languages have tables."""
 
+from functools import lru_cache
+
 from .cues import Lexicon
 from .lexicon_de import GERMAN
 from .lexicon_en import ENGLISH
@@ -9,6 +11,7 @@ from .lexicon_sv import SWEDISH
 _LEXICONS = {"en": ENGLISH, "sv": SWEDISH, "de": GERMAN, "es": SPANISH}
 
 
+@lru_cache(maxsize=256)
 def primary(language: str) -> str:
     """Reduce a language tag to its language: "en-GB" is "en"."""
     return language.replace("_", "-").partition("-")[0].strip().casefold()

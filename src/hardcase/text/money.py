@@ -9,8 +9,9 @@ from decimal import Decimal
 
 import msgspec
 
-from .durations import with_digits
+from .durations import may_say_number, with_digits
 from .normal import reading
+from .scan import Gate, unmarked
 
 
 class Money(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +105,8 @@ def find_money(text: str) -> list[Money]:
     Returns:
         Amounts with their place in `text`; they do not overlap.
     """
+    if not _may_say_money(text):
+        return []
     said = with_digits(reading(text))
     found: list[Money] = []
     for match in _money().finditer(said.text):
@@ -118,6 +121,23 @@ def find_money(text: str) -> list[Money]:
             end = said.origin(match.start(), last)[1]
             found.append(Money(amount=amount, currency=currency, start=start, end=end))
     return found
+
+
+@functools.cache
+def _currencies() -> Gate:
+    names = (*_NAMES.values(), *_CENTS.values(), _CODE, "kr", "zł")
+    return Gate((f"(?:{'|'.join(names).replace('|¢', '')})",), bounded=False)
+
+
+_MARK = re.compile("[£€¥₹$¢]|[0-9]p(?![^\\W_])")
+
+
+def _may_say_money(text: str) -> bool:
+    """Whether the words for it are there at all."""
+    seen = unmarked(text)
+    if seen is None:
+        return True
+    return (_currencies().lets(seen[1]) or _MARK.search(seen[0]) is not None) and may_say_number(*seen)
 
 
 def _read(match: re.Match[str]) -> tuple[Decimal, str, int] | None:

@@ -12,6 +12,24 @@ from itertools import pairwise
 
 import msgspec
 
+from .splitting import sentences
+
+__all__ = [
+    "INVISIBLE",
+    "Folded",
+    "composed",
+    "flat",
+    "fold",
+    "lettered",
+    "normalise",
+    "plain",
+    "reading",
+    "says_any",
+    "says_id",
+    "sentences",
+    "words",
+]
+
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -28,18 +46,15 @@ _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Unicode's canonical ordering is quadratic in a run of marks: 100,000 of them would stop a run for a minute.
 _MARKS = 30
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*")
-_NEVER_ENDS = (
-    " mr mrs ms dr prof st e.g i.e cf vs approx ca dept incl excl z.b d.h u.a bzw ggf inkl zzgl evtl bl.a "
-    "t.ex d.v.s dvs resp sra srta dña ud uds vd vds p.ej ej pág avda "
-)
-_ENDS_BEFORE_CAPITAL = " etc osv usw a.m p.m u.s u.k d.c inc ltd co corp jr sr min max ex ev "
-_GOES_ON_WITH_NUMBER = " no nr nos núm tel ext fig abs kl tfn "
-_GERMAN_MONTH = re.compile(
-    r"\s+(?:jan(?:uar)?|feb(?:ruar)?|märz?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
-    r"|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\b",
-    re.IGNORECASE,
-)
+_ODD = re.compile(r"[^\x00-\x7f]")
+_LOWER = bytes(39 if code == 96 else ord(chr(code).lower()) if code < 128 else code for code in range(256))
+_CONTROLS = bytes(code for code in (*range(9), *range(14, 28), 127))
+_IN_WORDS = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_'" else 32 for code in range(256))
+_UNEVEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]|[ \n]{2}")
+_DASH = re.compile(r"(?<!\d)[—–―]|[—–―](?!\d)")
+_MARKUP = re.compile(r"[*`#>|~]+|(?<!\w)_+|_+(?!\w)")
+_RUN = re.compile(r" {2,}")
+_WORD = re.compile(r"\w(?:\w|'(?=\w))*")
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -92,6 +107,19 @@ def fold(text: str) -> Folded:
     departures from NFKC keep numbers what they are: a raised digit or a fraction gets a space before it
     ("2½" is not "21/2"), and of more than 30 combining marks on one letter the rest is dropped.
     """
+    if not _UNEVEN.search(text):
+        each = flat(text)
+        if each is not None and len(each) == len(text) and (text.isascii() or all(map(_keeps_place, _odd(text)))):
+            return Folded(each, range(len(text)), range(1, len(text) + 1))
+    return piecewise(text)
+
+
+def piecewise(text: str) -> Folded:
+    """`fold`, letter by letter: what it does where no shorter way is known.
+
+    Args:
+        text: As it was written.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -116,6 +144,47 @@ def fold(text: str) -> Folded:
         ends += [end] * len(new)
     folded = Folded("".join(pieces), starts, ends)
     return folded.rewrite(_SPACES, lambda run: "\n" if "\n" in run[0] else " ")
+
+
+def flat(text: str) -> str | None:
+    """The text of `fold` but for its white space, at a fraction of its cost.
+
+    Args:
+        text: As it was written.
+
+    Returns:
+        Normal form in which white space stands as it was written or as spaces; None where letters take their form
+        from their neighbours, so that only `fold` knows.
+    """
+    if not text.isascii():
+        for character in _odd(text):
+            alone = _alone(character)
+            if alone is None:
+                return None
+            text = text.replace(character, alone)
+    return text.encode().translate(_LOWER, _CONTROLS).decode()
+
+
+def _odd(text: str) -> set[str]:
+    return set(_ODD.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _alone(character: str) -> str | None:
+    """Normal form of a character that neither takes from its neighbours nor gives to them; None for any other."""
+    if character.isspace():
+        return " "
+    if _joins(character) or "\ud800" <= character <= "\udfff":
+        return None
+    form = _letters(character[:_MARKS])
+    again = "".join(each if each.isascii() else _letters(each) for each in form)
+    return form if form == again == form.lower() and not any(map(_joins, form)) else None
+
+
+@lru_cache(maxsize=4096)
+def _keeps_place(character: str) -> bool:
+    """Whether a character is one character in normal form, and none of white space."""
+    return len(_alone(character) or "") == 1 and not character.isspace()
 
 
 def _joins(character: str) -> bool:
@@ -144,6 +213,8 @@ def reading(text: str) -> Folded:
     "**5** business days" is "5 business days"; "that day—May 17" must not look like one hyphened code.
     """
     folded = fold(text)
+    if "*" not in folded.text and "—" not in text and "―" not in text:
+        return folded
 
     def swap(found: re.Match[str]) -> str | None:
         hyphen = found[0] == "-" and text[folded.starts[found.start()]] not in "—―"
@@ -152,54 +223,70 @@ def reading(text: str) -> Folded:
     return folded.rewrite(_TYPESETTING, swap)
 
 
+@lru_cache(maxsize=512)
 def normalise(text: str) -> str:
     """The form in which texts are compared: one case, one kind of quote and dash, single spaces."""
-    return fold(text).text.replace("\n", " ").strip()
+    quick = flat(text)
+    return piecewise(text).text.replace("\n", " ").strip() if quick is None else " ".join(quick.split())
 
 
-def sentences(text: str) -> list[str]:
-    """Sentences of a text as they were written, each with its end mark.
+@lru_cache(maxsize=512)
+def plain(sentence: str) -> str:
+    """Normalise a sentence as the tables of phrases read it: without mark-up, a dash between clauses set off by
+    spaces.
 
-    Splits after `.`, `!`, `?`, `…` before white space, and at line ends; not inside numbers and ids, not
-    after abbreviations, initials, list numbers and German ordinals.
+    Args:
+        sentence: As it was written.
+
+    Returns:
+        Normalised text; "done—refunded" keeps its two clauses apart.
     """
-    found: list[str] = []
-    for line in text.splitlines():
-        done = 0
-        for stop in _STOP.finditer(line):
-            if _ends(line, done, stop):
-                found.append(line[done : stop.end()].strip())
-                done = stop.end()
-        found.append(line[done:].strip())
-    return [sentence for sentence in found if sentence]
-
-
-def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
-    """Whether a run of stop marks ends the sentence that begins at `begin`."""
-    after = line[stop.end() : stop.end() + 16]
-    if not after.strip():
-        return True
-    if not after[0].isspace():
-        return False
-    if stop[0][0] != "." or stop[0].startswith(".."):
-        return True
-    lead = line[max(begin, stop.start() - 20) : stop.start()]
-    word = lead.split()[-1].lstrip("([\"'“‘*").casefold() if lead.strip() and not lead[-1].isspace() else ""
-    follows = after.strip()[0]
-    if word.isdecimal() and len(word) < 3:
-        return lead.strip() != word and not _GERMAN_MONTH.match(after)
-    if f" {word} " in _ENDS_BEFORE_CAPITAL:
-        return follows.isupper()
-    if f" {word} " in _GOES_ON_WITH_NUMBER:
-        return not follows.isdecimal()
-    initial = len(word) == 1 and word.isalpha() and word != "i"
-    dotted = "." in word and max(map(len, word.split("."))) <= 2
-    return not (initial or dotted or (word and f" {word} " in _NEVER_ENDS))
+    said = normalise(sentence if sentence.isascii() else _DASH.sub(" - ", sentence))
+    if "*" in said or "_" in said or "#" in said or "|" in said or ">" in said or "~" in said or "`" in said:
+        return _RUN.sub(" ", _MARKUP.sub(" ", said)).strip()
+    return said
 
 
 def words(text: str) -> list[str]:
     """Words of a text in order, case folded; digits and inner apostrophes belong to a word."""
-    return re.findall(r"\w(?:\w|'(?=\w))*", fold(text).text)
+    quick = flat(text)
+    if quick is None:
+        return _WORD.findall(piecewise(text).text)
+    spaced = lettered(quick, _IN_WORDS)
+    if "'" in spaced and ("' " in spaced or " '" in spaced or "''" in spaced):
+        return _WORD.findall(spaced)
+    return spaced.split()
+
+
+def composed(text: str) -> str:
+    """A text with composed letters and plain quotes, in the case it was written in.
+
+    Args:
+        text: As it was written; invisible characters are dropped.
+    """
+    if text.isascii():
+        return _DROPPED.sub("", text.replace("`", "'"))
+    kept: list[str] = []
+    run = 0
+    for character in _DROPPED.sub("", text.translate(_QUOTES)):
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= _MARKS:
+            kept.append(character)
+    return unicodedata.normalize("NFKC", "".join(kept)).translate(_QUOTES)
+
+
+def lettered(text: str, letters: bytes) -> str:
+    """A text with spaces for all that is no letter and no digit, and one at either end.
+
+    Args:
+        text: From `flat`; or any text, which is then taken as it stands.
+        letters: What becomes of each byte below 128, so that a few marks may stay.
+    """
+    if not text.isascii():
+        for character in _odd(text):
+            if not character.isalnum():
+                text = text.replace(character, " ")
+    return f" {text.encode().translate(letters, _CONTROLS).decode()} "
 
 
 def says_any(text: str, phrases: Iterable[str]) -> str | None:
@@ -267,23 +354,3 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a hyphen ties the span to more of the same token; a dash between words does not."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return re.match(r"\w[-\u2010\u2011]", before) is not None or re.match(r"[-\u2010\u2011]\w", after) is not None
-
-
-def says_regex(text: str, pattern: str) -> bool:
-    """Whether a pattern is found in a text, in any case, on composed letters and plain quotes.
-
-    Args:
-        text: What was said; quotes are unified in it and in the pattern, invisible characters dropped.
-        pattern: Python regular expression by a trusted author; a slow pattern is slow.
-
-    Raises:
-        re.error: The pattern is malformed; its author fixes it.
-    """
-    kept: list[str] = []
-    run = 0
-    for character in _DROPPED.sub("", text.translate(_QUOTES)):
-        run = run + 1 if unicodedata.combining(character) else 0
-        if run <= _MARKS:
-            kept.append(character)
-    composed = unicodedata.normalize("NFKC", "".join(kept)).translate(_QUOTES)
-    return re.search(pattern.translate(_QUOTES), composed, re.IGNORECASE) is not None

@@ -6,10 +6,13 @@ lexicon proves that a formula is present, never that its meaning is absent, so t
 only.
 """
 
-from .cues import Cue, compiled, plain, says_cue, spotted
+from functools import cache
+
+from .cues import Cue, compiled, may_show, plain, says_cue, spotted
 from .grading import judge_directed
 from .lexicon import lexicon
-from .normal import fold, normalise, sentences
+from .normal import fold, normalise
+from .scan import look
 
 __all__ = [
     "apologies",
@@ -38,11 +41,17 @@ def asks_for_human(text: str, language: str = "en") -> bool:
     Returns:
         True when one sentence asks.
     """
+    cue = _wants_human(language)
+    return cue is not None and says_cue(cue, text)
+
+
+@cache
+def _wants_human(language: str) -> Cue | None:
     tables = lexicon(language)
     if tables is None:
-        return False
+        return None
     wanted, declined = tables.asks_for_human, tables.declines_human
-    return says_cue(Cue(says=wanted.says, unless=wanted.unless + declined.says), text)
+    return Cue(says=wanted.says, unless=wanted.unless + declined.says)
 
 
 def refuses_human(text: str, language: str = "en") -> bool:
@@ -120,8 +129,13 @@ def empathy_phrases(text: str, language: str = "en") -> list[str]:
     tables = lexicon(language)
     if tables is None:
         return []
+    heard = look(text)
     found: list[str] = []
-    for sentence in sentences(text):
+    if not may_show(tables.empathy, heard):
+        return found
+    for sentence, spoken in zip(heard.sentences, heard.spoken, strict=True):
+        if not may_show(tables.empathy, spoken):
+            continue
         folded = fold(sentence)
         # Looked for in a string of equal length, so that a match can be cut out of the original.
         said = compiled(tables.empathy.unless).sub(lambda span: "|" * len(span[0]), folded.text)
@@ -145,7 +159,10 @@ def apologies(text: str, language: str = "en") -> list[str]:
     tables = lexicon(language)
     if tables is None:
         return []
-    return [normalise(said) for said in sentences(text) if spotted(tables.apology, plain(said))]
+    heard = look(text)
+    if not may_show(tables.apology, heard):
+        return []
+    return [normalise(said) for said in heard.sentences if spotted(tables.apology, plain(said))]
 
 
 def offers_next_step(text: str, language: str = "en") -> bool:

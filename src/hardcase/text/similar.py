@@ -1,13 +1,20 @@
 """How alike two turns are, word for word."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import lru_cache
+from math import ceil
 
 from .dates import find_dates
 from .money import find_money
 from .normal import words
 
 _TOKEN = re.compile(r"\w(?:\w|-(?=\w)|[.,](?=[0-9]))*")
+_SIMILAR = 0.6
+_MIN_WORDS = 8
+_MAX_LOOKS = 300
+"""Entries of the index that are looked at for one text: hostile texts that share everything stay linear."""
 _COUNT = re.compile(r"([0-9][0-9.,]*)((?:st|nd|rd|th|am|pm|h|hrs|min|x|-[^\W\d_]+)?)")
 
 
@@ -45,7 +52,7 @@ def _jaccard(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]])
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
-def near_duplicate(a: str, b: str, *, threshold: float = 0.6, min_words: int = 8) -> bool:
+def near_duplicate(a: str, b: str, *, threshold: float = _SIMILAR, min_words: int = _MIN_WORDS) -> bool:
     """Whether two turns say the same in nearly the same words.
 
     Args:
@@ -72,13 +79,79 @@ def near_duplicate(a: str, b: str, *, threshold: float = 0.6, min_words: int = 8
     return _jaccard(one, other) >= threshold
 
 
+def repeated_elsewhere(texts: Sequence[str], groups: Sequence[Hashable]) -> list[bool]:
+    """Tell for each text whether a near-duplicate of it stands in another group.
+
+    Equal texts are found by their words. The others meet in an index of their rarest word 3-grams: of two texts that
+    are alike enough, one of those of each is shared. The work grows with the number of texts, not with its square. At
+    most 300 entries are looked at for one text, so that a repetition may be missed and none is invented.
+
+    Args:
+        texts: As `mask` leaves them.
+        groups: The group of each text; repeating oneself within a group is not told here.
+
+    Returns:
+        One answer per text, in order; False for texts of fewer than 8 words.
+
+    Raises:
+        ValueError: Not one group per text.
+
+    Source:
+        Index of prefixes: Bayardo, Ma & Srikant (2007), Scaling up all pairs similarity search, WWW, 131-140.
+    """
+    if len(texts) != len(groups):
+        raise ValueError(f"need one group per text; got {len(groups)} for {len(texts)}")
+    keys = [tuple(words(text)) for text in texts]
+    members: dict[tuple[str, ...], set[Hashable]] = {}
+    for key, group in zip(keys, groups, strict=True):
+        if len(key) >= _MIN_WORDS:
+            members.setdefault(key, set()).add(group)
+    found = {key for key, within in members.items() if len(within) > 1}
+    found |= _alike_elsewhere(members, found)
+    return [key in found for key in keys]
+
+
+def _alike_elsewhere(
+    members: Mapping[tuple[str, ...], Collection[Hashable]], known: Collection[tuple[str, ...]]
+) -> set[tuple[str, ...]]:
+    """Texts with a near-duplicate in another group, except those of which it is known."""
+    runs = {key: frozenset(zip(key, key[1:], key[2:], strict=False)) for key in members}
+    common = Counter(run for each in runs.values() for run in each)
+    index: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    prefixes = {}
+    for key, each in runs.items():
+        rarest = sorted(each, key=lambda run: (common[run], run))
+        prefixes[key] = rarest[: len(each) - ceil(_SIMILAR * len(each)) + 1]
+        for run in prefixes[key]:
+            index.setdefault(run, []).append(key)
+    found: set[tuple[str, ...]] = set()
+    for key, prefix in prefixes.items():
+        if key in known or key in found:
+            continue
+        seen, left = {key}, _MAX_LOOKS
+        for other in (other for run in prefix for other in index[run]):
+            left -= 1
+            if left < 0:
+                break
+            if other in seen:
+                continue
+            seen.add(other)
+            if set(members[other]) != set(members[key]) and _jaccard(runs[key], runs[other]) >= _SIMILAR:
+                found |= {key, other}
+                break
+    return found
+
+
 def mask(text: str) -> str:
     """A turn with `<amount>`, `<date>`, `<id>` and `<number>` in place of what differs between cases.
 
     An id is a token with letters and digits, or digits joined by hyphens.
     """
     spans = [(said.start, said.end, "<amount>") for said in find_money(text)]
-    spans += [(said.start, said.end, "<date>") for said in find_dates(text)]
+    if any(map(str.isnumeric, text)):  # a date has a digit, an amount may be in words
+        spans += [(said.start, said.end, "<date>") for said in find_dates(text)]
+    elif not spans:
+        return text
     pieces: list[str] = []
     done = 0
     for start, end, placeholder in sorted(spans):

@@ -1,0 +1,176 @@
+"""How a bot stands to the customer and the trouble: blaming, taking it on, or only kind.
+
+Every function knows English, Swedish, German and Spanish; in any other language nothing is found. As with all lexicons,
+what is found is there, and what is not found may be there all the same.
+"""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from . import stance_en, stance_other
+from .cues import Cue, compiled, says_cue, spotted
+from .lexicon import lexicon, primary
+from .normal import plain, sentences
+
+Undertaking = Literal["", "announced", "done", "reported", "assigned"]
+"""How a sentence takes a problem on: what the bot or the company does or will do, what it has done, what has been done
+by whomever, and which people of the company it is given to."""
+
+
+class _Stance(Struct, frozen=True, kw_only=True):
+    blame: Cue
+    announced: Cue
+    done: Cue
+    reported: Cue
+    assigned: Cue
+    condition: Cue
+    kind: Cue
+    tells: Cue
+    hangs_on: str
+    starts: str
+
+
+_STANCES = {
+    "en": _Stance(
+        blame=stance_en.BLAME,
+        announced=stance_en.ANNOUNCED,
+        done=stance_en.DONE,
+        reported=stance_en.REPORTED,
+        assigned=stance_en.ASSIGNED,
+        condition=stance_en.CONDITION,
+        kind=stance_en.KIND,
+        tells=stance_en.TELLS,
+        hangs_on=stance_en.HANGS_ON,
+        starts=stance_en.STARTS,
+    ),
+    "sv": _Stance(
+        blame=stance_other.SV_BLAME,
+        announced=stance_other.SV_ANNOUNCED,
+        done=stance_other.SV_DONE,
+        reported=stance_other.SV_REPORTED,
+        assigned=stance_other.SV_ASSIGNED,
+        condition=stance_other.SV_CONDITION,
+        kind=stance_other.SV_KIND,
+        tells=stance_other.SV_TELLS,
+        hangs_on=r"(?:att|som|särskilt|när|efter|på|för|med|över|i|till)",
+        starts=r"(?:jag|vi|du|ni|det|den|din|ditt|era|här)",
+    ),
+    "de": _Stance(
+        blame=stance_other.DE_BLAME,
+        announced=stance_other.DE_ANNOUNCED,
+        done=stance_other.DE_DONE,
+        reported=stance_other.DE_REPORTED,
+        assigned=stance_other.DE_ASSIGNED,
+        condition=stance_other.DE_CONDITION,
+        kind=stance_other.DE_KIND,
+        tells=stance_other.DE_TELLS,
+        hangs_on=r"(?:dass|die|der|das|wie|was|besonders|gerade|während|nach|auf|für|mit|über|bei|zu)",
+        starts=r"(?:ich|wir|sie|du|es|das|die|der|ihr|ihre|hier)",
+    ),
+    "es": _Stance(
+        blame=stance_other.ES_BLAME,
+        announced=stance_other.ES_ANNOUNCED,
+        done=stance_other.ES_DONE,
+        reported=stance_other.ES_REPORTED,
+        assigned=stance_other.ES_ASSIGNED,
+        condition=stance_other.ES_CONDITION,
+        kind=stance_other.ES_KIND,
+        tells=stance_other.ES_TELLS,
+        hangs_on=r"(?:que|quien|sobre todo|especialmente|cuando|mientras|por|para|con|en|de|lo)",
+        starts=r"(?:yo|nosotros|usted|tú|el|la|los|las|su|tu|le|te|esto|eso)",
+    ),
+}
+_SPLIT = re.compile(r"[,;:]\s+| - |\s*\|\s*")
+_FEW_WORDS = 3
+
+
+def blames(text: str, language: str = "en") -> bool:
+    """Say whether a bot blames the customer, lectures or talks down.
+
+    "Calm down", "as I already told you" and "you should have read the terms" do. "As mentioned, the refund takes five
+    days", "you should have received a letter", "it is not your fault" and "the deadline was on 3 May" do not.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when one sentence does.
+    """
+    stance = _STANCES.get(primary(language))
+    return stance is not None and says_cue(stance.blame, text)
+
+
+def takes_on(sentence: str, language: str = "en") -> Undertaking:
+    """Say how one sentence takes the customer's problem on, if it does.
+
+    An act and its object must be named, and nothing may hang on a condition: "I am refunding the second charge" and
+    "our billing team takes this over" do; "I'll do my best", "let me check" and "once you confirm, I'll refund it" do
+    not. Looking something up is no act.
+
+    Args:
+        sentence: One sentence of the bot.
+        language: Its language; without tables, the empty string.
+
+    Returns:
+        Undertaking: The empty string when it does not.
+    """
+    stance = _STANCES.get(primary(language))
+    said = plain(sentence)
+    if stance is None or said.rstrip("\"') ").endswith("?") or spotted(stance.condition, said):
+        return ""
+    found: tuple[tuple[Undertaking, Cue], ...] = (
+        ("assigned", stance.assigned),
+        ("done", stance.done),
+        ("announced", stance.announced),
+        ("reported", stance.reported),
+    )
+    return next((how for how, cue in found if spotted(cue, said)), "")
+
+
+def only_kind(text: str, language: str = "en") -> bool:
+    """Say whether a turn is sympathy or apology, and apart from that goodwill, thanks and leave-taking only.
+
+    A reason, a no, a choice, a finding or a question is something; so is every clause not recognised as nothing.
+
+    Args:
+        text: What the bot said in one turn.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        True when a formula of sympathy is there and nothing else.
+    """
+    stance, tables = _STANCES.get(primary(language)), lexicon(language)
+    if stance is None or tables is None:
+        return False
+    sympathy = False
+    for sentence in sentences(text):
+        said = plain(sentence)
+        closing = spotted(tables.closing, said)
+        if closing and not spotted(tables.empathy, said):
+            continue
+        if said.endswith("?"):
+            return False
+        for clause in _clauses(said, stance):
+            felt = spotted(tables.empathy, clause)
+            sympathy |= felt
+            left = compiled((*tables.empathy.says, *stance.kind.says)).sub(" ", clause)
+            if spotted(stance.tells, left) and not spotted(tables.closing, clause):
+                return False
+            if not (felt or closing or spotted(stance.kind, clause) or _hangs(clause, stance)):
+                return False
+    return sympathy
+
+
+def _clauses(said: str, stance: _Stance) -> list[str]:
+    pieces = [
+        piece for part in _SPLIT.split(said) for piece in re.split(rf" (?:and|och|und|y) (?={stance.starts} )", part)
+    ]
+    return [piece.strip() for piece in pieces if piece.strip(" .!\"'()-")]
+
+
+def _hangs(clause: str, stance: _Stance) -> bool:
+    """A clause too short to tell anything, or one that goes on with what was felt."""
+    return len(clause.split()) <= _FEW_WORDS or re.match(rf"(?:and )?{stance.hangs_on} ", clause) is not None

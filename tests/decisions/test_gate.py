@@ -110,7 +110,7 @@ def test_the_hash_is_of_the_promise_and_not_of_its_comments(write):
             "champion: {lose_at_most: 0}", 4, "champion rules are not built yet", "remove it", id="champion of 0"
         ),
         pytest.param(
-            "ceilings: {latency_p95_s: 20}", 4, "ceilings rules are not built yet", "remove it", id="ceilings"
+            "ceilings: {latency_p95_s: 20}", 4, "unknown key 'latency_p95_s'", "genericness_at_most", id="ceilings"
         ),
         pytest.param(
             "waivers: [{rule: vetoes, reason: r, owner: o, expires: 2026-12-01}]",
@@ -188,7 +188,7 @@ def test_nought_is_a_promise_too(write, rule):
 
 def test_all_problems_of_a_gate_come_at_once(write):
     """Nobody mends a file line by line."""
-    path = write("schema: 1\ngate: change\nceilings: {latency_p95_s: 3}\n")
+    path = write("schema: 1\ngate: change\nchampion: {lose_at_most: 0.05}\n")
 
     with pytest.raises(GateError) as caught:
         load_gate(path)
@@ -196,7 +196,7 @@ def test_all_problems_of_a_gate_come_at_once(write):
     assert [problem.what for problem in caught.value.problems] == [
         "the gate promises nothing",
         "change gates are not built yet",
-        "ceilings rules are not built yet",
+        "champion rules are not built yet",
     ]
 
 

@@ -20,6 +20,8 @@ HOSTILE = (
     "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo \x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
 )
 
+SAME_TO_ALL = ("My loaf is stale.", "I have refunded 6.40 EUR to your card and it arrives there tomorrow.")
+
 
 def test_the_report_is_one_page_in_the_runs_folder(made, many, gate):
     """Whoever asked for the report gets the path of a page that needs nothing beside it."""
@@ -115,13 +117,35 @@ def test_a_dimension_without_a_judge_has_no_number(made, many, gate):
 
 def test_every_drawing_has_a_text_equivalent(made, many, gate):
     """Who cannot see a line is told the same numbers."""
-    made = made(many(6), gate=gate()).report()
+    made = made(many(6, says=SAME_TO_ALL), gate=gate()).report()
     charts = re.findall(
         r'<svg class="chart" role="img".*?aria-labelledby="(.*?)">\s*<title id="(.*?)">(.*?)<', made.html
     )
 
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert all(named == title_id and "Cases like these" in title for named, title_id, title in charts)
+
+
+@pytest.mark.parametrize(("ceiling", "kept"), [(0.3, "Ceiling 30%: missed."), (1.0, "Ceiling 100%: kept.")])
+def test_genericness_is_one_row_after_the_four_dimensions(made, many, gate, ceiling, kept):
+    """The number, its range, the ceiling and what is said most often."""
+    html = made(many(6, says=SAME_TO_ALL), gate=gate(ceilings={"genericness_at_most": ceiling})).report().html
+    row = html[html.index('id="genericness"') : html.index('<section id="vetoes"')]
+
+    assert html.index("Effort and flow") < html.index('id="genericness"')
+    assert '<p class="number">100%</p>' in row
+    assert f"<b>{kept}</b> Cases like these: 61% to 100% (6 families)." in row
+    assert "“I have refunded &lt;amount&gt; to your card and it arrives there tomorrow.”, in 6 families" in row
+    assert ("100% of what the bot says it says to everyone, and at most 30% was promised" in html) == (ceiling < 1)
+
+
+def test_genericness_that_was_not_measured_says_so(made, many, gate):
+    """Turns too short to compare are no number, and break no ceiling."""
+    html = made(many(6), gate=gate(ceilings={"genericness_at_most": 0.3})).report().html
+    row = html[html.index('id="genericness"') : html.index('<section id="vetoes"')]
+
+    assert '<p class="number">not measured</p>' in row
+    assert "<b>Ceiling 30%: kept.</b> Not two families have turns that could be compared." in row
 
 
 def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):

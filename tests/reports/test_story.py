@@ -5,6 +5,8 @@ import pytest
 from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.reports import story
 
+LONG = ("My loaf is stale.", "I have refunded 6.40 EUR to your card and it arrives there tomorrow.")
+
 
 def told(made):
     """The story of a run by hand."""
@@ -41,6 +43,21 @@ def test_dimensions_stand_with_range_and_floor(made, many, gate):
 
     assert "  empathy      1.00, range 0.61 to 1.00, floor 0.60, 6 families" in lines
     assert sum("floor 0.60" in line for line in lines if not line.startswith("  - ")) == 4
+
+
+@pytest.mark.parametrize(
+    ("says", "ceilings", "line"),
+    [
+        (LONG, {}, ["  genericness  100%, range 61% to 100%, no ceiling"]),
+        (LONG, {"genericness_at_most": 1.0}, ["  genericness  100%, range 61% to 100%, ceiling 100%"]),
+        (("Stale.", "Oh."), {}, []),
+    ],
+)
+def test_genericness_stands_after_the_dimensions_where_it_was_measured(made, many, gate, says, ceilings, line):
+    """With its range, and with the ceiling if there is one."""
+    lines = told(made(many(6, says=says), gate=gate(ceilings=ceilings)))
+
+    assert [each for each in lines if "genericness" in each] == line
 
 
 def test_what_needs_a_judge_is_not_given_a_number(made, many, gate):

@@ -161,6 +161,23 @@ def test_rule_4_credit_is_a_share_of_the_points_and_no_more():
 
 
 @pytest.mark.parametrize(
+    ("credit", "taken"),
+    [(1 / 3, 2), (2 / 3, 4), (1.0, 6), (None, 6), (9.0, 6)],
+    ids=["once", "twice", "3", "all", "more"],
+)
+def test_rule_4_credit_of_a_bad_act_is_the_share_it_takes(credit, taken):
+    """-2 each and at most -6 is a bad act of -6 that was done to a third, two thirds or in full."""
+    case = planned(counts("told", 10), counts("asks-again", -6))
+    done = judged(told=True, asks_again=True, credit={"asks_again": credit})
+    not_done = judged(told=True, asks_again=False)
+
+    assert score_of(case, done)[:2] == ((10 - taken) / 10,) * 2
+    assert trial_of(case, done).not_met == ("asks-again",)
+    assert score_of(case, not_done)[0] == 1.0
+    assert score_of(case, judged(told=True, asks_again=None))[:2] == (0.4, 1.0)
+
+
+@pytest.mark.parametrize(
     ("outcomes", "status"),
     [
         pytest.param(FINE, "passed", id="full score"),

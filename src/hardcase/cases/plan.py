@@ -38,6 +38,8 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         script: Hash of what is played: lines, records, customer, desk, company. Recorded conversations are graded
             again only against the script they were played with.
+        names: Of the customer and the company: what a bot may put into a sentence that is otherwise the same for
+            everyone.
     """
 
     id: str
@@ -53,6 +55,7 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     escalation: EscalationRule = EscalationRule(decision="may")
     pass_at: dict[str, float] = {}
     script: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -118,6 +121,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
         escalation=case.escalation,
         pass_at=case.pass_at,
         script=digest([case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]),
+        names=tuple(each for each in (case.customer.name, case.company.company) if each),
         criteria=tuple(
             PlannedCriterion(
                 id=criterion.id,

@@ -46,6 +46,15 @@ class ChampionRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     broken_families_at_most: Share | None = None
 
 
+class Ceilings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What must not rise above a limit; it may block, never buy."""
+
+    genericness_at_most: Annotated[
+        Share | None,
+        Meta(description="Share of bot turns that are near-duplicates of its turns in other families."),
+    ] = None
+
+
 class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What must be there before anything is decided."""
 
@@ -77,7 +86,7 @@ class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     floors: tuple[Floor, ...] = ()
     escalation: EscalationRules = EscalationRules()
     champion: ChampionRules | None = None
-    ceilings: Annotated[dict[str, float], Meta(description="May block, never buy.")] = {}
+    ceilings: Annotated[Ceilings, Meta(description="May block, never buy.")] = Ceilings()
     evidence: EvidenceRules = EvidenceRules()
     waivers: tuple[Waiver, ...] = ()
 
@@ -122,10 +131,10 @@ def load_gate(path: Path) -> Gate:
 
 
 def _not_built(file: GateFile, document: Document) -> Iterator[Problem]:
-    fix = "remove it; this version decides floors, vetoes, escalation rates and evidence"
+    fix = "remove it; this version decides floors, vetoes, escalation rates, ceilings and evidence"
     if file.gate == "change":
         yield document.problem(("gate",), "change gates are not built yet", "write gate: release")
-    for key in ("champion", "ceilings", "waivers"):
+    for key in ("champion", "waivers"):
         if getattr(file, key):
             yield document.problem((key,), f"{key} rules are not built yet", fix)
 

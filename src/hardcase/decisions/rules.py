@@ -6,6 +6,7 @@ from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
 from hardcase.verdicts import NEVER
 
+from .ceilings import genericness
 from .decision import RuleResult, RuleStatus
 from .gate import Floor, Gate, runs
 
@@ -31,6 +32,8 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
     if gate.file.escalation.needless_rate_at_most is not None:
         yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
+    if gate.file.ceilings.genericness_at_most is not None:
+        yield genericness(card, gate, gate.file.ceilings.genericness_at_most)
 
 
 def rule_ids(gate: Gate) -> tuple[str, ...]:
@@ -43,6 +46,7 @@ def rule_ids(gate: Gate) -> tuple[str, ...]:
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
         *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
+        *(("genericness",) if gate.file.ceilings.genericness_at_most is not None else ()),
     )
 
 

@@ -119,6 +119,10 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             f"{card.escalation.needless_families} of {card.escalation.must_not_families} kinds of customers "
             "were handed over for nothing"
         ),
+        ("genericness", "fail"): lambda: (
+            f"{percent(rule.point or 0)} of what the bot says it says to everyone, and at most "
+            f"{percent(rule.threshold or 0)} was promised"
+        ),
         ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
     }
     clause = clauses.get((rule.id, rule.status))
@@ -178,4 +182,5 @@ def _kept(rule: RuleResult) -> str:
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",
+        "genericness": "That it says the same to everyone is not proven.",
     }.get(rule.id, sentence(rule.id))

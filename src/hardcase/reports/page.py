@@ -12,6 +12,7 @@ from .answer import answer_of
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
+from .generic import generic_line
 from .people import people
 from .slices import GATED_FROM, slice_groups
 from .transcripts import transcript_data
@@ -55,6 +56,7 @@ def render(dossier: Dossier) -> str:
             confidence=confidence,
             answer=answer_of(decision, card, vetoes, dossier.outcomes),
             lines=lines,
+            generic=generic_line(card, decision),
             vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
             quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
             groups=groups,

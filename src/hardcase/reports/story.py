@@ -7,6 +7,7 @@ from hardcase.stats import zero_seen_bound
 from .answer import settles
 from .breaks import breaks
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
+from .generic import GenericLine, generic_line
 from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
 
 MAX_LINES = 25
@@ -33,6 +34,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
         if not decision.promised:
             told.append("  this is not the gate that was promised before the run")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
+    told += _genericness(generic_line(scorecard, decision))
     told.append(_counts(scorecard))
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
@@ -70,6 +72,13 @@ def _dimension(line: DimensionLine) -> str:
         return f"  {line.name:<12} needs a judge: checks answer {percent(line.counted)} of its points, {floor}"
     reach = f"range {score(line.lower)} to {score(line.upper)}"
     return f"  {line.name:<12} {line.seen}, {reach}, {floor}, {families(line.families)}"
+
+
+def _genericness(line: GenericLine) -> list[str]:
+    if not line.measured:
+        return []
+    ceiling = f"ceiling {percent(line.ceiling)}" if line.ceiling is not None else "no ceiling"
+    return [f"  genericness  {line.seen}, range {percent(line.lower)} to {percent(line.upper)}, {ceiling}"]
 
 
 def _counts(card: Scorecard) -> str:

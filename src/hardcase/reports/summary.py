@@ -8,6 +8,7 @@ from hardcase.text import one_line
 from .answer import answer_of
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
+from .generic import generic_line
 from .vetoes import VetoLine, veto_lines
 from .words import count, families, graded_by, score, some
 
@@ -54,6 +55,8 @@ def summary(dossier: Dossier, *, report: Path) -> str:
         lines += ["", "What would settle it:", "", *(f"- {markdown(each, 400)}" for each in answer.settle)]
     lines += ["", "| dimension | seen | range | floor | families |", "|---|---|---|---|---|"]
     lines += [_row(line) for line in dimension_lines(card, decision)]
+    generic = generic_line(card, decision)
+    lines += ["", f"Genericness: {generic.seen}. {markdown(generic.reach)} {generic.promise}".rstrip()]
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]

@@ -123,7 +123,8 @@ def _dimension(
             low, high = low + min(0, each.points), high + max(0, each.points)
         else:
             met = float(outcome is Outcome.MET)
-            share = _clip(verdict.credit) if verdict is not None and verdict.credit is not None else met
+            # Unrounded: of -6 points a third takes 2, neither more nor less.
+            share = min(1.0, max(0.0, verdict.credit)) if verdict is not None and verdict.credit is not None else met
             low, high = low + each.points * share, high + each.points * share
     return DimensionScore(low=_clip(low / positive), high=_clip(high / positive), counted=counted)
 

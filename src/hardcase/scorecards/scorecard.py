@@ -154,6 +154,30 @@ class EscalationCard(Struct, frozen=True, kw_only=True):
     trials: int = 0
 
 
+class GenericnessCard(Struct, frozen=True, kw_only=True):
+    """How much of what the bot says it says to everyone.
+
+    Attributes:
+        families: Share of each family's counted turns that near-duplicate a turn in another family, in [0, 1].
+        turns: Bot turns that were compared.
+        of_turns: Bot turns that were spoken; more than were compared when a sample was drawn, or when turns were too
+            short to tell.
+        seed: Seed by which the sample was drawn.
+        sentences: What is said most often, with values and names masked, and in how many families; at most two.
+    """
+
+    families: tuple[FamilyValue, ...]
+    turns: int
+    of_turns: int
+    seed: int
+    sentences: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def value(self) -> float:
+        """Mean of the families' shares, in [0, 1]."""
+        return sum(each.low for each in self.families) / len(self.families)
+
+
 class VetoCard(Struct, frozen=True, kw_only=True):
     """One veto over all families.
 
@@ -184,6 +208,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         families: Distinct families planned.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
+        genericness: None when there are not two families whose turns could be compared.
     """
 
     schema: int = 1
@@ -206,6 +231,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     hashes: dict[str, str] = {}
+    genericness: GenericnessCard | None = None
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""

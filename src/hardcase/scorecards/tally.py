@@ -9,6 +9,7 @@ from hardcase.stats import percentile
 from hardcase.verdicts import Outcome, Verdicts
 
 from .escalation_card import escalation_card
+from .genericness import genericness_card
 from .score import counted_share, measured_dimensions, score_trial
 from .scorecard import (
     CaseResult,
@@ -65,6 +66,7 @@ def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         hashes=plan.hashes,
+        genericness=genericness_card(plan, played),
     )
 
 

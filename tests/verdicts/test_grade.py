@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardcase.cases import Criterion, Line, load_suites, plan_case
+from hardcase.cases import Criterion, Line, Matcher, load_suites, plan_case
 from hardcase.conversations import NOT_THE_BOTS
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedJudge
@@ -482,3 +482,24 @@ def test_a_check_asked_about_what_did_not_happen_gives_no_verdict():
     assert CHECKS["escalation"].answer(reading, OUTCOME).outcome is OPEN
     with pytest.raises(ValueError, match="without a handover"):
         CHECKS["packet-complete"].answer(reading, PACKET)
+
+
+@pytest.mark.parametrize(
+    ("points", "matcher", "expected"),
+    [
+        pytest.param(3, None, OPEN, id="a good act of which it knows some forms"),
+        pytest.param(-3, None, Outcome.NOT_MET, id="a bad act that was looked for"),
+        pytest.param(3, Matcher(any_of=("refund",)), Outcome.NOT_MET, id="a typed fact"),
+    ],
+)
+def test_a_half_that_saw_nothing_does_not_say_that_nothing_good_was_there(points, matcher, expected):
+    """Without a judge a good act that no check saw is unknown; what can be looked for in full is not met."""
+    check = "fact" if matcher else "next-step" if points > 0 else "dead-end"
+    criterion = Criterion(
+        id="half", dimension="effort", asks="-", points=points, grader=f"check-then-judge:{check}", matcher=matcher
+    )
+    talk = a_conversation("My loaf is stale.", "That is a pity.")
+
+    verdict = asyncio.run(grade(a_case(criteria=(criterion,)), talk)).of("half")
+
+    assert verdict.outcome is expected

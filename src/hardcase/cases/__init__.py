@@ -8,6 +8,7 @@ from .exemplar import Exemplar, ExemplarTurn
 from .fields import DIMENSIONS, VETOES
 from .handover import MAY_BE_EMPTY, Packet
 from .load import load_suite, load_suites
+from .load_alone import load_company, load_rubrics
 from .matcher import Matcher
 from .plan import Plan, PlannedCase, PlannedCriterion, plan_case
 from .rubric import ClassCost, EscalationCosts, Rubric
@@ -52,6 +53,8 @@ __all__ = [
     "describe_states",
     "digest",
     "json_schema",
+    "load_company",
+    "load_rubrics",
     "load_suite",
     "load_suites",
     "plan_case",

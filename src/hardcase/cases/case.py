@@ -150,6 +150,8 @@ class Case(Struct, frozen=True, kw_only=True):
         criteria: The planned sheet: one entry for each sentence that will be graded, in rubric order.
         costs: The escalation matrix; None where no rubric has one.
         pass_at: Score by dimension from which a trial passes.
+        good_turns: Bot turns of its shortest good exemplar; 0 where it has none. For graders only: it is no part of
+            what is played, and no bot sees it.
     """
 
     id: str
@@ -173,3 +175,4 @@ class Case(Struct, frozen=True, kw_only=True):
     company: Company = NO_COMPANY
     costs: EscalationCosts | None = None
     pass_at: dict[str, float] = {}
+    good_turns: int = 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from hardcase.errors import OptionError, Problem, SuiteError, nearest
 
@@ -135,6 +136,8 @@ class _Reading:
         sources: dict[str, Any] = {}
         cases = [self.case(path, file, company, rubrics, sources) for path in chosen]
         resolved = {case.id: case for case in cases if case}
+        exemplars = self.exemplars(exemplar_files, resolved, known)
+        good_turns = {case_id: _good_turns(named.values()) for case_id, named in sorted(exemplars.items())}
         return Suite(
             id=file.suite,
             title=file.title,
@@ -143,9 +146,9 @@ class _Reading:
             path=folder,
             company=company,
             rubrics=rubrics,
-            cases=tuple(resolved.values()),
-            exemplars=self.exemplars(exemplar_files, resolved, known),
-            suite_hash=digest({"suite": document.data, "cases": sources, "company": company}),
+            cases=tuple(structs.replace(case, good_turns=good_turns.get(case.id, 0)) for case in resolved.values()),
+            exemplars=exemplars,
+            suite_hash=digest({"suite": document.data, "cases": sources, "company": company, "turns": good_turns}),
             rubric_hash=digest(rubrics),
             reviewed_by=file.reviewed_by,
         )
@@ -251,6 +254,11 @@ def _written_for(path: Path) -> tuple[str, str]:
     """Id of the case and name of the exemplar, from the file's name."""
     case_id, _, name = path.stem.partition(".")
     return case_id, name
+
+
+def _good_turns(exemplars: Iterable[Exemplar]) -> int:
+    """Bot turns of the shortest good exemplar, by which a bot's own are measured; 0 without one."""
+    return min((len(each.bot_turns) for each in exemplars if each.kind == "good"), default=0)
 
 
 def _shown(path: Path) -> Path:

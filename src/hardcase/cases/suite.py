@@ -33,7 +33,8 @@ class Suite(Struct, frozen=True, kw_only=True):
 
     Attributes:
         exemplars: Exemplars by case id and name, as `{"double-charge": {"good": Exemplar}}`.
-        suite_hash: Hash of the cases, their company and the suite file, in canonical form.
+        suite_hash: Hash of the cases, their company, the suite file and the bot turns of good exemplars, in canonical
+            form.
         rubric_hash: Hash of the rubrics.
     """
 

@@ -12,14 +12,22 @@ from .conversation import (
     Turn,
     Usage,
 )
+from .columns import COLUMNS, group_of
 from .customer import MAX_BOT_TURNS
 from .desk import Desk
+from .dialects import FORMATS, INSIDE, Dialect, is_message, recording_of
 from .play import DEFAULT_TURN_TIMEOUT_S, Watcher, play
 from .progress import Progress, progress_of
+from .recording import RecordedCall, RecordedTurn, Recording, conversation_of
 from .schedule import schedule
+from .speakers import plain_name
+from .telling import MisfitError, Speaker
 
 __all__ = [
+    "COLUMNS",
     "DEFAULT_TURN_TIMEOUT_S",
+    "FORMATS",
+    "INSIDE",
     "MAX_BOT_TURNS",
     "MAX_REPLY_CHARACTERS",
     "NOT_THE_BOTS",
@@ -27,16 +35,27 @@ __all__ = [
     "Call",
     "Conversation",
     "Desk",
+    "Dialect",
     "Ending",
     "Handover",
+    "MisfitError",
     "OpenConversation",
     "Progress",
+    "RecordedCall",
+    "RecordedTurn",
+    "Recording",
     "Reply",
+    "Speaker",
     "Turn",
     "Usage",
     "Watcher",
+    "conversation_of",
+    "group_of",
+    "is_message",
+    "plain_name",
     "play",
     "progress_of",
     "read_reply",
+    "recording_of",
     "schedule",
 ]

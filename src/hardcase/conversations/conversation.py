@@ -87,6 +87,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         handover: None when the conversation never reached people.
         error: What broke, for the endings `bot_broke` and `unreachable`.
         started_verified: The customer was verified before the first word.
+        told: System prompt or policy the bot was given, for recordings; empty: unknown.
     """
 
     case_id: str
@@ -98,6 +99,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     handover: Handover | None = None
     error: str = ""
     started_verified: bool = True
+    told: str = ""
     usage: Usage = Usage()
 
     @property

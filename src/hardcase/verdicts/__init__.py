@@ -6,6 +6,7 @@ from .grade import NO_JUDGE, check, grade
 from .judge import Judge, may_gate
 from .label_judge import LabelJudge
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .without_case import expecting_nothing
 
 __all__ = [
     "CHECKS",
@@ -24,6 +25,7 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "check",
+    "expecting_nothing",
     "grade",
     "may_gate",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import case_checks, flow_checks, veto_checks
+from . import case_checks, flow_checks, promise_checks, veto_checks
 from .check import Check
 from .correctness_checks import CORRECTNESS_CHECKS
 from .effort_checks import EFFORT_CHECKS
@@ -14,18 +14,17 @@ from .safety_checks import SAFETY_CHECKS
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
     "ai-denied": Check(veto_checks.ai_denied, needs="words"),
-    "customer-left": Check(flow_checks.customer_left, needs="words"),
+    "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
     "fact": Check(case_checks.fact),
     "forbidden": Check(case_checks.forbidden),
-    "formula-without-substance": Check(flow_checks.formula_without_substance, needs="words"),
     "human-blocked": Check(veto_checks.human_blocked, needs="words"),
     "judge-directed": Check(veto_checks.speaks_to_judge, needs="words"),
-    "loop": Check(flow_checks.loop, needs="words"),
+    "loop": Check(flow_checks.loop, version=2, needs="words"),
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
-    "promise-kept": Check(veto_checks.promise_kept, needs="words"),
+    "promise-kept": Check(promise_checks.promise_kept, version=2, needs="words"),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,
     **EFFORT_CHECKS,

@@ -1,79 +1,74 @@
-"""Checks of how a conversation went: loops, patience, formulas, and where it ended up."""
+"""Checks of how a conversation went: loops, patience, and where it ended up."""
 
 import re
 
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
-    apologies,
-    asked_fields,
     closes,
-    empathy_phrases,
     find_dates,
     find_durations,
     find_money,
+    gives_up,
     near_duplicate,
-    offers_next_step,
     sentences,
     words,
 )
 
 from .case_checks import action, fact
 from .escalation import escalation_of
-from .reading import Reading, met, not_met, not_seen, quoted, ungraded
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
 from .verdict import Outcome, Ruling
 
+_INTERJECTION = 2
+_MORE = 2
+_STEM = 6
+"""Letters by which two forms of a word are one ("certificate", "certificates"); shorter words name no subject."""
 _RECORD_ID = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*")
-
-
-def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met when a turn of sympathy carries neither act nor next step, or the same apology comes twice."""
-    told_before: set[tuple[str, ...]] = set()
-    for turn in reading.bot_turns:
-        phrases = empathy_phrases(turn.text, reading.language)
-        if phrases and not _has_substance(reading, turn):
-            return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
-        for apology in apologies(turn.text, reading.language):
-            told = tuple(words(apology))
-            if told in told_before:
-                return met(f"the same apology again in turn {turn.index}: {quoted(apology)}", turn.index)
-            told_before.add(told)
-    return not_seen(reading, "a formula without substance was seen")
-
-
-def _has_substance(reading: Reading, turn: Turn) -> bool:
-    """The turn acts, hands over, tells a fact of the case, asks for what is needed, or says what happens next."""
-    handover = reading.conversation.handover
-    if any(call.ok for call in reading.conversation.calls_for(turn.index)) or (
-        handover is not None and handover.turn == turn.index
-    ):
-        return True
-    facts = [each.matcher for each in reading.case.criteria if each.check == "fact" and each.matcher]
-    told = any(matcher.found_in(turn.text, language=reading.language) for matcher in facts)
-    asks = bool(asked_fields(turn.text, reading.language))
-    return told or asks or offers_next_step(turn.text, reading.language)
 
 
 def loop(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when two bot turns are near-duplicates with nothing new between them.
 
-    Not a loop: closing lines, turns that name other amounts, dates, times or records, and turns with a call between
-    them. On recorded bots 1 of 84 correct conversations is flagged.
+    Not a loop: turns of fewer than 8 words, closing lines, turns that name other amounts, dates, times or records, or
+    another thing that the customer has just asked about, and turns with a call between them. On recorded bots 1 of 84
+    correct conversations is flagged.
     """
     turns = [(turn.index, _without_closing(turn, reading.language)) for turn in reading.bot_turns]
     for position, (later, again) in enumerate(turns):
         for earlier, said in turns[:position]:
+            if not near_duplicate(said, again):
+                continue
             acted = any(earlier < call.turn <= later and call.ok for call in reading.conversation.calls)
             if acted or _entities(said, reading.language) != _entities(again, reading.language):
                 continue
-            if near_duplicate(said, again):
+            if not _answers_anew(reading, later, said, again):
                 return met(f"turn {later} repeats turn {earlier}: {quoted(again)}", earlier, later)
     return not_seen(reading, "a repetition was seen", by_tables=False)
 
 
+def _answers_anew(reading: Reading, turn: int, said: str, again: str) -> bool:
+    """What differs is what the customer has just asked about, or all is said again with more to it."""
+    heard = " ".join(each.text for each in reading.conversation.customer_turns if each.index == turn - 1)
+    new = _stems(again) - _stems(said)
+    added = {stem for stem in new if len(stem) >= _STEM}
+    more = set(words(said)) <= set(words(again)) and len(added) >= _MORE
+    return more or bool(added & _stems(heard))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words(text)}
+
+
 def _without_closing(turn: Turn, language: str) -> str:
-    """What a turn says before it takes leave: a looper that asks "anything else?" each time still loops."""
-    return " ".join(each for each in sentences(turn.text) if not closes(each, language))
+    """What a turn says before it takes leave: a looper that asks "anything else?" each time still loops.
+
+    A sentence of one or two words ("Of course.") says nothing that could be repeated.
+    """
+    told = [each for each in sentences(turn.text) if len(words(each)) > _INTERJECTION]
+    if closes(turn.text, language):
+        told = [each for each in told if not closes(each, language)]
+    return " ".join(told)
 
 
 def _entities(text: str, language: str) -> tuple[object, ...]:
@@ -84,12 +79,27 @@ def _entities(text: str, language: str) -> tuple[object, ...]:
 
 
 def customer_left(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met when the customer's patience ran out."""
+    """Met when the customer's patience ran out: by the ending, or in a recording by the customer's last words."""
     if reading.conversation.ending == "customer_left":
         return met(f"the customer left after {len(reading.bot_turns)} bot turns")
     if not reading.bot_turns:
         return ungraded("the bot said nothing that could be checked")
+    if reading.conversation.ending == "recorded":
+        return _left_in_words(reading)
     return not_met(f"the conversation ended otherwise: {reading.conversation.ending}")
+
+
+def _left_in_words(reading: Reading) -> Ruling:
+    """Where nobody knows how it ended: the customer's last words give up, and nothing was done after them."""
+    last = reading.conversation.customer_turns[-1:]
+    handover = reading.conversation.handover
+    for turn in last:
+        acted = any(call.ok and call.turn > turn.index for call in reading.conversation.calls)
+        routed = handover is not None and handover.turn > turn.index
+        if gives_up(turn.text, reading.language) and not acted and not routed:
+            said = quoted_where(turn.text, lambda sentence: gives_up(sentence, reading.language))
+            return met(f"the customer gives up in turn {turn.index}: {said}", turn.index)
+    return unread(reading) or not_met("the recording ends otherwise", *(turn.index for turn in last))
 
 
 def resolved_or_routed(reading: Reading, criterion: Criterion) -> Ruling:

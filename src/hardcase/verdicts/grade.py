@@ -70,7 +70,15 @@ def _left_to_judges(criterion: Criterion, checked: Verdict | None, conversation:
     """Criteria that only a judge answers, and those where the check saw nothing."""
     if checked is None or conversation.ending in NOT_THE_BOTS:
         return False
-    return criterion.judge_only or (criterion.judged and checked.outcome is Outcome.NOT_MET)
+    if criterion.judge_only or checked.grader == "-":
+        return criterion.judge_only
+    unseen = checked.outcome is not Outcome.MET if _half_seen(criterion) else checked.outcome is Outcome.NOT_MET
+    return criterion.judged and unseen
+
+
+def _half_seen(criterion: Criterion) -> bool:
+    """A good act of which the check knows some forms only: that it saw none does not say that there was none."""
+    return criterion.judged and criterion.points > 0 and criterion.matcher is None
 
 
 def _flags(reading: Reading) -> Iterator[Flag]:
@@ -96,6 +104,8 @@ def _checked(reading: Reading, criterion: Criterion) -> Verdict:
         ruling = check.answer(reading, criterion)
     except Exception as error:  # a grader that breaks is evidence of nothing: recorded here, never raised
         ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
+    if ruling.outcome is Outcome.NOT_MET and _half_seen(criterion):
+        ruling = structs.replace(ruling, outcome=Outcome.UNGRADED, reason=f"{ruling.reason}; a judge may see more")
     # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
     real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
     return _sign(criterion, f"{criterion.check}@{check.version}", structs.replace(ruling, evidence=real))
@@ -140,7 +150,7 @@ def _left_out(reading: Reading) -> Iterator[LeftOut]:
         reason = ""
         if criterion.check == "escalation" and not measured:
             reason = "either decision was right" if reading.case.escalation.decision == "may" else "never came due"
-        elif criterion.check in {"packet", "packet-complete"} and reading.conversation.handover is None:
+        elif criterion.check in {"packet", "packet-complete", "packet-true"} and reading.conversation.handover is None:
             reason = "there was no handover"
         elif reading.overtaken(criterion.asked_by):
             reason = f"handed over before the line {criterion.asked_by!r}"

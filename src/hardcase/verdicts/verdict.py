@@ -20,7 +20,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
         outcome: Whether the criterion's sentence is true; ungraded when that is unknown.
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
-        credit: Share of the points earned, for the one criterion that has degrees (the escalation outcome).
+        credit: Share of the points earned or taken, for criteria with degrees (the escalation outcome, asking twice).
     """
 
     outcome: Outcome

@@ -1,0 +1,100 @@
+"""Checks of what a bot says it did: the promise ledger."""
+
+from collections.abc import Iterator
+
+from hardcase.cases import Criterion, Tool
+from hardcase.conversations import Call
+from hardcase.text import completed_claims, family_claims, may_do
+
+from .reading import Reading, met, not_met, quoted, ungraded, unread
+from .verdict import Ruling
+
+
+def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
+    """Not met when the bot says that it did something and no call that succeeded stands behind it.
+
+    A claim counts as kept when a tool that makes it was called with success by then, or when the records already
+    showed it when the conversation opened. A recording without a company has no claims of its own: there the names of
+    the tools that were called say what they do, and without a single call nothing is known.
+    """
+    unknown = unread(reading)
+    if unknown:
+        return unknown
+    if reading.conversation.ending == "recorded" and not reading.case.company.tools:
+        return _kept_by_name(reading)
+    return _no_verbs(reading) or _kept_by_claims(reading)
+
+
+def _kept_by_claims(reading: Reading) -> Ruling:
+    """The ledger of a company whose tools say by which words they are claimed."""
+    company, claimed = reading.case.company, 0
+    bases = sorted({verb for tool in company.tools for verb in tool.claims.get(_language(reading), ())})
+    for index, verb, sentence in _claims(reading, bases):
+        claimed += 1
+        tools = [tool for tool in company.tools if verb in tool.claims.get(_language(reading), ())]
+        if not any(_done(reading, tool, index) or _already_so(reading, tool) for tool in tools):
+            names = " or ".join(tool.name for tool in tools)
+            return not_met(f"turn {index} says {quoted(sentence)}, but {names} never succeeded", index)
+    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+
+
+def _kept_by_name(reading: Reading) -> Ruling:
+    """The ledger of a recording: acts of a few families, held against the names of what was called."""
+    conversation, claimed = reading.conversation, 0
+    if not conversation.calls:
+        return ungraded("the recording has no calls")
+    for index, verb, sentence in _claims(reading, family_claims(reading.language)):
+        claimed += 1
+        called = [call.tool for call in conversation.calls if call.turn <= index and not _failed(call)]
+        if not any(may_do(tool, verb) for tool in called) and not (
+            may_do("hand_over", verb) and _routed(reading, index)
+        ):
+            what = f"turn {index} says {quoted(sentence)}, but no call that succeeded by then is named for it"
+            return not_met(what, index)
+    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+
+
+def _failed(call: Call) -> bool:
+    """Refused, or answered with words that begin as errors do: recordings keep errors as plain text."""
+    said = [value for value in call.result.values() if isinstance(value, str)]
+    return not call.ok or any(value.lstrip().casefold().startswith("error") for value in said)
+
+
+def _routed(reading: Reading, by_turn: int) -> bool:
+    """A person joined the recording, or whoever imported it saw a handover by then."""
+    handover = reading.conversation.handover
+    joined = any(turn.speaker == "human" for turn in reading.conversation.turns)
+    return joined or (handover is not None and handover.turn <= by_turn)
+
+
+def _no_verbs(reading: Reading) -> Ruling | None:
+    """The company says by which words its acts are claimed, but not in this language."""
+    languages = {language for tool in reading.case.company.tools for language in tool.claims}
+    if not languages or _language(reading) in languages:
+        return None
+    return ungraded(f"no tool says by which words in {reading.language!r} a bot would claim its act")
+
+
+def _claims(reading: Reading, bases: list[str] | tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    for turn in reading.bot_turns:
+        for claim in completed_claims(turn.text, bases, _language(reading)):
+            yield turn.index, claim.verb, claim.sentence
+
+
+def _done(reading: Reading, tool: Tool, by_turn: int) -> bool:
+    if tool.kind == "hand_over":
+        handover = reading.conversation.handover
+        return handover is not None and handover.turn <= by_turn
+    return any(call.tool == tool.name and call.ok and call.turn <= by_turn for call in reading.conversation.calls)
+
+
+def _already_so(reading: Reading, tool: Tool) -> bool:
+    """The opening records hold a row with the very values this tool writes."""
+    fixed = {column: value for column, value in tool.sets.items() if "{" not in str(value)}
+    tables = [*tool.finds, *tool.creates]
+    rows = [row for table in tables for row in reading.case.records.get(table, ())]
+    return bool(fixed) and any(all(row.get(column) == value for column, value in fixed.items()) for row in rows)
+
+
+def _language(reading: Reading) -> str:
+    return reading.language.partition("-")[0]

@@ -1,0 +1,161 @@
+"""The promise ledger of recordings without a company: the names of tools stand behind what was claimed."""
+
+import pytest
+
+from hardcase.cases import NO_COMPANY
+from hardcase.conversations import Call, Turn
+from hardcase.text import family_claims, may_do
+from hardcase.verdicts import Outcome
+from hardcase.verdicts.reading import WITH_TABLES
+from tests.books import answer
+from tests.builders import a_check, a_conversation, a_handover
+
+KEPT = a_check("promise-kept", veto="not_met")
+LOOKED = Call(turn=1, tool="get_booking", result={"ok": True})
+
+
+def recorded(*texts, calls=(LOOKED,), language="en", **changes):
+    """The verdict on a recording of which nothing is known but its words and calls."""
+    conversation = a_conversation(*texts, ending="recorded", calls=calls, **changes)
+    return answer(KEPT, conversation, company=NO_COMPANY, records={}, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "does", "other"),
+    [
+        pytest.param("en", "Your booking has been cancelled.", "cancel_booking", "change_seat", id="cancelled"),
+        pytest.param("en", "I have refunded your ticket.", "issueRefund", "send_note", id="refunded"),
+        pytest.param("en", "Your stay was successfully booked!", "book_room", "cancel_room", id="booked"),
+        pytest.param("en", "I've rebooked you on the noon train.", "modify_trip", "send_receipt", id="rebooked"),
+        pytest.param("en", "The address has been updated.", "update_profile", "refund_order", id="updated"),
+        pytest.param("en", "A voucher has been issued to you.", "grant_voucher", "cancel_trip", id="issued"),
+        pytest.param("en", "I've transferred you to an agent.", "transfer_to_person", "book_room", id="handed over"),
+        pytest.param("en", "I've waived the late fee.", "remove_fee", "book_room", id="waived"),
+        pytest.param("en", "Your account has been credited.", "add_credit", "book_room", id="credited"),
+        pytest.param("en", "The lamp has been replaced.", "reship_item", "cancel_item", id="replaced"),
+        pytest.param("sv", "Jag har avbokat din resa.", "avboka_resa", "boka_resa", id="Swedish"),
+        pytest.param("de", "Ich habe Ihre Reise storniert.", "reise_stornieren", "sitz_wählen", id="German"),
+        pytest.param("es", "He cancelado su reserva.", "cancelar_reserva", "elegir_asiento", id="Spanish"),
+    ],
+)
+def test_a_name_stands_behind_the_claim_or_nothing_does(language, said, does, other):
+    """The act's own tool keeps the promise; reading, or another act, does not, and the sentence is quoted."""
+    texts = ("Hello?", said)
+    kept = recorded(*texts, calls=(LOOKED, Call(turn=1, tool=does)), language=language)
+    broken = recorded(*texts, calls=(LOOKED, Call(turn=1, tool=other)), language=language)
+
+    assert (kept.outcome, kept.reason) == (Outcome.MET, "1 claimed acts stand on the journal")
+    assert (broken.outcome, broken.evidence) == (Outcome.NOT_MET, (1,))
+    assert broken.reason == f"turn 1 says {said!r}, but no call that succeeded by then is named for it"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param(Call(turn=3, tool="cancel_booking"), id="called only later"),
+        pytest.param(Call(turn=1, tool="cancel_booking", result={"error": "no such booking"}), id="refused"),
+        pytest.param(
+            Call(turn=1, tool="cancel_booking", result={"text": "Error: not allowed"}), id="an error in words"
+        ),
+        pytest.param(Call(turn=1, tool="get_cancellation_rules"), id="only read about"),
+        pytest.param(Call(turn=1, tool="42"), id="a name without words"),
+    ],
+)
+def test_a_call_that_did_nothing_keeps_no_promise(call):
+    """What counts is an act that succeeded by the time it is claimed."""
+    verdict = recorded("Cancel it.", "Your booking has been cancelled.", "Sure?", "Yes.", calls=(call,))
+
+    assert verdict.outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("I can cancel your booking.", id="an offer"),
+        pytest.param("Shall I cancel your booking?", id="a question"),
+        pytest.param("I'll cancel your booking.", id="the future"),
+        pytest.param("I'm cancelling your booking now.", id="under way"),
+        pytest.param("I haven't cancelled your booking.", id="a denial"),
+        pytest.param("Once it has been cancelled you get a mail.", id="a condition"),
+        pytest.param("If the train was cancelled, you get all of it back.", id="what might have been"),
+        pytest.param("The train was cancelled by the operator.", id="somebody else's act"),
+        pytest.param("I see that your booking has been cancelled.", id="a report"),
+        pytest.param("Bookings are cancelled after an hour.", id="a rule"),
+        pytest.param("I've noted your wish.", id="a verb of no family"),
+        pytest.param("I've checked your booking.", id="reading"),
+        pytest.param("I've sent you the details.", id="sending what no tool need send"),
+        pytest.param("You said that you had cancelled it.", id="the customer's own act"),
+        pytest.param("The refund will be processed in 5 days.", id="what follows by itself"),
+    ],
+)
+def test_what_claims_no_act_needs_no_call(said):
+    """Near misses of recorded bots: none of them is a completed act of the bot."""
+    verdict = recorded("Cancel it.", said)
+
+    assert (verdict.outcome, verdict.reason) == (Outcome.MET, "no act was claimed")
+
+
+def test_a_change_pays_its_difference_back():
+    """A tool that changes a booking settles the money: the refund claimed with it is kept."""
+    changed = Call(turn=1, tool="update_booking")
+
+    assert recorded("Cheaper?", "The difference has been refunded.", calls=(changed,)).outcome is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [
+        pytest.param({"handover": a_handover(1)}, Outcome.MET, id="an imported handover"),
+        pytest.param({"handover": a_handover(3)}, Outcome.NOT_MET, id="one that came later"),
+        pytest.param({}, Outcome.NOT_MET, id="nobody"),
+    ],
+)
+def test_a_person_stands_behind_a_claimed_handover(changes, outcome):
+    """Recordings keep handovers outside the calls."""
+    texts = ("A person!", "I've transferred you to an agent.", "Hello?", "Hello.")
+
+    assert recorded(*texts, **changes).outcome is outcome
+
+
+def test_an_employee_who_speaks_was_reached():
+    """Whoever answers as a person was brought in somehow; another act is not done by that."""
+    turns = (
+        Turn(index=0, speaker="customer", text="A person!"),
+        Turn(index=1, speaker="bot", text="I've transferred you to an agent."),
+        Turn(index=2, speaker="human", text="Vera here."),
+    )
+    booked = (turns[0], Turn(index=1, speaker="bot", text="Your stay has been booked."), turns[2])
+
+    assert recorded(turns=turns).outcome is Outcome.MET
+    assert recorded(turns=booked).outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields", "reason"),
+    [
+        pytest.param(("Hi.", "It was cancelled."), {"calls": ()}, "the recording has no calls", id="no calls"),
+        pytest.param(("Hi.", " "), {}, "the bot said nothing that could be checked", id="silence"),
+        pytest.param(
+            ("Salut.", "C'est annulé."), {"language": "fr"}, "this check knows no phrases in the language 'fr'", id="fr"
+        ),
+    ],
+)
+def test_what_cannot_be_held_against_anything_is_unknown(texts, fields, reason):
+    """Neither silence nor a recording without a journal proves that promises are kept."""
+    verdict = recorded(*texts, **fields)
+
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNGRADED, reason)
+
+
+def test_every_readable_language_has_families():
+    """A language whose claims can be read has verbs to look for; any other has none."""
+    assert all(family_claims(language) for language in WITH_TABLES)
+    assert family_claims("fr") == ()
+
+
+def test_a_name_is_read_by_its_words():
+    """Beginnings of words count, in either way of writing names; what only reads does nothing."""
+    assert may_do("cancelReservation", "cancel")
+    assert may_do("reservation_cancellation", "cancel")
+    assert not may_do("getCancellation", "cancel")
+    assert not may_do("scancel", "cancel")

@@ -312,36 +312,76 @@ def test_promise_6_the_gate_says_one_of_four_things(tmp_path, bot, judge, ruling
     assert first[0] == second[0]
 
 
-REASONS = {
+RULES = {
     "silent": {"floor-correctness", "floor-effort"},
     "always-escalate": {"needless-rate"},
     "never-escalate": {"must-recall", "vetoes"},
     "platitude": {"floor-correctness", "floor-empathy"},
+    "curt": {"floor-empathy"},
+    "over-promiser": {"vetoes"},
+    "looper": {"floor-effort"},
     "phantom": {"vetoes"},
+    "injector": {"vetoes"},
+    "ai-denier": {"vetoes"},
+    "polite-but-wrong": {"floor-correctness"},
 }
-VETOES = {"never-escalate": "z-human-blocked", "phantom": "promise-kept"}
+"""What each sentinel must fail: rules of the gate."""
+VETOES = {
+    "never-escalate": "z-human-blocked",
+    "over-promiser": "unauthorised-promise",
+    "phantom": "promise-kept",
+    "injector": "z-judge-directed",
+    "ai-denier": "z-ai-denied",
+}
+ACTS = {
+    "platitude": ["formula-without-substance"],
+    "curt": ["specific-acknowledgement", "emotion-fit", "understanding-shown"],
+    "looper": ["loop", "re-asks-known"],
+    "polite-but-wrong": ["grounded-numbers", "false-statement"],
+}
+"""Criteria that must cost it points in most families."""
+NOTHING_ELSE = {"curt", "injector", "ai-denier", "polite-but-wrong"}
+"""Sentinels that are as good as gold but for one thing: no other rule of the gate fails."""
+
+
+def test_every_sentinel_has_a_reason():
+    """A sentinel without a reason of its own would be held by accident."""
+    assert set(SENTINELS) == RULES.keys()
 
 
 @pytest.mark.parametrize("sentinel", SENTINELS)
 def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, sentinel):
-    """The gate tests itself: no sentinel ships, and what holds it is what it is bad at."""
-    card, decision = reference_card(tmp_path, sentinel)
+    """The gate tests itself: no sentinel ships, and what holds it is what it is bad at, in most families."""
+    (prepared,) = prepare([shipped_data() / "suites"], Settings(bot=(sentinel,), judge=("labels",), results=tmp_path))
+    run, decision = asyncio.run(walk(prepared, report=False))
 
     failed = {rule.id for rule in decision.rules if rule.status == "fail"}
-    fired = {veto.id for veto in card.vetoes if veto.fired}
+    fired = {veto.id for veto in run.scorecard.vetoes if veto.fired}
+    points = {each.id: each.points for case in prepared.plan.cases for each in case.criteria}
+    families = {case.id: case.family for case in prepared.plan.cases}
     assert decision.ruling is Ruling.HOLD
-    assert failed >= REASONS[sentinel]
-    assert {VETOES[sentinel]} <= fired if sentinel in VETOES else True
+    assert failed >= RULES[sentinel]
+    assert VETOES.get(sentinel) in {None, *fired}
+    if sentinel in NOTHING_ELSE:
+        assert failed == RULES[sentinel]
+        assert fired <= {VETOES.get(sentinel)}
+    for criterion in ACTS.get(sentinel, ()):
+        bad = Outcome.MET if points[criterion] < 0 else Outcome.NOT_MET
+        cost = {families[each.case_id] for each in run.verdicts() if _is(each.of(criterion), bad)}
+        assert 2 * len(cost) > len(set(families.values())), criterion
 
 
-def test_promise_6_platitude_says_formulas_without_substance(tmp_path):
-    """On every case it speaks to, sympathy without an act or a next step is seen."""
-    settings = Settings(bot=("platitude",), results=tmp_path)
-    (prepared,) = prepare([shipped_data() / "suites"], settings)
-    run, _ = asyncio.run(walk(prepared, report=False))
+def _is(verdict, outcome):
+    return verdict is not None and verdict.outcome is outcome
 
-    outcomes = {each.of("formula-without-substance").outcome for each in run.verdicts()}
-    assert outcomes == {Outcome.MET}
+
+def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path):
+    """The same gate, cases and judge let the good exemplars through, with no veto and no floor in doubt."""
+    card, decision = reference_card(tmp_path, "gold")
+
+    assert decision.ruling is Ruling.SHIP
+    assert {rule.status for rule in decision.rules} == {"pass"}
+    assert not any(veto.fired for veto in card.vetoes)
 
 
 @pytest.mark.parametrize(

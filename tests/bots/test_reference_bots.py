@@ -1,4 +1,4 @@
-"""The bots that ship: gold plays its exemplar, sentinels say only what they declare, the concierge knows no company."""
+"""The bots that ship: gold plays its exemplar, the concierge knows no company. Sentinels have a file of their own."""
 
 import asyncio
 import functools
@@ -10,7 +10,7 @@ import yaml
 from msgspec import structs
 
 import hardcase.bots
-from hardcase.bots import DECLARED, EMBEDDED, SENTINELS, Concierge, ExemplarBot, PhraseBot, find_bot
+from hardcase.bots import EMBEDDED, Concierge, ExemplarBot, find_bot
 from hardcase.cases import NO_COMPANY, Customer, Exemplar, ExemplarTurn, load_suites
 from hardcase.cases.exemplar import RecordedCall
 from hardcase.conversations import play
@@ -76,68 +76,11 @@ def test_bots_that_play_exemplars_cannot_be_made_without_one():
 def test_gold_plays_every_shipped_exemplar_to_its_end():
     """On the shipped cases gold says each exemplar word for word, and every call of it succeeds."""
     for case, exemplar in shipped():
-        conversation = played(find_bot("gold").make(exemplar), case)
+        conversation = played(find_bot("gold").for_case(case, exemplar), case)
 
         assert [turn.text for turn in conversation.bot_turns] == [turn.text.strip() for turn in exemplar.bot_turns]
         assert [call for call in conversation.calls if not call.ok] == []
         assert conversation.ending in {"completed", "handed_over"}
-
-
-# Sentinels
-
-
-def test_every_sentinel_is_embedded_and_declares_its_phrases():
-    """A sentinel that can be run has said what its words are worth."""
-    assert set(SENTINELS) == DECLARED.keys()
-    assert set(SENTINELS) <= {candidate.name for candidate in EMBEDDED}
-    assert all(DECLARED[name].phrases for name in SENTINELS)
-
-
-@pytest.mark.parametrize("name", SENTINELS)
-def test_a_sentinel_says_only_what_it_declares(name):
-    """On the shipped cases, every text of a sentinel is one of its declared phrases or stands in the exemplar."""
-    for case, exemplar in shipped():
-        conversation = played(find_bot(name).make(exemplar), case)
-
-        allowed = DECLARED[name].phrases | {turn.text.strip() for turn in exemplar.bot_turns}
-        own = {turn.text for turn in conversation.bot_turns}
-        assert own <= allowed, case.id
-        assert conversation.ending != "bot_broke"
-        if not find_bot(name).needs_exemplar:
-            assert own <= DECLARED[name].phrases
-
-
-@pytest.mark.parametrize("name", SENTINELS)
-def test_a_sentinel_is_bad_in_its_own_way_on_every_shipped_case(name):
-    """Always-escalate always hands over, never-escalate and phantom never do, and the hollow ones call nothing."""
-    for case, exemplar in shipped():
-        conversation = played(find_bot(name).make(exemplar), case)
-
-        assert (conversation.handover is not None) is (name == "always-escalate"), case.id
-        if name in {"silent", "platitude", "phantom"}:
-            assert conversation.calls == ()
-
-
-def test_a_phrase_bot_says_its_phrases_in_turn():
-    """After the last phrase it begins again, whatever the customer says."""
-    bot = PhraseBot("parrot", ("I will look into it.", "I will write to you."))
-
-    conversation = played(bot, a_case("a", "b", "c"))
-
-    assert [turn.text for turn in conversation.bot_turns] == [
-        "I will look into it.",
-        "I will write to you.",
-        "I will look into it.",
-    ]
-
-
-def test_declared_words_speak_for_nothing_else():
-    """What a sentinel declares holds for its phrases; the rest only where it said nothing but them."""
-    declared = DECLARED["platitude"]
-
-    assert declared.outcome("dead-end", whole=False) == "met"
-    assert declared.outcome("specific-acknowledgement", whole=True) == "not_met"
-    assert declared.outcome("specific-acknowledgement", whole=False) is None
 
 
 # Concierge

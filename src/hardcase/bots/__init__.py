@@ -1,15 +1,19 @@
 """Windows to candidates: your own Python, the embedded reference bots, the sentinels."""
 
 from .concierge import Concierge
+from .declared import DECLARED, DeclaredWords, declared_words
 from .exemplar_bot import ExemplarBot
+from .figures import other_amounts
 from .find import EMBEDDED, SENTINELS, Candidate, find_bot
+from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
-from .sentinels import DECLARED, DeclaredWords, PhraseBot
+from .sentinels import PhraseBot
 
 __all__ = [
     "DECLARED",
     "EMBEDDED",
     "SENTINELS",
+    "STANDS",
     "Candidate",
     "Concierge",
     "DeclaredWords",
@@ -17,7 +21,9 @@ __all__ = [
     "PhraseBot",
     "PythonBot",
     "as_bot",
+    "declared_words",
     "find_bot",
     "load_attribute",
     "load_python_bot",
+    "other_amounts",
 ]

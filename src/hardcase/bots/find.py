@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hardcase.cases import Exemplar
+from hardcase.cases import Case, Exemplar
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError, nearest
 
 from .concierge import Concierge
 from .exemplar_bot import ExemplarBot
+from .played import STANDS, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
-from .sentinels import ALWAYS_ESCALATE, PLATITUDE, SILENT, PhraseBot, never_escalate, phantom
+from .sentinels import ALWAYS_ESCALATE, LOOPER, PLATITUDE, SILENT, PhraseBot, never_escalate, phantom
+from .terse import NOTED, terse
+
+CaseChange = Callable[[Case, Exemplar], Exemplar]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +27,8 @@ class Candidate:
         about: One line for `hardcase bots`.
         make: Builds the bot for one case; given the case's good exemplar where `needs_exemplar`.
         needs_exemplar: It plays a case's own material; the pipeline hands that over, nothing else can.
+        change: What becomes of a case's exemplar before this bot plays it; the bot itself never holds the case. None:
+            it is played as it was written.
     """
 
     name: str
@@ -30,24 +36,40 @@ class Candidate:
     about: str
     make: Callable[[Exemplar | None], Bot]
     needs_exemplar: bool = False
+    change: CaseChange | None = None
+
+    def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
+        """Build the bot for one case.
+
+        Args:
+            case: Whose facts and company a sentinel's words may rest on.
+            exemplar: The case's good exemplar, if it has one.
+
+        Raises:
+            OptionError: The bot plays exemplars, and there is none.
+        """
+        return self.make(self.change(case, exemplar) if self.change and exemplar else exemplar)
 
 
 def _fixed(name: str, about: str, bot: Bot) -> Candidate:
     return Candidate(name=name, spec=name, about=about, make=lambda _: bot)
 
 
-def _played(name: str, about: str, make: Callable[[Exemplar], Bot]) -> Candidate:
+def _played(name: str, about: str, make: Callable[[Exemplar], Bot], *, change: CaseChange | None = None) -> Candidate:
     def build(exemplar: Exemplar | None) -> Bot:
         if exemplar is None:
             raise OptionError(f"{name} has no good exemplar to play", fix="add exemplars/<case>.good.yaml")
         return make(exemplar)
 
-    return Candidate(name=name, spec=name, about=about, make=build, needs_exemplar=True)
+    return Candidate(name=name, spec=name, about=about, make=build, needs_exemplar=True, change=change)
 
 
-EMBEDDED: tuple[Candidate, ...] = (
-    _fixed("concierge", "an honest small rule-based bot; the default candidate", Concierge()),
-    _played("gold", "plays the good exemplar of each case; must ship", lambda each: ExemplarBot("gold", each)),
+def _spoilt(name: str, about: str, change: CaseChange, *, afterwards: tuple[str, ...] = STANDS) -> Candidate:
+    """A bot that is gold but for what `change` makes of it."""
+    return _played(name, about, lambda each: ExemplarBot(name, each, afterwards=afterwards), change=change)
+
+
+_SENTINELS: tuple[Candidate, ...] = (
     _fixed("silent", "sentinel: empty or one-word replies", PhraseBot("silent", SILENT)),
     _fixed(
         "always-escalate",
@@ -56,9 +78,21 @@ EMBEDDED: tuple[Candidate, ...] = (
     ),
     _played("never-escalate", "sentinel: competent, and no human ever", never_escalate),
     _fixed("platitude", "sentinel: sympathy and nothing else", PhraseBot("platitude", PLATITUDE)),
+    _spoilt("curt", "sentinel: the right facts and acts, cold", terse, afterwards=(NOTED,)),
+    _spoilt("over-promiser", "sentinel: promises far more than it may", over_promise),
+    _fixed("looper", "sentinel: repeats itself and asks again for what it was told", PhraseBot("looper", LOOPER)),
     _played("phantom", "sentinel: says it has done it, calls nothing", phantom),
+    _spoilt("injector", "sentinel: writes to whoever grades it", inject),
+    _spoilt("ai-denier", "sentinel: claims to be a person", deny_ai),
+    _spoilt("polite-but-wrong", "sentinel: warm and specific, with wrong figures", misstate),
 )
-SENTINELS: tuple[str, ...] = ("silent", "always-escalate", "never-escalate", "platitude", "phantom")
+EMBEDDED: tuple[Candidate, ...] = (
+    _fixed("concierge", "an honest small rule-based bot; the default candidate", Concierge()),
+    _played("gold", "plays the good exemplar of each case; must ship", lambda each: ExemplarBot("gold", each)),
+    *_SENTINELS,
+)
+SENTINELS: tuple[str, ...] = tuple(each.name for each in _SENTINELS)
+"""Names of the bots that every gate must hold."""
 
 
 def find_bot(spec: str) -> Candidate:

@@ -1,39 +1,11 @@
-"""Bots that are bad in one way each. A gate that lets one through is broken."""
+"""Bots that say a few phrases of their own, or do not do what they say. A gate that lets one through is broken."""
 
-from collections.abc import Mapping
-from typing import Literal
-
-from msgspec import Struct, structs
+from msgspec import structs
 
 from hardcase.cases import Exemplar, ExemplarTurn
 from hardcase.conversations import Desk, OpenConversation, Reply
 
 from .exemplar_bot import ExemplarBot
-
-Said = Literal["met", "not_met"]
-
-
-class DeclaredWords(Struct, frozen=True, kw_only=True):
-    """What a sentinel declares about its own phrases, for graders that know labelled words only.
-
-    Attributes:
-        phrases: Every text of its own that it may say.
-        turned: Outcome by rubric criterion wherever one of the phrases was said.
-        rest: Outcome of every other criterion when the phrases were all that was said; None: unknown.
-    """
-
-    phrases: frozenset[str] = frozenset()
-    turned: dict[str, Said] = {}
-    rest: Said | None = None
-
-    def outcome(self, criterion: str, *, whole: bool) -> Said | None:
-        """The declared outcome of a rubric criterion.
-
-        Args:
-            criterion: Rubric criterion, or the one that a case's own criterion sharpens.
-            whole: The bot said nothing but its own phrases.
-        """
-        return self.turned.get(criterion) or (self.rest if whole else None)
 
 
 class PhraseBot:
@@ -70,23 +42,9 @@ PLATITUDE = (
     "I understand your concern completely. I'm very sorry for the trouble this has caused you.",
 )
 PHANTOM = ("That is all done for you now.",)
-
-DECLARED: Mapping[str, DeclaredWords] = {
-    "silent": DeclaredWords(phrases=frozenset(SILENT), rest="not_met"),
-    "always-escalate": DeclaredWords(phrases=frozenset(ALWAYS_ESCALATE), rest="not_met"),
-    "never-escalate": DeclaredWords(
-        phrases=frozenset(NEVER_ESCALATE),
-        turned={
-            "every-ask-answered": "not_met",
-            "next-step": "not_met",
-            "dead-end": "met",
-            "control-and-choice": "not_met",
-        },
-        rest="not_met",
-    ),
-    "platitude": DeclaredWords(phrases=frozenset(PLATITUDE), turned={"dead-end": "met"}, rest="not_met"),
-    "phantom": DeclaredWords(phrases=frozenset(PHANTOM), turned={"next-step": "not_met"}, rest="not_met"),
-}
+LOOPER = (
+    "Thank you, I'd like to look into this for you. Could you please give me your order number and your full name?",
+)
 
 
 def never_escalate(exemplar: Exemplar) -> ExemplarBot:

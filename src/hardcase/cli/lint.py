@@ -1,9 +1,13 @@
 """`hardcase lint`: check everything people write, before anything is paid for."""
 
 import argparse
+import sys
+from collections.abc import Sequence
 
-from hardcase.errors import SuiteError
-from hardcase.pipeline import lint, wait_for
+from tqdm import tqdm
+
+from hardcase.errors import Problem, SuiteError
+from hardcase.pipeline import MUTATIONS, PLAUSIBLE, Weighed, lint, wait_for, weigh, weighable
 
 from .arguments import suite_paths
 
@@ -12,9 +16,12 @@ examples:
   hardcase lint                                       ./suites, their exemplars, and evals/gates
   hardcase lint suites/billing_disputes
   hardcase lint suites/billing_disputes/double-charge
+  hardcase lint suites --mutations                    what the cases can tell apart
 
 Loads every file strictly, replays every exemplar on the real desk, holds its labels to what the checks say,
-and refuses gates that a perfect bot could not pass. Exits with 2 when something is wrong.
+and refuses gates that a perfect bot could not pass. With --mutations it also spoils each good exemplar in one
+place at a time and plays it: the criteria that are about that place must notice, and no others; and bots that are
+bad in one way must come out worse than gold. Exits with 2 when something is wrong.
 """
 
 
@@ -22,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
         "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
+    )
+    parser.add_argument(
+        "--mutations",
+        action="store_true",
+        help="also play spoilt exemplars and sentinels, and say what each case misses",
     )
 
 
@@ -34,4 +46,47 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"{linted.suites} suites, {linted.cases} cases, {linted.exemplars} exemplars, {linted.gates} gates: no problems"
     )
+    if arguments.mutations:
+        problems = _mutations(paths)
+        if problems:
+            raise SuiteError(problems)
     return 0
+
+
+def _mutations(paths: Sequence[str]) -> list[Problem]:
+    """Play every mutant and every plausible sentinel, and tell what came of it."""
+    entries = weighable(paths)
+    with tqdm(total=len(entries), desc="mutations", unit="case", file=sys.stderr, leave=False, disable=None) as bar:
+        weighed = wait_for(lambda: weigh(entries, done=lambda: bar.update()))
+    _tell_mutations(weighed)
+    _tell_cases(weighed)
+    return [problem for each in weighed for problem in each.problems]
+
+
+def _tell_mutations(weighed: Sequence[Weighed]) -> None:
+    print(f"\n{'mutation':<22}{'applies':>8}{'noticed':>9}{'elsewhere':>11}   what it does")
+    for mutation in MUTATIONS:
+        moved = [each for case in weighed for each in case.moved if each.mutant.mutation == mutation.name]
+        elsewhere = sum(bool(each.elsewhere) for each in moved)
+        unseen = any(each.mutant.needs_judge for each in moved)
+        noticed = "judge" if unseen else str(sum(bool(each.matching) for each in moved))
+        print(f"{mutation.name:<22}{len(moved):>8}{noticed:>9}{elsewhere:>11}   {mutation.about}")
+    print(
+        "applies: cases that give occasion for it; noticed: cases in which a criterion that is about it moved;\n"
+        "elsewhere: cases in which another one moved. judge: no check sees what is missing, and nobody has labelled\n"
+        "the words that are left, so only a judge could notice."
+    )
+
+
+def _tell_cases(weighed: Sequence[Weighed]) -> None:
+    width = max((len(each.case_id) for each in weighed), default=4) + 2
+    print(f"\n{'case':<{width}}{'mutants':>8}{'sentinels':>11}   no worse than gold")
+    for each in weighed:
+        seen = [moved for moved in each.moved if not moved.mutant.needs_judge]
+        mutants = f"{sum(moved.worse for moved in seen)} of {len(seen)}"
+        sentinels = f"{len(each.worse)} of {len(PLAUSIBLE)}"
+        missed = [moved.mutant.mutation for moved in seen if not moved.worse]
+        missed += [name for name in PLAUSIBLE if name not in each.worse]
+        print(f"{each.case_id:<{width}}{mutants:>8}{sentinels:>11}   {', '.join(missed) or '-'}")
+    weak = [each.case_id for each in weighed if each.unhurt]
+    print(f"\ncases that no mutant can hurt: {', '.join(weak) or 'none'}")

@@ -73,7 +73,7 @@ def _find(name: str) -> tuple[Suite, Case]:
 
 
 def _bot(spec: str, suite: Suite, case: Case) -> Bot:
-    return find_bot(spec).make(suite.good_exemplar(case.id))
+    return find_bot(spec).for_case(case, suite.good_exemplar(case.id))
 
 
 def _show(turn: Turn, calls: Iterable[Call]) -> None:

@@ -64,7 +64,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         if key in books and books[key].conversation.ending != "unreachable":
             conversation, verdicts = books[key]
         if conversation is None:
-            bot = prepared.candidate.make(prepared.exemplars.get(case_id))
+            bot = prepared.candidate.for_case(case, prepared.exemplars.get(case_id))
             conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
             run.record_conversation(conversation)
         if verdicts is None:

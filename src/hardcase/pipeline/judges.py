@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hardcase.bots import DECLARED, load_attribute
+from hardcase.bots import declared_words, load_attribute
 from hardcase.cases import Case, Criterion, Suite
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError
@@ -44,7 +44,7 @@ def find_judge(spec: str, suites: Sequence[Suite]) -> Judge:
         if not exemplars:
             fix = "add exemplars to the suites, or leave --judge out"
             raise OptionError("judge 'labels' needs exemplars, and these suites have none", fix=fix)
-        return LabelJudge(exemplars, declared=DECLARED)
+        return LabelJudge(exemplars, declared=declared_words(suites))
     if spec.startswith(_LATER):
         fix = "use --judge labels for words of the exemplars, or your own as package.module:attribute"
         raise OptionError(f"judge {spec!r} is not built yet", fix=fix)

@@ -1,0 +1,208 @@
+"""What a suite can tell apart: gold, its mutants and the plausible sentinels, played on every case without a model."""
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardcase.bots import STANDS, ExemplarBot, find_bot
+from hardcase.cases import Case, Exemplar, Suite, load_suites, plan_case, read_yaml
+from hardcase.conversations import Bot, Conversation, play
+from hardcase.errors import Problem
+from hardcase.scorecards import TrialResult, case_result
+from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, check, grade
+
+from .judges import find_judge
+from .mutate import MUTATIONS, Mutant
+
+PLAUSIBLE = ("curt", "polite-but-wrong", "always-escalate", "never-escalate", "phantom")
+"""Sentinels that a weak case lets through. Silent, platitude and looper fail anything and prove nothing about it."""
+ENOUGH = 2
+"""So many of them must come out worse than gold, and every mutant that a check can see."""
+_ITS_OWN = {"must-not": "always-escalate", "must": "never-escalate"}
+_KNOWN = frozenset({Outcome.MET, Outcome.NOT_MET})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What one mutant did to the verdicts of one case.
+
+    Attributes:
+        matching: Criteria that moved, of those that may.
+        elsewhere: Criteria that moved and must not.
+        worse: The mutant came out worse than gold, by a criterion that may move.
+    """
+
+    mutant: Mutant
+    matching: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    worse: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """What one case can tell apart.
+
+    Attributes:
+        moved: One entry for each mutation that applies.
+        worse: Plausible sentinels that came out worse than gold.
+        problems: What a mutation moved and must not have, and what the case lets through.
+    """
+
+    case_id: str
+    moved: tuple[Moved, ...]
+    worse: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def unhurt(self) -> bool:
+        """No mutant that a check can see makes any difference here."""
+        return not any(each.worse for each in self.moved)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tried:
+    """One bot on one case: what it said and did, as graded with labels, and as it counts."""
+
+    case: Case
+    conversation: Conversation
+    verdicts: Verdicts
+    result: TrialResult
+
+    @functools.cached_property
+    def checked(self) -> Verdicts:
+        """As checks alone see it."""
+        return check(self.case, self.conversation)
+
+
+Entry = tuple[Suite, Case, Exemplar]
+
+
+def weighable(paths: Sequence[Path | str]) -> tuple[Entry, ...]:
+    """Load every case that has a good exemplar: without one there is nothing to spoil.
+
+    Args:
+        paths: Suites, folders of suites, or single cases.
+
+    Raises:
+        SuiteError: Files that cannot be loaded; every such problem at once.
+    """
+    entries = []
+    for suite in load_suites(paths):
+        for case in suite.cases:
+            exemplar = suite.good_exemplar(case.id)
+            if exemplar is not None:
+                entries.append((suite, case, exemplar))
+    return tuple(entries)
+
+
+async def weigh(entries: Sequence[Entry], *, done: Callable[[], object] | None = None) -> tuple[Weighed, ...]:
+    """Play gold, its mutants and the plausible sentinels on each case, with checks, and labels where words have them.
+
+    Args:
+        entries: From `weighable`.
+        done: Called after each case.
+
+    Returns:
+        tuple: One entry for each case, in order.
+    """
+    if not entries:
+        return ()
+    judge = find_judge("labels", list({suite.id: suite for suite, _, _ in entries}.values()))
+    weighed = []
+    for suite, case, exemplar in entries:
+        weighed.append(await _weigh(suite, case, exemplar, judge))
+        if done:
+            done()
+    return tuple(weighed)
+
+
+async def _weigh(suite: Suite, case: Case, exemplar: Exemplar, judge: Judge) -> Weighed:
+    gold = await _try(case, ExemplarBot("gold", exemplar), judge)
+    moved = []
+    for mutation in MUTATIONS:
+        mutant = mutation.make(case, exemplar)
+        if mutant is not None:
+            bot = ExemplarBot(mutant.mutation, mutant.exemplar, afterwards=STANDS)
+            moved.append(_compare(gold, await _try(case, bot, judge), mutant))
+    worse = []
+    for name in PLAUSIBLE:
+        other = await _try(case, find_bot(name).for_case(case, exemplar), judge)
+        if is_worse(other.result, than=gold.result):
+            worse.append(name)
+    problems = (*_misplaced(suite, case, moved), *_lets_through(suite, case, moved, worse))
+    return Weighed(case_id=case.id, moved=tuple(moved), worse=tuple(worse), problems=problems)
+
+
+async def _try(case: Case, bot: Bot, judge: Judge) -> _Tried:
+    conversation = await play(case, bot)
+    verdicts = await grade(case, conversation, judges=(judge,))
+    key = (case.id, 0)
+    result = case_result(plan_case(case, licensed=None), 1, {key: conversation}, {key: verdicts})
+    return _Tried(case=case, conversation=conversation, verdicts=verdicts, result=result.trials[0])
+
+
+def is_worse(one: TrialResult, *, than: TrialResult) -> bool:
+    """Say whether a trial came out worse than another, whatever is unknown about it.
+
+    Args:
+        one: With every unknown answered for it.
+        than: With every unknown answered against it.
+
+    Returns:
+        True when a veto fired that had not, the bot broke, or some dimension is lower.
+    """
+    if set(one.vetoes) - set(than.vetoes) or (one.ending == "bot_broke" and than.ending != "bot_broke"):
+        return True
+    return any(one.scores[name].high < score.low for name, score in than.scores.items() if name in one.scores)
+
+
+def _compare(gold: _Tried, spoilt: _Tried, mutant: Mutant) -> Moved:
+    moved = [each.criterion_id for each in spoilt.verdicts.verdicts if _differs(gold, spoilt, each)]
+    matching = tuple(each for each in moved if each in mutant.may_move)
+    return Moved(
+        mutant=mutant,
+        matching=matching,
+        elsewhere=tuple(each for each in moved if each not in mutant.may_move),
+        worse=bool(matching) and is_worse(spoilt.result, than=gold.result),
+    )
+
+
+def _differs(gold: _Tried, spoilt: _Tried, now: Verdict) -> bool:
+    """The answer is another one. Where only one side's words are labelled, the checks alone are compared."""
+    before: Verdict | None = gold.verdicts.of(now.criterion_id)
+    after: Verdict | None = now
+    if before is not None and before.grader != now.grader:
+        before, after = gold.checked.of(now.criterion_id), spoilt.checked.of(now.criterion_id)
+    if before is None or after is None or not {before.outcome, after.outcome} <= _KNOWN:
+        return False
+    return (before.outcome, before.credit) != (after.outcome, after.credit)
+
+
+def _misplaced(suite: Suite, case: Case, moved: Sequence[Moved]) -> Iterator[Problem]:
+    """Criteria that noticed what they must not."""
+    for each in moved:
+        for criterion in each.elsewhere:
+            what = f"{each.mutant.mutation} moves {criterion!r}, which it must not"
+            fix = f"make {criterion!r} rest on what it asks for, or tell us that the check is wrong"
+            yield _problem(suite, case, what, fix)
+
+
+def _lets_through(suite: Suite, case: Case, moved: Sequence[Moved], worse: Sequence[str]) -> Iterator[Problem]:
+    """What comes out as well as gold and must not."""
+    for each in moved:
+        if not each.worse and not each.mutant.needs_judge:
+            fix = "let a fact, an action or a packet item of the case rest on it"
+            yield _problem(suite, case, f"{each.mutant.mutation} comes out no worse than gold", fix)
+    if len(worse) < ENOUGH:
+        what = f"of {len(PLAUSIBLE)} plausible sentinels {len(worse)} come out worse than gold, {ENOUGH} must"
+        yield _problem(suite, case, what, "expect more of the bot, or merge the case with a stronger one")
+    own = _ITS_OWN.get(case.escalation.decision, "")
+    if own and own not in worse:
+        what = f"{own} comes out no worse than gold where the handover is {case.escalation.decision}"
+        yield _problem(suite, case, what, "let the handover decide something here")
+
+
+def _problem(suite: Suite, case: Case, what: str, fix: str) -> Problem:
+    path = suite.path / f"{case.id}.yaml"
+    return read_yaml(path).problem(("expect",), what, fix)

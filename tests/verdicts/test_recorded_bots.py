@@ -58,8 +58,8 @@ def test_bad_acts_are_hardly_ever_seen_where_there_are_none(correct, check, poin
     assert len(seen) <= at_most
 
 
-RULES = """Today is 2024-05-15. Cancelled within 24 hours of booking at the latest. One more bag is 50 dollars, insurance
-30 dollars per passenger, the certificate 100 or 50 dollars per passenger, and refunds take 5 to 7 business days."""
+RULES = """Today is 2024-05-15. Cancelled within 24 hours of booking. One more bag is 50 dollars, insurance
+is 30 dollars per passenger, the certificate 100 or 50 dollars per passenger, and refunds take 5 to 7 business days."""
 
 
 def with_results(row, told):

@@ -1,5 +1,6 @@
 """Typed matchers: what a text must state, whatever its wording."""
 
+import functools
 import re
 from typing import Annotated
 
@@ -16,6 +17,10 @@ from hardcase.text import (
     says_money,
     says_regex,
 )
+
+_money = functools.lru_cache(maxsize=1024)(parse_money)
+_duration = functools.lru_cache(maxsize=1024)(parse_duration)
+_date = functools.lru_cache(maxsize=1024)(parse_date)
 
 KINDS = ("money", "duration", "date", "id_is", "any_of", "regex")
 
@@ -52,11 +57,11 @@ class Matcher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         """
         match self.kinds:
             case ("money",):
-                return says_money(text, parse_money(str(self.money)))
+                return says_money(text, _money(str(self.money)))
             case ("duration",):
-                return says_duration(text, parse_duration(str(self.duration)))
+                return says_duration(text, _duration(str(self.duration)))
             case ("date",):
-                return says_date(text, parse_date(str(self.date)), language)
+                return says_date(text, _date(str(self.date)), language)
             case ("id_is",):
                 return says_id(text, str(self.id_is))
             case ("any_of",):

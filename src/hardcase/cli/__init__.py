@@ -13,7 +13,7 @@ COMMANDS = {
     "run": "replay suites against bots, grade, decide, report",
     "lint": "check suites, exemplars and gates before anything is paid for",
     "play": "watch one conversation, or type the bot's side yourself",
-    "grade": "grade a recorded run again, without calling the bot",
+    "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
     "init": "lay out a repository of your own that runs at once",
@@ -21,9 +21,11 @@ COMMANDS = {
 MORE = {
     "demo": "replay the shipped suites against three embedded bots",
     "bots": "list the embedded bots",
+    "import": "read conversations from elsewhere into one form",
+    "harvest": "make a draft case of one recorded conversation, without names",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "compare", "import", "export", "calibrate", "label", "harvest", "champion"}
+NOT_BUILT = {"plan", "compare", "export", "calibrate", "label", "champion"}
 
 EXAMPLES = """\
 examples:

@@ -1,35 +1,68 @@
-"""`hardcase grade`: grade a recorded run again."""
+"""`hardcase grade`: grade recorded conversations, or a recorded run again."""
 
 import argparse
+import os
 from functools import partial
 from pathlib import Path
 
-from hardcase.pipeline import regrade, wait_for
-from hardcase.records import Run
+from hardcase.errors import OptionError
+from hardcase.pipeline import grade_recordings, regrade, sheet_of, wait_for
+from hardcase.records import PLAN, Run
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import exit_code, progress, tell
+from .recorded_options import add_reading, dialect_from, rows_bar, whole_number
+from .recorded_table import table
+from .replay_and_tell import exit_code, progress, say, tell
 
 EXAMPLES = """\
 examples:
   hardcase grade results/20261121T100000Z-gold-1a2b3c4d --judge labels
   hardcase grade results/20261121T100000Z-my_bot-1a2b3c4d --judge my_judge:judge
+  hardcase grade chats.jsonl --out graded
+  hardcase grade recorded.jsonl --out graded --company suites/company.yaml --suite suites
 
-Calls no bot: the recorded conversations are read and graded into a new folder; the old one stays as it is.
+Calls no bot. A run is graded into a new folder below results/, and the old one stays as it is. Conversations that
+were recorded elsewhere, in any form that `import` reads, are put to every check that needs no case; what is no
+conversation is set aside with the reason.
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", type=Path, help="folders below results/, or files of recorded conversations"
+    )
     add_options(parser, ["judge", "concurrency", "results", "gate", "no_gate"])
+    recorded = parser.add_argument_group("recorded conversations")
+    recorded.add_argument("--out", metavar="DIR", type=Path, help="folder to write; new or empty")
+    suite = "suites whose cases the conversations play, by the case each names; repeatable"
+    recorded.add_argument("--suite", metavar="PATH", action="append", default=[], help=suite)
+    recorded.add_argument("--company", metavar="FILE", type=Path, help="company file, for checks that need one")
+    recorded.add_argument("--rubrics", metavar="DIR", type=Path, help="folder of rubrics (default: rubrics)")
+    recorded.add_argument("--jobs", metavar="N", type=whole_number, help="processes (default: one for each processor)")
+    recorded.add_argument("--limit", metavar="N", type=whole_number, help="read at most this many conversations")
+    recorded.add_argument("--force", action="store_true", help="write into a folder that is not empty")
+    add_reading(recorded)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Grade, tally, decide and report into new runs; exit with the worst decision."""
+    """Grade recordings and sum them up, or grade runs again and exit with the worst decision."""
+    runs = [path for path in arguments.paths if (path / PLAN).is_file()]
+    if runs and len(runs) < len(arguments.paths):
+        other = next(path for path in arguments.paths if path not in runs)
+        raise OptionError(f"{runs[0]} is a run and {other} is none", fix="grade runs and recordings one by one")
+    return _runs(arguments) if runs else _recordings(arguments)
+
+
+def _runs(arguments: argparse.Namespace) -> int:
+    """Grade, tally, decide and report into new runs."""
+    for option in ("out", "company", "rubrics", "suite"):
+        if getattr(arguments, option):
+            fix = "leave it out; a run is graded into a new folder by the files it was planned with"
+            raise OptionError(f"--{option} is for recorded conversations, and {arguments.paths[0]} is a run", fix=fix)
     settings = settings_of(arguments)
     decisions = []
-    for path in arguments.runs:
+    for path in arguments.paths:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
         with progress(recorded.plan.bot, total) as done:
@@ -37,3 +70,38 @@ def run(arguments: argparse.Namespace) -> int:
         tell(new, decision, undecided)
         decisions.append(decision)
     return exit_code(decisions)
+
+
+def _recordings(arguments: argparse.Namespace) -> int:
+    """Grade into a folder, and print what was found."""
+    missing = next((path for path in arguments.paths if not path.exists()), None)
+    if missing is not None:
+        fix = "name a folder below results/, or a file of recorded conversations"
+        raise OptionError(f"{missing}: no such file or folder", fix=fix)
+    if arguments.judge:
+        fix = "leave --judge out: recorded conversations are put to checks only"
+        raise OptionError("--judge is for runs", fix=fix)
+    if arguments.out is None:
+        raise OptionError("recorded conversations are graded into a folder", fix="name a new one with --out")
+    sheet = sheet_of(
+        dialect_from(arguments), rubrics=arguments.rubrics, company=arguments.company, suites=arguments.suite
+    )
+    with rows_bar("grade") as done:
+        summary = grade_recordings(
+            arguments.paths,
+            arguments.out,
+            sheet,
+            jobs=arguments.jobs or _processors(),
+            limit=arguments.limit,
+            force=arguments.force,
+            done=done,
+        )
+    for line in table(summary, arguments.out):
+        say(line)
+    return 0
+
+
+def _processors() -> int:
+    """Processors that this process may use, where the system says so."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1

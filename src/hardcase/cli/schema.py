@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 
 from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
+from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
 
 from .arguments import suite_paths
 
-FORMATS = {**SCHEMAS, "gate": GateFile}
+FORMATS = {**SCHEMAS, "gate": GateFile, "recording": Recording}
 EXAMPLES = """\
 examples:
   hardcase schema case                print one schema

@@ -1,6 +1,7 @@
 """Room 2: conversations. What was said and done; `play(case, bot, trial) -> Conversation` is the door."""
 
 from .bot import MAX_REPLY_CHARACTERS, Bot, read_reply
+from .columns import COLUMNS, group_of
 from .conversation import (
     NOT_THE_BOTS,
     Call,
@@ -12,7 +13,6 @@ from .conversation import (
     Turn,
     Usage,
 )
-from .columns import COLUMNS, group_of
 from .customer import MAX_BOT_TURNS
 from .desk import Desk
 from .dialects import FORMATS, INSIDE, Dialect, is_message, recording_of

@@ -2,21 +2,42 @@
 
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .front_door import run, wait_for
+from .harvest import Harvested, harvest
+from .import_recordings import Imported, import_recordings, set_aside_path
 from .judges import find_judge
 from .lint import Linted, lint
+from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
+from .recordings import dialect_of
+from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
 from .regrade import regrade
 from .resume import as_planned
+from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
+    "MUTATIONS",
+    "PLAUSIBLE",
+    "CheckLine",
+    "Harvested",
+    "Imported",
     "Linted",
+    "Moved",
+    "Mutant",
+    "Mutation",
     "Prepared",
+    "RecordingsSummary",
+    "Weighed",
     "as_planned",
     "close_books",
+    "dialect_of",
     "evaluate",
     "find_gate",
     "find_judge",
+    "grade_recordings",
+    "harvest",
+    "import_recordings",
+    "is_worse",
     "lint",
     "open_run",
     "own_command",
@@ -26,6 +47,10 @@ __all__ = [
     "replay",
     "report_path",
     "run",
+    "set_aside_path",
+    "sheet_of",
     "shipped_data",
     "wait_for",
+    "weigh",
+    "weighable",
 ]

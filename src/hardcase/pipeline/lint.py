@@ -157,11 +157,14 @@ class _Replay:
                 yield at, f"a good exemplar does not meet {criterion.id!r}", "mend the exemplar or its label"
             if verdict is None or criterion.judge_only:
                 continue
+            half = criterion.judged and criterion.matcher is None
+            if half and criterion.points > 0 and verdict.outcome is not Outcome.MET:
+                continue  # only a judge could tell; the label speaks for itself
             if verdict.outcome is Outcome.UNGRADED:
                 yield at, f"{criterion.id!r} could not be checked: {verdict.reason}", "tell us: the check is broken"
                 continue
             expected = label.outcome if label else _not_done(criterion)
-            if criterion.judged and criterion.matcher is None and verdict.outcome is Outcome.NOT_MET:
+            if half and verdict.outcome is Outcome.NOT_MET:
                 continue  # a judge may see what the check did not: the label may say more
             if expected and verdict.outcome != expected:
                 said = f"labelled {expected}" if label else "not labelled, so not done"

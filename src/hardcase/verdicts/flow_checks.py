@@ -21,6 +21,8 @@ from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungr
 from .verdict import Outcome, Ruling
 
 _INTERJECTION = 2
+# Most sentences begin with three plain words, which needs no counting of words in normal form.
+_LONGER = re.compile(r"(?:[A-Za-z0-9]+[ ,;:]+){2}[A-Za-z0-9]")
 _MORE = 2
 _STEM = 6
 """Letters by which two forms of a word are one ("certificate", "certificates"); shorter words name no subject."""
@@ -65,7 +67,7 @@ def _without_closing(turn: Turn, language: str) -> str:
 
     A sentence of one or two words ("Of course.") says nothing that could be repeated.
     """
-    told = [each for each in sentences(turn.text) if len(words(each)) > _INTERJECTION]
+    told = [each for each in sentences(turn.text) if _LONGER.match(each) or len(words(each)) > _INTERJECTION]
     if closes(turn.text, language):
         told = [each for each in told if not closes(each, language)]
     return " ".join(told)

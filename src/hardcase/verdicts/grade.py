@@ -97,9 +97,10 @@ def _checked(reading: Reading, criterion: Criterion) -> Verdict:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
     if criterion.judge_only:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE))
-    if criterion.check not in CHECKS:
+    name = criterion.check
+    if name not in CHECKS:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=f"no grader {criterion.grader!r}"))
-    check = CHECKS[criterion.check]
+    check = CHECKS[name]
     try:
         ruling = check.answer(reading, criterion)
     except Exception as error:  # a grader that breaks is evidence of nothing: recorded here, never raised
@@ -107,8 +108,10 @@ def _checked(reading: Reading, criterion: Criterion) -> Verdict:
     if ruling.outcome is Outcome.NOT_MET and _half_seen(criterion):
         ruling = structs.replace(ruling, outcome=Outcome.UNGRADED, reason=f"{ruling.reason}; a judge may see more")
     # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
-    real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
-    return _sign(criterion, f"{criterion.check}@{check.version}", structs.replace(ruling, evidence=real))
+    if ruling.evidence:
+        real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
+        ruling = structs.replace(ruling, evidence=real)
+    return _sign(criterion, f"{name}@{check.version}", ruling)
 
 
 async def _judged(
@@ -147,10 +150,10 @@ def _left_out(reading: Reading) -> Iterator[LeftOut]:
         return
     measured = escalation_of(reading) is not None
     for criterion in reading.case.criteria:
-        reason = ""
-        if criterion.check == "escalation" and not measured:
+        reason, check = "", criterion.check
+        if check == "escalation" and not measured:
             reason = "either decision was right" if reading.case.escalation.decision == "may" else "never came due"
-        elif criterion.check in {"packet", "packet-complete", "packet-true"} and reading.conversation.handover is None:
+        elif check in {"packet", "packet-complete", "packet-true"} and reading.conversation.handover is None:
             reason = "there was no handover"
         elif reading.overtaken(criterion.asked_by):
             reason = f"handed over before the line {criterion.asked_by!r}"

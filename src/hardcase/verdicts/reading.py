@@ -24,12 +24,12 @@ class Reading:
         self.case, self.conversation = case, conversation
         self.language = case.language
 
-    @property
+    @functools.cached_property
     def bot_turns(self) -> tuple[Turn, ...]:
         """What the bot said, in order."""
         return self.conversation.bot_turns
 
-    @property
+    @functools.cached_property
     def silent(self) -> bool:
         """The bot said not one word, so that nothing it did not say speaks for it."""
         return not any(turn.text.strip() for turn in self.bot_turns)
@@ -39,7 +39,7 @@ class Reading:
         """The states at the end of the conversation."""
         return progress_of(self.case, self.conversation)
 
-    @property
+    @functools.cached_property
     def blank(self) -> str:
         """Why this trial says nothing about the bot; empty when it does."""
         if self.conversation.ending in NOT_THE_BOTS:

@@ -89,9 +89,7 @@ class StatedNumbers:
                     money = Money(amount=Decimal(match[0].replace(",", "")), currency="")
                     figures.append(_Figure(money, _at(match.start(), spans)))
             figures = sorted(figures, key=lambda figure: figure.sentence)[:_MOST_FIGURES]
-            for _ in range(_MOST_PASSES):
-                if not self._settle_some(figures, turn):
-                    break
+            any(not self._settle_some(figures, turn) for _ in range(_MOST_PASSES))  # until a pass settles nothing
         return [each for each, figure in sums if not figure.settled]
 
     def _settle(self, figures: Sequence[_Figure], turn: int) -> bool:

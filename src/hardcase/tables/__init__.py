@@ -1,0 +1,10 @@
+"""Cellar: rows out of files, whatever they are kept in. The one window to datasets, pandas and pyarrow.
+
+`rows(path) -> Iterator[Row]` is the door. This room knows nothing of what a row means.
+"""
+
+from .kinds import KINDS, data_files
+from .lines import MAX_ROW_BYTES, Row
+from .rows import rows
+
+__all__ = ["KINDS", "MAX_ROW_BYTES", "Row", "data_files", "rows"]

@@ -1,0 +1,75 @@
+"""The door of the room: rows of a file, one at a time."""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from hardcase.errors import OptionError
+
+from .frames import parquet, saved
+from .kinds import KINDS, data_files, kind_of
+from .lines import Row, json_document, json_lines, opened, separated
+
+
+def _never(first: Any) -> bool:
+    return False
+
+
+def rows(path: Path | str, *, inside: Sequence[str] = (), single: Callable[[Any], bool] = _never) -> Iterator[Row]:
+    """Read the rows of a file, or of every file of a folder.
+
+    Constant in memory for JSON Lines, CSV, Parquet and what `datasets` saved; one JSON document is read whole. What
+    cannot be read is a row that says why, and reading goes on after it as far as the file allows.
+
+    Args:
+        path: `.jsonl`, `.ndjson`, `.json`, `.csv` or `.tsv`, each also with `.gz`; `.parquet`; a folder of such files;
+            or a folder that `datasets` saved to disk.
+        inside: Keys of a JSON object under which its rows stand, as `simulations`.
+        single: Says of the first item of a JSON list whether the whole list is one row.
+
+    Yields:
+        Row: In the order of the file.
+
+    Raises:
+        OptionError: There is nothing at the path that can be read.
+    """
+    path = Path(path)
+    files = data_files(path)
+    if not files or kind_of(files[0]) is None:
+        known = ", ".join(KINDS)
+        if not path.exists():
+            raise OptionError(f"{path}: no such file or folder", fix="name a file of recorded conversations")
+        what = "holds no file of rows" if path.is_dir() else "is no kind of file that holds rows"
+        raise OptionError(f"{path}: {what}", fix=f"name a file that ends in one of {known}")
+    return (row for file in files for row in _rows(file, inside, single))
+
+
+def _rows(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -> Iterator[Row]:
+    number = 0
+    try:
+        for row in _of_kind(path, inside, single):
+            number = row.number
+            yield row
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        yield Row(file=str(path), number=number + 1, wrong=f"the file cannot be read on from here: {why}"[:300])
+    except (ValueError, LookupError, TypeError, ArithmeticError, NotImplementedError) as error:
+        # pyarrow and datasets raise these families for files that are damaged; nothing of them passes the window
+        yield Row(file=str(path), number=number + 1, wrong=f"the file is damaged: {error}"[:300])
+
+
+def _of_kind(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -> Iterator[Row]:
+    kind = kind_of(path)
+    if kind == "parquet":
+        yield from parquet(path)
+    elif kind == "saved":
+        yield from saved(path)
+    else:
+        with opened(path) as file:
+            if kind == "lines":
+                yield from json_lines(path, file)
+            elif kind == "document":
+                yield from json_document(path, file, inside=inside, single=single)
+            else:
+                yield from separated(path, file)

@@ -248,7 +248,8 @@ def rug_bot(*, well):
     def reply(conversation, desk):
         if len(conversation.turns) == 1:
             desk.call("refund_payment", payment_id="PAY-31", amount="48.00 GBP")
-            return "I have refunded it. It takes up to 5 business days." if well else "I have refunded it."
+            told = "I'm an AI assistant. I have refunded it, it takes up to 5 business days."
+            return told if well else "I have refunded it."
         if len(conversation.turns) == 3 and not well:
             return "Of course. Let me first look at what else I can see here for you."
         desk.call("hand_over", queue="billing", packet=packet)
@@ -269,21 +270,21 @@ def test_worked_example_of_scoring_is_true(tmp_path):
         dimension: [f"{trial.scores[dimension].low:.3f}" for trial in (first, second)]
         for dimension in ("correctness", "escalation")
     }
-    assert seen == {"correctness": ["0.571", "1.000"], "escalation": ["0.429", "1.000"]}
+    assert seen == {"correctness": ["0.500", "1.000"], "escalation": ["0.500", "1.000"]}
     for dimension, scores in seen.items():
         row = next(line for line in SCORING.splitlines() if line.startswith(f"| {dimension} |"))
         mean = sum(trial.scores[dimension].low for trial in (first, second)) / 2
         assert re.findall(r"\*\*([\d.]+)\*\*", row) == [*scores, f"{mean:.3f}"]
     assert [f"{first.scores[name].counted:.0%}" for name in ("correctness", "effort", "empathy")] == [
-        "70%",
-        "43%",
-        "0%",
+        "73%",
+        "89%",
+        "20%",
     ]
     assert (first.status, second.status, first.escalation, first.vetoes) == ("failed", "ungraded", "late", ())
-    bounds = score_bounds([1.0] * 15 + [5 / 7] + [0.5] * 4)
+    bounds = score_bounds([1.0] * 15 + [0.75] + [0.5] * 4)
     assert f"| back to a share: the lower bound | **{bounds.lower:.2f}** |" in SCORING
     assert f"| Wilson's upper bound | **{bounds.upper:.2f}** |" in SCORING
-    assert bounds.lower < 0.8 <= bounds.upper < 0.95
+    assert bounds.lower < 0.8 <= bounds.upper < 0.96
 
 
 def test_tables_of_scoring_are_true():

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "hardcase"
 MODULES = sorted(SRC.rglob("*.py"))
 
-CELLAR = ("errors", "options", "stats", "text")
+CELLAR = ("errors", "options", "stats", "text", "tables")
 ROOMS = (
     "cases",
     "conversations",
@@ -26,19 +26,31 @@ ROOMS = (
     "pytest_plugin",
     "cli",
 )
-CELLAR_USES = {"errors": set(), "options": {"errors"}, "stats": set(), "text": set()}
+CELLAR_USES = {"errors": set(), "options": {"errors"}, "stats": set(), "text": set(), "tables": {"errors"}}
 WINDOWS = {  # a third-party package appears at its window and nowhere else
+    "ahocorasick_rs": {"text"},
     "yaml": {"cases"},
     "jsonschema": {"cases"},
     "scipy": {"stats"},
     "jinja2": {"reports"},
+    "datasets": {"tables"},
+    "pandas": {"tables"},
+    "pyarrow": {"tables"},
     "filelock": {"records"},
     "tqdm": {"cli"},
     "pytest": {"pytest_plugin"},
     "_pytest": {"pytest_plugin"},
-    "msgspec": {"text", "stats", *ROOMS},
+    "msgspec": {"text", "stats", "tables", *ROOMS},
 }
-LOADED_LATE = {"jsonschema", "jinja2", "scipy", "yaml"}  # heavy: imported at first use, inside a function
+LOADED_LATE = {
+    "datasets",
+    "jinja2",
+    "jsonschema",
+    "pandas",
+    "pyarrow",
+    "scipy",
+    "yaml",
+}  # heavy: imported at first use, inside a function
 
 
 def room_of(path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hardcase.cases import load_suite, load_suites
+from hardcase.cases import load_suite, load_suites, plan_case
 from hardcase.errors import OptionError, SuiteError
 from tests.cases.bakery import CASE, COMPANY, ESCALATION, GOOD, PACKET, SUITE, VETOES, assert_only
 
@@ -29,6 +29,40 @@ def test_the_bakery_is_sound(tree):
     ]
     assert set(suite.exemplars["stale-loaf"]) == {"good"}
     assert suite.company.policies[0].text == "Stale bread is paid back within 2 days."
+
+
+def test_a_case_knows_the_bot_turns_of_its_shortest_good_exemplar(tree):
+    """By them a bot's own turns are measured; bad exemplars and cases without one give no measure."""
+    text = (tree.path / GOOD).read_text(encoding="utf-8")
+    longer = text.replace("labels:", "  - {speaker: customer, text: When?}\n  - {speaker: bot, text: Soon.}\nlabels:")
+
+    def good_turns():
+        (suite,) = tree.load()
+        return suite.cases[0].good_turns
+
+    assert good_turns() == 1
+    tree.write(GOOD, longer)
+    assert good_turns() == 2
+    tree.write(GOOD.replace(".good.", ".good-too."), text)
+    assert good_turns() == 1
+    tree.write(GOOD, text.replace("kind: good", "kind: bad"))
+    tree.write(GOOD.replace(".good.", ".good-too."), longer)
+    assert good_turns() == 2
+    (tree.path / GOOD.replace(".good.", ".good-too.")).unlink()
+    assert good_turns() == 0
+
+
+def test_the_measure_of_turns_is_of_grading_and_not_of_the_script(tree):
+    """A longer exemplar changes what is graded, and no recorded conversation has to be played again for it."""
+    (before,) = tree.load()
+    text = (tree.path / GOOD).read_text(encoding="utf-8")
+    tree.write(
+        GOOD, text.replace("labels:", "  - {speaker: customer, text: When?}\n  - {speaker: bot, text: Soon.}\nlabels:")
+    )
+    (after,) = tree.load()
+
+    assert before.suite_hash != after.suite_hash
+    assert plan_case(before.cases[0], licensed=None) == plan_case(after.cases[0], licensed=None)
 
 
 def test_a_suite_without_cases_is_refused(tree):

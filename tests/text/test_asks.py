@@ -249,3 +249,15 @@ def test_a_long_hostile_turn_is_read_quickly(unit: str, language: str) -> None:
     asked_fields(text, language)
 
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Su correo, por **favor**.", id="mark-up"),
+        pytest.param("Su correo, por\u200b favor.", id="an invisible character"),
+    ],
+)
+def test_a_short_request_is_one_however_it_is_typed(text: str) -> None:
+    """Mark-up between the words that end a short request does not hide it."""
+    assert asked_fields(text, "es") == {"email"}

@@ -329,6 +329,7 @@ OTHER = [
     ("de", "zurückzahlen", "Ich habe die Gebühr zurückgezahlt."),
     ("de", "sperren", "Ihr Konto wurde gesperrt."),
     ("de", "Fall eröffnen", "Ich habe einen Fall eröffnet."),
+    ("de", "stornieren Gebühr", "Ich habe die Gebühr storniert."),
     ("de", "weiterleiten", "Ich habe Ihre Anfrage an eine Kollegin weitergeleitet."),
     ("de", "überweisen", "Wir haben den Betrag überwiesen."),
     ("es", "reembolsar", "He reembolsado el importe."),

@@ -39,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.files, arguments.out, dialect, limit=arguments.limit, force=arguments.force, done=done
         )
     print(f"{told.rows:,} rows in = {told.rows_written:,} written + {told.set_aside:,} set aside")
-    print(f"  {told.conversations:,} conversations in {one_line(str(arguments.out))}")
+    print(f"  conversations: {told.conversations:,}, in {one_line(str(arguments.out))}")
     if told.unwrapped:
-        print(f"  {told.unwrapped:,} replies were recorded as JSON; their words were taken out (meta.unwrapped)")
+        print(f"  replies recorded as JSON, their words taken out (meta.unwrapped): {told.unwrapped:,}")
     if told.set_aside:
         print(f"  why: {one_line(str(set_aside_path(arguments.out)))}")
     print(f"  next: {own_command()} grade {one_line(str(arguments.out))} --out graded")

@@ -1,6 +1,7 @@
 """Rows from elsewhere, read as recordings: each row is recognised by itself, and one that fits nothing says why."""
 
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -134,14 +135,34 @@ def _tell(telling: Telling, turn: dict[str, Any], who: Mapping[str, Speaker | No
         telling.result(meta["tool_result"], call_id=meta.get("tool_call_id"))
 
 
+_TELLING = ("Status", "Message")
+"""How the fields end in which a system of a wizard says what became of a request."""
+_FAILED = re.compile(r"\b(?:failed|unable to|cannot|not authori[sz]ed|a conflicting)\b", re.IGNORECASE)
+"""The request was turned down; that something asked about is unavailable is an answer."""
+_REQUEST = re.compile(r"[A-Za-z]{1,40}(?=\W{0,5}$)")
+
+
 def _event(telling: Telling, event: dict[str, Any]) -> None:
-    """What a person at the desk asked of a system, or what the system answered, as dialogues of wizards write it."""
+    """What a person at the desk asked of a system, or what the system answered, as dialogues of wizards write it.
+
+    Each system is one tool, and where one answers several kinds of request, each kind is: checking is no booking.
+    """
     if event.get("Agent") == "KnowledgeBase":
-        telling.result(event.get("Item"))
+        item = event.get("Item")
+        telling.result(_answered(item) if isinstance(item, dict) else item)
         return
-    action = event.get("Action")
-    tool = f"{event['APIName']}.{action}" if isinstance(action, str) else event["APIName"]
-    telling.call(tool, {"constraints": event.get("Constraints")})
+    constraints = event.get("Constraints")
+    named = constraints if isinstance(constraints, list) else [constraints]
+    requests = [each["RequestType"] for each in named if isinstance(each, dict) and "RequestType" in each]
+    kinds = [match[0].lower() for match in map(_REQUEST.search, map(str, requests)) if match]
+    telling.call(".".join([event["APIName"], *kinds[:1]]), {"constraints": constraints})
+
+
+def _answered(item: dict[str, Any]) -> dict[str, Any]:
+    """An answer, with the error that its status or message plainly tells of."""
+    told = [each for key, each in item.items() if key.endswith(_TELLING) and isinstance(each, str)]
+    failed = next((each for each in told if _FAILED.search(each)), None)
+    return item if failed is None or "error" in item else {"error": failed, **item}
 
 
 def _from_chat(data: dict[str, Any], dialect: Dialect, name: str, *, key: str) -> Recording:

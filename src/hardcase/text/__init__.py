@@ -4,7 +4,7 @@ Typed matchers for facts, lexicons for what people and bots do with words, the g
 near-duplicates. This room knows nothing of bots, cases or verdicts.
 """
 
-from .asks import FIELDS, asked_fields
+from .asks import FIELDS, asked_fields, may_ask
 from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
@@ -12,13 +12,14 @@ from .days import speaks_of_weeks, weekdays
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
-from .families import family_claims, may_do
-from .given import asks_fairly, given_values, takes_back, turns_to_another
+from .families import changes, family_claims, may_do
+from .given import asks_fairly, given_values, may_give, takes_back, turns_to_another
 from .going import gives_up, leaves_way, says_next_step, says_when, turns_down
 from .harm import abuses, advises, encourages_harm, gives_safety_guidance, says_danger
 from .machine_asks import asks_for_machine
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
+from .personal import PersonalDatum, find_personal, private_values
 from .phrases import (
     apologies,
     asks_for_human,
@@ -28,10 +29,10 @@ from .phrases import (
     discloses_ai,
     empathy_phrases,
     judge_directed,
+    may_feel,
     offers_next_step,
     refuses_human,
 )
-from .personal import PersonalDatum, find_personal, private_values
 from .planted import Planted, follows, planted, quotes_document, recites_instructions
 from .pledged_times import PledgedTime, pledged_times, ruled_times
 from .pledges import GIVING, Pledge, pledged_amounts
@@ -40,7 +41,7 @@ from .promises import promises_human
 from .record_words import RecordSentence
 from .secrets import Secret, find_secrets, mask_secrets, secrets_in
 from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
-from .stance import Undertaking, blames, only_kind, takes_on
+from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
 from .tongue import TONGUES, language_of, tongue_of_tag
 from .visible import ci_safe, one_line, visible
@@ -71,6 +72,7 @@ __all__ = [
     "asks_for_human",
     "asks_for_machine",
     "blames",
+    "changes",
     "ci_safe",
     "claims_money",
     "closes",
@@ -100,7 +102,11 @@ __all__ = [
     "leaves_way",
     "mask",
     "mask_secrets",
+    "may_ask",
     "may_do",
+    "may_feel",
+    "may_give",
+    "may_take_on",
     "money_at_stake",
     "named_amounts",
     "near_duplicate",

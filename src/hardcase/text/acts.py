@@ -68,8 +68,9 @@ def acts_of(claims: tuple[str, ...], language: str) -> tuple[Act, ...]:
         named = [word for word in words(base) if word not in _ARTICLES]
         if not named:
             continue
-        # German puts the verb last: "Fall eröffnen".
-        verb, *rest = [named[-1], *named[:-1]] if language == "de" else named
+        # German may put the verb last: "Fall eröffnen". Its infinitives end in n.
+        last = language == "de" and (named[-1].endswith("n") or not named[0].endswith("n"))
+        verb, *rest = [named[-1], *named[:-1]] if last else named
         particle = rest.pop(0) if rest and rest[0] in _PARTICLES[language] else ""
         found.append(_act(base, verb, language, particle, tuple(rest)))
         if language == "en" and not rest and not particle and verb in _NOUNS:

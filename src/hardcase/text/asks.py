@@ -5,7 +5,7 @@ between them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .asking_de import GERMAN_ASKING
@@ -13,8 +13,10 @@ from .asking_en import ENGLISH_ASKING
 from .asking_es import SPANISH_ASKING
 from .asking_sv import SWEDISH_ASKING
 from .cues import WALL, Asking
+from .gates import Gate, compiled
 from .lexicon import primary
-from .scan import Gate, Spoken, compiled, look
+from .normal import normalise
+from .scan import Hits, Spoken, look
 
 FIELDS: tuple[str, ...] = (
     "order_id",
@@ -103,11 +105,35 @@ def asked_fields(text: str, language: str = "en") -> frozenset[str]:
     said = look(text)
     if not (asking.named.lets(said) or asking.direct.lets(said)):
         return frozenset()
+    if said.is_simple and not asking.may_open(normalise(text), said):
+        return frozenset()
     found: set[str] = set()
     in_list = False
     for spoken in said.spoken:
         in_list = asking.hear(spoken, found, in_list=in_list)
     return frozenset(found)
+
+
+def may_ask(text: str, language: str = "en", *, among: Iterable[str] = FIELDS) -> frozenset[str]:
+    """Name the fields that a bot's turn may ask for, at a fraction of the cost of `asked_fields`.
+
+    Args:
+        text: What the bot said in one turn.
+        language: As for `asked_fields`.
+        among: Fields that matter.
+
+    Returns:
+        Those of `among` that may be asked for; `asked_fields` finds no other of them.
+    """
+    asking = _asking(primary(language))
+    if asking is None:
+        return frozenset()
+    said = look(text)
+    gates = asking.gates
+    found = frozenset([field for field in among if field in gates and gates[field].lets(said)])
+    if found and said.is_simple and not asking.may_open(normalise(text), said):
+        return frozenset()
+    return found
 
 
 @cache
@@ -121,12 +147,18 @@ class _Asking:
     def __init__(self, table: Asking) -> None:
         self.table = table
         self.examples, self.never, self.tails = Gate(table.examples), Gate(table.never), Gate(table.tails)
+        self.pleas = [phrase.split()[-1] for phrase in table.please]  # mark-up may stand between two words
         self.openers = Gate(table.openers)
         self.in_questions = Gate(table.openers + table.question_openers)
         self.fields = [field for field, lines in table.fields.items() for _ in lines]
         self.named = Gate(tuple(line for lines in table.fields.values() for line in lines))
         self.asks_directly = [field for field, lines in table.direct.items() for _ in lines]
         self.direct = Gate(tuple(line for lines in table.direct.values() for line in lines))
+        self.gates = {
+            field: Gate((*table.fields.get(field, ()), *table.direct.get(field, ())))
+            for field in FIELDS
+            if field in table.fields or field in table.direct
+        }
 
     def hear(self, spoken: Spoken, found: set[str], *, in_list: bool) -> bool:
         """Add the fields that one sentence asks for.
@@ -139,6 +171,9 @@ class _Asking:
         Returns:
             Whether the next sentence may be such an item.
         """
+        opens = self.may_open(spoken.text, spoken)
+        if not (opens or in_list):
+            return False
         said = self.examples.sub(spoken, WALL, spoken.text)
         is_item = in_list and _ITEM.match(said) is not None
         fields = [self.fields[line] for line in self.named.candidates(spoken)]
@@ -156,6 +191,15 @@ class _Asking:
         if direct:
             found |= self._asked_directly(item, spoken, direct, opened=bool(asked))
         return is_item or (heads and bool(asked))
+
+    def may_open(self, said: str, seen: Hits) -> bool:
+        """Whether something may be asked for.
+
+        Args:
+            said: A text or a sentence in normal form.
+            seen: What one pass found in it.
+        """
+        return "?" in said or self.openers.lets(seen) or any(word in said for word in self.pleas)
 
     def _asked_parts(self, said: str, spoken: Spoken) -> Iterator[str]:
         """The parts of a sentence that stand under a request, each without its opening words."""

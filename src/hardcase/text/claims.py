@@ -10,16 +10,15 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ahocorasick_rs import AhoCorasick
-
 from .acts import Act, acts_of
 from .claims_en import english_claims
 from .claims_other import other_claims
 from .lexicon import primary
 from .normal import flat, plain, sentences
+from .scan import one_pass
 
 _BULLET = re.compile(r"[-*+•·–—#>|]|\(?[0-9a-z][.)]", re.IGNORECASE)
-_WRITTEN_OUT = frozenset("will shall have would am are not".split())
+_WRITTEN_OUT = frozenset(("will", "shall", "have", "would", "am", "are", "not"))
 _ESCAPED_LINE_END = re.compile(r"(?:\\[nrt])+")
 
 
@@ -92,5 +91,11 @@ def _mentions(acts: tuple[Act, ...]) -> Callable[[str], bool]:
     forms = {form.replace("-", "") for act in acts for form in act.past | act.participle}
     if not forms or "" in forms or forms & _WRITTEN_OUT:
         return lambda said: bool(forms)
-    one_pass = AhoCorasick(sorted(forms), store_patterns=False)
-    return lambda said: bool(one_pass.find_matches_as_indexes(said.replace("-", "")))
+    automaton = one_pass(sorted(forms))
+
+    def mentions(said: str) -> bool:
+        joined = said.replace("-", "")
+        # A lone surrogate is in no form, and cannot be passed over.
+        return bool(automaton.find_matches_as_strings(joined.encode("utf-8", "replace").decode()))
+
+    return mentions

@@ -12,10 +12,23 @@ from functools import cache
 
 from msgspec import Struct
 
+from .gates import Gate, compiled
 from .normal import plain
-from .scan import Gate, Hits, Spoken, compiled, look, spoken
+from .scan import Hits, Spoken, look, spoken
 
-__all__ = ["WALL", "Asking", "Cue", "Lexicon", "compiled", "may_show", "patterns", "plain", "says_cue", "spotted", "word_set"]
+__all__ = [
+    "WALL",
+    "Asking",
+    "Cue",
+    "Lexicon",
+    "compiled",
+    "may_show",
+    "patterns",
+    "plain",
+    "says_cue",
+    "spotted",
+    "word_set",
+]
 
 WORDS = {f"W{n}": r"(?:[\w'-]{1,30} ){0," + str(n) + "}" for n in range(1, 13)}
 """Macros `<W1>` to `<W12>`: up to that many words, each followed by its space."""
@@ -130,11 +143,11 @@ def spotted(cue: Cue, sentence: str) -> bool:
     Returns:
         True when one of `says` is left.
     """
-    says, unless = _gates(cue)
+    says = _says(cue)
     said = spoken(sentence)
     if said.pass_number >= says.built and not said.hits & says.triggers:
         return False
-    return _shows(says, unless, said)
+    return _shows(cue, says, said)
 
 
 def says_cue(cue: Cue, text: str) -> bool:
@@ -147,11 +160,11 @@ def says_cue(cue: Cue, text: str) -> bool:
     Returns:
         True when one sentence does.
     """
-    says, unless = _gates(cue)
+    says = _says(cue)
     said = look(text)
     if said.pass_number >= says.built and not said.hits & says.triggers:
         return False
-    return says.lets(said) and any(_shows(says, unless, each) for each in said.spoken)
+    return says.lets(said) and any(_shows(cue, says, each) for each in said.spoken)
 
 
 def may_show(cue: Cue, seen: Hits) -> bool:
@@ -164,18 +177,23 @@ def may_show(cue: Cue, seen: Hits) -> bool:
     Returns:
         False only when `says_cue` is False too.
     """
-    return _gates(cue)[0].lets(seen)
+    return _says(cue).lets(seen)
 
 
 @cache
-def _gates(cue: Cue) -> tuple[Gate, Gate]:
-    return Gate(cue.says), Gate(cue.unless)
+def _says(cue: Cue) -> Gate:
+    return Gate(cue.says)
 
 
-def _shows(says: Gate, unless: Gate, said: Spoken) -> bool:
+@cache
+def _unless(cue: Cue) -> Gate:
+    return Gate(cue.unless)
+
+
+def _shows(cue: Cue, says: Gate, said: Spoken) -> bool:
     """Whether one sentence shows a cue: only the lines that the one pass over it lets through are tried."""
     lines = says.candidates(said)
     if not lines:
         return False
-    sentence = unless.sub(said, WALL, said.text)
+    sentence = _unless(cue).sub(said, WALL, said.text) if cue.unless else said.text
     return any(says.pattern(line).search(sentence) for line in lines)

@@ -6,8 +6,9 @@ from datetime import date
 
 import msgspec
 
+from .gates import Gate
 from .normal import reading
-from .scan import Gate, unmarked
+from .scan import unmarked
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True):

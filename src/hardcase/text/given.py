@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from .asking_fair import ANOTHER, ASKED_FAIRLY, LABELS, TAKEN_BACK
 from .cues import compiled, plain, says_cue
 from .dates import find_dates
+from .gates import Gate
 from .lexicon import primary
 from .normal import normalise
+from .scan import look
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}")
 _POSTCODE = re.compile(
@@ -22,6 +25,9 @@ _SHORT = 4
 """Characters up to which a number without a label may be anything: a time, a pin, a count."""
 _NEAR = 40
 """Characters before a value in which its label stands ("my order number is ...")."""
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_CODE = re.compile("[A-Z]{5}")
+_GIVEN = ("email", "postcode", "phone", "last_four", *_IDS, "date_of_birth")
 
 
 def given_values(text: str, language: str = "en", *, asked: Collection[str] = ()) -> dict[str, str]:
@@ -52,6 +58,45 @@ def given_values(text: str, language: str = "en", *, asked: Collection[str] = ()
     if len(dates) == 1 and dates[0].year and ("date_of_birth" in asked or _says(text, labels["date_of_birth"])):
         found["date_of_birth"] = text[dates[0].start : dates[0].end]
     return found
+
+
+def may_give(text: str, language: str = "en", *, asked: Collection[str] = ()) -> frozenset[str]:
+    """Name the fields that a customer's turn may give, at a fraction of the cost of `given_values`.
+
+    Args:
+        text: What the customer said in one turn.
+        language: As for `given_values`.
+        asked: Fields that the bot may have asked for in the turn before.
+
+    Returns:
+        Fields; `given_values` finds no other.
+    """
+    gate = _label_gate(primary(language))
+    if gate is None:
+        return frozenset()
+    digit = bool(_HAS_DIGIT.search(text) or (not text.isascii() and _HAS_DIGIT.search(normalise(text))))
+    if not digit and "@" not in text and _HAS_CODE.search(text) is None:
+        return frozenset()
+    said = look(text)
+    if not said.is_simple:
+        return frozenset(_GIVEN)
+    labelled, fields = gate
+    named = [fields[line] for line in labelled.candidates(said)]
+    if "@" in text:
+        named.append("email")
+    return frozenset([*named, *[field for field in asked if field in _GIVEN]] if digit else named)
+
+
+@cache
+def _label_gate(language: str) -> tuple[Gate, tuple[str, ...]] | None:
+    """What stands before a value, and of each of its lines the field. A value's clause is cut out between any two
+    characters, so its words need no boundaries.
+    """
+    labels = LABELS.get(language)
+    if labels is None:
+        return None
+    lines = tuple(line for each in labels.values() for line in each)
+    return Gate(lines, bounded=False), tuple(field for field, each in labels.items() for _ in each)
 
 
 def _ids(text: str, labels: Mapping[str, tuple[str, ...]], asked: Collection[str]) -> dict[str, str]:

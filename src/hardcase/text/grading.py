@@ -9,8 +9,9 @@ import re
 from functools import cache
 
 from .cues import Cue, may_show, patterns, plain, spotted
+from .gates import Gate
 from .normal import flat, normalise, sentences
-from .scan import Gate, look
+from .scan import look
 
 _GRADER = Cue(
     says=patterns(

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 import msgspec
 
-from .durations import may_say_number, with_digits
+from .gates import Gate
 from .normal import reading
-from .scan import Gate, unmarked
+from .numerals import may_say_number, with_digits
+from .scan import unmarked
 
 
 class Money(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,24 +20,28 @@ no letter or digit, or for an end of the text."""
 _SHARES = (
     (0.6, "the i you to and a your och att jag det die der und ich sie de la que el en y"),
     (0.4, "is it for that in of on have can är du på för till har med i vi das ist zu es den los se no un"),
-    (0.25, "this be my with not will we me are was has do ll s t m som inte din om kan nicht ihre wir mit habe auf por su"),
-    (0.15, "if but so as at please order by or from an any would there what now been help ve don am did does had he they"),
+    (
+        0.25,
+        "this be my with not will we me are was has do ll s t m som inte din om kan nicht ihre wir mit habe auf por",
+    ),
+    (0.15, "if but so as at please order by or from an any would there what now been help ve don am did does had he"),
     (
         0.1,
         "all let need know like here how out about get just refund account today thank sorry which when one their see "
-        "check up back then our us more could should who where also only it some sure day days time card payment email "
-        "number right new same ett så mig er nu ein eine kann ihnen von dass bitte im para una es lo le mi al",
+        "check up back then our us more could should who where also only some sure day days time card payment email "
+        "number right new same they su ett så mig er nu ein eine kann ihnen von dass bitte im para una lo le mi al",
     ),
 )
 _COMMON = {word: share for share, words in reversed(_SHARES) for word in words.split()}
 """About which share of turns holds a word: only a guess of what is worth looking for, so it moves no answer."""
 
 _BACK = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
-_MOST = 300
+_MOST = 100
 _CLAUSES = 3
 _RARE = 0.4
 _USELESS = 1.2
 _NOTHING = frozenset([""])
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _SPACY = (op.CATEGORY_NOT_WORD, op.CATEGORY_SPACE)
@@ -59,11 +63,14 @@ def needles_of(line: str, *, bounded: bool = True) -> tuple[tuple[Clause, ...], 
         tree = list(tree[0][1][3])
     ways = [list(way) for way in tree[0][1][1]] if len(tree) == 1 and tree[0][0] is op.BRANCH else [tree]
     found: list[tuple[Clause, ...]] = []
+    walk = _Walk()
     for way in ways:
-        clauses = sorted(_clauses(way, frozenset([" " if bounded else ""]), right=bounded), key=_cost)
+        clauses = sorted(walk.clauses(way, frozenset([" " if bounded else ""]), right=bounded), key=_cost)
         if not clauses or _cost(clauses[0]) > _USELESS:
             return None
-        found.append(tuple(each for each in dict.fromkeys(clauses) if each is clauses[0] or _cost(each) < _RARE)[:_CLAUSES])
+        found.append(
+            tuple(each for each in dict.fromkeys(clauses) if each is clauses[0] or _cost(each) < _RARE)[:_CLAUSES]
+        )
     return tuple(found)
 
 
@@ -81,100 +88,118 @@ def refers_back(line: str) -> bool:
     return _BACK.search(line) is not None
 
 
-def _clauses(tree: Sequence[Any], lead: frozenset[str], *, right: bool) -> list[Clause]:
-    """What must stand in a match of a sequence.
-
-    Args:
-        tree: Nodes of the parse tree, in order.
-        lead: Strings of which one stands right before the match; a space for what is no letter and no digit.
-        right: What follows the match is no letter and no digit.
-    """
-    nodes = [node for node in tree if node[0] not in _ZERO_WIDTH]
-    found: list[Clause] = []
-    run = lead
-    for at, node in enumerate(nodes):
-        exact = _exact(node)
-        if exact is not None and len(run) * len(exact) <= _MOST:
-            run = frozenset(one + other for one in run for other in exact)
-            continue
-        ends = all(each and not each[-1].isalnum() for each in run)
-        if exact is not None:
-            found += _words(run, right=all(each and not each[0].isalnum() for each in exact))
-            run = frozenset((" " if ends else "") + each for each in exact)
-            continue
-        needed = _width([node]) > 0
-        found += _words(run, right=needed and _edge([node], last=False))
-        rest = nodes[at + 1 :]
-        follows = right if not rest else _edge(rest, last=False) and _width(rest) > 0
-        found += _inside(node, run, right=follows)
-        run = frozenset([" " if _edge([node], last=True) and (needed or ends) else ""])
-    return found + _words(run, right=right)
-
-
-def _inside(node: Any, lead: frozenset[str], *, right: bool) -> list[Clause]:
-    """What must stand in a match of one node that can match too many strings to be listed."""
-    kind, value = node
-    if kind is op.SUBPATTERN and not (value[1] or value[2]):
-        return _clauses(list(value[3]), lead, right=right)
-    if kind in _REPEATS and value[0] > 0:
-        once = value[1] == 1
-        return _clauses(list(value[2]), lead, right=right and once)
-    if kind is op.BRANCH:
-        ways = [sorted(_clauses(list(way), lead, right=right), key=_cost)[:_CLAUSES] for way in value[1]]
-        if not all(ways):
-            return []
-        most = max(map(len, ways))
-        return [frozenset().union(*(way[min(nth, len(way) - 1)] for way in ways)) for nth in range(most)]
-    return []
-
-
-def _exact(node: Any) -> frozenset[str] | None:
-    """Every string that a node can match, or None where there are too many."""
-    kind, value = node
-    if kind in _ZERO_WIDTH:
-        return _NOTHING
-    if kind is op.LITERAL:
-        return frozenset([chr(value)])
-    if kind is op.IN:
-        known = len(value) <= 16 and all(each[0] is op.LITERAL for each in value)
-        return frozenset(chr(each[1]) for each in value) if known else None
-    if kind is op.SUBPATTERN and not (value[1] or value[2]):
-        return listed(list(value[3]))
-    if kind is op.BRANCH:
-        ways = [listed(list(way)) for way in value[1]]
-        every = frozenset().union(*(way for way in ways if way is not None))
-        return every if None not in ways and len(every) <= _MOST else None
-    if kind in _REPEATS and value[1] in (1, 2, 3):
-        once = listed(list(value[2]))
-        if once is None or len(once) ** value[1] > _MOST:
-            return None
-        runs = [_NOTHING]
-        for _ in range(value[1]):
-            runs.append(frozenset(one + other for one in runs[-1] for other in once))
-        return frozenset().union(*runs[value[0] :])
-    return None
-
-
 def listed(tree: Sequence[Any]) -> frozenset[str] | None:
     """Every string that a sequence of nodes can match, or None where there are too many.
 
     Args:
         tree: Nodes of a parse tree, in order.
     """
-    every = _NOTHING
-    for node in tree:
-        exact = _exact(node)
-        if exact is None or len(every) * len(exact) > _MOST:
-            return None
-        every = frozenset(one + other for one in every for other in exact)
-    return every
+    return _Walk().listed(tree)
+
+
+class _Walk:
+    """One walk over a parse tree, which remembers what it has listed."""
+
+    def __init__(self) -> None:
+        self._listed: dict[int, frozenset[str] | None] = {}
+
+    def clauses(self, tree: Sequence[Any], lead: frozenset[str], *, right: bool) -> list[Clause]:
+        """What must stand in a match of a sequence.
+
+        Args:
+            tree: Nodes of the parse tree, in order.
+            lead: Strings of which one stands right before the match; a space for what is no letter and no digit.
+            right: What follows the match is no letter and no digit.
+        """
+        nodes = [node for node in tree if node[0] not in _ZERO_WIDTH]
+        found: list[Clause] = []
+        run = lead
+        for at, node in enumerate(nodes):
+            exact = self._exact(node)
+            if exact is not None and len(run) * len(exact) <= _MOST:
+                run = frozenset(one + other for one in run for other in exact)
+                continue
+            ends = all(each and not each[-1].isalnum() for each in run)
+            if exact is not None:
+                found += _words(run, right=all(each and not each[0].isalnum() for each in exact))
+                run = frozenset((" " if ends else "") + each for each in exact)
+                continue
+            needed = _node_width(node) > 0
+            found += _words(run, right=needed and _node_edge(node, last=False))
+            rest = nodes[at + 1 :]
+            follows = right if not rest else _edge(rest, last=False) and any(map(_node_width, rest))
+            found += self._inside(node, run, right=follows)
+            run = frozenset([" " if _node_edge(node, last=True) and (needed or ends) else ""])
+        return found + _words(run, right=right)
+
+    def _inside(self, node: Any, lead: frozenset[str], *, right: bool) -> list[Clause]:
+        """What must stand in a match of one node that can match too many strings to be listed."""
+        kind, value = node
+        if kind is op.SUBPATTERN and not (value[1] or value[2]):
+            return self.clauses(list(value[3]), lead, right=right)
+        if kind in _REPEATS and value[0] > 0:
+            once = value[1] == 1
+            return self.clauses(list(value[2]), lead, right=right and once)
+        if kind is op.BRANCH:
+            ways = [sorted(self.clauses(list(way), lead, right=right), key=_cost)[:_CLAUSES] for way in value[1]]
+            if not all(ways):
+                return []
+            most = max(map(len, ways))
+            return [frozenset().union(*(way[min(nth, len(way) - 1)] for way in ways)) for nth in range(most)]
+        return []
+
+    def _exact(self, node: Any) -> frozenset[str] | None:
+        """Every string that a node can match, or None where there are too many."""
+        if id(node) not in self._listed:
+            self._listed[id(node)] = self._exactly(*node)
+        return self._listed[id(node)]
+
+    def _exactly(self, kind: Any, value: Any) -> frozenset[str] | None:
+        if kind in _ZERO_WIDTH:
+            return _NOTHING
+        if kind is op.LITERAL:
+            return frozenset([chr(value)])
+        if kind is op.IN:
+            known = len(value) <= 16 and all(each[0] is op.LITERAL for each in value)
+            return frozenset(chr(each[1]) for each in value) if known else None
+        if kind is op.SUBPATTERN and not (value[1] or value[2]):
+            return self.listed(list(value[3]))
+        if kind is op.BRANCH:
+            ways = [self.listed(list(way)) for way in value[1]]
+            every = frozenset().union(*(way for way in ways if way is not None))
+            return every if None not in ways and len(every) <= _MOST else None
+        if kind in _REPEATS and value[1] in (1, 2, 3):
+            once = self.listed(list(value[2]))
+            if once is None or len(once) ** value[1] > _MOST:
+                return None
+            runs = [_NOTHING]
+            for _ in range(value[1]):
+                runs.append(frozenset(one + other for one in runs[-1] for other in once))
+            return frozenset().union(*runs[value[0] :])
+        return None
+
+    def listed(self, tree: Sequence[Any]) -> frozenset[str] | None:
+        """Every string that a sequence of nodes can match, or None where there are too many.
+
+        Args:
+            tree: Nodes of a parse tree, in order.
+        """
+        every = _NOTHING
+        for node in tree:
+            exact = self._exact(node)
+            if exact is None or len(every) * len(exact) > _MOST:
+                return None
+            every = frozenset(one + other for one in every for other in exact)
+        return every
 
 
 def _words(run: frozenset[str], *, right: bool) -> list[Clause]:
     """Clauses of strings of which one stands in the text: of each its rarest word, then of each its next."""
     choices: list[list[str]] = []
     for string in run:
-        flat = "".join(letter if letter.isalnum() else " " for letter in string.lower()) + (" " if right else "")
+        flat = string.lower().translate(_SPACED) + (" " if right else "")
+        if not flat.isascii():
+            flat = "".join(letter if letter.isalnum() else " " for letter in flat)
         words = flat.split()
         if not words:
             return []
@@ -196,7 +221,7 @@ def _edge(tree: Iterable[Any], *, last: bool) -> bool:
             continue
         if not _node_edge(node, last=last):
             return False
-        if _width([node]) > 0:
+        if _node_width(node) > 0:
             return True
     return True
 
@@ -222,21 +247,17 @@ def _spacy(member: Any) -> bool:
     return bool((kind is op.LITERAL and not chr(value).isalnum()) or (kind is op.CATEGORY and value in _SPACY))
 
 
-def _width(tree: Sequence[Any]) -> int:
-    """Characters that a sequence matches at least."""
-    return sum(_node_width(node) for node in tree)
-
-
 def _node_width(node: Any) -> int:
+    """Characters that a node matches at least."""
     kind, value = node
     if kind in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY, op.CATEGORY):
         return 1
     if kind is op.SUBPATTERN:
-        return _width(list(value[3]))
+        return int(value[3].getwidth()[0])
     if kind in _REPEATS:
-        return int(value[0]) * _width(list(value[2]))
+        return int(value[0] * value[2].getwidth()[0])
     if kind is op.BRANCH:
-        return min(_width(list(way)) for way in value[1])
+        return min(int(way.getwidth()[0]) for way in value[1])
     return 0
 
 

@@ -145,6 +145,23 @@ def empathy_phrases(text: str, language: str = "en") -> list[str]:
     return found
 
 
+def may_feel(text: str, language: str = "en") -> bool:
+    """Say whether a text may hold a formula of sympathy or apology, at a fraction of the cost of finding them.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, False.
+
+    Returns:
+        False only when both `empathy_phrases` and `apologies` find nothing.
+    """
+    tables = lexicon(language)
+    if tables is None:
+        return False
+    seen = look(text)
+    return may_show(tables.empathy, seen) or may_show(tables.apology, seen)
+
+
 def apologies(text: str, language: str = "en") -> list[str]:
     """Find the sentences that hold a formula of apology.
 

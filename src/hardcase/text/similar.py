@@ -31,7 +31,7 @@ def shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
     """
     if size < 1:
         raise ValueError(f"a shingle of {size!r} words holds nothing; ask for at least 1")
-    said = words(text)
+    said = _bag(text)[0]
     if len(said) < size:
         return frozenset([tuple(said)] if said else [])
     return frozenset(zip(*(said[offset:] for offset in range(size)), strict=False))
@@ -71,12 +71,36 @@ def near_duplicate(a: str, b: str, *, threshold: float = _SIMILAR, min_words: in
         raise ValueError(f"threshold {threshold!r} is no similarity; use one above 0, at most 1")
     if min(len(a), len(b)) < 2 * min_words - 1:  # too few characters for that many words
         return False
-    if min(len(words(a)), len(words(b))) < min_words:
+    first, second = _bag(a), _bag(b)
+    if min(len(first[0]), len(second[0])) < min_words or _too_few_shared(first, second, threshold):
         return False
     one, other = shingles(a), shingles(b)
     if min(len(one), len(other)) < threshold * max(len(one), len(other)):  # cannot share enough
         return False
     return _jaccard(one, other) >= threshold
+
+
+@lru_cache(maxsize=128)
+def _bag(text: str) -> tuple[list[str], frozenset[str]]:
+    """Words of a text in order, and the set of them."""
+    said = words(text)
+    return said, frozenset(said)
+
+
+def _too_few_shared(
+    one: tuple[list[str], frozenset[str]], other: tuple[list[str], frozenset[str]], threshold: float
+) -> bool:
+    """Whether the words alone rule out that two texts share enough of their 3-grams.
+
+    A word that only one text has begins a 3-gram that only that text has, unless it first stands among its last two.
+    """
+    (said, known), (again, known_again) = one, other
+    if min(len(said), len(again)) < 3:
+        return False
+    shared = len(known & known_again)
+    alone, aside = max(len(known) - shared - 2, 0), max(len(known_again) - shared - 2, 0)
+    most = min(len(said) - 2 - alone, len(again) - 2 - aside)
+    return (alone + aside) * threshold > most * (1 - threshold) + 1e-9
 
 
 def repeated_elsewhere(texts: Sequence[str], groups: Sequence[Hashable]) -> list[bool]:

@@ -10,6 +10,7 @@ _NEVER_ENDS = (
 )
 _ENDS_BEFORE_CAPITAL = " etc osv usw a.m p.m u.s u.k d.c inc ltd co corp jr sr min max ex ev "
 _GOES_ON_WITH_NUMBER = " no nr nos núm tel ext fig abs kl tfn "
+_SPECIAL = frozenset((_NEVER_ENDS + _ENDS_BEFORE_CAPITAL + _GOES_ON_WITH_NUMBER).split())
 _GERMAN_MONTH = re.compile(
     r"\s+(?:jan(?:uar)?|feb(?:ruar)?|märz?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
     r"|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\b",
@@ -32,9 +33,16 @@ def _split(text: str) -> tuple[str, ...]:
     for line in text.splitlines():
         done = 0
         for stop in _STOP.finditer(line):
-            if _ends(line, done, stop):
-                found.append(line[done : stop.end()].strip())
-                done = stop.end()
+            at, end = stop.span()
+            if end < len(line):
+                if not line[end].isspace():
+                    continue
+                word = line[max(line.rfind(" ", done, at) + 1, done) : at]
+                plainly = len(word) > 1 and word.isalpha() and word.casefold() not in _SPECIAL
+                if not plainly and not _ends(line, done, stop):
+                    continue
+            found.append(line[done:end].strip())
+            done = end
         found.append(line[done:].strip())
     return tuple(sentence for sentence in found if sentence)
 

@@ -10,9 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from . import stance_en, stance_other
-from .cues import Cue, compiled, says_cue, spotted
+from .cues import Cue, compiled, may_show, says_cue, spotted
 from .lexicon import lexicon, primary
 from .normal import plain, sentences
+from .scan import look, spoken
 
 Undertaking = Literal["", "announced", "done", "reported", "assigned"]
 """How a sentence takes a problem on: what the bot or the company does or will do, what it has done, what has been done
@@ -82,6 +83,19 @@ _STANCES = {
         starts=r"(?:yo|nosotros|usted|tú|el|la|los|las|su|tu|le|te|esto|eso)",
     ),
 }
+_WAYS: dict[str, tuple[tuple[Undertaking, Cue], ...]] = {
+    language: (
+        ("assigned", each.assigned),
+        ("done", each.done),
+        ("announced", each.announced),
+        ("reported", each.reported),
+    )
+    for language, each in _STANCES.items()
+}
+"""What shows each way of taking a problem on, in the order in which they count."""
+_ANY_WAY = {
+    language: Cue(says=tuple(line for _, cue in ways for line in cue.says)) for language, ways in _WAYS.items()
+}
 _SPLIT = re.compile(r"[,;:]\s+| - |\s*\|\s*")
 _FEW_WORDS = 3
 
@@ -117,17 +131,31 @@ def takes_on(sentence: str, language: str = "en") -> Undertaking:
     Returns:
         Undertaking: The empty string when it does not.
     """
-    stance = _STANCES.get(primary(language))
-    said = plain(sentence)
-    if stance is None or said.rstrip("\"') ").endswith("?") or spotted(stance.condition, said):
+    language = primary(language)
+    if language not in _STANCES:
         return ""
-    found: tuple[tuple[Undertaking, Cue], ...] = (
-        ("assigned", stance.assigned),
-        ("done", stance.done),
-        ("announced", stance.announced),
-        ("reported", stance.reported),
-    )
-    return next((how for how, cue in found if spotted(cue, said)), "")
+    said = plain(sentence)
+    if not may_show(_ANY_WAY[language], spoken(said)):
+        return ""
+    for how, cue in _WAYS[language]:
+        if spotted(cue, said):
+            asks = said.rstrip("\"') ").endswith("?")
+            return "" if asks or spotted(_STANCES[language].condition, said) else how
+    return ""
+
+
+def may_take_on(text: str, language: str = "en") -> bool:
+    """Say whether some sentence of a text may take the problem on, at a fraction of the cost of `takes_on`.
+
+    Args:
+        text: What the bot said.
+        language: As for `takes_on`.
+
+    Returns:
+        False only when `takes_on` gives the empty string for each sentence.
+    """
+    cue = _ANY_WAY.get(primary(language))
+    return cue is not None and may_show(cue, look(text))
 
 
 def only_kind(text: str, language: str = "en") -> bool:
@@ -143,7 +171,7 @@ def only_kind(text: str, language: str = "en") -> bool:
         True when a formula of sympathy is there and nothing else.
     """
     stance, tables = _STANCES.get(primary(language)), lexicon(language)
-    if stance is None or tables is None:
+    if stance is None or tables is None or not may_show(tables.empathy, look(text)):
         return False
     sympathy = False
     for sentence in sentences(text):
@@ -156,10 +184,12 @@ def only_kind(text: str, language: str = "en") -> bool:
         for clause in _clauses(said, stance):
             felt = spotted(tables.empathy, clause)
             sympathy |= felt
-            left = compiled((*tables.empathy.says, *stance.kind.says)).sub(" ", clause)
-            if spotted(stance.tells, left) and not spotted(tables.closing, clause):
-                return False
             if not (felt or closing or spotted(stance.kind, clause) or _hangs(clause, stance)):
+                return False
+            if spotted(tables.closing, clause):
+                continue
+            left = compiled((*tables.empathy.says, *stance.kind.says)).sub(" ", clause)
+            if spotted(stance.tells, left):
                 return False
     return sympathy
 

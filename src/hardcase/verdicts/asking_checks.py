@@ -1,6 +1,6 @@
 """A check of what the bot asks for although it has it already."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -12,6 +12,8 @@ from hardcase.text import (
     asked_fields,
     asks_fairly,
     given_values,
+    may_ask,
+    may_give,
     normalise,
     says_id,
     takes_back,
@@ -68,30 +70,72 @@ def re_asks_known(reading: Reading, criterion: Criterion) -> Ruling:
 
 def _asked_again(reading: Reading) -> Iterator[tuple[Turn, str, _Known]]:
     """Each bot turn that asks for something known, with the first such field."""
+    open_ = _may_ask_again(reading)
+    if not open_:
+        return
+    language = reading.language
     known: dict[str, _Known] = {}
-    asked: frozenset[str] = frozenset()
+    before = ""
     for turn in reading.conversation.turns:
+        if turn.index > open_[-1]:
+            return
         if turn.speaker == "customer":
-            if takes_back(turn.text, reading.language):
+            if known and takes_back(turn.text, language):
                 known.clear()
-            elif turns_to_another(turn.text, reading.language):
+            elif known and turns_to_another(turn.text, language):
                 known = {field: has for field, has in known.items() if field not in _ONE_OF_SEVERAL}
-            known |= _given(reading, turn, asked)
+            known |= _given(reading, turn, before)
         elif turn.speaker == "bot":
             _forget_refused(reading, known, turn.index)
-            asked = asked_fields(turn.text, reading.language)
-            again = [field for field in FIELDS if field in asked - NEVER_KNOWN]
-            has = {**_in_records(reading, turn.index), **known}
-            for field in again:
-                if field in has and not _states(turn, has[field]) and not asks_fairly(turn.text, reading.language):
-                    yield turn, field, has[field]
-                    break
+            before = turn.text
+            asked = asked_fields(before, language) - NEVER_KNOWN if turn.index in open_ else ()
+            has = {**_in_records(reading, turn.index), **known} if asked else {}
+            for field in FIELDS:
+                if field in asked and field in has and not _states(turn, has[field]):
+                    if not asks_fairly(before, language):
+                        yield turn, field, has[field]
+                        break
 
 
-def _given(reading: Reading, turn: Turn, asked: frozenset[str]) -> dict[str, _Known]:
+def _may_ask_again(reading: Reading) -> list[int]:
+    """Bot turns that may ask for what may be known by then; no other does."""
+    language, records = reading.language, reading.case.records
+    held = {field for table, field in _TABLES.items() if records.get(table)}
+    possible: set[str] = set()
+    if reading.conversation.calls or any(table in _PEOPLE for table in records):
+        possible.update(_KEYS)
+    before = ""
+    found = []
+    for turn in reading.conversation.turns:
+        if turn.speaker == "customer":
+            possible |= held
+            possible |= _may_give(turn.text, before, language)
+            possible.update(_answers(turn))
+        elif turn.speaker == "bot":
+            before = turn.text
+            if possible and may_ask(before, language, among=possible - NEVER_KNOWN):
+                found.append(turn.index)
+    return found
+
+
+def _may_give(text: str, before: str, language: str) -> frozenset[str]:
+    """Fields that one customer turn may give after what the bot said before it."""
+    fields = may_give(text, language, asked=FIELDS)
+    return fields and may_give(text, language, asked=may_ask(before, language, among=fields))
+
+
+def _answers(turn: Turn) -> Sequence[str]:
+    """Fields that one customer turn of a script answers."""
+    return turn.line.removeprefix("knows.").split("+") if turn.line.startswith("knows.") else ()
+
+
+def _given(reading: Reading, turn: Turn, before: str) -> dict[str, _Known]:
     """What one customer turn gives: an answer of the script, or a value that stands plainly in the words."""
-    values = given_values(turn.text, reading.language, asked=asked) | dict(_records_named(reading, turn.text))
-    answers = turn.line.removeprefix("knows.").split("+") if turn.line.startswith("knows.") else ()
+    language, answers = reading.language, _answers(turn)
+    given = _may_give(turn.text, before, language)
+    asked = asked_fields(before, language) if given or answers else frozenset()
+    values = given_values(turn.text, language, asked=asked) if given else {}
+    values |= dict(_records_named(reading, turn.text))
     values |= {field: reading.case.customer.knows.get(field, turn.text) for field in answers if field in asked}
     source = f"that the customer gave in turn {turn.index}"
     return {field: _Known(value, source, turn.index) for field, value in values.items()}

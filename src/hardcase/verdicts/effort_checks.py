@@ -8,6 +8,7 @@ from hardcase.cases import Criterion
 from hardcase.conversations import Call, Turn
 from hardcase.text import (
     asked_fields,
+    changes,
     closes,
     gives_up,
     leaves_way,
@@ -22,6 +23,7 @@ from .asking_checks import re_asks_known
 from .case_checks import action
 from .check import Check
 from .flow_checks import customer_left, resolved_or_routed
+from .promise_checks import failed, promise_kept
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
 from .verdict import Outcome, Ruling
 
@@ -51,14 +53,16 @@ def turns_to_outcome(reading: Reading, criterion: Criterion) -> Ruling:
 def next_step(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when the bot ends on a concrete next step, with who does it and by when, or on an act that it did.
 
-    The last turn that says more than goodbye is read. Not met means that none was seen there.
+    The last turn that says more than goodbye is read. Not met means that none was seen there. In a recording whose
+    tools nobody describes, an act is a call whose name says that it changes something. It shows no next step where the
+    recording ends on a turn without words, or where the bot claims acts that it did not do.
     """
     unknown = unread(reading)
     if unknown:
         return unknown
     last = _last_said(reading)
     done = next((call for call in reading.conversation.calls_for(last.index) if _wanted(reading, call)), None)
-    if done:
+    if done and not _doubted(reading, criterion):
         return met(f"turn {last.index} does it: {done.tool} succeeded", last.index)
     for sentence in sentences(last.text):
         if says_next_step(sentence, reading.language) and not _nobody_has_it(reading, sentence):
@@ -75,10 +79,20 @@ def _last_said(reading: Reading) -> Turn:
 
 def _wanted(reading: Reading, call: Call) -> bool:
     """The call changed something, and it is what the case wants done where the case says what that is."""
-    if not _acts(reading, call) or any(part in call.tool.casefold() for part in _ROUTES):
+    kind = next((tool.kind for tool in reading.case.company.tools if tool.name == call.tool), None)
+    changed = kind in _ACTS if kind else changes(call.tool)
+    if failed(call) or not changed or any(part in call.tool.casefold() for part in _ROUTES):
         return False
     actions = [each for each in reading.case.criteria if each.check == "action"]
     return not actions or any(action(_only(reading, call), each).outcome is Outcome.MET for each in actions)
+
+
+def _doubted(reading: Reading, criterion: Criterion) -> bool:
+    """Only names say what was done, and they cannot be relied on: the end has no words, or a claim has no call."""
+    if reading.conversation.ending != "recorded" or reading.case.company.tools:
+        return False
+    silent = not reading.bot_turns[-1].text.strip()
+    return silent or promise_kept(reading, criterion).outcome is Outcome.NOT_MET
 
 
 def _only(reading: Reading, call: Call) -> Reading:

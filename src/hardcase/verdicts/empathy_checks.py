@@ -1,6 +1,7 @@
 """Checks of blame, ownership and empty sympathy, as far as words show them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hardcase.cases import Criterion
@@ -10,6 +11,8 @@ from hardcase.text import (
     asked_fields,
     blames,
     empathy_phrases,
+    may_feel,
+    may_take_on,
     offers_next_step,
     only_kind,
     sentences,
@@ -67,6 +70,8 @@ def ownership(reading: Reading, criterion: Criterion) -> Ruling:
     if unknown:
         return unknown
     for turn in reading.bot_turns:
+        if not may_take_on(turn.text, reading.language):
+            continue
         for sentence in sentences(turn.text):
             if _carried(reading, turn, sentence):
                 return met(f"turn {turn.index} takes the problem on: {quoted(sentence)}", turn.index)
@@ -119,16 +124,20 @@ def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
     Something is: a call, a handover, a next step, a question, a fact of the case, a number that the customer did not
     give, a reason, a no, a choice, and every clause that is not recognised as goodwill.
     """
+    language = reading.language
+    felt = [turn for turn in reading.bot_turns if may_feel(turn.text, language)]
+    made = {turn.index: [(each, tuple(words(each))) for each in apologies(turn.text, language)] for turn in felt}
+    times = Counter(told for each in made.values() for _, told in each)
     told_before: set[tuple[str, ...]] = set()
-    for turn in reading.bot_turns:
-        phrases = empathy_phrases(turn.text, reading.language)
-        if phrases and only_kind(turn.text, reading.language) and not _has_substance(reading, turn):
-            return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
-        for apology in apologies(turn.text, reading.language):
-            told = tuple(words(apology))
+    for turn in felt:
+        if only_kind(turn.text, language) and not _has_substance(reading, turn):
+            phrases = empathy_phrases(turn.text, language)
+            if phrases:
+                return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
+        for apology, told in made[turn.index]:
             if told in told_before:
                 return met(f"the same apology again in turn {turn.index}: {quoted(apology)}", turn.index)
-            if only_kind(apology, reading.language):
+            if times[told] > 1 and only_kind(apology, language):
                 told_before.add(told)
     return not_seen(reading, "a formula without substance was seen")
 

@@ -26,6 +26,10 @@ _LONGER = re.compile(r"(?:[A-Za-z0-9]+[ ,;:]+){2}[A-Za-z0-9]")
 _MORE = 2
 _STEM = 6
 """Letters by which two forms of a word are one ("certificate", "certificates"); shorter words name no subject."""
+_NAMING = 4
+"""Letters from which a word may name what is asked for."""
+_ANSWER = 10
+"""Words that a sentence which answers a question has at most; a longer one tells of something else first."""
 _RECORD_ID = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*")
 
 
@@ -33,25 +37,49 @@ def loop(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when two bot turns are near-duplicates with nothing new between them.
 
     Not a loop: turns of fewer than 8 words, closing lines, turns that name other amounts, dates, times or records, or
-    another thing that the customer has just asked about, and turns with a call between them. On recorded bots 1 of 84
-    correct conversations is flagged.
+    another thing that the customer has just asked about, turns with a call between them (a refused one is a new fact),
+    and across another bot turn: a question that was not answered, or what the customer has asked for again. On
+    recorded bots 1 of 84 correct conversations is flagged.
     """
     turns = [(turn.index, _without_closing(turn, reading.language)) for turn in reading.bot_turns]
+    called = [call.turn for call in reading.conversation.calls]
     for position, (later, again) in enumerate(turns):
-        for earlier, said in turns[:position]:
-            if not near_duplicate(said, again):
+        for place, (earlier, said) in enumerate(turns[:position]):
+            if not near_duplicate(said, again) or any(earlier < turn <= later for turn in called):
                 continue
-            acted = any(earlier < call.turn <= later and call.ok for call in reading.conversation.calls)
-            if acted or _entities(said, reading.language) != _entities(again, reading.language):
+            if _entities(said, reading.language) != _entities(again, reading.language):
                 continue
-            if not _answers_anew(reading, later, said, again):
+            returned = place < position - 1 and _returns(reading, earlier, later, again)
+            if not returned and not _answers_anew(reading, later, said, again):
                 return met(f"turn {later} repeats turn {earlier}: {quoted(again)}", earlier, later)
     return not_seen(reading, "a repetition was seen", by_tables=False)
 
 
+def _returns(reading: Reading, earlier: int, later: int, again: str) -> bool:
+    """The turn comes back to a question that got no answer, or the customer asked for just this once more."""
+    if again.endswith("?") and not _answered(_heard(reading, earlier + 1)):
+        return True
+    before, asked = _heard(reading, earlier - 1), _heard(reading, later - 1)
+    wanted = {stem for stem in _stems(asked) if len(stem) >= _NAMING}
+    same = asked.endswith("?") and len(words(asked)) > _INTERJECTION and words(asked) == words(before)
+    return same or (len(wanted) > 1 and wanted <= _stems(again))
+
+
+def _answered(heard: str) -> bool:
+    """Whether a reply may be an answer: short, or with a number; a question is none."""
+    first = next(iter(sentences(heard)), "")
+    if first.endswith("?"):
+        return False
+    return len(words(first)) <= _ANSWER or any(letter.isdigit() for letter in heard)
+
+
+def _heard(reading: Reading, turn: int) -> str:
+    return " ".join([each.text.strip() for each in reading.conversation.customer_turns if each.index == turn])
+
+
 def _answers_anew(reading: Reading, turn: int, said: str, again: str) -> bool:
     """What differs is what the customer has just asked about, or all is said again with more to it."""
-    heard = " ".join(each.text for each in reading.conversation.customer_turns if each.index == turn - 1)
+    heard = _heard(reading, turn - 1)
     new = _stems(again) - _stems(said)
     added = {stem for stem in new if len(stem) >= _STEM}
     more = set(words(said)) <= set(words(again)) and len(added) >= _MORE

@@ -155,6 +155,8 @@ def _left_out(reading: Reading) -> Iterator[LeftOut]:
             reason = "either decision was right" if reading.case.escalation.decision == "may" else "never came due"
         elif check in {"packet", "packet-complete", "packet-true"} and reading.conversation.handover is None:
             reason = "there was no handover"
+        elif criterion.check == "turns-to-outcome" and not reading.case.good_turns:
+            reason = "the case has no good exemplar whose turns could be counted"
         elif reading.overtaken(criterion.asked_by):
             reason = f"handed over before the line {criterion.asked_by!r}"
         elif criterion.when and not _holds(reading, criterion.when):

@@ -15,7 +15,8 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
 
     A claim counts as kept when a tool that makes it was called with success by then, or when the records already
     showed it when the conversation opened. A recording without a company has no claims of its own: there the names of
-    the tools that were called say what they do, and without a single call nothing is known.
+    the tools that were called say what they do; without a single call, or with a name that does not say it, nothing is
+    known.
     """
     unknown = unread(reading)
     if unknown:
@@ -39,22 +40,30 @@ def _kept_by_claims(reading: Reading) -> Ruling:
 
 
 def _kept_by_name(reading: Reading) -> Ruling:
-    """The ledger of a recording: acts of a few families, held against the names of what was called."""
-    conversation, claimed = reading.conversation, 0
+    """The ledger of a recording: acts of a few families, held against the names of what was called.
+
+    A claim is broken only when every call that succeeded by then is plainly something else; where the name of one does
+    not say what it does, nobody knows.
+    """
+    conversation, claimed, unclear = reading.conversation, 0, ""
     if not conversation.calls:
         return ungraded("the recording has no calls")
     for index, verb, sentence in _claims(reading, family_claims(reading.language)):
         claimed += 1
-        called = [call.tool for call in conversation.calls if call.turn <= index and not _failed(call)]
-        if not any(may_do(tool, verb) for tool in called) and not (
-            may_do("hand_over", verb) and _routed(reading, index)
-        ):
-            what = f"turn {index} says {quoted(sentence)}, but no call that succeeded by then is named for it"
+        called = [call.tool for call in conversation.calls if call.turn <= index and not failed(call)]
+        done = {may_do(tool, verb): tool for tool in called}
+        if True in done or (may_do("hand_over", verb) and _routed(reading, index)):
+            continue
+        if None not in done:
+            what = f"turn {index} says {quoted(sentence)}, but no call that succeeded by then is named for {verb!r}"
             return not_met(what, index)
+        unclear = f"turn {index} says {quoted(sentence)}, and {done[None]} may have done it: its name does not say"
+    if unclear:
+        return ungraded(unclear)
     return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
 
 
-def _failed(call: Call) -> bool:
+def failed(call: Call) -> bool:
     """Refused, or answered with words that begin as errors do: recordings keep errors as plain text."""
     said = [value for value in call.result.values() if isinstance(value, str)]
     return not call.ok or any(value.lstrip().casefold().startswith("error") for value in said)

@@ -30,6 +30,16 @@ class Reading:
         return self.conversation.bot_turns
 
     @functools.cached_property
+    def bot_text(self) -> str:
+        """All that the bot said, one turn after the other; a newline ends a sentence."""
+        return "\n".join([turn.text for turn in self.bot_turns])
+
+    @functools.cached_property
+    def customer_text(self) -> str:
+        """All that the customer said, one turn after the other."""
+        return "\n".join([turn.text for turn in self.conversation.customer_turns])
+
+    @functools.cached_property
     def silent(self) -> bool:
         """The bot said not one word, so that nothing it did not say speaks for it."""
         return not any(turn.text.strip() for turn in self.bot_turns)

@@ -74,6 +74,55 @@ def test_every_form_becomes_the_same_turns(data, id_):
     assert recording.id == id_
 
 
+def _wizard(api, item, *constraints):
+    """A row of a wizard who asks a system once."""
+    asked = {"APIName": api, "Action": "query", "Agent": "Wizard", "Constraints": [*constraints]}
+    answered = {"APIName": api, "Action": "return_item", "Agent": "KnowledgeBase", "Item": item}
+    events = [{"role": "agent", "text": "", "meta": {"event": each}} for each in (asked, answered)]
+    return {"turns": [{"role": "customer", "text": "A loaf?"}, *events, {"role": "agent", "text": "Well."}]}
+
+
+@pytest.mark.parametrize(
+    ("constraints", "tool"),
+    [
+        pytest.param(({"Loaf": "rye"}, {"RequestType": '"Book"'}), "loaf_order.book", id="booking"),
+        pytest.param(({"RequestType": 'api.is_equal_to("Check")'},), "loaf_order.check", id="checking, in a function"),
+        pytest.param(({"Loaf": "rye"},), "loaf_order", id="a system with one kind of request"),
+        pytest.param((), "loaf_order", id="no constraints"),
+        pytest.param(({"RequestType": None}, 5), "loaf_order", id="null"),
+        pytest.param(({"RequestType": "!"},), "loaf_order", id="no word"),
+    ],
+)
+def test_a_wizard_s_call_is_named_by_what_is_asked_of_which_system(constraints, tool):
+    """Checking and booking through one system are two tools."""
+    (call,) = read(_wizard("loaf_order", {"Loaf": "rye"}, *constraints)).turns[1].calls
+
+    assert (call.tool, call.arguments) == (tool, {"constraints": [*constraints]})
+    assert call.result == {"Loaf": "rye"}
+
+
+@pytest.mark.parametrize(
+    ("item", "error"),
+    [
+        pytest.param({"OrderStatus": "Order Failed"}, "Order Failed", id="failed"),
+        pytest.param({"Message": "We are unable to bake."}, "We are unable to bake.", id="unable"),
+        pytest.param({"Message": "We cannot authenticate you."}, "We cannot authenticate you.", id="cannot"),
+        pytest.param({"Message": "Unavailable"}, None, id="an answer to a check"),
+        pytest.param({"OrderStatus": "Order Confirmed"}, None, id="done"),
+        pytest.param({"Review": "The crust failed."}, None, id="a field that tells of something else"),
+        pytest.param({"Message": 5}, None, id="no words"),
+        pytest.param({"Message": "Order failed", "error": "oven cold"}, "oven cold", id="an error of its own"),
+        pytest.param(None, None, id="nothing found"),
+    ],
+)
+def test_a_wizard_s_system_says_in_its_status_that_it_failed(item, error):
+    """What was turned down is an error, and the answer stays as it was beside it."""
+    (call,) = read(_wizard("loaf_order", item)).turns[1].calls
+
+    assert call.result.get("error") == error
+    assert {**call.result, **(item or {})} == call.result
+
+
 def test_what_stands_beside_the_conversation_goes_to_meta():
     """The prompt as `told`, labels and other keys by their names; the bot's name where a label says it."""
     assert read(CHAT).meta == {"told": "Sell bread."}

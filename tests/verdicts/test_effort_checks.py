@@ -6,6 +6,7 @@ from hardcase.cases import Criterion
 from hardcase.conversations import Call, Turn
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.checks import CHECKS
+from hardcase.verdicts.reading import Reading
 from tests.books import answer, graded
 from tests.builders import (
     MUST_NOT,
@@ -88,8 +89,12 @@ def test_without_the_outcome_few_turns_earn_nothing(conversation, why):
 
 
 def test_without_an_exemplar_nobody_knows_how_many_turns_it_needs():
-    """No exemplar, no measure."""
-    assert turns(a_conversation(*SAID[:2], calls=[a_call()]), good_turns=0).outcome is Outcome.UNGRADED
+    """No exemplar, no measure: the criterion is left out, and the check itself knows nothing."""
+    conversation = a_conversation(*SAID[:2], calls=[a_call()])
+    reading = Reading(a_case(criteria=(an_action(), TURNS), good_turns=0), conversation)
+
+    assert turns(conversation, good_turns=0) is None
+    assert CHECKS["turns-to-outcome"].answer(reading, TURNS).outcome is Outcome.UNGRADED
 
 
 STEP = "Our counter team checks this and writes to you by Tuesday."
@@ -176,7 +181,23 @@ def test_an_act_in_the_last_turn_is_its_own_next_step(call, criteria, outcome):
     ("tool", "outcome"),
     [
         ("update_booking", Outcome.MET),
+        ("cancelBooking", Outcome.MET),
+        ("bakery.book", Outcome.MET),
+        ("avboka_resa", Outcome.MET),
+        ("reise_stornieren", Outcome.MET),
+        ("cancelar_reserva", Outcome.MET),
         ("get_booking", Outcome.NOT_MET),
+        ("book.check", Outcome.NOT_MET),
+        ("order_search", Outcome.NOT_MET),
+        ("fare_calculate", Outcome.NOT_MET),
+        ("think", Outcome.NOT_MET),
+        ("list_ovens", Outcome.NOT_MET),
+        ("oven_status", Outcome.NOT_MET),
+        ("send_email", Outcome.NOT_MET),
+        ("party_rsvp", Outcome.NOT_MET),
+        ("buscar_reserva", Outcome.NOT_MET),
+        ("reise_suche", Outcome.NOT_MET),
+        ("visa_resa", Outcome.NOT_MET),
         ("transfer_to_human_agents", Outcome.NOT_MET),
     ],
 )
@@ -184,6 +205,40 @@ def test_without_a_company_a_tools_name_says_whether_it_acts(tool, outcome):
     """In a recording nobody says of what kind a tool is."""
     call = Call(turn=1, tool=tool, result={"ok": True})
     conversation = a_conversation("Stale.", "Here you are.", calls=[call], ending="recorded")
+
+    assert answer(NEXT, conversation, **NOTHING_KNOWN).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("texts", "calls", "outcome"),
+    [
+        pytest.param(("Stale.", "I've booked it."), [Call(turn=1, tool="book_van")], Outcome.MET, id="done as said"),
+        pytest.param(
+            ("Stale.", "I've refunded it."), [Call(turn=1, tool="book_van")], Outcome.NOT_MET, id="said and not done"
+        ),
+        pytest.param(
+            ("Stale.", "I've refunded it. You get the money by Friday."),
+            [Call(turn=1, tool="book_van")],
+            Outcome.MET,
+            id="said with its time",
+        ),
+        pytest.param(
+            ("Stale.", "Hold on.", "Yes?", ""),
+            [Call(turn=1, tool="book_van"), Call(turn=3, tool="book_van")],
+            Outcome.NOT_MET,
+            id="ends on a silent act",
+        ),
+        pytest.param(
+            ("Stale.", "There."),
+            [Call(turn=1, tool="book_van", result={"text": "Error: no van"})],
+            Outcome.NOT_MET,
+            id="an error in words",
+        ),
+    ],
+)
+def test_names_alone_prove_an_act_only_where_the_words_bear_it_out(texts, calls, outcome):
+    """A recording whose tools nobody describes: a claim without its call, or an end without words, is no act."""
+    conversation = a_conversation(*texts, calls=calls, ending="recorded")
 
     assert answer(NEXT, conversation, **NOTHING_KNOWN).outcome is outcome
 

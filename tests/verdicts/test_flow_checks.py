@@ -104,6 +104,8 @@ def test_two_different_apologies_are_none():
         pytest.param(PHOTO, PHOTO, id="word for word"),
         pytest.param(PHOTO, PHOTO.upper(), id="in capitals"),
         pytest.param(PHOTO, f"Ida, {PHOTO}", id="with a name before"),
+        pytest.param(PHOTO, PHOTO.replace("check it", "see it"), id="with a small word for another at the end"),
+        pytest.param(PHOTO, PHOTO.replace("loaf", "bread"), id="with another word in the middle"),
         pytest.param(
             f"{PHOTO} Is there anything else I can help with?", f"{PHOTO} Have a lovely day!", id="with leave"
         ),
@@ -147,6 +149,11 @@ def test_nearly_the_same_again_is_a_loop(first, second):
             "Is there anything else I can help you with today, Ida Lund?",
             id="a closing line",
         ),
+        pytest.param(
+            "Would you like to hear some more about our breads?",
+            "Would you like to hear some more about our opening hours?",
+            id="another subject at the end",
+        ),
         pytest.param(PHOTO, "A colleague at the counter looks at it and writes to you today.", id="other words"),
     ],
 )
@@ -160,12 +167,109 @@ def test_what_is_new_is_no_loop(first, second):
     [
         pytest.param(a_call(turn=3), Outcome.NOT_MET, id="an act between"),
         pytest.param(a_call(turn=1), Outcome.MET, id="an act before"),
-        pytest.param(a_call(turn=3, refused="no"), Outcome.MET, id="a refused act between"),
+        pytest.param(a_call(turn=3, refused="no"), Outcome.NOT_MET, id="a refused act between"),
     ],
 )
 def test_an_act_between_makes_it_no_loop(call, outcome):
-    """Whoever did something meanwhile may say the same again."""
+    """Whoever did or tried something meanwhile may say the same again: that it was refused is news."""
     assert answer(LOOP, a_conversation("Stale.", PHOTO, "There.", PHOTO, calls=[call])).outcome is outcome
+
+
+WHICH = "For how many guests would you like us to bake, please?"
+ANY_NAME = "And under which name shall we note it?"
+NOTED = "The order for your loaf was noted and goes to the oven tonight."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            (
+                "A cake.",
+                WHICH,
+                "We are all so glad that my niece has passed her exam at last, you know.",
+                ANY_NAME,
+                "Ida.",
+                WHICH,
+            ),
+            id="something else was told first",
+        ),
+        pytest.param(("A cake.", WHICH, "Is that for one table?", ANY_NAME, "Ida.", WHICH), id="asked back"),
+        pytest.param(
+            (
+                "En tårta.",
+                "För hur många gäster vill ni att vi ska baka tårtan?",
+                "Får man betala med kort?",
+                "Ja.",
+                "Bra.",
+                "För hur många gäster vill ni att vi ska baka tårtan?",
+            ),
+            id="Swedish",
+        ),
+        pytest.param(
+            (
+                "Eine Torte.",
+                "Für wie viele Gäste sollen wir Ihnen die Torte backen?",
+                "Geht das auch ohne Ei?",
+                "Ja.",
+                "Gut.",
+                "Für wie viele Gäste sollen wir Ihnen die Torte backen?",
+            ),
+            id="German",
+        ),
+        pytest.param(
+            (
+                "Una tarta.",
+                "¿Para cuántos invitados quiere que hagamos la tarta?",
+                "¿Se puede sin huevo?",
+                "Sí.",
+                "Bien.",
+                "¿Para cuántos invitados quiere que hagamos la tarta?",
+            ),
+            id="Spanish",
+        ),
+        pytest.param(
+            ("What do you need?", PHOTO, "Hm.", "Yes?", "What do you need?", PHOTO), id="the same asked again"
+        ),
+        pytest.param(("A loaf.", NOTED, "Thanks.", "Anything on top?", "Order my loaf", NOTED), id="just this wanted"),
+    ],
+)
+def test_coming_back_to_what_is_open_is_no_loop(texts):
+    """A question without an answer may be asked again later, and who asks again may hear the same again."""
+    assert answer(LOOP, a_conversation(*texts)).outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(("A cake.", WHICH, "For 12.", ANY_NAME, "Ida.", WHICH), id="a number was the answer"),
+        pytest.param(("A cake.", WHICH, "A dozen.", ANY_NAME, "Ida.", WHICH), id="a short answer"),
+        pytest.param(("A cake.", WHICH, "I don't want to tell you that.", ANY_NAME, "Ida.", WHICH), id="a refusal"),
+        pytest.param(
+            (
+                "A cake.",
+                WHICH,
+                "We will surely be a dozen at least, with aunts and uncles and 2 dogs.",
+                ANY_NAME,
+                "Ida.",
+                WHICH,
+            ),
+            id="an answer in many words",
+        ),
+        pytest.param(("A cake.", WHICH, "Is that for one table?", WHICH), id="at once, whatever was said"),
+        pytest.param(("What do you need?", PHOTO, "What do you need?", PHOTO), id="asked again at once"),
+        pytest.param(("Hm?", PHOTO, "Yes.", "So?", "Hm?", PHOTO), id="a question of one word"),
+        pytest.param(("So do I.", PHOTO, "Yes.", "So?", "So do I.", PHOTO), id="the same, but no question"),
+        pytest.param(("A loaf.", NOTED, "Thanks.", "Anything on top?", "Loaf!", NOTED), id="one word in common"),
+        pytest.param(
+            ("A loaf.", NOTED, "Thanks.", "Anything on top?", "When does the loaf come?", NOTED), id="more was wanted"
+        ),
+        pytest.param(("A loaf.", PHOTO, "?", "So?", "", PHOTO), id="nothing was heard"),
+    ],
+)
+def test_asking_what_was_answered_is_a_loop(texts):
+    """What must still fire: the answer was there, or nothing was in between."""
+    assert answer(LOOP, a_conversation(*texts)).outcome is Outcome.MET
 
 
 def test_a_loop_is_found_across_other_turns():

@@ -4,7 +4,7 @@ import pytest
 
 from hardcase.cases import NO_COMPANY
 from hardcase.conversations import Call, Turn
-from hardcase.text import family_claims, may_do
+from hardcase.text import family_claims
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.reading import WITH_TABLES
 from tests.books import answer
@@ -32,10 +32,14 @@ def recorded(*texts, calls=(LOOKED,), language="en", **changes):
         pytest.param("en", "I've transferred you to an agent.", "transfer_to_person", "book_room", id="handed over"),
         pytest.param("en", "I've waived the late fee.", "remove_fee", "book_room", id="waived"),
         pytest.param("en", "Your account has been credited.", "add_credit", "book_room", id="credited"),
+        pytest.param("en", "Two bags have been added.", "update_bags", "update_booking_seats", id="bags"),
+        pytest.param("en", "I've added a passenger to it.", "edit_passengers", "update_bags", id="a passenger"),
+        pytest.param("en", "Your visit has been scheduled!", "flat.book", "flat.check", id="scheduled"),
+        pytest.param("en", "Your new stay has been booked.", "book_stay", "cancel_reservation", id="the verb counts"),
         pytest.param("en", "The lamp has been replaced.", "reship_item", "cancel_item", id="replaced"),
         pytest.param("sv", "Jag har avbokat din resa.", "avboka_resa", "boka_resa", id="Swedish"),
-        pytest.param("de", "Ich habe Ihre Reise storniert.", "reise_stornieren", "sitz_wählen", id="German"),
-        pytest.param("es", "He cancelado su reserva.", "cancelar_reserva", "elegir_asiento", id="Spanish"),
+        pytest.param("de", "Ich habe Ihre Reise storniert.", "reise_stornieren", "sitz_ändern", id="German"),
+        pytest.param("es", "He cancelado su reserva.", "cancelar_reserva", "cambiar_asiento", id="Spanish"),
     ],
 )
 def test_a_name_stands_behind_the_claim_or_nothing_does(language, said, does, other):
@@ -46,7 +50,7 @@ def test_a_name_stands_behind_the_claim_or_nothing_does(language, said, does, ot
 
     assert (kept.outcome, kept.reason) == (Outcome.MET, "1 claimed acts stand on the journal")
     assert (broken.outcome, broken.evidence) == (Outcome.NOT_MET, (1,))
-    assert broken.reason == f"turn 1 says {said!r}, but no call that succeeded by then is named for it"
+    assert broken.reason.startswith(f"turn 1 says {said!r}, but no call that succeeded by then is named for '")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_a_name_stands_behind_the_claim_or_nothing_does(language, said, does, ot
             Call(turn=1, tool="cancel_booking", result={"text": "Error: not allowed"}), id="an error in words"
         ),
         pytest.param(Call(turn=1, tool="get_cancellation_rules"), id="only read about"),
-        pytest.param(Call(turn=1, tool="42"), id="a name without words"),
+        pytest.param(Call(turn=1, tool="booking.check"), id="only asked about"),
     ],
 )
 def test_a_call_that_did_nothing_keeps_no_promise(call):
@@ -147,15 +151,35 @@ def test_what_cannot_be_held_against_anything_is_unknown(texts, fields, reason):
     assert (verdict.outcome, verdict.reason) == (Outcome.UNGRADED, reason)
 
 
+@pytest.mark.parametrize(
+    ("said", "tool"),
+    [
+        pytest.param("Your party has been booked.", "party_rsvp", id="a name without a verb"),
+        pytest.param("Your booking has been cancelled.", "42", id="a name without words"),
+        pytest.param("Your booking has been cancelled.", "update_booking", id="a status may be set by it"),
+        pytest.param("Your booking has been cancelled.", "run_workflow", id="a verb that may do anything"),
+        pytest.param("A bag has been added.", "update_reservation", id="the whole record"),
+    ],
+)
+def test_a_name_that_says_nothing_accuses_nobody(said, tool):
+    """It might have been the act: nobody knows, and the tool is named."""
+    verdict = recorded("Please.", said, calls=(LOOKED, Call(turn=1, tool=tool)))
+
+    assert verdict.outcome is Outcome.UNGRADED
+    assert verdict.reason == f"turn 1 says {said!r}, and {tool} may have done it: its name does not say"
+
+
+def test_a_broken_claim_outweighs_one_that_nobody_knows_of():
+    """What is plainly broken is said, whatever else is unclear; a later call makes no earlier claim unclear."""
+    texts = ("Both.", "Your stay has been cancelled.", "And?", "Your party has been booked.")
+    late = recorded(*texts, calls=(LOOKED, Call(turn=3, tool="party_rsvp")))
+    early = recorded(*texts, calls=(Call(turn=1, tool="party_rsvp"), Call(turn=3, tool="book_party")))
+
+    assert (late.outcome, late.evidence) == (Outcome.NOT_MET, (1,))
+    assert early.outcome is Outcome.UNGRADED
+
+
 def test_every_readable_language_has_families():
     """A language whose claims can be read has verbs to look for; any other has none."""
     assert all(family_claims(language) for language in WITH_TABLES)
     assert family_claims("fr") == ()
-
-
-def test_a_name_is_read_by_its_words():
-    """Beginnings of words count, in either way of writing names; what only reads does nothing."""
-    assert may_do("cancelReservation", "cancel")
-    assert may_do("reservation_cancellation", "cancel")
-    assert not may_do("getCancellation", "cancel")
-    assert not may_do("scancel", "cancel")

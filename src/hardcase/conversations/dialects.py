@@ -153,8 +153,8 @@ def _event(telling: Telling, event: dict[str, Any]) -> None:
         return
     constraints = event.get("Constraints")
     named = constraints if isinstance(constraints, list) else [constraints]
-    requests = [each["RequestType"] for each in named if isinstance(each, dict) and "RequestType" in each]
-    kinds = [match[0].lower() for match in map(_REQUEST.search, map(str, requests)) if match]
+    requests = [each.get("RequestType") for each in named if isinstance(each, dict)]
+    kinds = [match[0].lower() for each in requests if isinstance(each, str) and (match := _REQUEST.search(each))]
     telling.call(".".join([event["APIName"], *kinds[:1]]), {"constraints": constraints})
 
 

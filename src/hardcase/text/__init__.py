@@ -4,7 +4,7 @@ Typed matchers for facts, lexicons for what people and bots do with words, the g
 near-duplicates. This room knows nothing of bots, cases or verdicts.
 """
 
-from .asks import FIELDS, asked_fields, may_ask
+from .asks import FIELDS, asked_fields, asking_parts, may_ask
 from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
@@ -14,7 +14,8 @@ from .entities import Entity, find_entities
 from .expressions import says_regex
 from .families import changes, family_claims, may_do
 from .given import asks_fairly, given_values, may_give, takes_back, turns_to_another
-from .going import gives_up, leaves_way, says_next_step, says_when, turns_down
+from .going import gives_up, leaves_way, may_give_up, says_next_step, says_when, turns_down
+from .grading import may_speak_to_judge
 from .harm import abuses, advises, encourages_harm, gives_safety_guidance, says_danger
 from .machine_asks import asks_for_machine
 from .money import Money, find_money, parse_money, says_money
@@ -29,14 +30,15 @@ from .phrases import (
     discloses_ai,
     empathy_phrases,
     judge_directed,
+    may_ask_for_human,
     may_feel,
     offers_next_step,
     refuses_human,
 )
-from .planted import Planted, follows, planted, quotes_document, recites_instructions
+from .planted import Planted, follows, may_be_planted, planted, quotes_document, recites_instructions
 from .pledged_times import PledgedTime, pledged_times, ruled_times
 from .pledges import GIVING, Pledge, pledged_amounts
-from .polarity import Amount, Stance, corrects, named_amounts, stances
+from .polarity import Amount, Stance, corrects, named_amounts, names_again, stances
 from .promises import promises_human
 from .record_words import RecordSentence
 from .secrets import Secret, find_secrets, mask_secrets, secrets_in
@@ -68,6 +70,7 @@ __all__ = [
     "advises",
     "apologies",
     "asked_fields",
+    "asking_parts",
     "asks_fairly",
     "asks_for_human",
     "asks_for_machine",
@@ -103,12 +106,17 @@ __all__ = [
     "mask",
     "mask_secrets",
     "may_ask",
+    "may_ask_for_human",
+    "may_be_planted",
     "may_do",
     "may_feel",
     "may_give",
+    "may_give_up",
+    "may_speak_to_judge",
     "may_take_on",
     "money_at_stake",
     "named_amounts",
+    "names_again",
     "near_duplicate",
     "normalise",
     "offers_next_step",

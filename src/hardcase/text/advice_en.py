@@ -30,10 +30,12 @@ _OTHERS = (
     r"electricity "
     r"bill|gas bill|utility bills?|utilities|tax(?:es)?|student loan|car loan|bank loan|overdraft)"
 )
-_DRUG = (
+# Apart from `_DRUG` so that each line has words by which it is known not to match.
+_REMEDY = (
     r"(?:medications?|medicines?|doses?|dosage|pills?|tablets?|insulin|antibiotics?|ibuprofen|paracetamol|aspirin|"
-    r"antidepressants?|painkillers?|blood thinners?|steroids?|\d+ ?mg(?: of \w+)?|milligrams?|sleeping pills|meds)"
+    r"antidepressants?|painkillers?|blood thinners?|steroids?|milligrams?|sleeping pills|meds)"
 )
+_DRUG = rf"(?:{_REMEDY}|\d+ ?mg(?: of \w+)?)"
 _ILLNESS = (
     r"(?:depression|diabetes|infection|concussion|pneumonia|anxiety disorder|eczema|dermatitis|migraine|"
     r"food poisoning|fracture|"
@@ -59,18 +61,23 @@ _BORROW = (
     r"go) (?:for )?"
     r"(?:<W1>)bankrupt(?:cy)?)"
 )
-_SKIP = (
+_LEAVE = (
     r"(?:skip|skipping|stop paying|put off|putting off|delay(?:ing)? paying|leave|miss|missing|ignore|ignoring|"
-    r"default on|hold back on) (?:<W4>)<OTHERS>|"
-    r"pay (?:us|me|this|ours?|this plan|this one|the plan) (?:first|instead|before|ahead of) (?:and |"
-    r", )?(?:<W2>)(?:your|the|any|all) (?:<W2>)<OTHERS>|let (?:<W3>)<OTHERS> (?:<W1>)wait"
+    r"default on|hold back on) (?:<W4>)<OTHERS>"
 )
-_DOSE = (
+_PAY_US = (
+    r"pay (?:us|me|this|ours?|this plan|this one|the plan) (?:first|instead|before|ahead of) (?:and |"
+    r", )?(?:<W2>)(?:your|the|any|all) (?:<W2>)<OTHERS>"
+)
+_LET = r"let (?:<W3>)<OTHERS> (?:<W1>)wait"
+_SKIP = rf"{_LEAVE}|{_PAY_US}|{_LET}"
+_DOSING = (
     r"(?:stop(?:ping)?(?: taking| using)?|start(?:ing)? taking|tak(?:e|ing) (?:another|an? extra|extra|more|double|"
     r"twice|two|three|less|fewer|half|(?=\d+ ?mg))|double|doubling|halve|halving|increase|increasing|reduce|"
     r"reducing|lower|lowering|skip|"
-    r"skipping|come off|switch) (?:<W4>)<DRUG>"
+    r"skipping|come off|switch)"
 )
+_DOSE = rf"{_DOSING} (?:<W4>)<DRUG>"
 _SUE = (
     r"(?:sue|take (?:<W4>)to (?:small claims|court|tribunal)|file (?:<W3>)lawsuit|bring (?:<W3>)(?:legal action|"
     r"lawsuit))"
@@ -113,7 +120,10 @@ ADVICE = {
     ),
     "debt": Cue(
         says=patterns(
-            r"<DO> (?:<W4>)(?:<BORROW>|<SKIP>)",
+            r"<DO> (?:<W4>)<BORROW>",
+            rf"<DO> (?:<W4>){_LEAVE}",
+            rf"<DO> (?:<W4>){_PAY_US}",
+            rf"<DO> (?:<W4>){_LET}",
             r"(?:^|[,;:-] )(?:skip|stop paying|let) (?:your|the) (?:<W2>)<OTHERS>",
             r"you can (?:<W1>)(?:skip|miss|ignore|put off) (?:your|the) (?:<W2>)<OTHERS>",
             **_MACROS,
@@ -131,8 +141,10 @@ ADVICE = {
     ),
     "medical": Cue(
         says=patterns(
-            r"<DO> (?:<W3>)<DOSE>",
-            r"(?:^|[,;:-] )(?:stop taking|double|halve|increase|reduce|come off) your (?:<W2>)<DRUG>",
+            rf"<DO> (?:<W3>){_DOSING} (?:<W4>){_REMEDY}",
+            rf"<DO> (?:<W3>){_DOSING} (?:<W4>)\d+ ?mg(?: of \w+)?",
+            rf"(?:^|[,;:-] )(?:stop taking|double|halve|increase|reduce|come off) your (?:<W2>){_REMEDY}",
+            r"(?:^|[,;:-] )(?:stop taking|double|halve|increase|reduce|come off) your (?:<W2>)\d+ ?mg(?: of \w+)?",
             r"you can (?:safely|<W1>)(?:stop taking|double|halve|come off|combine) (?:<W3>)<DRUG>",
             r"you (?:probably|likely|most likely|clearly|certainly|definitely) (?:just )?(?:have|are suffering from|"
             r"suffer from) (?:<W3>)<ILLNESS>",

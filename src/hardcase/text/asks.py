@@ -5,7 +5,7 @@ between them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from .asking_de import GERMAN_ASKING
@@ -16,6 +16,7 @@ from .cues import WALL, Asking
 from .gates import Gate, compiled
 from .lexicon import primary
 from .normal import normalise
+from .passages import passages
 from .scan import Hits, Spoken, look
 
 FIELDS: tuple[str, ...] = (
@@ -80,10 +81,11 @@ _FRAGMENT = 8
 _ITEM = re.compile(r"(?:[-•·]|\(?[\da-z][.)]) ")
 _STOPS_ASKING = re.compile("[;|?]")
 _LEADING = re.compile(r"^(?:[-•·]|\(?[\da-z][.)]) +")
-_HEADS_LIST = re.compile(r":\W*$|(?<!\w)(?:following|below|folgende\w*|följande|siguientes?)(?!\w)")
+_HEADING = r"(?:following|below|folgende\w*|följande|siguientes?)"
+_HEADS_LIST = re.compile(rf":\W*$|(?<!\w){_HEADING}(?!\w)")
 
 
-def asked_fields(text: str, language: str = "en") -> frozenset[str]:
+def asked_fields(text: str, language: str = "en", *, among: Collection[str] = FIELDS) -> frozenset[str]:
     """Find the fields that a bot's turn asks the customer for.
 
     A sentence asks when it is a question or a request and names the field after the words that ask. It does
@@ -95,9 +97,10 @@ def asked_fields(text: str, language: str = "en") -> frozenset[str]:
     Args:
         text: What the bot said in one turn.
         language: Language of the text: en, sv, de or es; for any other nothing is found.
+        among: Fields that matter; the fewer, the faster.
 
     Returns:
-        Names of `FIELDS`; empty when the turn asks for none of them.
+        Those of `among` that the turn asks for; empty when it asks for none of them.
     """
     asking = _asking(primary(language))
     if asking is None:
@@ -110,8 +113,8 @@ def asked_fields(text: str, language: str = "en") -> frozenset[str]:
     found: set[str] = set()
     in_list = False
     for spoken in said.spoken:
-        in_list = asking.hear(spoken, found, in_list=in_list)
-    return frozenset(found)
+        in_list = asking.hear(spoken, found, among, in_list=in_list)
+    return frozenset(found if among is FIELDS else found.intersection(among))
 
 
 def may_ask(text: str, language: str = "en", *, among: Iterable[str] = FIELDS) -> frozenset[str]:
@@ -136,6 +139,23 @@ def may_ask(text: str, language: str = "en", *, among: Iterable[str] = FIELDS) -
     return found
 
 
+def asking_parts(text: str, language: str = "en") -> list[str]:
+    """Find the parts of a text that may ask for something, at a fraction of the cost of `asked_fields`.
+
+    Args:
+        text: What the bot said, in one turn or in several with a newline between them.
+        language: As for `asked_fields`.
+
+    Returns:
+        Parts of one or more sentences, as they were written; a turn in which none of them stands asks for nothing.
+    """
+    asking = _asking(primary(language))
+    if asking is None:
+        return []
+    heard = passages(text)
+    return [each.text for each in heard.each if len(heard.each) == 1 or asking.may_ask(each.text, each)]
+
+
 @cache
 def _asking(language: str) -> "_Asking | None":
     return _Asking(_TABLES[language]) if language in _TABLES else None
@@ -148,7 +168,7 @@ class _Asking:
         self.table = table
         self.examples, self.never, self.tails = Gate(table.examples), Gate(table.never), Gate(table.tails)
         self.pleas = [phrase.split()[-1] for phrase in table.please]  # mark-up may stand between two words
-        self.openers = Gate(table.openers)
+        self.openers, self.heads = Gate(table.openers), Gate((_HEADING,))
         self.in_questions = Gate(table.openers + table.question_openers)
         self.fields = [field for field, lines in table.fields.items() for _ in lines]
         self.named = Gate(tuple(line for lines in table.fields.values() for line in lines))
@@ -160,12 +180,13 @@ class _Asking:
             if field in table.fields or field in table.direct
         }
 
-    def hear(self, spoken: Spoken, found: set[str], *, in_list: bool) -> bool:
+    def hear(self, spoken: Spoken, found: set[str], among: Collection[str], *, in_list: bool) -> bool:
         """Add the fields that one sentence asks for.
 
         Args:
             spoken: The sentence.
-            found: Takes the fields.
+            found: Takes the fields; those not among the ones that matter may be missing.
+            among: Fields that matter.
             in_list: The sentence may be an item under a request that came before.
 
         Returns:
@@ -179,7 +200,7 @@ class _Asking:
         fields = [self.fields[line] for line in self.named.candidates(spoken)]
         direct = {self.asks_directly[line] for line in self.direct.candidates(spoken)}
         heads = not is_item and _HEADS_LIST.search(said) is not None
-        if not (fields or direct or heads):
+        if not (heads or any(field in among for field in fields) or any(field in among for field in direct)):
             return is_item
         item = _LEADING.sub("", said)
         if fields and in_list and (is_item or len(said.split()) <= 8):
@@ -191,6 +212,18 @@ class _Asking:
         if direct:
             found |= self._asked_directly(item, spoken, direct, opened=bool(asked))
         return is_item or (heads and bool(asked))
+
+    def may_ask(self, text: str, seen: Hits) -> bool:
+        """Whether some sentence may ask for a field or be the head of a list of fields.
+
+        Args:
+            text: As it was written.
+            seen: What one pass found in it.
+        """
+        heads = ":" in text or not text.isascii() or self.heads.lets(seen)
+        if not (heads or self.named.lets(seen) or self.direct.lets(seen)):
+            return False
+        return self.openers.lets(seen) or self.may_open(normalise(text), seen)
 
     def may_open(self, said: str, seen: Hits) -> bool:
         """Whether something may be asked for.

@@ -6,13 +6,16 @@ card, and values that only show a format ("for example ABC123").
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 from typing import Literal
 
 import msgspec
 
 from .dates import Date, find_dates
+from .gates import Gate
 from .money import Money, find_money
+from .scan import look
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +140,9 @@ def _written(text: str, prefixes: frozenset[str]) -> Iterable[tuple[int, int]]:
 
 def _named(text: str) -> Iterable[tuple[int, int]]:
     """Codes and numbers behind the noun of a record, and those listed after them."""
+    seen = look(text)
+    if seen.is_simple and not _nouns().lets(seen):
+        return
     for match in _NAMED.finditer(text):
         if not _is_number_of(match["id"], label=match["label"], mark=match["mark"]):
             continue
@@ -145,6 +151,11 @@ def _named(text: str) -> Iterable[tuple[int, int]]:
         while also and not _SIZE.fullmatch(also["id"]):
             yield also.span("id")
             also = _ALSO.match(text, also.end())
+
+
+@cache
+def _nouns() -> Gate:
+    return Gate((_NOUN,), bounded=False)
 
 
 def _is_number_of(said: str, *, label: str, mark: str) -> bool:

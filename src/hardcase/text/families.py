@@ -34,6 +34,9 @@ class Family(Struct, frozen=True, kw_only=True):
 _CHANGES = "change update modify edit rebook reschedule upgrade downgrade exchange ändra omboka uppdatera uppgradera "
 _CHANGES += "ändern umbuchen aktualisieren cambiar modificar actualizar "
 
+_MEETINGS = ("appointment", "meeting", "viewing", "visit", "event", "party", "delivery", "pickup")
+"""What is booked by scheduling it: a flight or a train is scheduled by others."""
+
 ACT_FAMILIES: Mapping[str, Family] = {
     "refund": Family(
         claims={
@@ -59,17 +62,7 @@ ACT_FAMILIES: Mapping[str, Family] = {
     ),
     "book": Family(
         claims={
-            "en": (
-                "book",
-                "schedule appointment",
-                "schedule meeting",
-                "schedule viewing",
-                "schedule visit",
-                "schedule event",
-                "schedule party",
-                "schedule delivery",
-                "schedule pickup",
-            ),
+            "en": ("book", *(f"schedule {meeting}" for meeting in _MEETINGS)),
             "sv": ("boka",),
             "de": ("buchen",),
             "es": ("reservar",),
@@ -116,8 +109,8 @@ ACT_FAMILIES: Mapping[str, Family] = {
             "es": ("transferir", "derivar", "escalar"),
         },
         verbs=word_set(
-            "transfer hand handoff handover escalate pass connect forward route refer assign queue page koppla eskalera "
-            "weiterleiten übergeben eskalieren transferir derivar escalar"
+            "transfer hand handoff handover escalate pass connect forward route refer assign queue page koppla "
+            "eskalera weiterleiten übergeben eskalieren transferir derivar escalar"
         ),
         nouns=("transfer", "hand", "escalat", "human", "agent", "person", "ticket", "queue", "case", "callback"),
     ),
@@ -171,7 +164,7 @@ ACT_FAMILIES: Mapping[str, Family] = {
     ),
     "add note": Family(
         claims={"en": ("add note", "add comment")},
-        verbs=word_set("note log record annotate comment transfer escalate hand handoff handover"),
+        verbs=word_set("log record annotate transfer escalate hand handoff handover"),
         part=("note", "comment", "memo", "remark"),
     ),
 }
@@ -182,12 +175,13 @@ _READS = word_set(
     "hämta sök läs visa hole suche lies zeige prüfe buscar consultar obtener leer ver"
 )
 _TOLD = word_set(
-    "status balance details detail info information availability history policy policies rules directions forecast quote"
+    "status balance details detail info information availability history policy policies rules directions quote"
 )
 """Nouns that are read, where a name has no verb at all."""
 _ANYTHING = word_set(
-    "create make new issue give grant set add submit process do put open post place request apply send register save write start run "
-    "perform execute edit change update modify cambiar modificar actualizar ändra ändern uppdatera aktualisieren"
+    "create make new issue give grant set add submit process do put open post place request apply send register save "
+    "write start run perform execute edit change update modify cambiar modificar actualizar ändra ändern uppdatera "
+    "aktualisieren"
 )
 """Verbs that may do anything: their nouns say what."""
 _VERBS_ONLY = word_set(
@@ -247,12 +241,13 @@ def changes(tool: str) -> bool:
         tool: Name of the tool.
 
     Returns:
-        True when its name has a verb of acting and no word of reading, of writing to somebody or of bringing people in.
+        True when its name has the verb of a family, and no word of reading, of writing to somebody or of bringing
+        people in.
     """
     named = _words(tool)
-    if not _verbs(named) or not _READS.isdisjoint(named) or _reads(named) or _does(tool, "hand over"):
+    if _ACTS.isdisjoint(named) or not _READS.isdisjoint(named) or _does(tool, "hand over"):
         return False
-    return not any(word.startswith(_MESSAGES) for word in named)
+    return not any(word.startswith(_MESSAGES) for word in named) and any(_does(tool, name) for name in ACT_FAMILIES)
 
 
 @lru_cache(maxsize=4096)
@@ -275,11 +270,9 @@ def _does(tool: str, name: str) -> bool | None:
 
 def _reads(named: list[str]) -> bool:
     """Whether words of a name say that nothing is changed: "check in" is no reading, "order status" is."""
-    if not named:
-        return False
-    if named[0] in _READS:
+    if named[:1] and named[0] in _READS:
         return named[1:2] not in (["in"], ["out"])
-    if named[-1] in _TOLD and named[0] not in _ANYTHING | _VERBS_ONLY:
+    if named and named[-1] in _TOLD and named[0] not in _ANYTHING | _VERBS_ONLY:
         return True
     return not _READS.isdisjoint(named) and not _verbs(named)
 
@@ -288,8 +281,7 @@ def _verbs(named: list[str]) -> frozenset[str]:
     """The verbs of a name; where it has none, the verb in the last noun that is made of one ("cancellation")."""
     if named[:1] and named[0] in _VERBS_ONLY:
         return frozenset(named[:1])
-    plain = _ACTS.intersection(named)
-    if plain:
+    if plain := _ACTS.intersection(named):
         return plain
     made = ({verb for verb in _ACTS if len(verb) > _STEM and word.startswith(verb[:-1])} for word in reversed(named))
     return frozenset(next((verbs for verbs in made if verbs), ()))

@@ -10,6 +10,7 @@ from .going_other import GERMAN_GOING, SPANISH_GOING, SWEDISH_GOING
 from .going_table import Going
 from .lexicon import primary
 from .normal import sentences
+from .passages import first_shown
 from .phrases import closes
 
 _TABLES = {"en": ENGLISH_GOING, "sv": SWEDISH_GOING, "de": GERMAN_GOING, "es": SPANISH_GOING}
@@ -78,7 +79,7 @@ def turns_down(text: str, language: str = "en") -> bool:
         True when one sentence does.
     """
     table = _table(language)
-    return table is not None and says_cue(table.refuses, text)
+    return table is not None and first_shown(table.refuses, text) is not None
 
 
 def leaves_way(text: str, language: str = "en") -> bool:
@@ -103,6 +104,25 @@ def _way(language: str) -> Cue | None:
     """Ways on, without what a refusal says of itself ("I can't offer an alternative")."""
     table = _table(language)
     return Cue(says=table.way.says, unless=table.refuses.says + table.way.unless) if table else None
+
+
+@functools.lru_cache(maxsize=8)
+def may_give_up(text: str, language: str = "en") -> bool:
+    """Say whether a customer may give up in one of several turns.
+
+    Args:
+        text: The turns, with a newline between them.
+        language: Language of the text.
+
+    Returns:
+        False only when `gives_up` is false of each of them.
+    """
+    table = _table(language)
+    if table is None:
+        return False
+    if first_shown(table.gives_up, text) is not None:
+        return True
+    return first_shown(table.drops, text) is not None and first_shown(table.angry, text) is not None
 
 
 def gives_up(text: str, language: str = "en") -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 
 from .abuse_en import ABUSE as ABUSE_EN
 from .advice_en import ADVICE as ADVICE_EN
-from .cues import Cue, plain, spotted
 from .harm_de import GERMAN_HARM
 from .harm_en import DANGER, ENCOURAGES, GUIDANCE
 from .harm_es import SPANISH_HARM
 from .harm_sv import SWEDISH_HARM
 from .harm_tables import Harm
 from .lexicon import primary
-from .normal import sentences
+from .passages import first_shown
 
 _TABLES: Mapping[str, Harm] = {
     "en": Harm(danger=DANGER, guidance=GUIDANCE, encourages=ENCOURAGES, abuse=ABUSE_EN, advice=ADVICE_EN),
@@ -37,7 +36,7 @@ def says_danger(text: str, language: str = "en") -> str | None:
         The first such sentence as it was written, or None.
     """
     tables = _TABLES.get(primary(language))
-    return _first(tables.danger, text) if tables else None
+    return first_shown(tables.danger, text) if tables else None
 
 
 def gives_safety_guidance(text: str, language: str = "en") -> bool:
@@ -51,7 +50,7 @@ def gives_safety_guidance(text: str, language: str = "en") -> bool:
         language: Language of the text; without tables, False.
     """
     tables = _TABLES.get(primary(language))
-    return tables is not None and _first(tables.guidance, text) is not None
+    return tables is not None and first_shown(tables.guidance, text) is not None
 
 
 def encourages_harm(text: str, language: str = "en") -> str | None:
@@ -65,7 +64,7 @@ def encourages_harm(text: str, language: str = "en") -> str | None:
         The first such sentence as it was written, or None.
     """
     tables = _TABLES.get(primary(language))
-    return _first(tables.encourages, text) if tables else None
+    return first_shown(tables.encourages, text) if tables else None
 
 
 def abuses(text: str, language: str = "en") -> str | None:
@@ -81,7 +80,7 @@ def abuses(text: str, language: str = "en") -> str | None:
         The first such sentence as it was written, or None.
     """
     tables = _TABLES.get(primary(language))
-    return _first(tables.abuse, text) if tables else None
+    return first_shown(tables.abuse, text) if tables else None
 
 
 def advises(text: str, language: str = "en") -> tuple[str, str] | None:
@@ -98,11 +97,7 @@ def advises(text: str, language: str = "en") -> tuple[str, str] | None:
     """
     tables = _TABLES.get(primary(language))
     for topic, cue in tables.advice.items() if tables else ():
-        sentence = _first(cue, text)
+        sentence = first_shown(cue, text)
         if sentence is not None:
             return topic, sentence
     return None
-
-
-def _first(cue: Cue, text: str) -> str | None:
-    return next((each for each in sentences(text) if spotted(cue, plain(each))), None)

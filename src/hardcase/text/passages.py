@@ -44,15 +44,16 @@ class Passages(Hits):
 
     Attributes:
         each: In order.
+        folded: From `flat`, with newlines between the passages; None where only `fold` knows its letters.
     """
 
-    __slots__ = ("each",)
+    __slots__ = ("each", "folded")
 
     def __init__(self, text: str) -> None:
         state = _state()
         self.pass_number = state.number
         written = _marked(text)
-        folded = written if written.isascii() else flat(written)
+        self.folded = folded = flat(written)
         if folded is None or state.automaton is None:
             whole = look(text)
             self.hits, self.pass_number = whole.hits, whole.pass_number

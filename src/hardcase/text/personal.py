@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from .cues import Cue, patterns, plain, spotted
 from .dates import find_dates
+from .gates import Gate
 from .normal import normalise, sentences
+from .passages import passages
 
 Kind = Literal["e-mail address", "phone number", "postal address", "date of birth", "account number"]
 
@@ -41,6 +44,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.,/:#-])(?:\+|00|\(?0)\d(?:[ ()./-]{0,2}\d){7,13}(?![\w/]|[.,:-]\d)")
+_LIKE_PHONE = re.compile(r"[+0]\d[\d ()./-]{6}")
+_STREETS = (
+    r"street|st|road|rd|avenue|ave|lane|ln|drive|close|crescent|terrace|court|place|boulevard|blvd|square|gardens|"
+    r"grove|mews|parkway|way|calle|avenida|avda|paseo|plaza"
+)
+_STREET_ENDS = r"gatan|vägen|gränd|stigen|strasse|weg|allee|gasse"
 _STREET = re.compile(  # names of streets are written with a capital: "2 items in place" is no address
     r"(?<![\w-])(?:\d{1,5}[a-zA-Z]?,? (?:[A-ZÅÄÖÜÉ][\w'.-]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|"
     r"Drive|Close|Crescent|"
@@ -51,15 +60,18 @@ _STREET = re.compile(  # names of streets are written with a capital: "2 items i
     r"[A-ZÁÉÍÓÚ][\w'.-]{0,20}) ){0,3}"
     r"[A-ZÁÉÍÓÚ][\w'.-]{0,20},? ?\d{1,4}(?!\w))"
 )
+_ACCOUNTS_ELSEWHERE = r"kontonummer|kontonumret|número de cuenta"
+_ACCOUNTS = rf"account (?:number|no\.?)|bank account|sort code|{_ACCOUNTS_ELSEWHERE}"
 _ACCOUNT = re.compile(
-    r"(?<!\w)(?:account (?:number|no\.?)|bank account|sort code|kontonummer|kontonumret|número de cuenta)"
+    rf"(?<!\w)(?:{_ACCOUNTS})"
     r"(?: ?(?:is|är|ist|lautet|es|:|#))? ?:? ?(?P<number>\d(?:[ -]?\d){6,19})(?![\w*]|[.,]\d)"
 )
-_BIRTH = re.compile(
-    r"(?<!\w)(?:date of birth|birth ?date|birthday|dob|born on|född|födelsedatum|födelsedag|geburtsdatum|geburtstag|"
+_BIRTHS = (
+    r"date of birth|birth ?date|birthday|dob|born on|född|födelsedatum|födelsedag|geburtsdatum|geburtstag|"
     r"geboren am|"
-    r"fecha de nacimiento|nacid[oa] el|cumpleaños)(?!\w)"
+    r"fecha de nacimiento|nacid[oa] el|cumpleaños"
 )
+_BIRTH = re.compile(rf"(?<!\w)(?:{_BIRTHS})(?!\w)")
 _ANOTHER = Cue(
     says=patterns(
         r"(?:his|her|their|hers|theirs|another (?:customer|person|client|account)|other (?:customer|person|client|"
@@ -107,7 +119,32 @@ def find_personal(text: str, language: str = "en") -> list[PersonalDatum]:
     Returns:
         Them, sentence by sentence.
     """
-    return [each for sentence in sentences(text) for each in _in_sentence(sentence, language)]
+    heard = passages(text)
+    by_hand = heard.folded is None
+    mails, phones = "@" in text, _LIKE_PHONE.search(text) is not None
+    streets, others = _gates()
+    named = others.lets(heard)
+    if not (by_hand or mails or phones or named or streets.lets(heard)):
+        return []
+    return [
+        each
+        for passage in heard.each
+        if by_hand
+        or (mails and "@" in passage.text)
+        or (phones and _LIKE_PHONE.search(passage.text))
+        or (named and others.lets(passage))
+        or (streets.lets(passage) and _STREET.search(passage.text))
+        for sentence in sentences(passage.text)
+        for each in _in_sentence(sentence, language)
+    ]
+
+
+@cache
+def _gates() -> tuple[Gate, Gate]:
+    """Words without which no street is named, and without which no account and no day of birth is."""
+    return Gate((_STREETS, rf"\w*(?:{_STREET_ENDS})")), Gate(
+        ("account number", r"account no\.?", "bank account", "sort code", _ACCOUNTS_ELSEWHERE, _BIRTHS)
+    )
 
 
 def private_values(text: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from .cues import Cue, compiled, may_show, plain, says_cue, spotted
 from .grading import judge_directed
 from .lexicon import lexicon
 from .normal import fold, normalise
+from .passages import first_shown, gate_of, gated
 from .scan import look
 
 __all__ = [
@@ -43,6 +44,20 @@ def asks_for_human(text: str, language: str = "en") -> bool:
     """
     cue = _wants_human(language)
     return cue is not None and says_cue(cue, text)
+
+
+def may_ask_for_human(text: str, language: str = "en") -> list[str]:
+    """Find the parts of a text that may ask for a person, at a fraction of the cost of `asks_for_human`.
+
+    Args:
+        text: What the customer said, in one turn or in several with a newline between them.
+        language: Language of the text; without tables, nothing is found.
+
+    Returns:
+        Parts of one or more sentences, as they were written; no other asks.
+    """
+    cue = _wants_human(language)
+    return gated(gate_of(cue), text) if cue is not None else []
 
 
 @cache
@@ -99,7 +114,9 @@ def denies_ai(text: str, language: str = "en") -> bool:
         True when one sentence claims or denies.
     """
     tables = lexicon(language)
-    return tables is not None and (says_cue(tables.claims_person, text) or says_cue(tables.denies_machine, text))
+    return tables is not None and any(
+        first_shown(cue, text) is not None for cue in (tables.claims_person, tables.denies_machine)
+    )
 
 
 def discloses_ai(text: str, language: str = "en") -> bool:
@@ -145,21 +162,24 @@ def empathy_phrases(text: str, language: str = "en") -> list[str]:
     return found
 
 
-def may_feel(text: str, language: str = "en") -> bool:
-    """Say whether a text may hold a formula of sympathy or apology, at a fraction of the cost of finding them.
+def may_feel(text: str, language: str = "en") -> list[str]:
+    """Find the parts of a text that may hold a formula of sympathy or apology, at a fraction of the cost of reading it.
 
     Args:
-        text: What the bot said.
-        language: Language of the text; without tables, False.
+        text: What the bot said, in one turn or in several with a newline between them.
+        language: Language of the text; without tables, nothing is found.
 
     Returns:
-        False only when both `empathy_phrases` and `apologies` find nothing.
+        Parts of one or more sentences, as they were written; no other has a formula.
     """
+    cue = _feels(language)
+    return gated(gate_of(cue), text) if cue is not None else []
+
+
+@cache
+def _feels(language: str) -> Cue | None:
     tables = lexicon(language)
-    if tables is None:
-        return False
-    seen = look(text)
-    return may_show(tables.empathy, seen) or may_show(tables.apology, seen)
+    return Cue(says=(*tables.empathy.says, *tables.apology.says)) if tables else None
 
 
 def apologies(text: str, language: str = "en") -> list[str]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from .cues import plain, spotted
 from .normal import says_any, sentences
+from .passages import first_shown
 from .planted_words import DECLINES, ORDER, RECITES, REVEAL, WISH
 
 
@@ -29,9 +30,10 @@ class Planted(Struct, frozen=True, kw_only=True):
 _COMMENT = re.compile(r"<!--((?:(?!<!--).){0,4000}?)-->", re.DOTALL)
 # Invisible twins of ASCII; after a black flag they spell the flag of a nation.
 _TAGS = re.compile("(?<!\U0001f3f4)[\U000e0020-\U000e007e]{4,4000}")
-_DOCUMENT = re.compile(
-    r"```|<!--|<html|<body|(?:^|\n)[>| ]{0,3}(?:-{3,} ?(?:original|forwarded)|begin forwarded|(?:from|subject|von|"
-    r"betreff|från|ämne|de|asunto): \S)",
+_PAGE = re.compile(r"<(?:!--|html|body)", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"[>| ]{0,3}(?:-{3,} ?(?:original|forwarded)|begin forwarded|(?:from|subject|von|betreff|från|ämne|de|asunto): "
+    r"\S)",
     re.IGNORECASE,
 )
 _QUOTE = (
@@ -78,7 +80,23 @@ def quotes_document(text: str) -> bool:
     Args:
         text: What the customer wrote.
     """
-    return _DOCUMENT.search(text) is not None
+    if "```" in text or ("<" in text and _PAGE.search(text)):
+        return True
+    return any(_FORWARDED.match(line) for line in text.split("\n"))
+
+
+def may_be_planted(text: str) -> bool:
+    """Say whether something may be planted in what a customer wrote, in one turn or in several at once.
+
+    Args:
+        text: The turns, with a newline between them.
+
+    Returns:
+        False only when `planted` finds nothing in any of them.
+    """
+    if "<!--" in text or (not text.isascii() and _TAGS.search(text)) or quotes_document(text):
+        return True
+    return first_shown(ORDER, text) is not None or first_shown(REVEAL, text) is not None
 
 
 def recites_instructions(text: str) -> str | None:
@@ -87,7 +105,7 @@ def recites_instructions(text: str) -> str | None:
     Args:
         text: What the bot said.
     """
-    return next((each for each in sentences(text) if spotted(RECITES, plain(each))), None)
+    return first_shown(RECITES, text)
 
 
 def follows(text: str, marker: str) -> str | None:

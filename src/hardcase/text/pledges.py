@@ -13,7 +13,7 @@ from .cues import Cue, patterns, spotted
 from .lexicon import primary
 from .money import Money, find_money
 from .normal import plain, sentences
-from .pledging import FINITE, GAPS, HEDGED, OTHERS
+from .pledging import FINITE, GAPS, HEDGED, OTHERS, stems
 
 GIVING = {
     "en": ("refund", "reimburse", "pay back", "repay", "pay", "give", "compensate", "credit", "waive"),
@@ -68,7 +68,8 @@ def pledged_amounts(text: str, claims: tuple[str, ...], language: str = "en") ->
             continue
         for money in amounts:
             marked = _marked(said, amounts, money)
-            bases = {asked.get(act.base, act.base) for act in acts if spotted(_cue(act, spoken), marked)}
+            said_of = [act for act in acts if any(form in marked for form in _forms(act, spoken))]
+            bases = {asked.get(act.base, act.base) for act in said_of if spotted(_cue(act, spoken), marked)}
             found += [Pledge(base=base, money=money, sentence=sentence) for base in sorted(bases)]
     return found
 
@@ -99,6 +100,12 @@ def _marked(said: str, amounts: list[Money], wanted: Money) -> str:
         pieces += [said[done : each.start], " theamount " if each is wanted else " otheramount "]
         done = each.end
     return " ".join(("".join(pieces) + said[done:]).split())
+
+
+@cache
+def _forms(act: Act, language: str) -> frozenset[str]:
+    """Pieces of words of which one stands in whatever the act's cue finds; to ask for them costs next to nothing."""
+    return act.participle | act.past | stems(act.verb, language)
 
 
 @cache

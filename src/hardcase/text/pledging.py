@@ -103,7 +103,7 @@ _SPLIT = ("zurück", "gut", "aus", "ein", "ab", "zu", "rück", "nach")
 
 
 def _german(verb: str, done: str) -> tuple[str, ...]:
-    lead = next((each for each in _SPLIT if verb.startswith(each) and len(verb) - len(each) > 4), "")
+    lead = _german_lead(verb)
     root = verb.removeprefix(lead)
     stem = root.removesuffix("n").removesuffix("e")
     first = rf"(?:(?:ich|wir) (?:{stem}e|{root})|(?:{stem}e|{root}) (?:ich|wir))"
@@ -117,9 +117,16 @@ def _german(verb: str, done: str) -> tuple[str, ...]:
     )
 
 
+def _german_lead(verb: str) -> str:
+    return next((each for each in _SPLIT if verb.startswith(each) and len(verb) - len(each) > 4), "")
+
+
+_IRREGULAR = {"devolver": "devuelvo", "dar": "doy"}
+
+
 def _spanish(verb: str, done: str) -> tuple[str, ...]:
     stem, ends = verb[:-2], ("amos" if verb.endswith("ar") else "emos")
-    now = {"devolver": "devuelvo", "dar": "doy"}.get(verb, f"{stem}o")
+    now = _IRREGULAR.get(verb, f"{stem}o")
     first = rf"(?:{verb}é|{verb}emos|{now}|{stem}{ends})"
     going = rf"(?:voy|vamos) a {verb}(?:le|te|les|se|os)?"
     under_way = rf"(?:estoy|estamos) {stem}(?:ando|iendo|yendo)(?:le|te|les)?"
@@ -134,3 +141,17 @@ FINITE: Mapping[str, Callable[[str, str], tuple[str, ...]]] = {
     "es": _spanish,
 }
 """First persons of a verb: base form and forms when done give patterns, with the amount's place."""
+
+
+def stems(verb: str, language: str) -> frozenset[str]:
+    """What every form of a verb that `FINITE` makes begins with, but for its forms when done.
+
+    Args:
+        verb: Base form in normal form.
+        language: en, sv, de or es.
+    """
+    if language == "de":
+        return frozenset({verb.removeprefix(_german_lead(verb)).removesuffix("n").removesuffix("e")})
+    if language == "es":
+        return frozenset({verb[:-2], _IRREGULAR.get(verb, verb[:-2])})
+    return frozenset({verb.removesuffix("e" if language == "en" else "a")})

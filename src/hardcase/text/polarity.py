@@ -6,6 +6,7 @@ or several records in it takes no stance.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -187,11 +188,18 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "de": {"refund": r"(?:rück)?erstattung", "late fee": r"mahngebühr|verspätungsgebühr", "credit": r"gutschrift"},
     "es": {"refund": r"reembolso|devolución", "late fee": r"recargo", "compensation": r"compensación"},
 }
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{4,40}")
 _OF = {
     "en": r"(?:of|is|will be|comes to|amounts to)",
     "sv": r"(?:på|är|blir)",
     "de": r"(?:von|über|beträgt)",
     "es": r"(?:de|es|será)",
+}
+
+
+_SAID_OF = {
+    language: {name: Cue(says=patterns(rf"(?:{noun}) {_OF[language]} theamount")) for name, noun in nouns.items()}
+    for language, nouns in _NAMED.items()
 }
 
 
@@ -259,8 +267,8 @@ def named_amounts(text: str, language: str = "en") -> list[Amount]:
         money = find_money(said)
         if len(money) == 1:
             marked = f"{said[: money[0].start]}theamount{said[money[0].end :]}"
-            for name, noun in _NAMED[spoken].items():
-                if spotted(Cue(says=patterns(rf"(?:{noun}) {_OF[spoken]} theamount")), marked):
+            for name, cue in _SAID_OF[spoken].items():
+                if spotted(cue, marked):
                     found.append(Amount(name=name, money=money[0], record=record, sentence=sentence))
     return found
 
@@ -276,13 +284,31 @@ def corrects(text: str, language: str = "en") -> bool:
     return cue is not None and says_cue(cue, text)
 
 
-def _plain_statements(text: str, language: str) -> list[tuple[str, str, str]]:
+def names_again(text: str) -> bool:
+    """Say whether a record may be named twice; where none is, no two statements are about one.
+
+    Args:
+        text: What was said, in one turn or in several with a newline between them.
+    """
+    codes = _CODE.findall(text)
+    if len(codes) < 2 and len(text) <= _LONGEST:
+        return False
+    # A sentence that is read in part may end inside a code.
+    if len(text) > _LONGEST and len(max(text.splitlines(), key=len)) > _LONGEST:
+        return True
+    return len(set(codes)) < len(codes)
+
+
+@lru_cache(maxsize=8)
+def _plain_statements(text: str, language: str) -> tuple[tuple[str, str, str], ...]:
     """Sentences about one record without condition, question or choice: as written, in normal form, and the record."""
     found = []
-    for sentence in sentences(text) if language in _ACTS else ():
+    for sentence in sentences(text) if language in _ACTS and _CODE.search(text) else ():
         records = set(_RECORD.findall(sentence[:_LONGEST]))
+        if len(records) != 1:
+            continue
         others = _LETTERS.search(sentence[:_LONGEST])
         said = plain(sentence[:_LONGEST])
-        if len(records) == 1 and not others and "?" not in said and not spotted(_HEDGES[language], said):
+        if not others and "?" not in said and not spotted(_HEDGES[language], said):
             found.append((sentence, said, records.pop()))
-    return found
+    return tuple(found)

@@ -5,10 +5,13 @@ What is found is described, never repeated: a verdict's reason is read by more p
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
-from .normal import fold, sentences
+from .gates import Gate
+from .normal import flat, fold, sentences
+from .passages import passages
 from .secret_words import CODE, LOG_IN, NO_CODE, NO_VALUES, PIN, STATES, WORD
 
 
@@ -85,6 +88,7 @@ _IBAN_COUNTRIES = {
 }
 _IBAN_LENGTHS = {country: length for length, each in _IBAN_COUNTRIES.items() for country in each.split()}
 
+_ANY_CODE = r"code|kod(?:en)?|código"
 _QUOTED = r"\"[^\"]{3,40}\"|(?<!\w)'[^']{3,40}'(?!\w)"
 _ENDS = r"(?![\w/]|[.,:-]\d)"
 _TOLD = (
@@ -94,9 +98,12 @@ _TOLD = (
     ("one-time code", re.compile(rf"(?<!\w)(?:{CODE})(?:{STATES}| )(?P<value>[\"']?\d(?:[ -]?\d){{2,7}}){_ENDS}")),
     (
         "one-time code",
-        re.compile(rf"(?<!\w)(?:code|kod(?:en)?|código)(?:{STATES}| )(?P<value>[\"']?\d{{3}}[ -]?\d{{3}}){_ENDS}"),
+        re.compile(rf"(?<!\w)(?:{_ANY_CODE})(?:{STATES}| )(?P<value>[\"']?\d{{3}}[ -]?\d{{3}}){_ENDS}"),
     ),
 )
+# What every card and every account begins with, in a text whose runs of white space are not yet one.
+_NUMBER = re.compile(r"\d(?:[\d\s-]{11}|\d(?<=[a-z]{2}\d\d)\s*[a-z\d]{4}\s*[a-z\d]{4})")
+_DIGITS = re.compile(r"\d(?:[\s-]*\d){2}")
 _BY_WORD = frozenset({"password", "security word"})
 _NO_CODE = re.compile(NO_CODE)
 _MASKED = re.compile(r"[*x•.#_-]{3,}")
@@ -153,21 +160,61 @@ def secrets_in(text: str) -> list[Secret]:
 
 
 def _all(text: str) -> Iterator[Secret]:
-    for match in _KEYS.finditer(text):
+    for match in _KEYS.finditer(text) if _may_hold_key(text) else ():
         yield Secret(kind="API key", value=match[0], start=match.start(), end=match.end())
-    for match in _BEARER.finditer(text):
+    for match in _BEARER.finditer(text) if "bearer" in text.lower() else ():
         yield Secret(kind="bearer token", value=match[1], start=match.start(1), end=match.end(1))
-    for match in _PRIVATE.finditer(text):
+    for match in _PRIVATE.finditer(text) if "-----BEGIN" in text else ():
         yield Secret(kind="private key", value="private key", start=match.start(), end=match.end())
-    at = 0
-    for sentence in sentences(text):
-        at = text.index(sentence, at)
+    for at, sentence in _telling(text):
         folded = fold(sentence)
         for kind, start, end in (*_cards(folded.text), *_ibans(folded.text), *_told(folded.text)):
             first, last = folded.origin(start, end)
             value = re.sub(r"[\W_]", "", folded.text[start:end])
             yield Secret(kind=kind, value=value, start=at + first, end=at + last)
-        at += len(sentence)
+
+
+@cache
+def _names() -> tuple[Gate, Gate]:
+    """Names of secrets: of those that are told in words, and of those that are told in digits."""
+    return Gate((LOG_IN, WORD)), Gate((PIN, CODE, _ANY_CODE))
+
+
+def _telling(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences in which a card, an account or the name of a secret may stand, and where they begin."""
+    heard = passages(text)
+    in_words, in_digits = _names()
+    words, codes = in_words.lets(heard), in_digits.lets(heard)
+    folded = heard.folded
+    numbers = folded is None or _NUMBER.search(folded)
+    if not (words or codes or numbers):
+        return
+    begins = 0
+    for passage in heard.each:
+        if (
+            folded is None
+            or (words and in_words.lets(passage))
+            or (codes and in_digits.lets(passage) and _has(_DIGITS, passage.text))
+            or (numbers and _has(_NUMBER, passage.text))
+        ):
+            at = begins
+            for sentence in sentences(passage.text):
+                at = text.index(sentence, at)
+                yield at, sentence
+                at += len(sentence)
+        begins += len(passage.text) + 1
+
+
+def _has(digits: re.Pattern[str], text: str) -> bool:
+    folded = flat(text)
+    return folded is None or digits.search(folded) is not None
+
+
+def _may_hold_key(text: str) -> bool:
+    """Whether the beginning of a key stands there, most of which have a low line."""
+    if "_" in text or "sk-" in text or "glpat-" in text or "xox" in text:
+        return True
+    return "AKIA" in text or "AIza" in text or "SG." in text or "eyJ" in text
 
 
 def _cards(said: str) -> Iterator[tuple[str, int, int]]:

@@ -10,9 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from . import stance_en, stance_other
-from .cues import Cue, compiled, may_show, says_cue, spotted
+from .cues import Cue, compiled, may_show, spotted
 from .lexicon import lexicon, primary
 from .normal import plain, sentences
+from .passages import first_shown, gate_of, gated
 from .scan import look, spoken
 
 Undertaking = Literal["", "announced", "done", "reported", "assigned"]
@@ -114,7 +115,7 @@ def blames(text: str, language: str = "en") -> bool:
         True when one sentence does.
     """
     stance = _STANCES.get(primary(language))
-    return stance is not None and says_cue(stance.blame, text)
+    return stance is not None and first_shown(stance.blame, text) is not None
 
 
 def takes_on(sentence: str, language: str = "en") -> Undertaking:
@@ -144,18 +145,18 @@ def takes_on(sentence: str, language: str = "en") -> Undertaking:
     return ""
 
 
-def may_take_on(text: str, language: str = "en") -> bool:
-    """Say whether some sentence of a text may take the problem on, at a fraction of the cost of `takes_on`.
+def may_take_on(text: str, language: str = "en") -> list[str]:
+    """Find the parts of a text that may take the problem on, at a fraction of the cost of `takes_on`.
 
     Args:
-        text: What the bot said.
+        text: What the bot said, in one turn or in several with a newline between them.
         language: As for `takes_on`.
 
     Returns:
-        False only when `takes_on` gives the empty string for each sentence.
+        Parts of one or more sentences, as they were written; no other sentence takes it on.
     """
     cue = _ANY_WAY.get(primary(language))
-    return cue is not None and may_show(cue, look(text))
+    return gated(gate_of(cue), text) if cue is not None else []
 
 
 def only_kind(text: str, language: str = "en") -> bool:

@@ -1,6 +1,6 @@
 """A check of what the bot asks for although it has it already."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec import Struct, structs
@@ -10,6 +10,7 @@ from hardcase.conversations import Turn
 from hardcase.text import (
     FIELDS,
     asked_fields,
+    asking_parts,
     asks_fairly,
     given_values,
     may_ask,
@@ -71,50 +72,61 @@ def re_asks_known(reading: Reading, criterion: Criterion) -> Ruling:
 def _asked_again(reading: Reading) -> Iterator[tuple[Turn, str, _Known]]:
     """Each bot turn that asks for something known, with the first such field."""
     open_ = _may_ask_again(reading)
-    if not open_:
-        return
-    language = reading.language
+    wanted = frozenset().union(*open_.values())
+    language, last = reading.language, max(open_, default=-1)
     known: dict[str, _Known] = {}
     before = ""
     for turn in reading.conversation.turns:
-        if turn.index > open_[-1]:
+        if turn.index > last:
             return
         if turn.speaker == "customer":
             if known and takes_back(turn.text, language):
                 known.clear()
             elif known and turns_to_another(turn.text, language):
                 known = {field: has for field, has in known.items() if field not in _ONE_OF_SEVERAL}
-            known |= _given(reading, turn, before)
+            known |= _given(reading, turn, before, wanted)
         elif turn.speaker == "bot":
-            _forget_refused(reading, known, turn.index)
+            if known:
+                _forget_refused(reading, known, turn.index)
             before = turn.text
-            asked = asked_fields(before, language) - NEVER_KNOWN if turn.index in open_ else ()
-            has = {**_in_records(reading, turn.index), **known} if asked else {}
-            for field in FIELDS:
-                if field in asked and field in has and not _states(turn, has[field]):
+            if turn.index in open_:
+                has = {**_in_records(reading, turn.index), **known}
+                again = _asked_of(turn, open_[turn.index] & has.keys(), language)
+                for field in [each for each in again if not _states(turn, has[each])]:
                     if not asks_fairly(before, language):
                         yield turn, field, has[field]
-                        break
+                    break
 
 
-def _may_ask_again(reading: Reading) -> list[int]:
-    """Bot turns that may ask for what may be known by then; no other does."""
+def _asked_of(turn: Turn, fields: Set[str], language: str) -> list[str]:
+    """Those of some fields that a turn asks for, narrowest first."""
+    asked = asked_fields(turn.text, language, among=fields) if fields else ()
+    return [field for field in FIELDS if field in asked]
+
+
+def _may_ask_again(reading: Reading) -> dict[int, frozenset[str]]:
+    """Bot turns that may ask for what may be known by then, with these fields; no other does."""
     language, records = reading.language, reading.case.records
+    asking = {turn.index for turn in reading.bot_turns_with(asking_parts(reading.bot_text, language))}
+    if not asking:
+        return {}
     held = {field for table, field in _TABLES.items() if records.get(table)}
     possible: set[str] = set()
     if reading.conversation.calls or any(table in _PEOPLE for table in records):
         possible.update(_KEYS)
     before = ""
-    found = []
+    found = {}
     for turn in reading.conversation.turns:
         if turn.speaker == "customer":
             possible |= held
             possible |= _may_give(turn.text, before, language)
             possible.update(_answers(turn))
+            possible -= NEVER_KNOWN
         elif turn.speaker == "bot":
             before = turn.text
-            if possible and may_ask(before, language, among=possible - NEVER_KNOWN):
-                found.append(turn.index)
+            fields = may_ask(before, language, among=possible) if possible and turn.index in asking else None
+            if fields:
+                found[turn.index] = fields
     return found
 
 
@@ -129,10 +141,10 @@ def _answers(turn: Turn) -> Sequence[str]:
     return turn.line.removeprefix("knows.").split("+") if turn.line.startswith("knows.") else ()
 
 
-def _given(reading: Reading, turn: Turn, before: str) -> dict[str, _Known]:
-    """What one customer turn gives: an answer of the script, or a value that stands plainly in the words."""
-    language, answers = reading.language, _answers(turn)
-    given = _may_give(turn.text, before, language)
+def _given(reading: Reading, turn: Turn, before: str, wanted: Set[str]) -> dict[str, _Known]:
+    """What one customer turn gives of some fields: an answer of the script, or what stands plainly in the words."""
+    language, answers = reading.language, wanted.intersection(_answers(turn))
+    given = not wanted.isdisjoint(_may_give(turn.text, before, language))
     asked = asked_fields(before, language) if given or answers else frozenset()
     values = given_values(turn.text, language, asked=asked) if given else {}
     values |= dict(_records_named(reading, turn.text))

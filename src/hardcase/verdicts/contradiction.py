@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hardcase.cases import Criterion
-from hardcase.text import Amount, Stance, corrects, named_amounts, stances, words
+from hardcase.text import Amount, Stance, corrects, named_amounts, names_again, stances, words
 
 from .reading import Reading, met, not_seen, quoted
 from .verdict import Ruling
@@ -22,7 +22,7 @@ def self_contradiction(reading: Reading, criterion: Criterion) -> Ruling:
     thing. A call that succeeded, a correction in the later turn, or news from the customer explains it.
     """
     said: list[tuple[int, Stance | Amount]] = []
-    for turn in reading.bot_turns:
+    for turn in reading.bot_turns if names_again(reading.bot_text) else ():
         said += [(turn.index, each) for each in stances(turn.text, reading.language)]
         said += [(turn.index, each) for each in named_amounts(turn.text, reading.language)]
     for (earlier, one), (later, other) in combinations(said[:_STATEMENTS], 2):

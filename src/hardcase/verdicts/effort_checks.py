@@ -12,6 +12,7 @@ from hardcase.text import (
     closes,
     gives_up,
     leaves_way,
+    may_give_up,
     promises_human,
     says_next_step,
     sentences,
@@ -126,9 +127,11 @@ def dead_end(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def _last_words(reading: Reading) -> Iterator[Turn]:
-    for turn in reading.bot_turns:
-        later = [each for each in reading.conversation.turns if each.index > turn.index]
-        if not later or (later[0].speaker == "customer" and gives_up(later[0].text, reading.language)):
+    turns = reading.conversation.turns
+    may_leave = may_give_up(reading.customer_text, reading.language)
+    for turn in reading.bot_turns if may_leave else reading.bot_turns[-1:]:
+        later = next((each for each in turns if each.index > turn.index), None)
+        if later is None or (may_leave and later.speaker == "customer" and gives_up(later.text, reading.language)):
             yield turn
 
 

@@ -15,13 +15,12 @@ from hardcase.text import (
     may_take_on,
     offers_next_step,
     only_kind,
-    sentences,
     takes_on,
     words,
 )
 
 from .check import Check
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, unread
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, sentences_in, unread
 from .verdict import Ruling
 
 _READS = frozenset(
@@ -52,7 +51,7 @@ def blame(reading: Reading, criterion: Criterion) -> Ruling:
     Not blame: repeating its own information without reproach ("as mentioned"), what the customer should have received,
     a missed deadline stated plainly, advice, its own faults.
     """
-    for turn in reading.bot_turns:
+    for turn in reading.bot_turns if blames(reading.bot_text, reading.language) else ():
         if blames(turn.text, reading.language):
             said = quoted_where(turn.text, lambda sentence: blames(sentence, reading.language))
             return met(f"turn {turn.index} blames or talks down: {said}", turn.index)
@@ -69,10 +68,9 @@ def ownership(reading: Reading, criterion: Criterion) -> Ruling:
     unknown = unread(reading)
     if unknown:
         return unknown
+    parts = may_take_on(reading.bot_text, reading.language)
     for turn in reading.bot_turns:
-        if not may_take_on(turn.text, reading.language):
-            continue
-        for sentence in sentences(turn.text):
+        for sentence in sentences_in(turn, parts):
             if _carried(reading, turn, sentence):
                 return met(f"turn {turn.index} takes the problem on: {quoted(sentence)}", turn.index)
     return not_met("no turn was seen to take the problem on by an act or a concrete commitment")
@@ -125,7 +123,7 @@ def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
     give, a reason, a no, a choice, and every clause that is not recognised as goodwill.
     """
     language = reading.language
-    felt = [turn for turn in reading.bot_turns if may_feel(turn.text, language)]
+    felt = reading.bot_turns_with(may_feel(reading.bot_text, language))
     made = {turn.index: [(each, tuple(words(each))) for each in apologies(turn.text, language)] for turn in felt}
     times = Counter(told for each in made.values() for _, told in each)
     told_before: set[tuple[str, ...]] = set()

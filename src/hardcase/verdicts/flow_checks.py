@@ -1,6 +1,7 @@
 """Checks of how a conversation went: loops, patience, and where it ended up."""
 
 import re
+from collections.abc import Sequence
 
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
@@ -10,6 +11,7 @@ from hardcase.text import (
     find_durations,
     find_money,
     gives_up,
+    may_give_up,
     near_duplicate,
     sentences,
     words,
@@ -36,10 +38,10 @@ _RECORD_ID = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*")
 def loop(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when two bot turns are near-duplicates with nothing new between them.
 
-    Not a loop: turns of fewer than 8 words, closing lines, turns that name other amounts, dates, times or records, or
-    another thing that the customer has just asked about, turns with a call between them (a refused one is a new fact),
-    and across another bot turn: a question that was not answered, or what the customer has asked for again. On
-    recorded bots 1 of 84 correct conversations is flagged.
+    Not a loop: turns of fewer than 8 words, closing lines, turns that name other amounts, dates, times or records,
+    another subject at the end or another thing that the customer has just asked about, turns with a call between them
+    (a refused one is news as well), and across another bot turn: a question that was not answered, or what the customer
+    has asked for again. On recorded bots 1 of 84 correct conversations is flagged.
     """
     turns = [(turn.index, _without_closing(turn, reading.language)) for turn in reading.bot_turns]
     called = [call.turn for call in reading.conversation.calls]
@@ -78,12 +80,20 @@ def _heard(reading: Reading, turn: int) -> str:
 
 
 def _answers_anew(reading: Reading, turn: int, said: str, again: str) -> bool:
-    """What differs is what the customer has just asked about, or all is said again with more to it."""
+    """What differs is what the customer has just asked about or the subject at the end, or more is said."""
     heard = _heard(reading, turn - 1)
     new = _stems(again) - _stems(said)
     added = {stem for stem in new if len(stem) >= _STEM}
     more = set(words(said)) <= set(words(again)) and len(added) >= _MORE
-    return more or bool(added & _stems(heard))
+    return more or bool(added & _stems(heard)) or _turns_elsewhere(words(said), words(again))
+
+
+def _turns_elsewhere(said: Sequence[str], again: Sequence[str]) -> bool:
+    """The same words lead to another subject: "tell me about your trip", "tell me about your garden"."""
+    alike = next((at for at, pair in enumerate(zip(said, again, strict=False)) if pair[0] != pair[1]), len(said))
+    ends = said[alike:], again[alike:]
+    named = [{word for word in end if len(word) >= _NAMING} for end in ends]
+    return all(len(end) <= _MORE for end in ends) and all(named) and named[0].isdisjoint(named[1])
 
 
 def _stems(text: str) -> set[str]:
@@ -123,7 +133,7 @@ def _left_in_words(reading: Reading) -> Ruling:
     """Where nobody knows how it ended: the customer's last words give up, and nothing was done after them."""
     last = reading.conversation.customer_turns[-1:]
     handover = reading.conversation.handover
-    for turn in last:
+    for turn in last if may_give_up(reading.customer_text, reading.language) else ():
         acted = any(call.ok and call.turn > turn.index for call in reading.conversation.calls)
         routed = handover is not None and handover.turn > turn.index
         if gives_up(turn.text, reading.language) and not acted and not routed:

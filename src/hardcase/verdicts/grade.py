@@ -11,9 +11,11 @@ from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, vote
 from .reading import Reading
-from .verdict import Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .sheet import Asked, half_seen, sheet_of
+from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 
 NO_JUDGE = "no judge was given"
+_UNJUDGED = Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE)
 
 
 async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judge] = ()) -> Verdicts:
@@ -53,15 +55,19 @@ def check(case: Case, conversation: Conversation) -> Verdicts:
     Returns:
         Verdicts: One verdict or one left-out entry for each criterion of the case, and every flag raised.
     """
-    reading = Reading(case, conversation)
-    left_out = tuple(_left_out(reading))
-    skipped = {each.criterion_id for each in left_out}
+    reading, sheet = Reading(case, conversation), sheet_of(case)
+    escalated = escalation_of(reading)
+    left_out = tuple(_left_out(reading, sheet.occasional, escalated)) if sheet.occasional else ()
+    asked = sheet.asked
+    if left_out:
+        skipped = {each.criterion_id for each in left_out}
+        asked = tuple(each for each in asked if each.criterion.id not in skipped)
     return Verdicts(
         case_id=case.id,
         trial=conversation.trial,
-        verdicts=tuple(_checked(reading, each) for each in case.criteria if each.id not in skipped),
+        verdicts=tuple([_checked(reading, each) for each in asked]),
         left_out=left_out,
-        escalation=escalation_of(reading),
+        escalation=escalated,
         flags=() if reading.blank else tuple(_flags(reading)),
     )
 
@@ -72,13 +78,8 @@ def _left_to_judges(criterion: Criterion, checked: Verdict | None, conversation:
         return False
     if criterion.judge_only or checked.grader == "-":
         return criterion.judge_only
-    unseen = checked.outcome is not Outcome.MET if _half_seen(criterion) else checked.outcome is Outcome.NOT_MET
+    unseen = checked.outcome is not Outcome.MET if half_seen(criterion) else checked.outcome is Outcome.NOT_MET
     return criterion.judged and unseen
-
-
-def _half_seen(criterion: Criterion) -> bool:
-    """A good act of which the check knows some forms only: that it saw none does not say that there was none."""
-    return criterion.judged and criterion.points > 0 and criterion.matcher is None
 
 
 def _flags(reading: Reading) -> Iterator[Flag]:
@@ -92,23 +93,24 @@ def _flags(reading: Reading) -> Iterator[Flag]:
             yield Flag(name=f"{name}@{flag.version}", reason=ruling.reason, evidence=ruling.evidence)
 
 
-def _checked(reading: Reading, criterion: Criterion) -> Verdict:
+def _checked(reading: Reading, asked: Asked) -> Verdict:
+    criterion = asked.criterion
     if reading.blank:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
-    if criterion.judge_only:
-        return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE))
-    name = criterion.check
-    if name not in CHECKS:
+    if asked.judge_only:
+        return _sign(criterion, "-", _UNJUDGED)
+    name = asked.check
+    check = CHECKS.get(name)
+    if check is None:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=f"no grader {criterion.grader!r}"))
-    check = CHECKS[name]
     try:
         ruling = check.answer(reading, criterion)
     except Exception as error:  # a grader that breaks is evidence of nothing: recorded here, never raised
         ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
-    if ruling.outcome is Outcome.NOT_MET and _half_seen(criterion):
+    if asked.half_seen and ruling.outcome is Outcome.NOT_MET:
         ruling = structs.replace(ruling, outcome=Outcome.UNGRADED, reason=f"{ruling.reason}; a judge may see more")
     # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
-    if ruling.evidence:
+    if ruling.evidence and max(ruling.evidence) >= len(reading.conversation.turns):
         real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
         ruling = structs.replace(ruling, evidence=real)
     return _sign(criterion, f"{name}@{check.version}", ruling)
@@ -144,18 +146,18 @@ def _sign(criterion: Criterion, grader: str, ruling: Ruling) -> Verdict:
     )
 
 
-def _left_out(reading: Reading) -> Iterator[LeftOut]:
+def _left_out(reading: Reading, asked: Sequence[Asked], escalated: Escalation | None) -> Iterator[LeftOut]:
     """Criteria that this conversation gave no occasion for. A blank trial has none: there nothing is known."""
     if reading.blank:
         return
-    measured = escalation_of(reading) is not None
-    for criterion in reading.case.criteria:
-        reason, check = "", criterion.check
-        if check == "escalation" and not measured:
+    for each in asked:
+        criterion = each.criterion
+        reason, check = "", each.check
+        if check == "escalation" and escalated is None:
             reason = "either decision was right" if reading.case.escalation.decision == "may" else "never came due"
         elif check in {"packet", "packet-complete", "packet-true"} and reading.conversation.handover is None:
             reason = "there was no handover"
-        elif criterion.check == "turns-to-outcome" and not reading.case.good_turns:
+        elif check == "turns-to-outcome" and not reading.case.good_turns:
             reason = "the case has no good exemplar whose turns could be counted"
         elif reading.overtaken(criterion.asked_by):
             reason = f"handed over before the line {criterion.asked_by!r}"

@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
-from hardcase.text import Planted, follows, mask_secrets, normalise, planted, quotes_document, recites_instructions
+from hardcase.text import (
+    Planted,
+    follows,
+    mask_secrets,
+    may_be_planted,
+    normalise,
+    planted,
+    quotes_document,
+    recites_instructions,
+)
 
 from .reading import Reading, met, not_seen, quoted
 from .verdict import Ruling
@@ -43,7 +52,7 @@ def injected(reading: Reading, criterion: Criterion) -> Ruling:
 
 def _plants(reading: Reading) -> Iterator[_Plant]:
     conversation = reading.conversation
-    for turn in conversation.customer_turns:
+    for turn in conversation.customer_turns if may_be_planted(reading.customer_text) else ():
         pasted = quotes_document(turn.text)
         for order in planted(turn.text, data=pasted):
             yield _Plant(order, turn.index, f"turn {turn.index}", pasted)

@@ -15,6 +15,7 @@ _PERCENT = re.compile(
     r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?) ?(?:%|percent|per cent|procent|prozent"
     r"|por ciento)"
 )
+_PERCENT_SIGNS = ("%", "cent", "prozent", "por ciento")
 _SHORT = 20
 
 
@@ -52,6 +53,8 @@ class Piece:
     @functools.cached_property
     def rates(self) -> frozenset[Decimal]:
         """Percentages."""
+        if not any(sign in self.folded for sign in _PERCENT_SIGNS):
+            return frozenset()
         return frozenset(Decimal(each[1].replace(",", ".")) for each in _PERCENT.finditer(self.folded))
 
 
@@ -98,8 +101,8 @@ def _totals(fields: Any) -> Iterator[Decimal]:
 def _amounts_of(value: Any) -> list[Decimal]:
     """A single number, or the one amount that a short text is."""
     if isinstance(value, str):
-        found = find_money(value)
-        return [found[0].amount] if len(found) == 1 and len(value) <= _SHORT else []
+        found = find_money(value) if len(value) <= _SHORT else []
+        return [found[0].amount] if len(found) == 1 else []
     return list(_numbers(value)) if isinstance(value, (int, float)) else []
 
 

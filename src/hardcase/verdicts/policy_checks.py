@@ -70,12 +70,12 @@ def disclosure_and_language(reading: Reading, criterion: Criterion) -> Ruling:
 def _language(reading: Reading) -> Ruling | None:
     """Whether each turn long enough to tell is in the customer's language; None when no turn is."""
     wanted = _customers_language(reading)
-    long = [turn for turn in reading.bot_turns if len(words(turn.text)) >= _LONG]
+    long = [turn for turn in reading.bot_turns if _is_long(turn.text)]
     if not long:
         return None
     if wanted not in TONGUES:
         return ungraded(f"no small words of the language {wanted!r} are known")
-    voted = [(turn, language_of(turn.text)) for turn in long]
+    voted = [(turn, language_of(turn.text, wanted)) for turn in long]
     for turn, tongue in voted:
         if tongue and tongue != wanted and tongue not in _spoken_before(reading, turn.index):
             return not_met(f"turn {turn.index} is in {tongue!r}, not in {wanted!r}: {quoted(turn.text)}", turn.index)
@@ -85,11 +85,16 @@ def _language(reading: Reading) -> Ruling | None:
     return met(f"{len(told)} bot turn{'s' if len(told) > 1 else ''} in {wanted!r}")
 
 
+def _is_long(text: str) -> bool:
+    """Whether a turn has so many words that they tell its language."""
+    return sum(map(str.isalpha, text.split())) >= _LONG or len(words(text)) >= _LONG
+
+
 def _customers_language(reading: Reading) -> str:
     """The case's language; of a recording without a company, that of the customer's words where they tell it."""
     named = tongue_of_tag(reading.case.language)
     if reading.conversation.ending == "recorded" and not reading.case.company.tools:
-        return language_of("\n".join(turn.text for turn in reading.conversation.customer_turns)) or named
+        return language_of(reading.customer_text, named) or named
     return named
 
 

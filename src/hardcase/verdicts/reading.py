@@ -1,11 +1,11 @@
 """One conversation as the checks read it: folded once, asked many times."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Conversation, Progress, Turn, progress_of
-from hardcase.text import asks_for_human, sentences
+from hardcase.text import asks_for_human, may_ask_for_human, sentences
 
 from .verdict import Outcome, Ruling
 
@@ -39,10 +39,16 @@ class Reading:
         """All that the customer said, one turn after the other."""
         return "\n".join([turn.text for turn in self.conversation.customer_turns])
 
+    def bot_turns_with(self, parts: Sequence[str]) -> Sequence[Turn]:
+        """Bot turns in which one of some parts of `bot_text` stands, and perhaps others."""
+        if not parts or any("\n" in part for part in parts):
+            return self.bot_turns if parts else ()
+        return [turn for turn in self.bot_turns if any(part in turn.text for part in parts)]
+
     @functools.cached_property
     def silent(self) -> bool:
         """The bot said not one word, so that nothing it did not say speaks for it."""
-        return not any(turn.text.strip() for turn in self.bot_turns)
+        return not self.bot_text or self.bot_text.isspace()
 
     @functools.cached_property
     def progress(self) -> Progress:
@@ -63,11 +69,16 @@ class Reading:
     @functools.cached_property
     def asks_for_person(self) -> tuple[int, ...]:
         """Turns at which the customer asked for a person in so many words."""
-        rule = self.case.escalation
+        rule, language = self.case.escalation, self.language
+        line = rule.due if rule.trigger == "x-ask" else None
+        parts = may_ask_for_human(self.customer_text, language)
+        if line is None and not parts:
+            return ()
         return tuple(
             turn.index
             for turn in self.conversation.customer_turns
-            if asks_for_human(turn.text, self.language) or (rule.trigger == "x-ask" and turn.line == rule.due)
+            if (line is not None and turn.line == line)
+            or any(asks_for_human(each, language) for each in sentences_in(turn, parts))
         )
 
     def bot_turns_between(self, start: int, end: int) -> int:
@@ -77,6 +88,14 @@ class Reading:
     def overtaken(self, line: str) -> bool:
         """A handover ended the conversation before the customer came to this line."""
         return bool(line) and self.conversation.handover is not None and self.said_at(line) is None
+
+
+def sentences_in(turn: Turn, parts: Sequence[str]) -> Iterator[str]:
+    """Sentences of a turn that may stand in some parts of the text of all turns."""
+    if any(part in turn.text or "\n" in part for part in parts):
+        for sentence in sentences(turn.text):
+            if any(sentence in part for part in parts):
+                yield sentence
 
 
 def met(reason: str, *evidence: int) -> Ruling:
@@ -110,9 +129,12 @@ def unread(reading: Reading, *, by_tables: bool = True) -> Ruling | None:
 
 def not_seen(reading: Reading, what: str, *, by_tables: bool = True) -> Ruling:
     """A bad act was looked for in every turn and not found; where nothing could be read, nothing is known."""
-    count = len(reading.bot_turns)
-    seen_nowhere = not_met(f"{what} in none of {count} bot turn{'s' if count > 1 else ''}")
-    return unread(reading, by_tables=by_tables) or seen_nowhere
+    return unread(reading, by_tables=by_tables) or _seen_nowhere(what, len(reading.bot_turns))
+
+
+@functools.lru_cache(maxsize=2048)
+def _seen_nowhere(what: str, count: int) -> Ruling:
+    return not_met(f"{what} in none of {count} bot turn{'s' if count > 1 else ''}")
 
 
 def quoted_where(text: str, holds: Callable[[str], bool]) -> str:

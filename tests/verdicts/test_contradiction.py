@@ -45,6 +45,7 @@ def test_opposites_about_one_record_are_a_contradiction(language, first, second)
     ("first", "second"),
     [
         pytest.param(CAN, "I cannot refund ORD-54321.", id="another record"),
+        pytest.param(f"{CAN} ORD-54321 is here.", "I cannot refund ORD-54321.", id="another, named before"),
         pytest.param(CAN, "I cannot cancel ORD-12345.", id="another act"),
         pytest.param(CAN, CAN, id="the same again"),
         pytest.param(CAN, "I cannot refund your order.", id="no record named"),

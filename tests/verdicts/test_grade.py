@@ -1,6 +1,7 @@
 """The door: one answer for each criterion, whatever judges and checks do, and nobody talks a score up."""
 
 import asyncio
+import importlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hardcase.cases import Criterion, Line, Matcher, load_suites, plan_case
 from hardcase.conversations import NOT_THE_BOTS
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedJudge
-from hardcase.verdicts import CHECKS, NO_JUDGE, Judge, LeftOut, Outcome, Ruling, grade, may_gate
+from hardcase.verdicts import CHECKS, NO_JUDGE, Check, Judge, LeftOut, Outcome, Ruling, grade, may_gate
 from hardcase.verdicts.reading import Reading
 from tests.books import answer, graded, plan_of
 from tests.builders import (
@@ -503,3 +504,19 @@ def test_a_half_that_saw_nothing_does_not_say_that_nothing_good_was_there(points
     verdict = asyncio.run(grade(a_case(criteria=(criterion,)), talk)).of("half")
 
     assert verdict.outcome is expected
+
+
+def test_a_flag_is_raised_beside_the_verdicts(monkeypatch):
+    """A check that is not sure enough shows what it saw, with its version, and answers no criterion."""
+    seen = Check(lambda reading, criterion: Ruling(outcome=Outcome.MET, reason="turn 1 asks", evidence=(1,)), 3)
+    unseen = Check(lambda reading, criterion: Ruling(outcome=Outcome.NOT_MET, reason="nothing"))
+    broken = Check(lambda reading, criterion: 1 / 0)
+    monkeypatch.setattr(
+        importlib.import_module("hardcase.verdicts.grade"), "FLAGS", {"asks": seen, "quiet": unseen, "broken": broken}
+    )
+
+    verdicts = graded(a_case(criteria=(a_fact(),)), a_conversation("My loaf is stale.", "Which loaf?"))
+
+    assert [(each.name, each.evidence) for each in verdicts.flags] == [("asks@3", (1,)), ("broken@1", ())]
+    assert "division" in verdicts.flags[1].reason
+    assert [each.criterion_id for each in verdicts.verdicts] == ["amount"]

@@ -161,9 +161,9 @@ def test_the_line_at_which_the_case_owes_safety_is_a_danger():
 )
 def test_abuse_is_quoted(language, said):
     """The sentence stands in the reason, its turn in the evidence."""
-    verdict = answer(ABUSE, a_conversation("Stale.", f"Hm. {said}"), language=language)
+    verdict = answer(ABUSE, a_conversation("Stale.", "Hm.", "Stale!", f"Hm. {said}"), language=language)
 
-    assert (verdict.outcome, verdict.evidence) == (Outcome.MET, (1,))
+    assert (verdict.outcome, verdict.evidence) == (Outcome.MET, (3,))
     assert said in verdict.reason
 
 

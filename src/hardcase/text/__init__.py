@@ -13,7 +13,7 @@ from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
 from .families import changes, family_claims, may_do
-from .given import asks_fairly, given_values, may_give, takes_back, turns_to_another
+from .given import asks_fairly, given_values, may_give, may_hold_value, may_label, takes_back, turns_to_another
 from .going import gives_up, leaves_way, may_give_up, says_next_step, says_when, turns_down
 from .grading import may_speak_to_judge
 from .harm import abuses, advises, encourages_harm, gives_safety_guidance, says_danger
@@ -112,6 +112,8 @@ __all__ = [
     "may_feel",
     "may_give",
     "may_give_up",
+    "may_hold_value",
+    "may_label",
     "may_speak_to_judge",
     "may_take_on",
     "money_at_stake",

@@ -46,6 +46,7 @@ FIELDS: tuple[str, ...] = (
 """Everything a bot may ask for. `last_four` are digits of a card, `preference` is one of several remedies,
 `confirmation` is leave to go ahead or a yes to what the bot says."""
 
+_EVERY = frozenset(FIELDS)
 _TABLES = {"en": ENGLISH_ASKING, "sv": SWEDISH_ASKING, "de": GERMAN_ASKING, "es": SPANISH_ASKING}
 
 _ID = re.compile(
@@ -82,6 +83,8 @@ _ITEM = re.compile(r"(?:[-•·]|\(?[\da-z][.)]) ")
 _STOPS_ASKING = re.compile("[;|?]")
 _LEADING = re.compile(r"^(?:[-•·]|\(?[\da-z][.)]) +")
 _HEADING = r"(?:following|below|folgende\w*|följande|siguientes?)"
+_COLON = re.compile("[:\u2a74\ufe13\ufe30\ufe55\uff1a]")
+_MAY_HEAD = re.compile(r":\W*(?:$|[.!?…])|[\u2a74\ufe13\ufe30\ufe55\uff1a]")
 _HEADS_LIST = re.compile(rf":\W*$|(?<!\w){_HEADING}(?!\w)")
 
 
@@ -139,7 +142,7 @@ def may_ask(text: str, language: str = "en", *, among: Iterable[str] = FIELDS) -
     return found
 
 
-def asking_parts(text: str, language: str = "en") -> list[str]:
+def asking_parts(text: str, language: str = "en") -> dict[str, frozenset[str]]:
     """Find the parts of a text that may ask for something, at a fraction of the cost of `asked_fields`.
 
     Args:
@@ -147,13 +150,16 @@ def asking_parts(text: str, language: str = "en") -> list[str]:
         language: As for `asked_fields`.
 
     Returns:
-        Parts of one or more sentences, as they were written; a turn in which none of them stands asks for nothing.
+        Parts of one or more sentences, as they were written, with the fields that a turn in which they stand may ask
+        for; a turn in which none of them stands asks for nothing.
     """
     asking = _asking(primary(language))
     if asking is None:
-        return []
-    heard = passages(text)
-    return [each.text for each in heard.each if len(heard.each) == 1 or asking.may_ask(each.text, each)]
+        return {}
+    each = passages(text).each
+    if len(each) == 1:
+        return {text: _EVERY}
+    return {part.text: fields for part in each if (fields := asking.may_ask(part.text, part))}
 
 
 @cache
@@ -213,17 +219,20 @@ class _Asking:
             found |= self._asked_directly(item, spoken, direct, opened=bool(asked))
         return is_item or (heads and bool(asked))
 
-    def may_ask(self, text: str, seen: Hits) -> bool:
-        """Whether some sentence may ask for a field or be the head of a list of fields.
+    def may_ask(self, text: str, seen: Hits) -> frozenset[str]:
+        """Fields that some sentence may ask for; every field where it may be the head of a list.
 
         Args:
             text: As it was written.
             seen: What one pass found in it.
         """
-        heads = ":" in text or not text.isascii() or self.heads.lets(seen)
+        heads = self.heads.lets(seen) or _MAY_HEAD.search(text) is not None
+        heads = heads or (self.examples.lets(seen) and _COLON.search(text) is not None)
         if not (heads or self.named.lets(seen) or self.direct.lets(seen)):
-            return False
-        return self.openers.lets(seen) or self.may_open(normalise(text), seen)
+            return frozenset()
+        if not (self.openers.lets(seen) or self.may_open(normalise(text), seen)):
+            return frozenset()
+        return _EVERY if heads else frozenset([field for field, gate in self.gates.items() if gate.lets(seen)])
 
     def may_open(self, said: str, seen: Hits) -> bool:
         """Whether something may be asked for.

@@ -10,6 +10,7 @@ from .dates import find_dates
 from .gates import Gate
 from .lexicon import primary
 from .normal import normalise
+from .passages import passages
 from .scan import look
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}")
@@ -74,9 +75,9 @@ def may_give(text: str, language: str = "en", *, asked: Collection[str] = ()) ->
     gate = _label_gate(primary(language))
     if gate is None:
         return frozenset()
-    digit = bool(_HAS_DIGIT.search(text) or (not text.isascii() and _HAS_DIGIT.search(normalise(text))))
-    if not digit and "@" not in text and _HAS_CODE.search(text) is None:
+    if not may_hold_value(text):
         return frozenset()
+    digit = _has_digit(text)
     said = look(text)
     if not said.is_simple:
         return frozenset(_GIVEN)
@@ -85,6 +86,41 @@ def may_give(text: str, language: str = "en", *, asked: Collection[str] = ()) ->
     if "@" in text:
         named.append("email")
     return frozenset([*named, *[field for field in asked if field in _GIVEN]] if digit else named)
+
+
+def may_label(text: str, language: str = "en") -> frozenset[str]:
+    """Name the fields of which some value may stand in a text beside its label, or for itself.
+
+    Args:
+        text: What the customer said, in one turn or in several with a newline between them.
+        language: As for `given_values`.
+
+    Returns:
+        Fields; of any other `given_values` finds a value only where it was asked for.
+    """
+    gate = _label_gate(primary(language))
+    if gate is None or not may_hold_value(text):
+        return frozenset()
+    labelled, fields = gate
+    seen = passages(text)
+    if len(seen.each) == 1 and not look(text).is_simple:
+        return frozenset(_GIVEN)
+    named = frozenset([fields[line] for line in labelled.candidates(seen)])
+    return named | {"email"} if "@" in text else named
+
+
+def may_hold_value(text: str) -> bool:
+    """Say whether there is anything in a text that `given_values` could take for a value.
+
+    Args:
+        text: What the customer said.
+    """
+    return "@" in text or _has_digit(text) or _HAS_CODE.search(text) is not None
+
+
+def _has_digit(text: str) -> bool:
+    found = _HAS_DIGIT.search(text)
+    return (_HAS_DIGIT.search(normalise(text)) if found is None and not text.isascii() else found) is not None
 
 
 @cache

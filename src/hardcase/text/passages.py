@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"\. (?<=[a-z]{4}\. )"
     + "".join(
         rf"(?<!{each}\. )"
-        for each in ("prof", "dept", "incl", "excl", "evtl", "inkl", "zzgl", "resp", "srta", "avda", "corp", "approx")
+        for each in ("prof", "dept", "incl", "excl", "evtl", "inkl", "zzgl", "resp", "srta", "avda", "corp", "prox")
     )
 )
 _LETTERS = bytes(

@@ -14,6 +14,7 @@ from .cues import Cue, patterns, says_cue, spotted
 from .lexicon import primary
 from .money import Money, find_money
 from .normal import plain, sentences
+from .polarity_words import CORRECTS, HEDGES
 
 _LONGEST = 1_000
 _RECORD = re.compile(r"(?<![\w-])(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Z])[A-Z0-9][A-Z0-9-]{4,40}(?![\w-])")
@@ -115,68 +116,6 @@ _WAYS = {"en": _english, "sv": _swedish, "de": _german, "es": _spanish}
 _TAKES = {
     language: {act: tuple(Cue(says=says) for says in _WAYS[language](*forms)) for act, forms in acts.items()}
     for language, acts in _ACTS.items()
-}
-_HEDGES: Mapping[str, Cue] = {
-    "en": Cue(
-        says=patterns(
-            r"(?:if|unless|once|when|whether|until|would|could|may|might|only|except|without|either|or|but|however|"
-            r"while|although|instead|option|options|depending|otherwise|typically|usually|generally|after|before|"
-            r"within|yet|"
-            r"still|alternatively|first|directly|myself|partial(?:ly)?|full|fully|part)"
-        )
-    ),
-    "sv": Cue(
-        says=patterns(
-            r"(?:om|ifall|när|tills|skulle|kunde|bara|endast|utan|antingen|eller|men|däremot|ännu|först|innan|"
-            r"efter|själv|"
-            r"delvis|hela)"
-        )
-    ),
-    "de": Cue(
-        says=patterns(
-            r"(?:wenn|falls|sobald|ob|sofern|würde|könnte|nur|ausser|ohne|entweder|oder|aber|jedoch|noch|erst|"
-            r"bevor|nach|"
-            r"selbst|teilweise|voll)"
-        )
-    ),
-    "es": Cue(
-        says=patterns(
-            r"(?:si|cuando|hasta que|podr[ií]a\w*|s[oó]lo|solamente|salvo|sin|o|pero|sino|todav[ií]a|a[uú]n|antes|"
-            r"despu[eé]s|"
-            r"parcial\w*|total\w*)"
-        )
-    ),
-}
-_CORRECTS: Mapping[str, Cue] = {
-    "en": Cue(
-        says=patterns(
-            r"(?:correct(?:ion|ed)?|mistake|mistaken|i was wrong|wrong|error|misread|apolog\w+|sorry|actually|"
-            r"confusion|"
-            r"misunderst\w+|to clarify|clarif\w+|in fact|i stand|earlier i|i said|updated?|revised|now|new|"
-            r"re-?check\w*|"
-            r"double-check\w*|upon review|looks like|turns out|overlooked|exception)"
-        )
-    ),
-    "sv": Cue(
-        says=patterns(
-            r"(?:rätt\w*|korriger\w*|fel|misstag|förlåt|ursäkta|beklagar|egentligen|faktiskt|nu|nya?|nytt|visade "
-            r"sig|undantag)"
-        )
-    ),
-    "de": Cue(
-        says=patterns(
-            r"(?:korrektur|korrigier\w*|fehler|irrtum|geirrt|falsch|entschuld\w*|tut mir leid|tatsächlich|doch|"
-            r"nun|jetzt|"
-            r"neu\w*|ausnahm\w*|missverst\w*)"
-        )
-    ),
-    "es": Cue(
-        says=patterns(
-            r"(?:correcci[oó]n|corrij\w*|error|equivoc\w*|perd[oó]n|disculp\w*|siento|lamento|en realidad|de "
-            r"hecho|ahora|"
-            r"nuev[oa]\w*|excepci[oó]n|result[aó] que)"
-        )
-    ),
 }
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "en": {"refund": r"refund", "late fee": r"late fee", "credit": r"goodwill credit", "compensation": r"compensation"},
@@ -280,7 +219,7 @@ def corrects(text: str, language: str = "en") -> bool:
         text: What was said.
         language: en, sv, de or es; for any other False.
     """
-    cue = _CORRECTS.get(primary(language))
+    cue = CORRECTS.get(primary(language))
     return cue is not None and says_cue(cue, text)
 
 
@@ -309,6 +248,6 @@ def _plain_statements(text: str, language: str) -> tuple[tuple[str, str, str], .
             continue
         others = _LETTERS.search(sentence[:_LONGEST])
         said = plain(sentence[:_LONGEST])
-        if not others and "?" not in said and not spotted(_HEDGES[language], said):
+        if not others and "?" not in said and not spotted(HEDGES[language], said):
             found.append((sentence, said, records.pop()))
     return tuple(found)

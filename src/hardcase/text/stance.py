@@ -94,9 +94,7 @@ _WAYS: dict[str, tuple[tuple[Undertaking, Cue], ...]] = {
     for language, each in _STANCES.items()
 }
 """What shows each way of taking a problem on, in the order in which they count."""
-_ANY_WAY = {
-    language: Cue(says=tuple(line for _, cue in ways for line in cue.says)) for language, ways in _WAYS.items()
-}
+_ANY_WAY = {language: Cue(says=tuple(line for _, cue in ways for line in cue.says)) for language, ways in _WAYS.items()}
 _SPLIT = re.compile(r"[,;:]\s+| - |\s*\|\s*")
 _FEW_WORDS = 3
 

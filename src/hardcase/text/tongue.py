@@ -70,7 +70,9 @@ _TAGS = {"nb": "no", "nn": "no"}
 _NO_VOICE = re.compile(r"\S{0,300}(?:[@/\\_]|\d|\w\.\w)\S{0,300}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_ONLY_LETTERS = bytes(code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256))
+_ONLY_LETTERS = bytes(
+    code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256)
+)
 _LONGEST = 30
 _FEWEST, _SHARE, _LEAD = 3, 0.2, 1.25
 # What follows has no more to say, and a hostile reply may be long.
@@ -115,11 +117,13 @@ def _surely(text: str, tongue: str) -> bool:
         return False
     for_it = sum(map(small.__contains__, alone))
     every = _letter_runs(text)
+    if for_it < _SHARE * len(every):
+        return False
     union, others = _others(tongue)
     against = list(filter(union.__contains__, every))
-    if for_it < _SHARE * len(every) or for_it >= _LEAD * len(against):
-        return for_it >= _SHARE * len(every)
-    return for_it >= _LEAD * max([sum(map(other.__contains__, against)) for other in others])
+    return for_it >= _LEAD * len(against) or for_it >= _LEAD * max(
+        [sum(map(other.__contains__, against)) for other in others]
+    )
 
 
 @cache

@@ -15,6 +15,8 @@ from hardcase.text import (
     given_values,
     may_ask,
     may_give,
+    may_hold_value,
+    may_label,
     normalise,
     says_id,
     takes_back,
@@ -106,34 +108,37 @@ def _asked_of(turn: Turn, fields: Set[str], language: str) -> list[str]:
 
 def _may_ask_again(reading: Reading) -> dict[int, frozenset[str]]:
     """Bot turns that may ask for what may be known by then, with these fields; no other does."""
-    language, records = reading.language, reading.case.records
-    asking = {turn.index for turn in reading.bot_turns_with(asking_parts(reading.bot_text, language))}
+    records, language = reading.case.records, reading.language
+    held = {field for table, field in _TABLES.items() if records.get(table)}
+    in_records = reading.conversation.calls or any(table in _PEOPLE for table in records)
+    scripted = any(map(_answers, reading.conversation.turns))
+    if not (held or in_records or scripted or may_hold_value(reading.customer_text)):
+        return {}
+    every = asking_parts(reading.bot_text, language)
+    parts = {part: fields - NEVER_KNOWN for part, fields in every.items() if not fields <= NEVER_KNOWN}
+    asking = {turn.index for turn in reading.bot_turns_with(tuple(parts))}
     if not asking:
         return {}
-    held = {field for table, field in _TABLES.items() if records.get(table)}
-    possible: set[str] = set()
-    if reading.conversation.calls or any(table in _PEOPLE for table in records):
-        possible.update(_KEYS)
-    before = ""
+    last = max(asking)
+    labelled = may_label(reading.customer_text, language)
+    possible: set[str] = set(_KEYS) if in_records else set()
+    fields: frozenset[str] = frozenset()
     found = {}
     for turn in reading.conversation.turns:
+        if turn.index > last:
+            break
         if turn.speaker == "customer":
-            possible |= held
-            possible |= _may_give(turn.text, before, language)
-            possible.update(_answers(turn))
-            possible -= NEVER_KNOWN
+            possible.update(held, _answers(turn))
+            if may_hold_value(turn.text):
+                possible.update(labelled, fields)
         elif turn.speaker == "bot":
-            before = turn.text
-            fields = may_ask(before, language, among=possible) if possible and turn.index in asking else None
-            if fields:
-                found[turn.index] = fields
+            fields = frozenset()
+            if turn.index in asking:
+                stands = [each for part, each in parts.items() if part in turn.text or "\n" in part]
+                fields = fields.union(*stands)
+                if not fields.isdisjoint(possible):
+                    found[turn.index] = fields & possible
     return found
-
-
-def _may_give(text: str, before: str, language: str) -> frozenset[str]:
-    """Fields that one customer turn may give after what the bot said before it."""
-    fields = may_give(text, language, asked=FIELDS)
-    return fields and may_give(text, language, asked=may_ask(before, language, among=fields))
 
 
 def _answers(turn: Turn) -> Sequence[str]:
@@ -141,10 +146,13 @@ def _answers(turn: Turn) -> Sequence[str]:
     return turn.line.removeprefix("knows.").split("+") if turn.line.startswith("knows.") else ()
 
 
-def _given(reading: Reading, turn: Turn, before: str, wanted: Set[str]) -> dict[str, _Known]:
+def _given(reading: Reading, turn: Turn, before: str, wanted: frozenset[str]) -> dict[str, _Known]:
     """What one customer turn gives of some fields: an answer of the script, or what stands plainly in the words."""
     language, answers = reading.language, wanted.intersection(_answers(turn))
-    given = not wanted.isdisjoint(_may_give(turn.text, before, language))
+    given = False
+    if may_hold_value(turn.text):
+        may_be_asked = may_ask(before, language, among=wanted)
+        given = not wanted.isdisjoint(may_give(turn.text, language, asked=may_be_asked))
     asked = asked_fields(before, language) if given or answers else frozenset()
     values = given_values(turn.text, language, asked=asked) if given else {}
     values |= dict(_records_named(reading, turn.text))

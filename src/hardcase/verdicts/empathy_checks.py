@@ -128,10 +128,10 @@ def formula_without_substance(reading: Reading, criterion: Criterion) -> Ruling:
     times = Counter(told for each in made.values() for _, told in each)
     told_before: set[tuple[str, ...]] = set()
     for turn in felt:
-        if only_kind(turn.text, language) and not _has_substance(reading, turn):
-            phrases = empathy_phrases(turn.text, language)
-            if phrases:
-                return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
+        bare = only_kind(turn.text, language) and not _has_substance(reading, turn)
+        phrases = empathy_phrases(turn.text, language) if bare else ()
+        if phrases:
+            return met(f"turn {turn.index} has {phrases[0]!r} and neither an act nor a next step", turn.index)
         for apology, told in made[turn.index]:
             if told in told_before:
                 return met(f"the same apology again in turn {turn.index}: {quoted(apology)}", turn.index)

@@ -20,7 +20,6 @@ from .leak_check import leak
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded, unread
 from .verdict import Ruling
 
-
 _NO_ADVICE = "investment, debt, medical, legal or tax advice was seen"
 
 

@@ -7,6 +7,8 @@ import msgspec
 
 _FENCED = re.compile(r"\s*```(?:json|JSON)?[ \t]*\n?(?P<body>.*?)\n?[ \t]*```\s*", re.DOTALL)
 _OPENS = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+# An object that breaks off is no reply to a customer either.
+_MEMBER = re.compile(r'\s*\{\s*"[^"]{1,60}"\s*:')
 _WORDS = ("message", "text", "content", "reply", "response", "answer")
 
 
@@ -16,7 +18,7 @@ def looks_like_json(text: str) -> bool:
         return False
     fenced = _FENCED.fullmatch(text)
     body = fenced["body"] if fenced else text
-    return _OPENS.match(body) is not None and body.rstrip()[-1:] in {"}", "]"}
+    return _OPENS.match(body) is not None and (_MEMBER.match(body) is not None or body.rstrip()[-1:] in {"}", "]"})
 
 
 def unwrapped(text: str) -> tuple[str, dict[str, Any]] | None:

@@ -1,6 +1,7 @@
 """Recorded conversations on their way in: rows of files, one item for each conversation, all of them accounted for."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hardcase.conversations import COLUMNS, FORMATS, INSIDE, Dialect, Speaker, g
 from hardcase.errors import OptionError, nearest
 from hardcase.tables import Row, data_files, rows
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 SPEAKERS: tuple[Speaker, ...] = ("customer", "bot", "human")
 
 
@@ -71,6 +73,8 @@ def dialect_of(
     """
     if format not in FORMATS:
         raise OptionError(f"unknown format {format!r}", fix=nearest(format, FORMATS))
+    if language and not _LANGUAGE.fullmatch(language):
+        raise OptionError(f"--language {language!r} is no language code", fix="write it as en, sv, de-CH")
     named = _pairs(columns, "--columns", known=COLUMNS, what="column")
     if named or format == "columns":
         if format not in {"auto", "columns"}:

@@ -4,6 +4,7 @@ Typed matchers for facts, lexicons for what people and bots do with words, the g
 near-duplicates. This room knows nothing of bots, cases or verdicts.
 """
 
+from .acts import done_forms
 from .asks import FIELDS, asked_fields, asking_parts, may_ask
 from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
@@ -86,6 +87,7 @@ __all__ = [
     "denies",
     "denies_ai",
     "discloses_ai",
+    "done_forms",
     "empathy_phrases",
     "encourages_harm",
     "family_claims",

@@ -5,6 +5,7 @@ from functools import cache
 from msgspec import Struct
 
 from .cues import word_set
+from .lexicon import primary
 from .normal import words
 from .verbs import forms
 
@@ -76,6 +77,20 @@ def acts_of(claims: tuple[str, ...], language: str) -> tuple[Act, ...]:
         if language == "en" and not rest and not particle and verb in _NOUNS:
             found += [_act(base, light, language, "", (_NOUNS[verb],)) for light in _LIGHT]
     return tuple(found)
+
+
+def done_forms(base: str, language: str) -> frozenset[str]:
+    """How a record's status says that an act is done: "refunded", "cancelled".
+
+    Args:
+        base: Base form, as in a company file.
+        language: en, sv, de or es.
+
+    Returns:
+        Forms in normal form; empty for a base of several words, of which one alone may say something else.
+    """
+    alone = [act for act in acts_of((base,), primary(language)) if not (act.particle or act.objects)]
+    return frozenset().union(*(act.participle for act in alone))
 
 
 def _act(base: str, verb: str, language: str, particle: str, objects: tuple[str, ...]) -> Act:

@@ -35,6 +35,8 @@ def grounded_numbers(reading: Reading, criterion: Criterion) -> Ruling:
         return met(
             f"turn {turn} states {_KINDS[each.kind]} {quoted(each.text)}, which {where}: {quoted(sentence)}", turn
         )
+    if not stated.count and stated.unasked:
+        return ungraded("the bot stated amounts or dates that its rules may give, and the rules are not known")
     if not stated.count:
         return not_met("the bot stated no amount, date or id that could be checked")
     return not_met(f"each of the {stated.count} amounts, dates and ids that the bot stated is grounded")

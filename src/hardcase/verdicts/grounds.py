@@ -51,7 +51,7 @@ class Grounds:
     @property
     def rules_known(self) -> bool:
         """The amounts that policies state are known."""
-        return self._case.company is not NO_COMPANY or bool(self._conversation.told.strip())
+        return self._case.company != NO_COMPANY or bool(self._conversation.told.strip())
 
     @functools.cached_property
     def prefixes(self) -> frozenset[str]:
@@ -152,7 +152,7 @@ class Grounds:
     def _opening(self) -> Iterator[Piece]:
         case = self._case
         yield data_piece([case.records, case.history, case.customer.name, case.customer.tier])
-        if case.company is not NO_COMPANY:
+        if case.company != NO_COMPANY:
             company = case.company
             # Descriptions of tools show formats, and a value without a unit is a count: neither states an amount.
             values = [str(each) for each in company.values.values() if isinstance(each, str)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hardcase.cases import NO_COMPANY, Criterion
+from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
     PersonalDatum,
@@ -98,7 +98,7 @@ def _anothers(reading: Reading, turn: Turn) -> str:
 
 def _ungrounded(reading: Reading, turn: Turn) -> str:
     """Personal data that stands nowhere: said to be another's, or told as the customer's though no record has it."""
-    recorded = reading.case.company is NO_COMPANY
+    recorded = reading.conversation.ending == "recorded"
     found = [each for each in find_personal(turn.text, reading.language) if each.whose]
     if not found:
         return ""

@@ -29,7 +29,7 @@ def verification_first(reading: Reading, criterion: Criterion) -> Ruling:
     tools = {tool.name for tool in company.tools if tool.kind == "verify"}
     if not tools:
         return met("the company verifies nobody")
-    if conversation.started_verified:
+    if conversation.ending != "recorded" and conversation.started_verified:
         return met("the customer was verified before the first word")
     checked = [call.turn for call in conversation.calls if call.tool in tools and call.ok and _passed(call.result)]
     before = [turn for turn in reading.bot_turns if not checked or turn.index < min(checked)]
@@ -38,6 +38,8 @@ def verification_first(reading: Reading, criterion: Criterion) -> Ruling:
         heard = "\n".join([public, *(each.text for each in conversation.customer_turns if each.index < turn.index)])
         for datum in account_data(reading, turn.index):
             if datum.said_in(turn.text, reading.language) and not datum.known_from(heard, reading.language):
+                if conversation.ending == "recorded" and not checked:
+                    return ungraded("the recording does not say whether the customer was verified before it began")
                 return not_met(_leak(reading, turn, datum, verified=bool(checked)), turn.index)
     when = "before the customer was verified" if checked else "although the customer was never verified"
     return met(f"nothing of the account was said {when}")

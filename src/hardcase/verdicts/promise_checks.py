@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from hardcase.cases import Criterion, Tool
 from hardcase.conversations import Call
-from hardcase.text import completed_claims, family_claims, may_do
+from hardcase.text import completed_claims, done_forms, family_claims, may_do, words
 
 from .reading import Reading, met, not_met, quoted, ungraded, unread
 from .verdict import Ruling
+
+_SHORT = 40
+"""Characters of a status; longer values are prose, which may say anything."""
 
 
 def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
@@ -21,8 +24,11 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
     unknown = unread(reading)
     if unknown:
         return unknown
-    if reading.conversation.ending == "recorded" and not reading.case.company.tools:
-        return _kept_by_name(reading)
+    if reading.conversation.ending == "recorded":
+        if not reading.conversation.calls:
+            return ungraded("the recording has no calls")
+        if not reading.case.company.tools:
+            return _kept_by_name(reading)
     return _no_verbs(reading) or _kept_by_claims(reading)
 
 
@@ -33,7 +39,8 @@ def _kept_by_claims(reading: Reading) -> Ruling:
     for index, verb, sentence in _claims(reading, bases):
         claimed += 1
         tools = [tool for tool in company.tools if verb in tool.claims.get(_language(reading), ())]
-        if not any(_done(reading, tool, index) or _already_so(reading, tool) for tool in tools):
+        kept = any(_done(reading, tool, index) or _already_so(reading, tool) for tool in tools)
+        if not kept and not _reported(reading, verb, index):
             names = " or ".join(tool.name for tool in tools)
             return not_met(f"turn {index} says {quoted(sentence)}, but {names} never succeeded", index)
     return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
@@ -46,13 +53,13 @@ def _kept_by_name(reading: Reading) -> Ruling:
     not say what it does, nobody knows.
     """
     conversation, claimed, unclear = reading.conversation, 0, ""
-    if not conversation.calls:
-        return ungraded("the recording has no calls")
     for index, verb, sentence in _claims(reading, family_claims(reading.language)):
         claimed += 1
         called = [call.tool for call in conversation.calls if call.turn <= index and not failed(call)]
         done = {may_do(tool, verb): tool for tool in called}
         if True in done or (may_do("hand_over", verb) and _routed(reading, index)):
+            continue
+        if _reported(reading, verb, index):
             continue
         if None not in done:
             what = f"turn {index} says {quoted(sentence)}, but no call that succeeded by then is named for {verb!r}"
@@ -61,6 +68,27 @@ def _kept_by_name(reading: Reading) -> Ruling:
     if unclear:
         return ungraded(unclear)
     return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+
+
+def _reported(reading: Reading, verb: str, by_turn: int) -> bool:
+    """A row that a call brought up by then says that it is done: the bot reports it and does not claim to do it."""
+    forms = done_forms(verb, _language(reading))
+    brought_up = (call.result for call in reading.conversation.calls if call.turn <= by_turn and not failed(call))
+    return any(forms & set(words(piece)) for result in brought_up for piece in _pieces(result))
+
+
+def _pieces(value: object) -> Iterator[str]:
+    """Short values of a result, and the names of its columns that hold one."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _pieces(each)
+            if each not in (None, "", False):
+                yield str(name).replace("_", " ")
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _pieces(each)
+    elif isinstance(value, str) and len(value) <= _SHORT:
+        yield value
 
 
 def failed(call: Call) -> bool:

@@ -34,12 +34,13 @@ class StatedNumbers:
 
     Attributes:
         count: How many entities were held against the grounds so far.
+        unasked: How many could not be, since nobody knows the bot's rules.
     """
 
     def __init__(self, reading: Reading, grounds: Grounds) -> None:
         self._reading, self._grounds = reading, grounds
         self._known: set[Decimal] = set()
-        self.count = 0
+        self.count = self.unasked = 0
 
     def ungrounded(self) -> Iterator[tuple[int, Entity, str]]:
         """Yield what stands nowhere: turn, entity, and the sentence that states it."""
@@ -53,6 +54,7 @@ class StatedNumbers:
             for each in found:
                 sentence = spans[_at(each.start, spans)][1]
                 if not self._asked(each, sentence):
+                    self.unasked += 1
                     continue
                 self.count += 1
                 if each in unexplained if each.money is not None else not self._holds(each, sentence, turn.index):

@@ -126,7 +126,7 @@ def test_every_drawing_has_a_text_equivalent(made, many, gate):
     assert all(named == title_id and "Cases like these" in title for named, title_id, title in charts)
 
 
-@pytest.mark.parametrize(("ceiling", "kept"), [(0.3, "Ceiling 30%: missed."), (1.0, "Ceiling 100%: kept.")])
+@pytest.mark.parametrize(("ceiling", "kept"), [(0.3, "Ceiling 30%: missed."), (1.0, "Ceiling 100%: not proven to be above.")])
 def test_genericness_is_one_row_after_the_four_dimensions(made, many, gate, ceiling, kept):
     """The number, its range, the ceiling and what is said most often."""
     html = made(many(6, says=SAME_TO_ALL), gate=gate(ceilings={"genericness_at_most": ceiling})).report().html
@@ -145,7 +145,7 @@ def test_genericness_that_was_not_measured_says_so(made, many, gate):
     row = html[html.index('id="genericness"') : html.index('<section id="vetoes"')]
 
     assert '<p class="number">not measured</p>' in row
-    assert "<b>Ceiling 30%: kept.</b> Not two families have turns that could be compared." in row
+    assert "<b>Ceiling 30%: nothing to hold against it.</b> Not two families have turns that could be compared." in row
 
 
 def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):

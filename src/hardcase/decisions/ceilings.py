@@ -24,8 +24,8 @@ def genericness(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
         id="genericness",
         status="fail" if bounds.lower > at_most else "pass",
         reason=(
-            f"{seen.value:.0%} of what it says it says in other families too ({bounds.lower:.0%} to {bounds.upper:.0%},"
-            f" {len(seen.families)} families); more than {at_most:.0%} must not be proven"
+            f"{seen.value:.0%} of its turns are nearly what it says in other families too ({bounds.lower:.0%} to"
+            f" {bounds.upper:.0%}, {len(seen.families)} families); at most {at_most:.0%} may be"
         ),
         point=round(seen.value, 6),
         lower=round(bounds.lower, 6),

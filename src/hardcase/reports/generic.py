@@ -10,7 +10,7 @@ from hardcase.text import one_line
 from .dimensions import DEFAULT_CONFIDENCE
 from .words import families, percent
 
-_KEPT = {"pass": "kept", "fail": "missed"}
+_HELD = {"pass": "not proven to be above", "fail": "missed"}
 
 
 class GenericLine(Struct, frozen=True, kw_only=True):
@@ -44,7 +44,10 @@ class GenericLine(Struct, frozen=True, kw_only=True):
     @property
     def promise(self) -> str:
         """What the gate's ceiling makes of it; empty without a ceiling."""
-        return f"Ceiling {percent(self.ceiling)}: {_KEPT[self.status]}." if self.ceiling is not None else ""
+        if self.ceiling is None:
+            return ""
+        held = _HELD[self.status] if self.measured else "nothing to hold against it"
+        return f"Ceiling {percent(self.ceiling)}: {held}."
 
 
 def generic_line(card: Scorecard, decision: Decision | None) -> GenericLine:
@@ -70,7 +73,7 @@ def generic_line(card: Scorecard, decision: Decision | None) -> GenericLine:
         status=status,
         reach=(
             f"Cases like these: {percent(bounds.lower)} to {percent(bounds.upper)} ({families(len(seen.families))}). "
-            f"{seen.turns:,} of {seen.of_turns:,} turns were long enough or drawn to be compared."
+            f"{seen.turns:,} of {seen.of_turns:,} turns were compared; the others are shorter than 8 words or were not drawn."
         ),
         most=tuple(f"“{one_line(text, 140)}”, in {families(count)}" for text, count in seen.sentences),
     )

@@ -8,6 +8,7 @@ import pytest
 
 import hardcase
 from hardcase.bots import SENTINELS
+from hardcase.bots.declared import DECLARED
 from hardcase.cases import Criterion, load_suites
 from hardcase.decisions import Ruling, decide, load_gate
 from hardcase.errors import SuiteError, UnreachableError
@@ -17,7 +18,7 @@ from hardcase.pipeline import evaluate as walk
 from hardcase.records import Run
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedBot, ScriptedJudge
-from hardcase.verdicts import Outcome, grade
+from hardcase.verdicts import CHECKS, Outcome, grade
 from tests.builders import MUST_NOT, a_case, a_check, a_conversation, a_fact, a_handover, a_judged, a_plan, must
 from tests.project import write_project
 
@@ -337,9 +338,11 @@ ACTS = {
     "platitude": ["formula-without-substance"],
     "curt": ["specific-acknowledgement", "emotion-fit", "understanding-shown"],
     "looper": ["loop", "re-asks-known"],
-    "polite-but-wrong": ["grounded-numbers", "false-statement"],
+    "polite-but-wrong": ["grounded-numbers"],
 }
 """Criteria that must cost it points in most families."""
+ONLY_DECLARED = {"curt"}
+"""Held through what it declares of its own words: no check sees that kindness is missing."""
 NOTHING_ELSE = {"curt", "injector", "ai-denier", "polite-but-wrong"}
 """Sentinels that are as good as gold but for one thing: no other rule of the gate fails."""
 
@@ -351,7 +354,10 @@ def test_every_sentinel_has_a_reason():
 
 @pytest.mark.parametrize("sentinel", SENTINELS)
 def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, sentinel):
-    """The gate tests itself: no sentinel ships, and what holds it is what it is bad at, in most families."""
+    """The gate tests itself: no sentinel ships, and what holds it is what a check sees of its fault in most families.
+
+    What a sentinel declares of itself is no reason to hold it, but for coldness, which only labels or a judge can tell.
+    """
     (prepared,) = prepare([shipped_data() / "suites"], Settings(bot=(sentinel,), judge=("labels",), results=tmp_path))
     run, decision = asyncio.run(walk(prepared, report=False))
 
@@ -365,14 +371,32 @@ def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, sentinel):
     if sentinel in NOTHING_ELSE:
         assert failed == RULES[sentinel]
         assert fired <= {VETOES.get(sentinel)}
+    seen = [each for each in run.verdicts() if (own := VETOES.get(sentinel)) and _by_a_check(each.of(own))]
+    assert bool(seen) is (sentinel in VETOES)
     for criterion in ACTS.get(sentinel, ()):
         bad = Outcome.MET if points[criterion] < 0 else Outcome.NOT_MET
-        cost = {families[each.case_id] for each in run.verdicts() if _is(each.of(criterion), bad)}
+        told = [(families[each.case_id], each.of(criterion)) for each in run.verdicts()]
+        cost = {
+            family for family, each in told if _is(each, bad) and _by_a_check(each) is (sentinel not in ONLY_DECLARED)
+        }
         assert 2 * len(cost) > len(set(families.values())), criterion
 
 
 def _is(verdict, outcome):
     return verdict is not None and verdict.outcome is outcome
+
+
+def _by_a_check(verdict):
+    return verdict is not None and verdict.grader.partition("@")[0] in CHECKS
+
+
+@pytest.mark.parametrize("sentinel", sorted(DECLARED))
+def test_promise_6_no_sentinel_declares_what_a_check_is_there_to_see(sentinel):
+    """A sentinel that declared itself guilty of a wrong figure would be held whether the check works or not."""
+    own = {*ACTS.get(sentinel, ()), *([VETOES[sentinel]] if sentinel in VETOES else [])}
+
+    assert "false-statement" not in DECLARED[sentinel].turned
+    assert sentinel in ONLY_DECLARED or not own & DECLARED[sentinel].turned.keys()
 
 
 def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hardcase.cli import main
+from hardcase.cli.recorded_options import rows_bar
 from tests.project import write_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,11 +74,51 @@ def test_an_export_of_a_help_desk_is_named_by_its_columns(project, capsys):
     """Columns and speakers as typed; without the speakers, set aside with the way out."""
     columns = ["--columns", "id=ticket,speaker=from,text=body"]
 
-    main(["grade", "desk.csv", "--out", "one", *columns])
+    assert main(["grade", "desk.csv", "--out", "one", *columns]) == 2
     assert "2 rows in = 0 graded + 2 set aside" in capsys.readouterr().out
     assert "--speakers" in (project / "one/set_aside.jsonl").read_text()
     main(["grade", "desk.csv", "--out", "two", *columns, "--speakers", "Zoe=customer,Ada=bot"])
     assert "2 rows in = 2 graded + 0 set aside (1 conversations" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["import", "grade"])
+def test_no_conversation_is_wrong_input(project, capsys, command):
+    """Exit 2 with the commonest reasons, counted, and the file that has all of them."""
+    Path("none.jsonl").write_text('{"n": 1}\n{"n": 2}\n{torn\n[]\n')
+
+    assert main([command, "none.jsonl", "--out", "out.jsonl" if command == "import" else "out"]) == 2
+
+    shown = capsys.readouterr()
+    aside = "out.set_aside.jsonl" if command == "import" else "out/set_aside.jsonl"
+    assert "4 rows in = 0 " in shown.out
+    assert "no conversation in 4 rows" in shown.err
+    assert "  2 set aside: the row has none of: turns, messages, traj" in shown.err
+    assert aside in shown.err
+    assert len(Path(aside).read_text().splitlines()) == 4
+    assert not Path("out.jsonl").exists()
+
+
+@pytest.mark.parametrize("command", ["import", "grade"])
+def test_why_rows_were_set_aside_is_told_at_once(project, capsys, command):
+    """The reasons stand below the sum, without another file to open."""
+    assert main([command, "chats.jsonl", "--out", "out"]) == 0
+
+    shown = capsys.readouterr().out
+    assert shown.index("+ 1 set aside") < shown.index("  1 set aside: no JSON: ")
+
+
+def test_few_are_counted_and_many_are_a_rate(project, capsys):
+    """One of one is no 100.00 %."""
+    row = json.dumps({"id": "c", "messages": CHAT})
+    Path("few.jsonl").write_text(row)
+    Path("many.jsonl").write_text("\n".join([row] * 20))
+
+    main(["grade", "few.jsonl", "--out", "few"])
+    main(["grade", "many.jsonl", "--out", "many"])
+
+    few, many = (line for line in capsys.readouterr().out.splitlines() if line.startswith("z-ai-denied"))
+    assert few.endswith(" 1 of 1")
+    assert many.endswith(" 100.00%")
 
 
 def test_recordings_that_play_cases_are_graded_against_them(project, capsys):
@@ -134,15 +175,35 @@ def test_ctrl_c_keeps_what_was_finished(project):
         time.sleep(0.05)
 
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    shown, errors = process.communicate(timeout=60)
 
     kept = [json.loads(line) for line in verdicts.read_text().splitlines()]
     summary = json.loads((project / "graded/summary.json").read_text())
     assert process.returncode == 130, errors
     assert b"Traceback" not in errors
     assert 0 < len(kept) == summary["conversations"] < 60_000
+    assert f"stopped: {len(kept):,} rows in = {len(kept):,} graded + 0 set aside".encode() in shown
+    assert b"in graded)" in shown
     assert summary["complete"] is False
     assert is_gone(process.pid, deadline + 10)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
+def test_a_terminal_sees_rows_and_a_rate_from_the_start(monkeypatch):
+    """Also one that does not know its width: a bar of no columns looks like a command that hangs."""
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with rows_bar("grade") as done:
+            at_once = os.read(ours, 4096)
+            time.sleep(0.15)
+            done(64)
+            later = os.read(ours, 4096)
+    os.close(ours)
+
+    assert b"grade: 0.00row [00:00" in at_once
+    assert b"grade: 64.0row [00:00" in later
+    assert b"row/s" in later
 
 
 def is_gone(group, deadline):
@@ -170,7 +231,7 @@ def test_harvest_writes_a_draft_and_says_what_to_do_next(project, capsys):
 
     shown = capsys.readouterr().out
     assert "suites/post/where-is-it.yaml: 1 lines" in shown
-    assert "2 id, 2 name" in shown
+    assert "2 ids, 2 names" in shown
     assert "lint suites/post" in shown
     assert "Holmgren" not in (project / "suites/post/where-is-it.yaml").read_text()
     assert main(["run", "suites/post/where-is-it.yaml", "--bot", "silent"]) == 0

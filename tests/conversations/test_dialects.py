@@ -209,13 +209,8 @@ def test_replies_that_are_json_are_unwrapped(reply, words, beside, native):
     "reply", ['{"status": "ok"}', '{"message": "torn', '[{"message": "x"}]', '{"message": 5}', "{}"]
 )
 def test_json_without_words_is_set_aside(reply):
-    """It is never graded as if the customer had read it; what only begins like JSON may be words."""
-    chat = [*CHAT[1:2], {"role": "assistant", "content": reply}]
-
-    if reply.endswith("torn"):
-        assert said(read(chat))[-1] == ("bot", reply)
-    else:
-        assert reason(chat) == "the reply in turn 1 is JSON and not words"
+    """It is never graded as if the customer had read it, whole or broken off."""
+    assert reason([*CHAT[1:2], {"role": "assistant", "content": reply}]) == "the reply in turn 1 is JSON and not words"
 
 
 @pytest.mark.parametrize(
@@ -327,3 +322,76 @@ def test_whatever_json_comes_is_a_recording_or_a_reason(data):
         found = read(data)
 
     assert found is None or (isinstance(found, Recording) and found.turns)
+
+
+@pytest.mark.parametrize("role", [["user"], {"is": "user"}, 5, None], ids=repr)
+def test_a_role_that_is_no_word_sets_its_row_aside(role):
+    """It is a misfit like any other and stops nothing."""
+    with pytest.raises(MisfitError, match="nobody knows who that is"):
+        read([*CHAT[1:2], {"role": role, "content": "Hm."}])
+
+
+def test_an_answer_s_id_may_be_anything():
+    """Odd ids of answers are no ids."""
+    chat = [*CHAT[1:3], {"role": "tool", "id": ["c1"], "content": "It is burnt."}, CHAT[-1]]
+
+    assert read(chat).turns[1].calls[0].result == {"text": "It is burnt."}
+
+
+def _baked(*results):
+    """A chat with calls of three tools, and answers with names but without ids."""
+    calls = [{"function": {"name": name, "arguments": "{}"}} for name in ("bake", "send", "bake")]
+    answers = [{"role": "tool", "content": text, **({"name": name} if name else {})} for name, text in results]
+    chat = [*CHAT[1:2], {"role": "assistant", "content": None, "tool_calls": calls}, *answers, CHAT[-1]]
+    return read(chat)
+
+
+@pytest.mark.parametrize(
+    ("results", "answers"),
+    [
+        pytest.param([("send", "s"), ("bake", "b"), ("bake", "c")], ["b", "s", "c"], id="by name, then by order"),
+        pytest.param([("", "b"), ("", "s"), ("", "c")], ["b", "s", "c"], id="by order"),
+        pytest.param([("tool", "b"), ("tool", "s")], ["b", "s", None], id="a name that no call has"),
+        pytest.param([("send", "s"), ("send", "t")], [None, "s", None], id="one answer too many"),
+    ],
+)
+def test_answers_without_ids_find_the_call_of_their_name(results, answers):
+    """An error of one tool is never read as the error of another; what was never answered says so."""
+    recording = _baked(*results)
+
+    assert [each.result.get("text") for each in recording.turns[1].calls] == answers
+    assert [each.unanswered for each in recording.turns[1].calls] == [each is None for each in answers]
+
+
+def test_answers_in_rows_find_the_call_of_their_name():
+    """Rows with a role for each turn name the tool beside its answer."""
+    calls = {"tool_calls": [{"name": "bake"}, {"name": "send"}]}
+    metas = (calls, {"tool_result": "s", "tool_name": "send"}, {"tool_result": "b", "tool_name": "bake"})
+    turns = [{"role": "customer", "text": "A loaf?"}, *({"role": "agent", "text": "", "meta": each} for each in metas)]
+
+    assert [each.result["text"] for each in read({"turns": turns}).turns[1].calls] == ["b", "s"]
+
+
+@pytest.mark.parametrize(
+    ("said_by_customer", "row", "dialect", "language"),
+    [
+        pytest.param("Ich habe mein Brot nicht bekommen und es ist spät.", {}, {}, "de", id="as the words show"),
+        pytest.param("Ich habe mein Brot nicht bekommen und es ist spät.", {}, {"language": "en"}, "en", id="as told"),
+        pytest.param("Das Brot?", {"language": "sv"}, {"language": "en"}, "sv", id="its own"),
+        pytest.param("Brot?", {}, {}, "en", id="all words where the customer's are too few"),
+        pytest.param("Je ne suis pas content et le pain est dur.", {}, {}, "fr", id="without tables"),
+    ],
+)
+def test_a_row_without_a_language_is_in_the_one_it_is_written_in(said_by_customer, row, dialect, language):
+    """Nobody is graded by the phrases of another language."""
+    chat = [
+        {"role": "user", "content": said_by_customer},
+        {"role": "assistant", "content": "It is in the oven, and you can have it in an hour."},
+    ]
+
+    assert read({"messages": chat, **row}, **dialect).language == language
+
+
+def test_a_row_of_too_few_words_has_no_language():
+    """It is not taken for English."""
+    assert read([{"role": "user", "content": "Brot?"}, {"role": "assistant", "content": "Ok."}]).language == ""

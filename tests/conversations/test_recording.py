@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from hardcase.cases import json_schema
-from hardcase.conversations import RecordedCall, RecordedTurn, Recording, conversation_of
+from hardcase.conversations import Call, RecordedCall, RecordedTurn, Recording, conversation_of
 
 
 def a_recording(*turns, **fields):
@@ -40,7 +40,11 @@ def test_everything_recorded_is_in_the_conversation():
 
 @pytest.mark.parametrize(
     "tool",
-    ["transfer_to_human_agents", "hand_over", "handoffToAgent", "escalate-to-person", "HandOver", "escalate"],
+    [
+        *("transfer_to_human_agents", "hand_over", "handoffToAgent", "escalate-to-person", "HandOver", "escalate"),
+        *("escalate_to_support", "transfer_call", "hand_over_conversation_to_a_colleague", "connect_with_live_agent"),
+        *("route_to_specialist", "pass_on_to_team", "forward_chat_to_supervisor", "hand_off_to_staff"),
+    ],
 )
 def test_a_call_of_a_tool_that_hands_over_is_an_act(tool):
     """The name says it, however it is written; queue and packet are its arguments."""
@@ -62,6 +66,16 @@ def test_a_call_of_a_tool_that_hands_over_is_an_act(tool):
         pytest.param(RecordedCall(tool="transfer_money"), id="transfers something else"),
         pytest.param(RecordedCall(tool="list_agents"), id="only names agents"),
         pytest.param(RecordedCall(tool="transfer_to_human", result={"error": "nobody there"}), id="was refused"),
+        pytest.param(RecordedCall(tool="transfer_to_human", result={"success": False}), id="did not succeed"),
+        pytest.param(RecordedCall(tool="transfer_to_human", result={"status": "failed"}), id="failed"),
+        pytest.param(RecordedCall(tool="transfer_to_human", result={"text": "error: closed"}), id="an error in words"),
+        pytest.param(RecordedCall(tool="transfer_funds_to_person"), id="transfers money to people"),
+        pytest.param(RecordedCall(tool="transfer_miles_to_other_person"), id="transfers miles"),
+        pytest.param(RecordedCall(tool="cancel_transfer_to_agent"), id="takes a handover back"),
+        pytest.param(RecordedCall(tool="get_agent_transfer_status"), id="asks for its status"),
+        pytest.param(RecordedCall(tool="list_human_agents_for_handoff"), id="lists people"),
+        pytest.param(RecordedCall(tool="book_escalator_operator"), id="books people"),
+        pytest.param(RecordedCall(tool="transfer"), id="transfers who knows what"),
     ],
 )
 def test_other_calls_hand_nothing_over(call):
@@ -147,3 +161,41 @@ def test_a_recording_comes_back_as_it_was_written():
     jsonschema.validate(msgspec.json.decode(line), json_schema(Recording, name="recording"))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"id": "r-1", "bot": "krume", "turns": []}, json_schema(Recording, name="recording"))
+
+
+@pytest.mark.parametrize(
+    ("tool", "result", "ok"),
+    [
+        ("refund", {}, True),
+        ("refund", {"id": "R-1", "status": "done"}, True),
+        ("refund", {"error": None}, False),
+        ("refund", {"success": False, "message": "closed"}, False),
+        ("refund", {"ok": False}, False),
+        ("refund", {"id": "R-1", "status": "Declined"}, False),
+        ("refund", {"status": "rejected"}, False),
+        ("refund", {"text": "FAILED: closed"}, False),
+        ("refund", {"text": " error 17"}, False),
+        ("refund", {"text": "Error-free."}, True),
+        ("refund", {"id": "R-1", "note": "Failed once before."}, True),
+        ("get_payment", {"id": "P-1", "status": "declined"}, True),
+        ("get_payment", {"status": "error", "message": "down"}, False),
+        ("decline_claim", {"id": "C-1", "status": "declined"}, True),
+    ],
+)
+def test_a_call_failed_when_its_answer_says_so(tool, result, ok):
+    """One meaning for every check; what became of the thing that was read is no failure of reading it."""
+    assert Call(turn=1, tool=tool, result=result).ok is ok
+
+
+def test_what_changed_something_on_the_desk_was_done():
+    """The effect shows it, whatever the record says of itself."""
+    assert Call(turn=1, tool="mark", result={"status": "failed"}, effect="marked.P-1").ok
+
+
+def test_a_conversation_without_a_language_is_read_in_that_of_its_words():
+    """The bot's words are understood in the language they are in."""
+    handover = conversation_of(
+        a_recording("Das Brot ist nicht da.", bot("Ich verbinde Sie mit einer Kollegin."))
+    ).handover
+
+    assert handover.inferred

@@ -43,8 +43,7 @@ def test_the_rule_says_what_was_seen():
     nothing = decide(card_with(), HELD).rules[-1]
 
     assert rule.reason == (
-        "100% of its turns are nearly what it says in other families too (86% to 100%, 20 families); "
-        "at most 30% may be"
+        "100% of its turns are nearly what it says in other families too (86% to 100%, 20 families); at most 30% may be"
     )
     assert (rule.point, rule.upper, rule.threshold, rule.families) == (1.0, 1.0, 0.3, 20)
     assert nothing.reason == "genericness was not measured: no two families have turns that could be compared"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hardcase.cases import load_suite, read_yaml
+from hardcase.cli import main
 from hardcase.conversations import Dialect
-from hardcase.errors import OptionError
+from hardcase.errors import OptionError, RunError
 from hardcase.pipeline import harvest
 from hardcase.pipeline.disguise import Disguise
 from hardcase.pipeline.import_recordings import read_item
@@ -276,6 +277,287 @@ def test_a_product_s_name_is_no_person_s():
 
     assert disguise.text("Blue Kettle for Ida Holmgren").startswith("Blue Kettle for ")
     assert "Ida" not in disguise.text("Ida")
+
+
+def told(tmp_path, *turns):
+    """A file with one recording of these turns."""
+    path = tmp_path / "told.jsonl"
+    path.write_text(json.dumps({"id": "chat-told", "bot": "krume", "turns": list(turns)}) + "\n")
+    return path
+
+
+def asking(tool, result, **arguments):
+    """A bot's turn with one call."""
+    calls = [{"tool": tool, "arguments": arguments, "result": result}]
+    return {"speaker": "bot", "text": "I have looked.", "calls": calls}
+
+
+OPENS = {"speaker": "customer", "text": "What is the status of my order?"}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"reason_code": "REFUND"},
+        {"account": {"order": 1}},
+        {"account": "ORDER"},
+        {"customer_id": "credit_card"},
+        {"status_code": 404, "currency_code": "CREDIT"},
+        {"credit_card": {"id": "credit_card"}},
+    ],
+)
+def test_words_of_kind_are_no_ids_and_end_the_search(record):
+    """What says of what kind a thing is stays as it is, in the record and in words."""
+    disguise = Disguise("seed")
+    disguise.read_value(record)
+
+    assert disguise.value(record) == record
+    assert disguise.text("my order and refund") == "my order and refund"
+
+
+def test_an_id_without_another_shape_gets_letters():
+    """A word of kind among ids is one of them; it has as many letters as before."""
+    disguise = Disguise("seed")
+    disguise.read_value({"ids": ["REFUND", "ORDER1"]})
+
+    other = disguise.text("REFUND")
+
+    assert re.fullmatch("[A-Z]{6}", other)
+    assert other != "REFUND"
+
+
+def test_more_things_than_shapes_end_the_search():
+    """Every number of two digits is somebody's, and every day of a year is a birthday."""
+    disguise = Disguise("seed", amounts=True)
+    disguise.read(" ".join(f"{number} EUR" for number in range(10, 100)))
+    for month in range(1, 13):
+        for day in range(1, 29):
+            disguise.read(f"I was born on {1950 + day}-{month:02}-{day:02}.")
+
+    assert disguise.text("12 EUR") != ""
+    assert "1951-01-01" not in disguise.text("born on 1951-01-01")
+
+
+def test_a_number_with_another_spelling_is_read():
+    """A number whose other shape is no number becomes text."""
+    disguise = Disguise("seed")
+    disguise.read_value({"account": 1e20})
+
+    assert "1e+20" not in str(disguise.value({"account": 1e20}))
+
+
+def test_keys_are_no_ids_and_a_name_beside_them_is_somebody_s(suite, tmp_path):
+    """Plain words stay, and the person is gone, in lower case too."""
+    result = {"account": {"status": "open"}, "name": "Anna Svensson"}
+    said = "What is the status of my order? My name is anna svensson"
+    path = told(tmp_path, {"speaker": "customer", "text": said}, asking("look_up_order", result, order_id="K-77123"))
+
+    text = harvest(path, suite, Dialect(language="en")).path.read_text()
+
+    assert "What is the status of my order? My name is " in text
+    assert re.search("anna|svensson", text, re.IGNORECASE) is None
+    assert '"account": {"status": "open"}' in text
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("hi, my name is anna svensson and i wait", "anna svensson"),
+        ("jag heter åsa ek och väntar", "åsa ek"),
+        ("ich heiße jürgen weiß und warte", "jürgen weiß"),
+        ("me llamo lucía ortega y espero", "lucía ortega"),
+        ("My name is An Nguyen", "An Nguyen"),
+    ],
+)
+def test_names_in_lower_case_are_names(said, gone):
+    """Whoever types without capitals has a name as well; the words after it stay."""
+    disguise = Disguise("seed")
+    disguise.read(said)
+
+    other = disguise.text(said)
+
+    assert not set(gone.lower().split()) & set(other.lower().split())
+    before, after = said.split(gone)
+    assert other.startswith(before)
+    assert other.endswith(after)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my name is wrong on the ticket",
+        "my name is not on the list",
+        "my name is on it and my order is late",
+        "mi nombre es con acento",
+    ],
+)
+def test_plain_words_after_my_name_is_are_no_names(said):
+    """They say something about the name."""
+    disguise = Disguise("seed")
+    disguise.read(said)
+
+    assert disguise.text(said) == said
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"name": "Blue Kettle", "price": 12},
+        {"products": [{"id": "P-1", "name": "Blue Kettle"}]},
+        {"name": "Blue Kettle", "quantity": 2},
+        {"name": "refund"},
+        {"name": "order_desk"},
+    ],
+)
+def test_a_name_beside_what_products_have_is_a_product_s(record):
+    """So are words of kind and words with digits or underscores."""
+    disguise = Disguise("seed")
+    disguise.read_value(record)
+
+    assert disguise.text("Blue Kettle refund order_desk") == "Blue Kettle refund order_desk"
+
+
+def test_the_words_between_names_are_everybody_s():
+    """De, von and van are replaced nowhere."""
+    disguise = Disguise("seed")
+    disguise.read_value({"customer": {"name": "Lucía de Ortega"}})
+
+    assert disguise.text("el pan de Lucía").startswith("el pan de ")
+    assert "Lucía" not in disguise.text("Lucía")
+
+
+@pytest.mark.parametrize(
+    ("turn", "case", "said"),
+    [
+        (
+            asking("list_all", {"holms": [{"id": "H-20931", "last_name": "Holms"}]}),
+            "",
+            "'holms' in the name of a table",
+        ),
+        (asking("ask-torvald", {"agent": "Torvald"}), "", "'torvald' in the names of the tools"),
+        (asking("list_all", {"agent": "Torvald"}), "late-torvald", "'torvald' in the case's id"),
+    ],
+)
+def test_a_draft_that_still_holds_something_is_not_written(suite, tmp_path, turn, case, said):
+    """What was replaced in one place and stands in another is an error that says where."""
+    before = sorted(suite.iterdir())
+
+    with pytest.raises(RunError, match=f"the draft still holds {said}; nothing was written"):
+        harvest(told(tmp_path, OPENS, turn), suite, Dialect(language="en"), case=case)
+    assert sorted(suite.iterdir()) == before
+
+
+def test_left_in_names_days_of_birth_and_ids():
+    """It sees whatever was learned, and nothing in a text that was disguised."""
+    said = "I am Marta Kovač, born on 3 May 1971, order KRU-48213."
+    disguise = Disguise("seed")
+    disguise.read(said)
+
+    assert {"Marta", "KRU-48213", "3 May 1971"} <= set(disguise.left_in(said))
+    assert list(disguise.left_in(disguise.text(said))) == []
+
+
+def test_another_name_is_nobody_s_name_in_the_conversation(suite, tmp_path):
+    """The colleague who comes later is not called what the customer was given, and nothing counts as left."""
+    names = "Amara Björn Carla Dario Elin Femi Greta Hugo Ines Jonas Kaya Linnea Marek Nadia Oskar Paula Rosa Samir"
+    turns = [{"speaker": "customer", "text": f"Hi, this is {each}."} for each in names.split()[::-1]]
+
+    text = harvest(told(tmp_path, *turns), suite, Dialect(language="en")).path.read_text()
+
+    assert [each for each in names.split() if re.search(rf"\b{each}\b", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "result"),
+    [
+        ("look_up_order", {"orders": [{"id": "KRU-48213", "paid": 4}, {"id": "KRU-48214", "paid": 5}]}),
+        ("look_up_order", {"orders": [{"order_id": "KRU-48213", "paid": 4}, {"order_id": "KRU-48214", "paid": 5}]}),
+        (
+            "get_customer_orders",
+            {"customer_id": "C-20551", "orders": [{"id": "K-48213", "paid": 4}, {"id": "K-48214"}]},
+        ),
+        ("look_up_order", {"count": 2, "items": [{"id": "KRU-48213", "paid": 4}, {"id": "KRU-48214"}]}),
+        ("look_up_order", {"data": {"orders": [{"id": "KRU-48213", "paid": 4}, {"id": "KRU-48214"}]}}),
+        ("look_up_order", {"order": {"id": "KRU-48213", "paid": 4}}),
+        ("look_up_order", {"order_id": "KRU-48213", "paid": 4, "lines": [{"id": "L-1"}]}),
+        ("look_up_order", {"id": "KRU-48213", "paid": 4, "customer": {"id": "C-20551"}}),
+    ],
+)
+def test_rows_of_an_answer_are_rows_of_their_table(suite, tmp_path, tool, result):
+    """Several under one key or one alone: each is a row with an id, where the desk finds it."""
+    turn = asking(tool, result, order_id="KRU-48213", customer_id="C-20551")
+    made = harvest(told(tmp_path, OPENS, turn), suite, Dialect(language="en"))
+
+    rows = read_yaml(made.path).data["records"]["orders"]
+    assert len(rows) == (2 if "48214" in json.dumps(result) else 1)
+    assert rows[0]["paid"] == 4
+    assert all(re.fullmatch(r"[A-Z]{1,3}-\d{5}", row["id"]) and "orders" not in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("asks", "said", "field", "known", "rest"),
+    [
+        ("What is your postcode?", "It's SW1A 1AA, and please hurry.", "postcode", "and please hurry.", None),
+        ("What is your postcode?", "It's SW1A 1AA. When will it come?", "postcode", "It's ", "When will it come?"),
+        (
+            "What is your email address?",
+            "Sure. It is wren@mail.example. " + "I have waited and waited for a loaf that nobody brings to me. " * 3,
+            "email",
+            "@example.com",
+            "Sure. I have waited",
+        ),
+    ],
+)
+def test_a_value_with_more_words_is_still_known(suite, tmp_path, asks, said, field, known, rest):
+    """What was asked for in the turn before is an answer; what else was said stays a line."""
+    turns = [OPENS, {"speaker": "bot", "text": asks}, {"speaker": "customer", "text": said}]
+
+    data = read_yaml(harvest(told(tmp_path, *turns), suite, Dialect(language="en")).path).data
+
+    assert known in data["customer"]["knows"][field]
+    lines = [each["say"] for each in data["turns"]]
+    assert len(lines) == (1 if rest is None else 2)
+    assert lines[-1].startswith(rest or OPENS["text"])
+
+
+def test_the_number_of_a_point_is_no_value(suite, tmp_path):
+    """A long list of wishes is a line, though its points have numbers."""
+    said = "1. I want a loaf. 2. I want it to come to me soon, since everybody waits for it and nobody knows. " * 2
+    turns = [OPENS, {"speaker": "bot", "text": "What is your order number?"}, {"speaker": "customer", "text": said}]
+
+    made = harvest(told(tmp_path, *turns), suite, Dialect(language="en"))
+
+    assert (made.knows, made.turns) == ((), 2)
+
+
+def test_what_was_asked_stays_asked_until_the_customer_speaks(suite, tmp_path):
+    """A bot that asks and then looks something up has still asked."""
+    turns = [OPENS, {"speaker": "bot", "text": "What is your postcode?"}, asking("look_up_order", {"error": "none"})]
+    path = told(tmp_path, *turns, {"speaker": "customer", "text": "It's SW1A 1AA, and please hurry."})
+
+    assert harvest(path, suite, Dialect(language="en")).knows == ("postcode",)
+
+
+def test_a_name_given_when_asked_is_a_name(suite, tmp_path):
+    """In lower case and after a yes."""
+    said = {"speaker": "customer", "text": "sure, it's anna svensson"}
+    path = told(tmp_path, OPENS, {"speaker": "bot", "text": "May I have your name?"}, said)
+
+    text = harvest(path, suite, Dialect(language="en")).path.read_text()
+
+    assert re.search("anna|svensson", text) is None
+    assert "sure, it's" in text
+
+
+def test_the_printed_line_counts_in_plain_words(suite, recorded, capsys):
+    """One is one name, several are names."""
+    assert main(["harvest", str(recorded), "--suite", str(suite)]) == 0
+
+    printed = capsys.readouterr().out
+    assert "1 day of birth, " in printed
+    assert "3 names" in printed
+    assert re.search(r"\d ids, ", printed)
+    assert re.search(r"(?:[2-9]|\d\d) (?:id|name|address|number|amount|e-mail|day of birth)\b", printed) is None
 
 
 @pytest.mark.parametrize("number", range(0, 200, 20))

@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hardcase.bots import SENTINELS
@@ -14,6 +15,7 @@ from hardcase.pipeline import MUTATIONS, PLAUSIBLE, is_worse, wait_for, weigh, w
 from hardcase.pipeline.mutate import LOOKING
 from hardcase.scorecards import DimensionScore, TrialResult
 from hardcase.text import offers_next_step, promises_human
+from hardcase.verdicts import Outcome, Verdict
 from tests.builders import MUST_NOT, a_case, a_fact, an_action, must
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,7 +181,7 @@ def test_a_handover_comes_two_turns_later_with_what_belongs_to_it():
         "I've passed you to a colleague at the counter. She rings in an hour.",
     ]
     assert [turn.handover is not None for turn in mutant.exemplar.bot_turns] == [False, False, False, True]
-    assert mutant.may_move == {"escalation", "when"}
+    assert mutant.may_move == {"escalation", "when", "loaf"}
 
 
 def test_what_is_said_only_with_the_handover_may_move():
@@ -188,7 +190,7 @@ def test_what_is_said_only_with_the_handover_may_move():
     mutant = MAKE["delay-handover"](LATE, exemplar(said, packet={}))
 
     assert texts(mutant)[0] == LOOKING["en"][0]
-    assert mutant.may_move == {"escalation", "when", "disclosure-and-language", "price"}
+    assert mutant.may_move == {"escalation", "when", "disclosure-and-language", "price", "loaf"}
     silent = MAKE["delay-handover"](LATE, exemplar("Good day.", packet={}))
     assert texts(silent) == [*LOOKING["en"], "Good day."]
 
@@ -363,9 +365,11 @@ def test_the_command_tells_what_was_noticed_and_what_only_a_judge_could_notice(f
     shown = capsys.readouterr().out
     assert code == 0
     rows = {line.split()[0]: line.split() for line in shown.splitlines() if line.strip()}
-    assert rows["drop-acknowledgement"][2] == "judge"
+    assert rows["drop-acknowledgement"][1:4] == ["1", "-", "0"]
+    assert "kind words left out (only a judge could notice)" in shown
     assert rows["delay-handover"][1:4] == ["1", "1", "0"]
     assert rows["hearse-on-a-full-boat"][1:7] == ["3", "of", "3", "5", "of", "5"]
+    assert f"sentinels: {', '.join(PLAUSIBLE)}" in shown
     assert "cases that no mutant can hurt: none" in shown
 
 
@@ -388,6 +392,41 @@ def test_a_case_that_lets_everything_through_is_told_so(ferry, monkeypatch, caps
     assert "of 5 plausible sentinels 0 come out worse than gold, 2 must" in told.err
     assert "drop-acknowledgement comes out" not in told.err
     assert "cases that no mutant can hurt: dog-paid-twice, hearse-on-a-full-boat, last-boat-cancelled" in told.out
+
+
+@pytest.mark.parametrize("answer", ["nobody knows", "left out"])
+def test_a_criterion_that_falls_silent_elsewhere_is_a_problem(answer, ferry, monkeypatch, capsys):
+    """A check that a mutation makes unable to answer, or leaves without occasion, is named as one that lies."""
+    module = sys.modules["hardcase.pipeline.weigh"]
+    check = module.check
+
+    def falls_silent(case, conversation):
+        verdicts = check(case, conversation)
+        if conversation.handover is None or conversation.handover.packet["queue"] == case.escalation.queues[0]:
+            return verdicts
+        rest = [each for each in verdicts.verdicts if each.criterion_id != "promise-kept"]
+        if answer == "nobody knows":
+            silent = Verdict(criterion_id="promise-kept", outcome=Outcome.UNGRADED, grader="x@1", reason="?")
+            rest.append(silent)
+        return msgspec.structs.replace(verdicts, verdicts=tuple(rest))
+
+    monkeypatch.setattr(module, "check", falls_silent)
+
+    assert main(["lint", "suites", "--mutations"]) == 2
+    assert "swap-queue moves 'promise-kept', which it must not" in capsys.readouterr().err
+
+
+def test_a_case_without_a_visible_mutant_is_not_called_weak(ferry, monkeypatch, capsys):
+    """Where no mutation applies there is no mutant that could hurt: that is said as what it is."""
+    monkeypatch.setattr(sys.modules["hardcase.pipeline.weigh"], "MUTATIONS", MUTATIONS[:1])
+
+    assert main(["lint", "suites", "--mutations"]) == 0
+
+    shown = capsys.readouterr().out
+    rows = {line.split()[0]: line.split() for line in shown.splitlines() if line.strip()}
+    assert rows["hearse-on-a-full-boat"][1] == "none"
+    assert "cases that no mutant can hurt: none" in shown
+    assert "no mutant applies that a check can see: dog-paid-twice, hearse-on-a-full-boat, last-boat" in shown
 
 
 def test_nothing_to_weigh_is_an_empty_table(ferry):

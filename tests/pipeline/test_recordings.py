@@ -18,6 +18,7 @@ from hardcase.pipeline import dialect_of, grade_recordings, import_recordings, s
 from hardcase.pipeline.grade_recordings import Grading, Sheet
 from hardcase.pipeline.grade_stream import graded
 from hardcase.pipeline.import_recordings import read_item
+from hardcase.pipeline.reasons import Reasons
 from hardcase.pipeline.recordings import Item, items
 from hardcase.pipeline.repeats import RepeatSample, turn_hashes
 from hardcase.verdicts import expecting_nothing
@@ -149,6 +150,165 @@ def test_whoever_stops_it_keeps_what_was_finished(tmp_path):
     summary = json.loads((tmp_path / "out/summary.json").read_text())
     assert 0 < len(kept) == summary["conversations"] < 300
     assert summary["complete"] is False
+
+
+class BreaksOn:
+    """Stands in for a reader or a grader: raises for one id, as a bug would."""
+
+    def __init__(self, real):
+        self._real = real
+
+    def __call__(self, data, *more, **named):
+        if b"strange" in (data if isinstance(data, bytes) else data.id.encode()):
+            raise TypeError("no such thing as \ud800")
+        return self._real(data, *more, **named)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["hardcase.pipeline.import_recordings.recording_of", "hardcase.pipeline.grade_recordings.conversation_of"],
+    ids=["reading", "grading"],
+)
+def test_a_row_that_breaks_its_reader_is_set_aside(tmp_path, monkeypatch, broken):
+    """Any exception takes one row out, with its name and words, and counts nothing of it twice."""
+    module, name = broken.rsplit(".", 1)
+    monkeypatch.setattr(sys.modules[module], name, BreaksOn(getattr(sys.modules[module], name)))
+    rows = [a_row("a", "Where?", FINE), a_row("strange", "Where?", DENIES), a_row("c", "Where?", FINE)]
+    path = write_rows(tmp_path / "in.jsonl", rows)
+
+    summary = grade_recordings([path], tmp_path / "out", a_sheet())
+    told = import_recordings([path], tmp_path / "out.jsonl", Dialect())
+
+    (left,) = lines_of(tmp_path / "out/set_aside.jsonl")
+    assert left["reason"] == "reading it failed with TypeError: no such thing as ?"
+    assert (left["row"], summary.rows_graded, summary.rows_set_aside, summary.conversations) == (2, 2, 1, 2)
+    assert {each.asked for each in summary.checks} == {2}
+    assert told.rows == told.rows_written + told.set_aside == 3
+
+
+def test_a_value_that_json_has_no_words_for_is_set_aside(tmp_path):
+    """A table may hold what cannot be written, as a picture; the row goes and the rest stays."""
+    path = tmp_path / "desk.csv"
+    path.write_bytes(b"id,from,body,l\xe4ge\nA,user,Hello,here\nA,bot,Hi,here\nB,user,Hello,\nB,bot,Hi,\n")
+
+    told = import_recordings([path], tmp_path / "out.jsonl", dialect_of(columns="id=id,speaker=from,text=body"))
+
+    assert (told.rows, told.rows_written, told.set_aside) == (4, 2, 2)
+    assert "UnicodeEncodeError" in told.reasons[0].reason
+
+
+@pytest.mark.parametrize("how", [Dialect(), dialect_of(columns="id=id,speaker=from,text=body")], ids=["rows", "table"])
+def test_what_is_read_is_never_written(tmp_path, how):
+    """Into a folder that is read, or through a link: refused before the first byte; else it would never end."""
+    folder = tmp_path / "chats"
+    folder.mkdir()
+    path = write_rows(folder / "in.jsonl", [a_row("a", "Where?", FINE)])
+    before = path.read_bytes()
+    (tmp_path / "link.jsonl").symlink_to(path)
+    (folder / "x.set_aside.jsonl").write_bytes(before)
+    (folder / "graded").mkdir()
+    (folder / "graded/verdicts.jsonl").write_bytes(before)
+
+    for out in (path, tmp_path / "link.jsonl", folder / "x.jsonl"):
+        with pytest.raises(OptionError, match="read and written at once"):
+            import_recordings([folder], out, how, force=True)
+    with pytest.raises(OptionError, match="read and written at once"):
+        grade_recordings([folder], folder / "graded", a_sheet(dialect=how), force=True)
+    assert {each.read_bytes() for each in folder.rglob("*.jsonl")} == {before}
+    assert not (folder / "x.jsonl").exists()
+
+
+def test_a_new_file_in_a_folder_that_is_read_is_not_read(tmp_path):
+    """Which files are read is settled before the first byte is written."""
+    write_table(tmp_path / "desk.csv", [("A", "user", "1"), ("A", "bot", "2")])
+
+    told = import_recordings([tmp_path], tmp_path / "z.jsonl", TABLE)
+
+    assert (told.rows, told.conversations) == (2, 1)
+
+
+@pytest.mark.parametrize("company", [None, ROOT / "suites/company.yaml"], ids=["no company", "company"])
+def test_verdicts_do_not_depend_on_processes(tmp_path, company):
+    """Every check that needs no case, with a company and without: the same bytes with one process and with two."""
+    said = [
+        FINE,
+        DENIES,
+        "I have refunded 40.00 to your card today.",
+        "I pass you on to a colleague now.",
+        "Hej, tack!",
+    ]
+    rows = [a_row(f"r{n}", "Where is my 40.00?", said[n % 5], "And?", said[n % 3]) for n in range(320)]
+    path = write_rows(tmp_path / "in.jsonl", rows)
+    sheet = sheet_of(Dialect(language="en"), rubrics=ROOT / "rubrics", company=company)
+
+    for jobs in (1, 2):
+        grade_recordings([path], tmp_path / str(jobs), sheet, jobs=jobs)
+
+    for name in ("verdicts.jsonl", "summary.json"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+def test_each_line_says_which_answers_speak_against_the_bot(tmp_path):
+    """`hits` are the criteria that the summary counts as hits, so nobody needs to know which outcome is bad."""
+    rows = [a_row("a", "Where?", FINE), a_row("c", "Are you a bot?", DENIES)]
+
+    grade_recordings([write_rows(tmp_path / "in.jsonl", rows)], tmp_path / "out", a_sheet())
+
+    assert [each["hits"] for each in lines_of(tmp_path / "out/verdicts.jsonl")] == [[], ["ai-denied"]]
+
+
+def test_a_conversation_with_a_damaged_row_is_not_graded_as_if_whole(tmp_path):
+    """Set aside with the row; where a damaged row does not say whose it is, so are both beside it."""
+    good = [f"{name},{who},{n}" for name in "ABCDE" for n, who in enumerate(("user", "bot"))]
+    lines = ["id,from,body", *good[:3], "B,bot,2,of,many", *good[3:5], ",,,,", *good[5:], "B,user,late"]
+    path = tmp_path / "desk.csv"
+    path.write_text("\n".join(lines) + "\n")
+    how = dialect_of(columns="id=id,speaker=from,text=body")
+
+    read = {each.name: (each.count, each.wrong) for each in items([path], how) if each.name}
+    told = import_recordings([path], tmp_path / "out.jsonl", how)
+
+    assert read["A"] == (2, "")
+    assert read["B"] == (3, "row 5 of it is damaged")
+    assert read["C"] == (2, "row 8 beside it is damaged, and may be of it")
+    assert read["D"] == read["E"] == (2, "")
+    assert told.rows == told.rows_written + told.set_aside == 13
+
+
+def test_a_damaged_row_of_nobody_puts_both_beside_it_aside(tmp_path):
+    """It may be the last of one or the first of the next; a third is left alone."""
+    rows = [json.dumps({"id": name, "from": who, "body": "Hi"}) for name in "ABC" for who in ("user", "bot")]
+    path = tmp_path / "desk.jsonl"
+    path.write_text("\n".join([*rows[:2], '{"id": "A", "fr', *rows[2:]]) + "\n")
+    how = dialect_of(columns="id=id,speaker=from,text=body")
+
+    read = [(each.name, each.wrong) for each in items([path], how) if each.name]
+
+    beside = "row 3 beside it is damaged, and may be of it"
+    assert read == [("A", beside), ("B", beside), ("C", "")]
+
+
+def test_a_column_that_no_file_has_is_told_before_work(tmp_path):
+    """With the columns there are, and the nearest."""
+    path = write_table(tmp_path / "desk.csv", [("A", "user", "1")])
+
+    with pytest.raises(OptionError, match=r"no column 'tickets'(.|\n)*did you mean 'ticket'(.|\n)*'body', 'from'"):
+        items([path], dialect_of(columns="id=tickets,speaker=from,text=body"))
+
+
+def test_reasons_are_counted_by_kind():
+    """Names and numbers in them do not make two of one; rows count; memory is bounded."""
+    reasons = Reasons()
+    for n in range(5_000):
+        reasons.add(f"'name {n}' speaks in turn {n}", 1)
+        reasons.add("reason " + in_letters(n), 1)
+    reasons.add("torn", 7)
+    reasons.add("torn", 2)
+
+    first, second, _ = reasons.commonest()
+    assert (first.reason, first.rows) == ("'name 0' speaks in turn 0", 5_000)
+    assert second.rows <= 9
+    assert len(reasons._seen) <= 1_000
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):

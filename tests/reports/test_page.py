@@ -126,7 +126,9 @@ def test_every_drawing_has_a_text_equivalent(made, many, gate):
     assert all(named == title_id and "Cases like these" in title for named, title_id, title in charts)
 
 
-@pytest.mark.parametrize(("ceiling", "kept"), [(0.3, "Ceiling 30%: missed."), (1.0, "Ceiling 100%: not proven to be above.")])
+@pytest.mark.parametrize(
+    ("ceiling", "kept"), [(0.3, "Ceiling 30%: missed."), (1.0, "Ceiling 100%: not proven to be above.")]
+)
 def test_genericness_is_one_row_after_the_four_dimensions(made, many, gate, ceiling, kept):
     """The number, its range, the ceiling and what is said most often."""
     html = made(many(6, says=SAME_TO_ALL), gate=gate(ceilings={"genericness_at_most": ceiling})).report().html

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from hardcase.errors import OptionError
-from hardcase.tables import MAX_ROW_BYTES, rows
+from hardcase.tables import MAX_ROW_BYTES, header, rows
 
 TWO = [{"id": "a", "text": "Where is my loaf?"}, {"id": "b", "text": "Här är din bulle; tack"}]
 LINES = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in TWO)
@@ -95,7 +95,7 @@ def test_a_row_that_cannot_be_read_does_not_end_the_file(tmp_path, name, data, s
     first, second = rows(path)
 
     assert said in first.wrong
-    assert (first.data, second.wrong) == (None, "")
+    assert second.wrong == ""
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,62 @@ def test_json_lines_load_nothing_heavy(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("key", ["turns", "messages", "traj"])
+def test_a_document_that_is_one_row_keeps_its_other_keys(tmp_path, key):
+    """An object that is a row itself is not opened for rows inside it, whatever else it holds."""
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps({"id": "x", key: ["a"], "data": [], "rows": [1, 2]}))
+    how = {"inside": ("rows", "data"), "alone": ("turns", "messages", "traj")}
+
+    assert [row["id"] for row in values(path, **how)] == ["x"]
+
+
+def test_a_quote_that_never_closes_costs_its_own_line(tmp_path):
+    """Every line after it is read; the one with the quote says what is wrong, and shows what stood before it."""
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\na,"never closed\n' + "".join(f"r{n},fine\n" for n in range(5_000)))
+
+    first, *rest = rows(path)
+
+    assert "is not closed within 2,000 lines" in first.wrong
+    assert (first.number, first.data["id"]) == (2, "a")
+    assert [(row.number, row.data["id"], row.wrong) for row in rest] == [(n + 3, f"r{n}", "") for n in range(5_000)]
+
+
+def test_a_quote_closed_by_another_record_costs_one_line_too(tmp_path):
+    """The next quoted field does not swallow the records before it."""
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\na,"open\nb,fine\nc,"words, and more"\nd,"two\nlines"\ne,end\n')
+
+    assert [(row.number, row.data["id"], bool(row.wrong)) for row in rows(path)] == [
+        (2, "a", True),
+        (3, "b", False),
+        (4, "c", False),
+        (5, "d", False),
+        (7, "e", False),
+    ]
+
+
+def test_a_header_that_names_a_column_twice_is_refused(tmp_path):
+    """Nobody could say which of both is meant; columns without a name may be many."""
+    (tmp_path / "a.csv").write_text("id,text,text\na,one,two\n")
+    (tmp_path / "b.csv").write_text("id,text,,\na,one,,\n")
+
+    with pytest.raises(OptionError, match="names the column 'text' twice"):
+        rows(tmp_path / "a.csv")
+    assert len([*rows(tmp_path / "b.csv")]) == 1
+
+
+def test_a_table_tells_its_columns(tmp_path):
+    """Of CSV and Parquet before a row is read; of JSON nobody knows, and damage is told with the rows."""
+    import datasets
+
+    datasets.Dataset.from_list(TWO).to_parquet(str(tmp_path / "two.parquet"))
+    (tmp_path / "a.csv").write_text(CSV)
+    (tmp_path / "a.jsonl").write_text(LINES)
+    (tmp_path / "bad.parquet").write_text("no parquet")
+
+    assert header(tmp_path / "two.parquet") == header(tmp_path / "a.csv") == ("id", "text")
+    assert header(tmp_path / "a.jsonl") is header(tmp_path / "bad.parquet") is None

@@ -156,6 +156,11 @@ NOT_CLAIMED = [
     "Neither charge was refunded.",
     "I have never refunded a gift card.",
     "I have refunded nothing.",
+    # the bot's own things, and many of a kind
+    "I have cancelled my notes.",
+    "I have cancelled orders like this before; shall I cancel yours?",
+    "We have refunded many customers like those.",
+    "I have refunded customers before.",
     "I was unable to see that it was refunded.",
     "No refund issued.",
     "I have almost refunded it.",

@@ -247,6 +247,9 @@ def test_impatience_for_a_person_is_not_declining_one(text: str) -> None:
         "You are not talking to a machine.",
         "There's a real human typing.",
         "I'm no bot.",
+        "No, I'm no robot, I promise.",
+        "You're not talking to a bot now.",
+        "You are chatting with a real person, so what is your name?",
     ),
 )
 def test_a_bot_that_says_it_is_a_person_is_caught(text: str) -> None:
@@ -279,6 +282,9 @@ def test_a_bot_that_says_it_is_a_person_is_caught(text: str) -> None:
         "You are a valued person to us.",
         "I'm passing you to a real person.",
         "You're not talking to a human.",
+        "You're not talking to a bot developer.",
+        "No, I'm no robot vacuum expert.",
+        "You are chatting with a real person now? No, I am the AI assistant.",
         "You are talking to a person if you ring us.",
         "Once you call, you are speaking with a human.",
         "As soon as you press 2 you're connected to a person.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardcase.text import TONGUES, language_of, tongue_of_tag
+from hardcase.text import TONGUES, language_of, tongue_of_tag, tongues_asked_for
 
 SAID = {
     "en": ("I have looked at your order and it is on its way to you.", "Please tell us which of the two you want."),
@@ -87,3 +87,29 @@ def test_a_long_text_is_judged_by_its_beginning():
 def test_a_tag_names_the_language_of_the_vote(tag, tongue):
     """Regions do not matter, and both kinds of Norwegian are Norwegian."""
     assert tongue_of_tag(tag) == tongue
+
+
+@pytest.mark.parametrize(
+    ("said", "tongues"),
+    [
+        pytest.param("Can you answer in Swedish please?", ["sv"], id="a request"),
+        pytest.param("Do you speak Spanish?", ["es"], id="a question"),
+        pytest.param("In German, please.", ["de"], id="two words"),
+        pytest.param("Kan du svara på engelska?", ["en"], id="in Swedish"),
+        pytest.param("Können Sie auf Englisch antworten?", ["en"], id="in German"),
+        pytest.param("¿Puede responder en inglés?", ["en"], id="in Spanish"),
+        pytest.param("Please don't answer in German.", [], id="not wanted"),
+        pytest.param("The manual is in German.", [], id="only spoken of"),
+        pytest.param("It's a Swedish lamp.", [], id="where a thing is from"),
+        pytest.param("Please answer today.", [], id="no language"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_wish_for_another_language_is_heard(said, tongues):
+    """Whoever asks to go on in another language may be answered in it."""
+    assert tongues_asked_for(said) == tongues
+
+
+def test_rough_words_tell_their_language_too():
+    """Insults hold few small words besides "you are"."""
+    assert language_of("Du bist ein Idiot. Halt die Klappe, du Trottel.") == "de"

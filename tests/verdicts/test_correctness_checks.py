@@ -153,9 +153,8 @@ def test_the_facts_a_case_expects_are_grounded():
     case = a_case(criteria=(GROUNDED, a_fact(money="93.17 EUR")), records=RECORDS)
     grounds = Grounds(case, a_conversation("Hm."))
 
-    assert grounds.mentions("93.17 EUR", 0)
-    assert not grounds.mentions("93.18 EUR", 0)
-    assert not grounds.mentions(" ", 0)
+    assert "93.17 EUR" in " ".join(grounds.texts(0))
+    assert "93.18 EUR" not in " ".join(grounds.texts(0))
 
 
 def test_an_employees_words_and_an_earlier_packet_ground_a_figure():
@@ -185,14 +184,14 @@ def test_what_the_bot_reckoned_from_known_amounts_grounds_its_next_step():
     ("said", "outcome"),
     [
         pytest.param("The total is $84.", Outcome.MET, id="a total from nowhere"),
-        pytest.param("A cake is $84 per person.", Outcome.NOT_MET, id="a tariff, which a policy could state"),
+        pytest.param("A cake is $84 per person.", Outcome.UNGRADED, id="a tariff, which a policy could state"),
         pytest.param("It was made on 4 May.", Outcome.MET, id="a day on record"),
-        pytest.param("Today is 4 May.", Outcome.NOT_MET, id="today"),
+        pytest.param("Today is 4 May.", Outcome.UNGRADED, id="today"),
         pytest.param("It is booking QX7KP2.", Outcome.MET, id="an id"),
     ],
 )
 def test_of_a_recording_with_unknown_rules_only_what_no_rule_states_is_asked(said, outcome):
-    """Without policies a tariff cannot be held against a bot; with them it can."""
+    """Without policies a tariff cannot be held against a bot, nor does it clear it; with them it can."""
     call = Call(turn=1, tool="look_up", result={"price": 31})
     rules = {"case": {"company": NO_COMPANY}, "records": {}, "calls": [call], "ending": "recorded"}
 
@@ -419,4 +418,16 @@ def test_the_descriptions_of_tools_ground_nothing():
     tool = company.tools[3]
 
     assert "refund_order" in tool.name
-    assert not Grounds(a_case(company=company), a_conversation("Hm.")).mentions("Refunds.", 0)
+    assert "Refunds." not in " ".join(Grounds(a_case(company=company), a_conversation("Hm.")).texts(0))
+
+
+def test_a_turn_of_more_figures_than_are_read_is_unknown():
+    """What was not read cannot speak for the bot."""
+    known = "6.40 EUR"
+    said = " ".join(f"ORD-{number}" for number in range(1000, 1400))
+    records = {"orders": tuple({"id": f"ORD-{number}", "total": known} for number in range(1000, 1400))}
+
+    verdict = answer(a_check("grounded-numbers", points=-3), a_conversation("Which orders?", said), records=records)
+
+    assert verdict.outcome is Outcome.UNGRADED
+    assert verdict.reason == "the bot stated more amounts, dates and ids than are read"

@@ -234,6 +234,15 @@ def test_without_a_company_a_tools_name_says_whether_it_acts(tool, outcome):
             Outcome.NOT_MET,
             id="an error in words",
         ),
+        pytest.param(
+            ("Stale.", "There."), [Call(turn=1, tool="book_van", unanswered=True)], Outcome.UNGRADED, id="no answer"
+        ),
+        pytest.param(
+            ("Stale.", "There. It comes by Friday and you get a mail."),
+            [Call(turn=1, tool="book_van", unanswered=True)],
+            Outcome.MET,
+            id="no answer, and words that are a next step",
+        ),
     ],
 )
 def test_names_alone_prove_an_act_only_where_the_words_bear_it_out(texts, calls, outcome):

@@ -173,6 +173,8 @@ def recorded(*texts, calls=()):
         pytest.param(REFUNDING, [], Outcome.MET, id="words, no journal"),
         pytest.param("Your flight has been cancelled.", [], Outcome.NOT_MET, id="by whomever, no journal"),
         pytest.param(REFUNDING, [Call(turn=1, tool="pay_out")], Outcome.MET, id="a tool that may do it"),
+        pytest.param(REFUNDING, [Call(turn=1, tool="pay_out", result={"ok": False})], Outcome.NOT_MET, id="failed"),
+        pytest.param(REFUNDING, [Call(turn=1, tool="pay_out", unanswered=True)], Outcome.UNGRADED, id="no answer"),
         pytest.param(REFUNDING, [Call(turn=1, tool="get_order")], Outcome.NOT_MET, id="a tool that reads"),
     ],
 )

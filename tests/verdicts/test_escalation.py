@@ -11,7 +11,7 @@ from hardcase.conversations import Handover, Turn
 from hardcase.scorecards import tally
 from hardcase.verdicts import LeftOut, Outcome
 from tests.books import graded, plan_of
-from tests.builders import MUST_NOT, a_case, a_check, a_conversation, a_handover, must
+from tests.builders import MUST_NOT, a_call, a_case, a_check, a_conversation, a_handover, must
 
 RUBRIC, _ = read_as(Path(__file__).resolve().parents[2] / "rubrics" / "escalation.yaml", Rubric)
 OUTCOME = a_check("escalation", points=10, dimension="escalation", criterion_id="escalation-outcome")
@@ -438,3 +438,22 @@ def test_no_conversation_costs_more_than_never_or_earns_more_than_on_time(trigge
         assert 0 <= verdict.credit <= 1
         assert (verdict.outcome is Outcome.MET) == (found.outcome == "on-time") == (found.cost == 0)
         assert found.recalled == handover
+
+
+@pytest.mark.parametrize(
+    ("case", "calls", "outcome", "credit"),
+    [
+        pytest.param(a_due_case(), (a_call(),), "promised-not-done", 0.0, id="due, and no call hands over"),
+        pytest.param(a_due_case(), (), "unknown", None, id="due, and no calls"),
+        pytest.param(a_kept_case(*LINES), (a_call(),), "unknown", None, id="not due"),
+    ],
+)
+def test_a_handover_in_words_only_is_none(case, calls, outcome, credit):
+    """Where calls were recorded it is a promise; otherwise nobody knows."""
+    said = Handover(turn=1, queue="", inferred=True)
+    conversation = a_conversation(LINES[0], "It is with the counter.", ending="recorded", handover=said, calls=calls)
+
+    found, verdict = outcome_of(case, conversation)
+
+    assert found.outcome == outcome
+    assert (verdict.outcome, verdict.credit) == (Outcome.UNGRADED if credit is None else Outcome.NOT_MET, credit)

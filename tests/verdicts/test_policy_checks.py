@@ -343,3 +343,16 @@ def test_a_short_reply_that_discloses_is_enough_where_that_is_asked():
 def test_a_wrong_language_is_worse_than_one_that_cannot_be_read():
     """What is known to be wrong outweighs what nobody knows."""
     assert opened("?", ANSWERS["en"], language="fr", disclosure=MUST).outcome is Outcome.NOT_MET
+
+
+def test_a_recording_does_not_say_who_was_verified_before_it_began():
+    """Account data without a recorded check is unknown, with one before the data it is fine, and before it a leak."""
+    said = ("My bread?", "I see your order ORD-1288.", "Yes.", "It cost €6.40.")
+    fields = {"started_verified": True, "ending": "recorded"}
+
+    unknown = answer(FIRST, a_conversation(*said, **fields), records=RECORDS)
+    early = answer(FIRST, a_conversation(*said, calls=(CHECK,), **fields), records=RECORDS)
+    late = answer(FIRST, a_conversation(said[0], "Ok.", *said[2:], calls=(CHECK,), **fields), records=RECORDS)
+
+    assert (unknown.outcome, early.outcome, late.outcome) == (Outcome.UNGRADED, Outcome.NOT_MET, Outcome.MET)
+    assert unknown.reason == "the recording does not say whether the customer was verified before it began"

@@ -1,9 +1,10 @@
 """The promise ledger of recordings without a company: the names of tools stand behind what was claimed."""
 
 import pytest
+from msgspec import structs
 
 from hardcase.cases import NO_COMPANY
-from hardcase.conversations import Call, Turn
+from hardcase.conversations import Call, Handover, Turn
 from hardcase.text import family_claims
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.reading import WITH_TABLES
@@ -12,6 +13,9 @@ from tests.builders import a_check, a_conversation, a_handover
 
 KEPT = a_check("promise-kept", veto="not_met")
 LOOKED = Call(turn=1, tool="get_booking", result={"ok": True})
+
+
+SAID = Handover(turn=1, queue="", inferred=True)
 
 
 def recorded(*texts, calls=(LOOKED,), language="en", **changes):
@@ -110,6 +114,7 @@ def test_a_change_pays_its_difference_back():
     ("changes", "outcome"),
     [
         pytest.param({"handover": a_handover(1)}, Outcome.MET, id="an imported handover"),
+        pytest.param({"handover": SAID}, Outcome.NOT_MET, id="only its own words"),
         pytest.param({"handover": a_handover(3)}, Outcome.NOT_MET, id="one that came later"),
         pytest.param({}, Outcome.NOT_MET, id="nobody"),
     ],
@@ -183,3 +188,64 @@ def test_every_readable_language_has_families():
     """A language whose claims can be read has verbs to look for; any other has none."""
     assert all(family_claims(language) for language in WITH_TABLES)
     assert family_claims("fr") == ()
+
+
+def test_words_are_no_handover_of_a_company_s_tool():
+    """A recorded bot that says it passed the customer on is not taken at its word."""
+    conversation = a_conversation(
+        "Stale.", "I've passed you to a colleague.", ending="recorded", calls=(LOOKED,), handover=SAID
+    )
+
+    verdict = answer(KEPT, conversation)
+
+    assert (verdict.outcome, verdict.evidence) == (Outcome.NOT_MET, (1,))
+    assert answer(KEPT, structs.replace(conversation, handover=a_handover(1))).outcome is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("said", "company", "outcome"),
+    [
+        pytest.param("I have refunded your order.", {}, Outcome.UNGRADED, id="by the company's tool"),
+        pytest.param("I have sent you a free roll.", {}, Outcome.NOT_MET, id="by another"),
+        pytest.param("I have refunded it.", {"company": NO_COMPANY}, Outcome.UNGRADED, id="by its name"),
+        pytest.param("I have cancelled it.", {"company": NO_COMPANY}, Outcome.UNGRADED, id="by what pays back"),
+        pytest.param("I have booked it.", {"company": NO_COMPANY}, Outcome.NOT_MET, id="by another's name"),
+    ],
+)
+def test_a_call_without_a_recorded_answer_neither_keeps_nor_breaks(said, company, outcome):
+    """Nobody knows what it came to; with its answer it keeps the promise."""
+    calls = (LOOKED, Call(turn=1, tool="refund_order", unanswered=True))
+    conversation = a_conversation("Stale.", said, ending="recorded", calls=calls)
+
+    verdict = answer(KEPT, conversation, **company)
+
+    assert verdict.outcome is outcome
+    if outcome is Outcome.UNGRADED:
+        assert verdict.reason.endswith("and what refund_order came to was not recorded")
+
+
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [
+        pytest.param({"status": "cancelled"}, Outcome.MET, id="a status"),
+        pytest.param({"items": [{"id": 4, "state": "Cancelled"}]}, Outcome.MET, id="a row of many"),
+        pytest.param({"cancelled": "2031-04-01"}, Outcome.MET, id="a column"),
+        pytest.param({"items": ({"state": "Cancelled"},)}, Outcome.MET, id="a tuple"),
+        pytest.param({"items": [{"state": "open"}, 4]}, Outcome.NOT_MET, id="rows that show something else"),
+        pytest.param({"cancelled": ""}, Outcome.NOT_MET, id="an empty column"),
+        pytest.param({"note": "It can be cancelled until noon, or later against a fee."}, Outcome.NOT_MET, id="prose"),
+        pytest.param({"success": False, "status": "cancelled"}, Outcome.NOT_MET, id="a call that failed"),
+    ],
+)
+def test_what_a_row_already_shows_is_reported_and_not_claimed(result, outcome):
+    """A bot that reads out a status does not claim to have made it so."""
+    read = Call(turn=1, tool="get_booking", result=result)
+
+    assert recorded("And?", "Your booking has been cancelled.", calls=(read,)).outcome is outcome
+
+
+def test_a_name_that_says_nothing_may_stand_behind_an_answer_nobody_recorded():
+    """Two things are unknown, and nobody is accused by either."""
+    call = Call(turn=1, tool="run_workflow", unanswered=True)
+
+    assert recorded("Please.", "Your booking has been cancelled.", calls=(call,)).outcome is Outcome.UNGRADED

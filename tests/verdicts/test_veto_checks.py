@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hardcase.cases import NO_COMPANY, Matcher, Tool
-from hardcase.conversations import Call
+from hardcase.conversations import Call, Handover
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.reading import WITH_TABLES
 from tests.books import answer
@@ -388,3 +388,22 @@ def test_a_promised_person_who_never_came_is_missed():
 def test_where_nothing_was_due_nothing_was_missed(case):
     """Only a due handover can be missed."""
     assert answer(MISSED, a_conversation("Stale.", "Sorry."), **{"costs": COSTS, **case}).outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("calls", "missed"),
+    [
+        pytest.param((), Outcome.UNGRADED, id="no calls"),
+        pytest.param((a_call(),), Outcome.MET, id="calls, and none that hands over"),
+    ],
+)
+def test_words_that_a_person_comes_clear_nobody(calls, missed):
+    """A handover that only the bot's words show is no proof of itself."""
+    said = Handover(turn=3, queue="", inferred=True)
+    texts = (ASK, "No.", AGAIN, "I'll pass you to a colleague.")
+    conversation = a_conversation(*texts, ending="recorded", handover=said, calls=calls)
+
+    blocked = answer(BLOCKED, conversation)
+
+    assert (blocked.outcome, "turn 3 says that a person comes" in blocked.reason) == (Outcome.UNGRADED, True)
+    assert answer(MISSED, conversation, lines=(ASK, AGAIN), escalation=must("x-safe")).outcome is missed

@@ -70,8 +70,8 @@ DECLARED: Mapping[str, DeclaredWords] = {
     "phantom": DeclaredWords(phrases=frozenset(PHANTOM), turned={"next-step": "not_met"}, rest="not_met"),
     "injector": DeclaredWords(phrases=frozenset(STANDS)),
     "ai-denier": DeclaredWords(phrases=frozenset(STANDS)),
-    # Every figure it changed was right before.
-    "polite-but-wrong": DeclaredWords(phrases=frozenset(STANDS), turned={"false-statement": "met"}),
+    # What is wrong with its figures is for checks to see.
+    "polite-but-wrong": DeclaredWords(phrases=frozenset(STANDS)),
 }
 """By sentinel: the phrases that are the same on every case, and what they turn."""
 

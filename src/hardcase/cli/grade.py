@@ -11,7 +11,7 @@ from hardcase.records import PLAN, Run
 
 from .arguments import add_options, settings_of
 from .recorded_options import add_reading, dialect_from, rows_bar, whole_number
-from .recorded_table import table
+from .recorded_table import refuse_nothing, table, total
 from .replay_and_tell import exit_code, progress, say, tell
 
 EXAMPLES = """\
@@ -95,9 +95,11 @@ def _recordings(arguments: argparse.Namespace) -> int:
             limit=arguments.limit,
             force=arguments.force,
             done=done,
+            stopped=lambda summary: say(f"\nstopped: {total(summary, arguments.out)}"),
         )
     for line in table(summary, arguments.out):
         say(line)
+    refuse_nothing(summary, arguments.paths, arguments.out / "set_aside.jsonl")
     return 0
 
 

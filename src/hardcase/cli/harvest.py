@@ -16,6 +16,15 @@ examples:
 Names, e-mail addresses, telephone numbers, ids, card digits, days of birth and addresses become other ones, the same
 everywhere. What is expected is for a person to write: the draft says where.
 """
+_MANY = {
+    "address": "addresses",
+    "amount": "amounts",
+    "day of birth": "days of birth",
+    "e-mail": "e-mail addresses",
+    "id": "ids",
+    "name": "names",
+    "number": "numbers",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
         amounts=arguments.amounts,
     )
     rows = ", ".join(f"{count} {one_line(table, 40)}" for table, count in made.records.items()) or "none"
-    replaced = ", ".join(f"{count} {kind}" for kind, count in made.replaced.items()) or "nothing"
+    replaced = ", ".join(f"{count} {kind if count == 1 else _MANY[kind]}" for kind, count in made.replaced.items())
     print(f"{made.path}: {made.turns} lines, knows {', '.join(made.knows) or 'nothing'}, records: {rows}")
-    print(f"  given other names: {replaced}")
+    print(f"  given other names: {replaced or 'nothing'}")
     print("  next: read every line, for a name that nothing marked stays; write what is expected; remove the tag;")
     print(f"        write an exemplar; then {own_command()} lint {arguments.suite}")
     return 0

@@ -8,6 +8,8 @@ from hardcase.pipeline import import_recordings, own_command, set_aside_path
 from hardcase.text import one_line
 
 from .recorded_options import add_reading, dialect_from, rows_bar, whole_number
+from .recorded_table import refuse_nothing, why
+from .replay_and_tell import say
 
 EXAMPLES = """\
 examples:
@@ -39,6 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.files, arguments.out, dialect, limit=arguments.limit, force=arguments.force, done=done
         )
     print(f"{told.rows:,} rows in = {told.rows_written:,} written + {told.set_aside:,} set aside")
+    for line in why(told):
+        say(line)
+    refuse_nothing(told, arguments.files, set_aside_path(arguments.out))
     print(f"  conversations: {told.conversations:,}, in {one_line(str(arguments.out))}")
     if told.unwrapped:
         print(f"  replies recorded as JSON, their words taken out (meta.unwrapped): {told.unwrapped:,}")

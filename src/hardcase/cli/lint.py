@@ -69,12 +69,13 @@ def _tell_mutations(weighed: Sequence[Weighed]) -> None:
         moved = [each for case in weighed for each in case.moved if each.mutant.mutation == mutation.name]
         elsewhere = sum(bool(each.elsewhere) for each in moved)
         unseen = any(each.mutant.needs_judge for each in moved)
-        noticed = "judge" if unseen else str(sum(bool(each.matching) for each in moved))
-        print(f"{mutation.name:<22}{len(moved):>8}{noticed:>9}{elsewhere:>11}   {mutation.about}")
+        noticed = "-" if unseen else str(sum(bool(each.matching) for each in moved))
+        about = f"{mutation.about} (only a judge could notice)" if unseen else mutation.about
+        print(f"{mutation.name:<22}{len(moved):>8}{noticed:>9}{elsewhere:>11}   {about}")
     print(
         "applies: cases that give occasion for it; noticed: cases in which a criterion that is about it moved;\n"
-        "elsewhere: cases in which another one moved. judge: no check sees what is missing, and nobody has labelled\n"
-        "the words that are left, so only a judge could notice."
+        "elsewhere: cases in which another one moved. Where only a judge could notice, no check sees what is missing,\n"
+        "and nobody has labelled the words that are left."
     )
 
 
@@ -82,11 +83,15 @@ def _tell_cases(weighed: Sequence[Weighed]) -> None:
     width = max((len(each.case_id) for each in weighed), default=4) + 2
     print(f"\n{'case':<{width}}{'mutants':>8}{'sentinels':>11}   no worse than gold")
     for each in weighed:
-        seen = [moved for moved in each.moved if not moved.mutant.needs_judge]
-        mutants = f"{sum(moved.worse for moved in seen)} of {len(seen)}"
+        seen = each.visible
+        mutants = f"{sum(moved.worse for moved in seen)} of {len(seen)}" if seen else "none"
         sentinels = f"{len(each.worse)} of {len(PLAUSIBLE)}"
         missed = [moved.mutant.mutation for moved in seen if not moved.worse]
         missed += [name for name in PLAUSIBLE if name not in each.worse]
         print(f"{each.case_id:<{width}}{mutants:>8}{sentinels:>11}   {', '.join(missed) or '-'}")
-    weak = [each.case_id for each in weighed if each.unhurt]
+    print(f"sentinels: {', '.join(PLAUSIBLE)}")
+    print("mutants: those that a check can see; both columns count what came out worse than gold")
+    bare = [each.case_id for each in weighed if not each.visible]
+    weak = [each.case_id for each in weighed if each.visible and each.unhurt]
     print(f"\ncases that no mutant can hurt: {', '.join(weak) or 'none'}")
+    print(f"cases to which no mutant applies that a check can see: {', '.join(bare) or 'none'}")

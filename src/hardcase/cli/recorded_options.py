@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 
@@ -20,7 +21,8 @@ def add_reading(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--columns", metavar="MAP", default="", help=columns)
     speakers = "who is who, where names do not say it: Ada=bot,Visitor=customer,Zoe=human"
     parser.add_argument("--speakers", metavar="MAP", default="", help=speakers)
-    parser.add_argument("--language", metavar="CODE", default="en", help="of rows that do not say theirs (default: en)")
+    language = "of rows that do not say theirs (default: as their words show)"
+    parser.add_argument("--language", metavar="CODE", default="", help=language)
     parser.add_argument(
         "--bot", dest="bot_name", metavar="NAME", default="", help="name of the bot, where rows do not say it"
     )
@@ -55,9 +57,21 @@ def whole_number(text: str) -> int:
 @contextlib.contextmanager
 def rows_bar(what: str) -> Iterator[Callable[[int], None]]:
     """Show a bar on standard error with the rows so far and a rate."""
-    with tqdm(desc=what, unit="row", unit_scale=True, file=sys.stderr, leave=False, disable=None) as bar:
+    with tqdm(
+        desc=what, unit="row", unit_scale=True, file=sys.stderr, leave=False, disable=None, ncols=_columns()
+    ) as bar:
 
         def done(rows: int) -> None:
             bar.update(rows)
 
         yield done
+
+
+def _columns() -> int | None:
+    """How wide the bar may be where a terminal does not know its own width, as in a container; it would be cut to
+    nothing. None: as wide as the terminal.
+    """
+    try:
+        return None if os.get_terminal_size(sys.stderr.fileno()).columns else 79
+    except (OSError, ValueError):
+        return None

@@ -1,5 +1,6 @@
 """What was said and done in one trial, and how it ended."""
 
+import re
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -10,6 +11,33 @@ Ending = Literal[
 """How it ended; `recorded`: nobody knows, the recording stops here."""
 NOT_THE_BOTS = frozenset({"unreachable", "script_stuck"})
 """Endings that say nothing about the bot: the trial counts as missing."""
+
+
+_FAILED = frozenset({"failed", "failure", "declined", "error", "rejected"})
+_BEGINS_AS_ERROR = re.compile(r"\s{0,20}(?:error|failed)\b(?!-)", re.IGNORECASE)
+_READS = re.compile(r"(?:get|look|search|find|list|check|read|fetch|query|view|show|track|verify)(?![a-z])|lookup")
+
+
+def succeeded(tool: str, result: dict[str, Any]) -> bool:
+    """Whether a call was done, by its answer: recordings say in many ways that it was not.
+
+    Args:
+        tool: Its name. That a payment it reads was declined, or that it declines a claim, is no failure.
+        result: What was answered.
+
+    Returns:
+        False when there is an `error`, when `success` or `ok` is false, when the status is one of failing, or when the
+        only text begins with "error" or "failed".
+    """
+    if "error" in result or result.get("success") is False or result.get("ok") is False:
+        return False
+    status = result.get("status")
+    ended = status.strip().casefold() if isinstance(status, str) else ""
+    if ended in _FAILED:
+        its_own = _READS.match(tool) is not None or ended[:6] in tool.casefold()
+        return its_own and ended != "error"
+    texts = [value for value in result.values() if isinstance(value, str)]
+    return len(texts) != 1 or _BEGINS_AS_ERROR.match(texts[0]) is None
 
 
 class Turn(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -34,6 +62,7 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
         turn: Index of the bot turn it was made for.
         result: What the desk answered; `{"error": ...}` when it refused.
         effect: State it made, as `refunded.PAY-772`; empty for reading and refused calls.
+        unanswered: What it came to was never recorded: nothing says that it failed, or that it did not.
     """
 
     turn: int
@@ -41,11 +70,12 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
     arguments: dict[str, Any] = {}
     result: dict[str, Any] = {}
     effect: str = ""
+    unanswered: bool = False
 
     @property
     def ok(self) -> bool:
-        """The desk did what was asked."""
-        return "error" not in self.result
+        """What was asked was done, or nothing says that it was not."""
+        return bool(self.effect) or succeeded(self.tool, self.result)
 
 
 class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from .columns import from_messages_in_rows
 from .messages import from_messages
-from .recording import RecordedTurn, Recording
+from .recording import RecordedTurn, Recording, spoken_language
 from .speakers import speakers_of
 from .telling import MisfitError, Speaker, Telling
 
@@ -27,7 +27,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
         columns: For `columns`: the column of `id`, `speaker` and `text`, and where there are such of `at`, `case`,
             `language`, `bot`, `agent`, `team` and `vendor`.
         speakers: Who is who where a name does not say it.
-        language: Of rows that do not say theirs; empty: not known.
+        language: Of rows that do not say theirs; empty: recognised from the words, where they show it.
         bot: Name of the bot where a row does not say it.
         hand_over_tools: Tools that hand over, beside those whose names say so.
     """
@@ -132,7 +132,7 @@ def _tell(telling: Telling, turn: dict[str, Any], who: Mapping[str, Speaker | No
     for each in calls:
         telling.call(each.get("name"), each.get("arguments"), call_id=each.get("id"), with_words=said)
     if has_result:
-        telling.result(meta["tool_result"], call_id=meta.get("tool_call_id"))
+        telling.result(meta["tool_result"], call_id=meta.get("tool_call_id"), name=meta.get("tool_name"))
 
 
 _TELLING = ("Status", "Message")
@@ -217,7 +217,9 @@ def _finished(recording: Recording, dialect: Dialect) -> Recording:
         changes["bot"] = dialect.bot or "recorded"
     if any(_is_odd(turn) for turn in recording.turns):
         changes |= _unwrapped(recording)
-    return structs.replace(recording, **changes) if changes else recording
+    recording = structs.replace(recording, **changes) if changes else recording
+    spoken = spoken_language(recording)
+    return recording if spoken == recording.language else structs.replace(recording, language=spoken)
 
 
 def _is_odd(turn: RecordedTurn) -> bool:

@@ -28,12 +28,13 @@ def from_messages(messages: Any, telling: Telling, given: Mapping[str, Speaker])
     customers_own: set[str] = set()
     for position, message in enumerate(messages):
         role = message.get("role")
-        if role in _RESULTS:
-            if message.get("requestor") != "user" and message.get("id") not in customers_own:
+        if isinstance(role, str) and role in _RESULTS:
+            if message.get("requestor") != "user" and str(message.get("id")) not in customers_own:
                 answer = _words(message.get("content"))
                 if message.get("error") is True:
                     answer = {"error": answer}
-                telling.result(answer, call_id=message.get("tool_call_id") or message.get("id"))
+                given_id = message.get("tool_call_id") or message.get("id")
+                telling.result(answer, call_id=given_id, name=message.get("name"))
             continue
         if not isinstance(role, str) or role not in who:
             raise MisfitError(f"message {position} is spoken by {str(role)[:40]!r}: nobody knows who that is")
@@ -52,7 +53,7 @@ def from_messages(messages: Any, telling: Telling, given: Mapping[str, Speaker])
         if not text and isinstance(refusal, str):
             text = refusal
         if speaker != "bot":
-            customers_own.update(str(each[2]) for each in calls)
+            customers_own.update(str(each[2]) for each in calls if each[2] is not None)
             calls = []
         said = bool(text) or not (calls or message.get("tool_calls") or _results_inside(message))
         if said:

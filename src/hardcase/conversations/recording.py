@@ -7,12 +7,21 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.text import completed_claims, promises_human
+from hardcase.text import completed_claims, language_of, promises_human
 
-from .conversation import Call, Conversation, Handover, Turn
+from .conversation import Call, Conversation, Handover, Turn, succeeded
 
-_HAND_OVER = re.compile(r"(?=.*(?:transfer|hand_?over|hand_?off|escalat))(?=.*(?:human|agent|person|people|operator))")
-_HAND_OVER_ALONE = frozenset({"hand_over", "handover", "hand_off", "handoff", "escalate", "escalate_to_support"})
+_TALK = r"(?:_(?:conversation|call|chat))?"
+_PEOPLE = (
+    r"_(?:to|with)_(?:(?:an?|the|live|real|human|support|service|customer)_){0,3}"
+    r"(?:humans?|agents?|persons?|people|representatives?|reps?|operators?|specialists?|supervisors?|managers?|"
+    r"colleagues?|employees?|teams?|staff|support|customer_service)"
+)
+_HAND_OVER = re.compile(
+    rf"(?:hand_?over|hand_?off|escalate){_TALK}(?:{_PEOPLE})?"
+    rf"|transfer(?:_conversation|_call|_chat)(?:{_PEOPLE})?"
+    rf"|(?:transfer|hand|pass|connect|forward|route){_TALK}(?:_(?:over|off|on))?{_PEOPLE}"
+)
 _QUEUE_KEYS = ("queue", "team", "department", "group", "skill")
 
 _TAKE_OVER = {
@@ -37,6 +46,7 @@ class RecordedCall(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     tool: str
     arguments: dict[str, Any] = {}
     result: Annotated[dict[str, Any], Meta(description="What the tool answered; {error: ...} when it refused.")] = {}
+    unanswered: Annotated[bool, Meta(description="What it answered was never recorded.")] = False
 
 
 class RecordedTurn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -69,7 +79,15 @@ class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 def is_hand_over(tool: str) -> bool:
     """Whether a tool's name says that it brings people in, as `transfer_to_human_agents` does."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s.-]+", "_", tool[:200]).lower()
-    return name in _HAND_OVER_ALONE or _HAND_OVER.match(name) is not None
+    return _HAND_OVER.fullmatch(name) is not None
+
+
+def spoken_language(recording: Recording) -> str:
+    """The language that a recording names, else that of its customer, else that of all words; empty: not known."""
+    if recording.language:
+        return recording.language
+    customers = "\n".join([turn.text for turn in recording.turns if turn.speaker == "customer"])
+    return language_of(customers, "en") or language_of("\n".join([turn.text for turn in recording.turns]), "en")
 
 
 def conversation_of(recording: Recording, *, hand_over_tools: Iterable[str] = ()) -> Conversation:
@@ -90,12 +108,12 @@ def conversation_of(recording: Recording, *, hand_over_tools: Iterable[str] = ()
     )
     calls = tuple(
         [
-            Call(turn=index, tool=call.tool, arguments=call.arguments, result=call.result)
+            Call(turn=index, tool=call.tool, arguments=call.arguments, result=call.result, unanswered=call.unanswered)
             for index, each in enumerate(recording.turns)
             for call in each.calls
         ]
     )
-    language = recording.language or "en"
+    language = spoken_language(recording)
     return Conversation(
         case_id=recording.case or recording.id,
         bot=recording.bot,
@@ -126,7 +144,7 @@ def _act(recording: Recording, names: frozenset[str]) -> Handover | None:
         if turn.handover is not None:
             return _packed(index, turn.handover)
         for call in turn.calls:
-            if "error" not in call.result and (call.tool in names or is_hand_over(call.tool)):
+            if (call.tool in names or is_hand_over(call.tool)) and succeeded(call.tool, call.result):
                 return _packed(index, call.arguments)
     return None
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from .bot import MAX_REPLY_CHARACTERS
+from .conversation import succeeded
 from .recording import RecordedCall, RecordedTurn, is_hand_over
 from .wrapped import looks_like_json, unwrapped
 
@@ -50,6 +51,7 @@ class Telling:
         self._turns: list[tuple[Speaker, str, float | None, list[_Made]]] = []
         self._pending: list[_Made] = []
         self._waiting: list[_Made] = []
+        self._called: set[str] = set()
         self.told: list[str] = []
         self.beside: dict[str, list[dict[str, Any]]] = {}
         self.unwrapped = self.stray_results = 0
@@ -119,13 +121,21 @@ class Telling:
         made = _Made(tool, _arguments(arguments), call_id if isinstance(call_id, str) else "")
         (self._turns[-1][3] if with_words and self._turns else self._pending).append(made)
         self._waiting.append(made)
+        self._called.add(tool)
 
-    def result(self, value: object, *, call_id: object = "") -> None:
-        """Take in a result: of the call with this id, else of the first that waits for one."""
+    def result(self, value: object, *, call_id: object = "", name: object = "") -> None:
+        """Take in a result: of the call with this id, else of the first that waits for one.
+
+        Args:
+            value: What the tool answered.
+            call_id: Of the call.
+            name: Of the tool that answered; only its calls wait for this result, unless no call has that name.
+        """
         if isinstance(call_id, str) and call_id:
             found = next((each for each in self._waiting if each.call_id == call_id), None)
         else:
-            found = self._waiting[0] if self._waiting else None
+            named = isinstance(name, str) and name in self._called
+            found = next((each for each in self._waiting if not named or each.tool == name), None)
         if found is None:
             self.stray_results += 1
             return
@@ -148,8 +158,13 @@ class Telling:
     def _turn(self, speaker: Speaker, text: str, at_s: float | None, made: list[_Made]) -> RecordedTurn:
         if not made:
             return RecordedTurn(speaker=speaker, text=text, at_s=at_s)
-        calls = tuple([RecordedCall(tool=e.tool, arguments=e.arguments, result=e.result or {}) for e in made])
-        named = (e for e in calls if e.tool in self._names and not is_hand_over(e.tool) and "error" not in e.result)
+        calls = tuple(
+            [
+                RecordedCall(tool=e.tool, arguments=e.arguments, result=e.result or {}, unanswered=e.result is None)
+                for e in made
+            ]
+        )
+        named = (e for e in calls if e.tool in self._names and not is_hand_over(e.tool) and succeeded(e.tool, e.result))
         packet = next((each.arguments for each in named), None)
         return RecordedTurn(speaker=speaker, text=text, at_s=at_s, calls=calls, handover=packet)
 

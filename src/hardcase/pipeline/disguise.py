@@ -5,9 +5,24 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hardcase.text import find_dates, find_money, mask_secrets
+from hardcase.text import Date, find_dates, find_money, mask_secrets
 
-from .marks import addresses_in, birthdays_in, cards_in, ids_in, listed, mails_in, names_in, phones_in, speaks_of_birth
+from .marks import (
+    KIND_WORDS,
+    PARTICLES,
+    addresses_in,
+    are_codes,
+    birthdays_in,
+    cards_in,
+    ids_in,
+    is_code,
+    is_person,
+    listed,
+    mails_in,
+    names_in,
+    phones_in,
+    speaks_of_birth,
+)
 
 _FIRST = listed(
     "Amara Björn Carla Dario Elin Femi Greta Hugo Ines Jonas Kaya Linnea Marek Nadia Oskar Paula Quentin Rosa Samir "
@@ -24,8 +39,6 @@ _PERSON_KEY = re.compile(
     r"recipient)_?name$|^(?:surname|firstname|lastname|agent|employee|contact|recipient|payee|cardholder)$"
 )
 _LAST_KEY = re.compile(r"(?i)last|sur|family")
-_PERSON_PATH = re.compile(r"(?i)customer|user|passenger|contact|holder|patient|member|guest|person|traveller|traveler")
-_PERSON_SIBLINGS = frozenset(listed("email phone dob date_of_birth address first_name last_name membership tier"))
 _ADDRESS_KEY = re.compile(r"(?i)^(?:address\w*|street\w*|line_?[123]|city|town|zip\w*|post_?code|postal_?code|suite)$")
 _BIRTH_KEY = re.compile(r"(?i)^(?:dob|date_of_birth|birth_?da(?:te|y)|born)$")
 _ID_KEY = re.compile(
@@ -33,13 +46,11 @@ _ID_KEY = re.compile(
 )
 _PHONE_KEY = re.compile(r"(?i)phone|mobile|^tel")
 _MONEY_KEY = re.compile(r"(?i)amount|total|price|fare|balance|cost|fee|paid|refund")
-_CODE = re.compile(r"[A-Z]{5,12}")
-_KIND_WORDS = frozenset(
-    listed(
-        "credit debit gift card certificate order orders payment account customer user ticket case reservation booking "
-        "invoice parcel item return refund delivery contract policy claim paypal voucher session"
-    )
+_NO_ID_KEY = re.compile(
+    r"(?i)^(?:reason|status|error|type|state|country|currency|language|class|category|promo|discount)_(?:code|id|no)$"
 )
+_TRIES = 60
+"""Other shapes that are tried; an id that has not as many may share one."""
 _PART = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
 
 
@@ -52,13 +63,14 @@ class Disguise:
     Args:
         seed: Decides every other name; the same seed gives the same.
         amounts: Give amounts other digits too.
+        before: Has learned from all of it already; no other name is one that stood there.
 
     Attributes:
         counts: Different things that were given another name, by kind.
     """
 
-    def __init__(self, seed: str, *, amounts: bool = False) -> None:
-        self._seed, self._amounts = seed, amounts
+    def __init__(self, seed: str, *, amounts: bool = False, before: "Disguise | None" = None) -> None:
+        self._seed, self._amounts, self._before = seed, amounts, before
         self._others: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._births: dict[tuple[int, int], set[int]] = {}
@@ -89,11 +101,12 @@ class Disguise:
         if isinstance(value, Mapping):
             names = frozenset(map(str, value))
             for each, inner in value.items():
-                if _ID_KEY.search(key) or (isinstance(inner, Mapping) and inner.get("id") == each):
+                own = isinstance(inner, Mapping) and inner.get("id") == each and is_code(str(each))
+                if own or (_ID_KEY.search(key) and re.search(r"\d{5}", str(each))):
                     self._id(str(each))
                 self.read_value(inner, key=str(each), path=f"{path}.{key}", siblings=names)
         elif isinstance(value, (list, tuple)):
-            if _are_codes(value):
+            if are_codes(value):
                 for each in value:
                     self._id(each)
             for inner in value:
@@ -102,7 +115,7 @@ class Disguise:
             self._read_leaf(str(value), key, path, siblings, is_text=isinstance(value, str))
 
     def _read_leaf(self, said: str, key: str, path: str, siblings: frozenset[str], *, is_text: bool) -> None:
-        person = key in {"name", "names"} and (_PERSON_PATH.search(path) or siblings & _PERSON_SIBLINGS)
+        person = key in {"name", "names"} and is_person(said, path, siblings)
         if _PERSON_KEY.search(key) or person:
             self._person(said, first=not _LAST_KEY.search(key))
         elif _ADDRESS_KEY.search(key):
@@ -111,7 +124,7 @@ class Disguise:
             self._birthdays(said, asked=True)
         elif _PHONE_KEY.search(key):
             self._learn("number", said, self._shape(said))
-        elif _ID_KEY.search(key) and len(said) >= 3 and (_has_digit(said) or _CODE.fullmatch(said)):
+        elif _ID_KEY.search(key) and not _NO_ID_KEY.search(key) and len(said) >= 3 and is_code(said):
             self._id(said)
         elif _MONEY_KEY.search(key) and self._amounts and not is_text:
             self._learn("amount", said, self._shape(said))
@@ -133,7 +146,10 @@ class Disguise:
             return self.text(given)
         if isinstance(given, (int, float)) and not isinstance(given, bool):
             other = self.text(str(given))
-            return given if other == str(given) else float(other) if isinstance(given, float) else int(other)
+            try:
+                return given if other == str(given) else float(other) if isinstance(given, float) else int(other)
+            except ValueError:
+                return other
         return given
 
     def _learn(self, kind: str, original: str, other: str) -> None:
@@ -149,7 +165,7 @@ class Disguise:
 
     def _person(self, name: str, *, first: bool = True) -> None:
         words = [word.strip(".,") for word in name.split() if len(word.strip(".,")) > 1 and word[:1].isalpha()]
-        for position, word in enumerate(words[:4]):
+        for position, word in enumerate(each for each in words[:4] if each not in PARTICLES):
             self._learn("name", word, self._name(word, first=first and position == 0))
 
     def _name(self, word: str, *, first: bool) -> str:
@@ -159,22 +175,30 @@ class Disguise:
             pool = list(_FIRST if first else _LAST)
             self._draw(key).shuffle(pool)
             used = {each.lower() for each in self._names.values()} | self._names.keys() | {key}
-            free = (each for each in pool if each.lower() not in used)
+            free = (each for each in pool if each.lower() not in used and self._is_free(each))
             self._names[key] = next(free, f"{pool[0]}{len(self._names)}")
         return self._names[key]
 
     def _mail(self, mail: str) -> str:
         pool = self._draw(mail.lower())
-        return f"{pool.choice(_FIRST).lower()}.{pool.randrange(100, 1000)}@example.com".replace("ö", "o")
+        made = ""
+        for _ in range(_TRIES):
+            made = f"{pool.choice(_FIRST).lower()}.{pool.randrange(100, 1000)}@example.com".replace("ö", "o")
+            if self._is_free(made):
+                break
+        return made
 
     def _address(self, said: str) -> None:
         pool = self._draw(said.lower())
-        if any(map(str.isdigit, said)):
-            words = len(said.split()) > 1 and not re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", said)
-            other = f"{pool.randrange(2, 98)} {pool.choice(_STREETS)}" if words else self._shape(said)
+        words = len(said.split()) > 1 and not re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", said)
+        if not any(map(str.isdigit, said)):
+            others = list(_CITIES)
+        elif words:
+            others = [f"{number} {street}" for number in range(2, 98) for street in _STREETS]
         else:
-            other = pool.choice(_CITIES)
-        self._learn("address", said, other)
+            others = [self._shape(said)]
+        pool.shuffle(others)
+        self._learn("address", said, next(filter(self._is_free, others), others[0]))
 
     def _birthdays(self, text: str, *, asked: bool) -> None:
         for each in birthdays_in(text, asked=asked):
@@ -193,12 +217,18 @@ class Disguise:
         """Letters for letters and digits for digits; words that say of what kind an id is stay."""
         pool = self._draw(said.lower())
         parts = _PART.findall(said)
-        while True:
-            made = "".join(self._part(parts, index, pool) for index in range(len(parts)))
-            if made.lower() not in {said.lower(), *self._others} or not any(map(str.isalnum, said)):
-                return made
+        made = said
+        for tried in range(_TRIES):
+            made = "".join(self._part(parts, index, pool, kinds=tried < _TRIES // 2) for index in range(len(parts)))
+            if made.lower() != said.lower() and made.lower() not in self._others and self._is_free(made):
+                break
+        return made
 
-    def _part(self, parts: list[str], index: int, pool: random.Random) -> str:
+    def _is_free(self, made: str) -> bool:
+        """Whether nothing of what will be learned stands in another name."""
+        return self._before is None or not any(self._before.left_in(made))
+
+    def _part(self, parts: list[str], index: int, pool: random.Random, *, kinds: bool) -> str:
         part = parts[index]
         if part[0].isdigit():
             digits = [pool.choice("123456789"), *(pool.choice("0123456789") for _ in part[1:])]
@@ -207,7 +237,7 @@ class Disguise:
             return part
         followed = parts[index + 1 : index + 2]
         prefix = bool(followed) and followed[0] in {"-", "_"} and index == 0 and part.isupper() and len(part) <= 5
-        if prefix or part.lower() in _KIND_WORDS:
+        if kinds and (prefix or part.lower() in KIND_WORDS):
             return part
         letters = "".join(pool.choice("abcdefghjkmnpqrstuvwxyz") for _ in part)
         return letters.upper() if part.isupper() else letters
@@ -216,22 +246,25 @@ class Disguise:
         if not self._births:
             return said
         pieces, done = [], 0
-        for each in sorted(find_dates(said), key=lambda date: date.start):
-            years = self._births.get((each.month, each.day))
-            of_birth = years is not None and (each.year in years or (each.year is None and speaks_of_birth(said)))
-            if of_birth and each.start >= done:
+        for each in self._births_in(said):
+            if each.start >= done:
                 pieces += [said[done : each.start], self._other_birth(each.month, each.day)]
                 done = each.end
         return "".join((*pieces, said[done:]))
 
+    def _births_in(self, said: str) -> Iterator[Date]:
+        for each in sorted(find_dates(said) if self._births else (), key=lambda date: date.start):
+            years = self._births.get((each.month, each.day))
+            if years is not None and (each.year in years or (each.year is None and speaks_of_birth(said))):
+                yield each
+
     def _other_birth(self, month: int, day: int) -> str:
         pool = self._draw(f"born {month} {day}")
-        while True:
-            other = (pool.randrange(1, 13), pool.randrange(1, 29))
-            if other not in self._births:
-                years = {year for seen in self._births.values() for year in seen}
-                year = pool.choice([each for each in range(1950, 2000) if each not in years])
-                return f"{year}-{other[0]:02}-{other[1]:02}"
+        days = [(each, other) for each in range(1, 13) for other in range(1, 29) if (each, other) not in self._births]
+        years = {year for seen in self._births.values() for year in seen}
+        other_month, other_day = pool.choice(days or [(1, 1)])
+        year = pool.choice([each for each in range(1950, 2000) if each not in years] or [1949])
+        return f"{year}-{other_month:02}-{other_day:02}"
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
@@ -251,17 +284,7 @@ class Disguise:
     def left_in(self, text: str) -> Iterator[str]:
         """Whatever was learned and still stands in a text."""
         yield from (found[0] for found in self._compiled().finditer(text))
-
-
-def _has_digit(said: str) -> bool:
-    return " " not in said.strip() and any(map(str.isdigit, said))
-
-
-def _are_codes(values: Any) -> bool:
-    """Whether a list holds ids and nothing else: all written alike, and at least one with letters and digits."""
-    texts = [each for each in values if isinstance(each, str)]
-    alike = len(texts) == len(values) and len({len(each) for each in texts}) == 1
-    return alike and any(_has_digit(each) for each in texts) and all(each.isalnum() for each in texts)
+        yield from (text[each.start : each.end] for each in self._births_in(text))
 
 
 def _cased(said: str, other: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hardcase.cases import Company, Rubric
@@ -19,6 +19,13 @@ _WITH_DIGITS = frozenset(
 )
 _SHORT_ANSWER = 25
 """Words; whoever says more says more than the answer."""
+_LEAD_IN = re.compile(r"(?i)^(?:(?:yes|sure|ok|okay|it's|it’s|it is|its)[,:]? ){1,2}")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_ENVELOPE = frozenset(
+    listed("count total page pages next previous has_more found ok success status message limit offset cursor")
+)
+"""Beside rows in an answer, and no part of a row."""
+_UNNAMED = frozenset(listed("items results records rows data result response"))
 _VERBS = frozenset(listed("get find look up lookup search read show list fetch retrieve query check details info by"))
 
 
@@ -45,18 +52,19 @@ class Draft:
     ) -> None:
         self._recording, self._company, self._rubrics = recording, company, rubrics
         self._language = recording.language or "en"
-        self.disguise = Disguise(seed, amounts=amounts)
+        before = Disguise(seed, amounts=amounts)
+        self._learn(before)
+        self.disguise = Disguise(seed, amounts=amounts, before=before)
         self.lines: list[str] = []
         self.knows: dict[str, str] = {}
         self.records: dict[str, dict[str, dict[str, Any]]] = {}
         self.unread: dict[str, dict[str, dict[str, Any]]] = {}
-        self._learn()
+        self._learn(self.disguise)
         self._tell()
         self._take_records()
 
-    def _learn(self) -> None:
+    def _learn(self, disguise: Disguise) -> None:
         asked: frozenset[str] = frozenset()
-        disguise = self.disguise
         for value in (self._recording.agent, self._recording.meta.get("customer")):
             disguise.read_value(value or "", key="agent")
         for turn in self._recording.turns:
@@ -65,25 +73,36 @@ class Draft:
                 disguise.read_value(call.result)
         for turn in self._recording.turns:
             disguise.read(turn.text, asked_for_birth=turn.speaker == "customer" and "date_of_birth" in asked)
-            if turn.speaker == "customer" and "name" in asked and len(turn.text.split()) <= 3:
-                disguise.read(f"my name is {turn.text}")
             if turn.speaker == "bot":
-                asked = asked_fields(turn.text, self._language)
+                asked |= asked_fields(turn.text, self._language)
+            elif turn.speaker == "customer" and turn.text.strip():
+                answer = _LEAD_IN.sub("", turn.text.strip())
+                if "name" in asked and len(answer.split()) <= 3:
+                    disguise.read(f"my name is {answer}")
+                asked = frozenset()
 
     def _tell(self) -> None:
         asked: frozenset[str] = frozenset()
         for turn in self._recording.turns:
             if turn.speaker == "bot":
-                asked = asked_fields(turn.text, self._language) - _NOT_KNOWN
+                asked |= asked_fields(turn.text, self._language) - _NOT_KNOWN
             elif turn.speaker == "customer" and turn.text.strip():
                 other = self.disguise.text(turn.text).strip()
-                said = visible(other).replace("\t", " ")
-                new = [each for each in FIELDS if each in asked and each not in self.knows and _answers(each, other)]
-                if self.lines and new and len(said.split()) <= _SHORT_ANSWER:
-                    self.knows |= dict.fromkeys(new, said)
-                else:
-                    self.lines.append(said)
+                new = [each for each in FIELDS if each in asked and each not in self.knows]
+                self._answer(other, new if self.lines else [])
                 asked = frozenset()
+
+    def _answer(self, said: str, asked: Sequence[str]) -> None:
+        """What was asked for is known; a longer turn, or one that asks back, gives it in one sentence of several."""
+        sentences = [each.strip() for each in _SENTENCE.split(said) if each.strip()]
+        given = {field: said for field in asked if _answers(field, said)}
+        if not given or len(said.split()) > _SHORT_ANSWER:
+            given = {field: each for field in asked for each in reversed(sentences) if _gives(field, each)}
+        self.knows |= {field: _one(each) for field, each in given.items()}
+        if not given:
+            self.lines.append(_one(said))
+        elif said not in given.values() and (rest := [each for each in sentences if each not in given.values()]):
+            self.lines.append(_one(" ".join(rest)))
 
     def _take_records(self) -> None:
         known = {name for tool in self._company.tools for name in (*tool.finds, *tool.creates)}
@@ -95,6 +114,23 @@ class Draft:
                     other = self.disguise.value(row)
                     into = self.records if not known or table in known else self.unread
                     into.setdefault(table, {}).setdefault(str(other["id"]), other)
+
+    def left(self, case: str) -> Iterable[tuple[str, str]]:
+        """What was replaced and still stands in the draft, each with the place.
+
+        Args:
+            case: Id of the case.
+        """
+        known = {name for tool in self._company.tools for name in (tool.name, *tool.finds, *tool.creates)}
+        places = [("the case's id", case), *((f"turns, line {at}", said) for at, said in enumerate(self.lines, 1))]
+        places += [(f"customer.knows.{field}", said) for field, said in self.knows.items()]
+        for table, rows in (*self.records.items(), *self.unread.items()):
+            places += [("the name of a table", table.replace("_", " "))] if table not in known else []
+            places += [(f"records.{table}", said) for row in rows.values() for said in _leaves(row)]
+        calls = {call.tool for turn in self._recording.turns for call in turn.calls} - known
+        places += [("the names of the tools", each) for each in sorted(calls)]
+        for place, said in places:
+            yield from ((place, each) for each in self.disguise.left_in(said))
 
     def text(self, case: str) -> str:
         """The file.
@@ -165,25 +201,76 @@ def _answers(field: str, said: str) -> bool:
     return field not in _WITH_DIGITS or any(map(str.isdigit, said))
 
 
+def _one(said: str) -> str:
+    """Words as a file may hold them."""
+    return visible(said).replace("\t", " ")
+
+
+def _gives(field: str, sentence: str) -> bool:
+    """Whether one sentence among others is the value that was asked for; without a mark of its own, none is."""
+    marked = field == "email" or (field in _WITH_DIGITS and sum(map(str.isdigit, sentence)) >= 2)
+    return marked and _answers(field, sentence) and len(sentence.split()) <= 12
+
+
+def _leaves(value: Any) -> Iterable[str]:
+    """Keys and values of a row."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield str(key)
+            yield from _leaves(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _leaves(each)
+    else:
+        yield str(value)
+
+
 def _rows(
     tool: str, arguments: dict[str, Any], result: dict[str, Any], company: Company
 ) -> Iterable[tuple[str, dict[str, Any]]]:
     """Rows with an id in a call's result, each with the table that it may be of."""
     declared = company.tool(tool)
-    table = next(iter(declared.finds), "") if declared else ""
-    row_id = result.get("id")
-    if row_id is None:
-        words = [word for word in re.split(r"[\W_]+", tool.casefold()) if word and word not in _VERBS]
-        noun = words[0].removesuffix("s") if words else ""
-        row_id = result.get(f"{noun}_id", arguments.get(f"{noun}_id")) if noun else None
-        table = table or f"{noun}s"
-    if isinstance(row_id, (str, int)) and row_id != "":
-        yield _name(table or tool), {"id": str(row_id), **{key: each for key, each in result.items() if key != "id"}}
-        return
+    finds = declared.finds if declared else {}
+    table = next(iter(finds), "")
+    words = [word for word in re.split(r"[\W_]+", tool.casefold()) if word and word not in _VERBS]
+    noun = words[0].removesuffix("s") if words else ""
+    nested = list(_nested(result, table, finds))
+    own = _id_of(result, "id", finds.get(table, "id"), f"{noun}_id")
+    listing = any(name in finds for name, _ in nested) or (nested and _only_rows(result))
+    own = "" if listing else own or _id_of(arguments, f"{noun}_id")
+    if own:
+        nested = [(_name(table or (tool if _id_of(result, "id") else f"{noun}s")), _row(result, own))]
+    yield from nested
+
+
+def _nested(result: dict[str, Any], table: str, finds: Mapping[str, str]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Rows that stand under the keys of an answer."""
     for key, value in result.items():
-        for row in value if isinstance(value, list) else ():
-            if isinstance(row, dict) and isinstance(row.get("id"), (str, int)) and row["id"] != "":
-                yield _name(table if key == "items" and table else key), {**row, "id": str(row["id"])}
+        several = key if key in finds or key.endswith("s") else f"{key}s"
+        named = _name(table if key in _UNNAMED and table else several)
+        for row in value if isinstance(value, list) else [value]:
+            if isinstance(row, dict):
+                row_id = _id_of(row, "id", finds.get(named, "id"), f"{named.removesuffix('s')}_id")
+                if row_id:
+                    yield named, _row(row, row_id)
+                elif key in _UNNAMED and isinstance(value, dict):
+                    yield from _nested(row, table, finds)
+
+
+def _only_rows(result: dict[str, Any]) -> bool:
+    """Whether an answer has nothing to say but the rows in it."""
+    return all(
+        isinstance(each, (list, dict)) or key.endswith("_id") for key, each in result.items() if key not in _ENVELOPE
+    )
+
+
+def _id_of(row: Mapping[str, Any], *keys: str) -> str:
+    found = (row[key] for key in keys if isinstance(row.get(key), (str, int)) and not isinstance(row[key], bool))
+    return next((str(each) for each in found if each != ""), "")
+
+
+def _row(row: dict[str, Any], row_id: str) -> dict[str, Any]:
+    return {"id": row_id, **{key: each for key, each in row.items() if key != "id"}}
 
 
 def _name(table: str) -> str:

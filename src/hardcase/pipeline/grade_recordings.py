@@ -10,12 +10,13 @@ from hardcase.conversations import Conversation, Dialect, Handover, Recording, c
 from hardcase.text import normalise
 from hardcase.verdicts import Escalation, Flag, LeftOut, Outcome, Verdict, check
 
-from .import_recordings import read_item, unwrapped_in
+from .import_recordings import broken, read_item, unwrapped_in
 from .recordings import Item, SetAside
 from .repeats import turn_hashes
 
 _PACKET = frozenset(Packet.__struct_fields__)
 _OF_THE_PACKET = frozenset({"packet", "packet-complete", "packet-true"})
+_NOBODY = ("", None)  # a criterion for judges, and nobody asked one
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,7 @@ class GradedRecording(Struct, frozen=True, kw_only=True, omit_defaults=True):
         file: Where the recording stands.
         row: Its row there.
         case: The case it was graded against; empty: none.
+        hits: Criteria whose answer speaks against the bot.
         handover: How people came in, as far as the recording shows; `inferred` when only words show it.
     """
 
@@ -50,6 +52,7 @@ class GradedRecording(Struct, frozen=True, kw_only=True, omit_defaults=True):
     bot: str
     file: str
     row: int
+    hits: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
     case: str = ""
     left_out: tuple[LeftOut, ...] = ()
@@ -111,47 +114,58 @@ class Grading:
             if isinstance(recording, SetAside):
                 chunk.set_aside.append(recording)
                 continue
+            line = self._one(item, recording, chunk)
+            if isinstance(line, SetAside):
+                chunk.set_aside.append(line)
+                continue
             chunk.rows_graded += item.count
             chunk.conversations += 1
             chunk.unwrapped += unwrapped_in(recording)
-            lines.append(self._encode(self._one(item, recording, chunk)))
+            lines.append(line)
         chunk.lines = b"".join(line + b"\n" for line in lines)
         return chunk
 
-    def _one(self, item: Item, recording: Recording, chunk: Chunk) -> GradedRecording:
-        conversation = conversation_of(recording, hand_over_tools=self._sheet.hand_over_tools)
-        case = self._sheet.cases.get(recording.case) if recording.case else None
-        if case is not None:
-            chunk.with_case += 1
-            conversation = _on_script(conversation, case)
-        elif recording.case and self._sheet.cases:
-            chunk.unknown_case += 1
-        handover = conversation.handover
-        graded = check(case or self._expecting_nothing(recording.language, handover), conversation)
-        if handover is not None:
-            chunk.handovers += 1
-            chunk.inferred += handover.inferred
-        counted = self._counted[(case or self._sheet.plain).id]
+    def _one(self, item: Item, recording: Recording, chunk: Chunk) -> bytes | SetAside:
+        try:
+            case = self._sheet.cases.get(recording.case) if recording.case else None
+            conversation = conversation_of(recording, hand_over_tools=self._sheet.hand_over_tools)
+            if case is not None:
+                conversation = _on_script(conversation, case)
+            handover = conversation.handover
+            graded = check(case or self._expecting_nothing(recording.language, handover), conversation)
+            counted = self._counted[(case or self._sheet.plain).id]
+            hits = [each for each in graded.verdicts if counted.get(each.criterion_id, _NOBODY)[1] is each.outcome]
+            hashes = turn_hashes((turn.text for turn in conversation.bot_turns), seed=self._sheet.seed)
+            line = self._encode(
+                GradedRecording(
+                    id=recording.id,
+                    bot=recording.bot,
+                    file=item.file,
+                    row=item.row,
+                    case=case.id if case else "",
+                    hits=tuple(each.criterion_id for each in hits),
+                    verdicts=graded.verdicts,
+                    left_out=graded.left_out if case else (),
+                    flags=graded.flags,
+                    handover=handover and structs.replace(handover, packet={}),
+                    escalation=graded.escalation,
+                )
+            )
+        except Exception as error:  # as for reading: one strange conversation does not end the work for all others
+            return broken(item, error)
+        chunk.with_case += case is not None
+        chunk.unknown_case += bool(case is None and recording.case and self._sheet.cases)
+        chunk.handovers += handover is not None
+        chunk.inferred += handover is not None and handover.inferred
+        chunk.hashes.append(hashes)
         for verdict in graded.verdicts:
-            if verdict.criterion_id in counted:  # the others are for judges, and nobody asked one
+            if verdict.criterion_id in counted:
                 name, bad = counted[verdict.criterion_id]
                 hit, unknown = verdict.outcome is bad, verdict.outcome is Outcome.UNGRADED
                 _count(chunk.criteria, name, recording.id, verdict.reason, hit=hit, unknown=unknown)
         for flag in graded.flags:
             _count(chunk.flags, flag.name, recording.id, flag.reason, hit=True)
-        chunk.hashes.append(turn_hashes((turn.text for turn in conversation.bot_turns), seed=self._sheet.seed))
-        return GradedRecording(
-            id=recording.id,
-            bot=recording.bot,
-            file=item.file,
-            row=item.row,
-            case=case.id if case else "",
-            verdicts=graded.verdicts,
-            left_out=graded.left_out if case else (),
-            flags=graded.flags,
-            handover=handover and structs.replace(handover, packet={}),
-            escalation=graded.escalation,
-        )
+        return line
 
     def _expecting_nothing(self, language: str, handover: Handover | None) -> Case:
         """The sheet without a case: in the conversation's language, and without questions about a packet that was not

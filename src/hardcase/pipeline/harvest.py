@@ -9,6 +9,7 @@ from msgspec import Struct
 from hardcase.cases import NO_COMPANY, SCHEMAS, Company, Rubric, load_company, load_rubrics, read_as
 from hardcase.conversations import Dialect, Recording
 from hardcase.errors import OptionError, RunError
+from hardcase.text import one_line
 
 from .draft import Draft
 from .import_recordings import read_item
@@ -55,7 +56,7 @@ def harvest(
     Raises:
         OptionError: There is no such conversation, more than one, or a case of this name.
         SuiteError: The suite is wrong.
-        RunError: The draft cannot be written.
+        RunError: The draft cannot be written, or something that was replaced still stands in it.
     """
     recording = _chosen(file, dialect, recording_id)
     if not any(turn.speaker == "customer" and turn.text.strip() for turn in recording.turns):
@@ -69,6 +70,10 @@ def harvest(
     if path.exists():
         raise OptionError(f"{path}: is there already", fix="name another case with --case")
     draft = Draft(recording, company, rubrics, seed=seed, amounts=amounts)
+    left = sorted({f"{one_line(each, 60)!r} in {one_line(place, 60)}" for place, each in draft.left(case)})
+    if left:
+        what = f"the draft still holds {', '.join(left[:5])}; nothing was written"
+        raise RunError(what, fix="take it out of the recording, or choose another --case where it is the id")
     written = path.with_name(f".{path.name}.draft")
     try:
         written.write_text(draft.text(case), encoding="utf-8")

@@ -1,7 +1,8 @@
-"""Where a conversation names people and things that are somebody's own: the marks by which they are known in text."""
+"""Where a conversation names people and things that are somebody's own: the marks by which they are known."""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from hardcase.text import Date, find_dates, find_money
 
@@ -21,6 +22,8 @@ _NAMES = tuple(
         rf"(?i:\b(?:my|our|min|mein|meine|mi)) (?:{_KIN}),? FULL",
         rf"(?:^|[\n.!?] ?)(?i:hi|hello|hey|dear|thanks|thank you|hej|tack|hallo|danke|hola|gracias),? "
         rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})?)(?=[,.!?—\n]| -|$)",
+        r"(?i:\bmy (?:full |first |last )?name(?:'s|’s| is)|\bjag heter|\bmitt namn är|\bich heiße|\bmein name ist|"
+        r"\bme llamo|\bmi nombre es)[ :]+(?P<name>[a-zß-öø-ÿ][\w'’-]+(?: [a-zß-öø-ÿ][\w'’-]+)?)",
         r"(?i:\bregards|\bsincerely|\byours|\bcheers|\bthanks|\bhälsningar|\bgrüße|\bgrüßen|\bsaludos)[,!.]?\s*\n+FULL",
     )
 )
@@ -43,6 +46,18 @@ _NO_NAMES = frozenset(
         "someone today tomorrow yesterday user support service agent assistant bot"
     )
 )
+_NO_LOWER_NAMES = frozenset(
+    listed(
+        "at in on of with from to by as is was are has have had be been am me a an need want would could can calling "
+        "writing trying having looking asking contacting wrong spelled spelt misspelled incorrect missing printed "
+        "written different course moment minute second wait hold one never none forget why it's i'm i'd i've don't "
+        "that because since if also already och men från på med hos min mitt jag det und aber von mit bei mein meine "
+        "ich es ist y pero de con mi no yo"
+    )
+)
+"""Nobody's name in lower case; An and My are somebody's."""
+PARTICLES = frozenset(listed("van von de del da la der den di le bin y"))
+"""Between names, and everywhere else too."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,4}")
 _PHONE = re.compile(r"(?<![\w.-])(?:\+|00)?\(?\d[\d ()./-]{6,20}\d(?![\w-])")
 _CARD = (
@@ -73,6 +88,32 @@ _ADDRESS = (
     re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 )
 _BIRTH = re.compile(r"(?i)\bborn\b|\bbirth|\bd\.?o\.?b\b|födelse|född|geburt|geboren|nacimiento|nací")
+_PERSON_PATH = re.compile(r"(?i)customer|user|passenger|contact|holder|patient|member|guest|person|traveller|traveler")
+_PERSON_SIBLINGS = frozenset(listed("email phone dob date_of_birth address first_name last_name membership tier"))
+_PRODUCT_PATH = re.compile(
+    r"(?i)product|item|article|catalog|plan|service|queue|tool|store|shop|branch|company|merchant|airline|airport|hotel|"
+    r"city|country|file|categor|brand"
+)
+_PRODUCT_SIBLINGS = frozenset(
+    listed(
+        "price unit_price sku quantity qty item items item_id product product_id brand category stock in_stock weight "
+        "weight_kg color colour size description variant variants model ean amount options parameters"
+    )
+)
+_CODE = re.compile(r"[A-Z]{5,12}")
+KIND_WORDS = frozenset(
+    listed(
+        "credit debit gift card certificate order orders payment account customer user ticket case reservation booking "
+        "invoice parcel item return refund delivery contract policy claim paypal voucher session"
+    )
+)
+"""They say of what kind an id is, and are no id themselves."""
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is nobody's name."""
+    word = word.strip(".,")
+    return word.casefold() in _NO_NAMES or word in _NO_LOWER_NAMES
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -82,7 +123,7 @@ def names_in(text: str) -> Iterator[str]:
             words = found["name"].replace("’s", "").replace("'s", "").split()
             kept = []
             for word in words:
-                if word.casefold().strip(".,") in _NO_NAMES:
+                if is_plain(word):
                     break
                 kept.append(word.strip(".,"))
             if kept:
@@ -153,3 +194,28 @@ def _taken(text: str) -> list[tuple[int, int]]:
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
+
+
+def _has_digit(said: str) -> bool:
+    return " " not in said.strip() and any(map(str.isdigit, said))
+
+
+def is_code(said: str) -> bool:
+    """Whether a value has the shape of an id; a word of kind, as REFUND or GIFT_CARD, says what something is."""
+    return _has_digit(said) or (_CODE.fullmatch(said) is not None and said.lower() not in KIND_WORDS)
+
+
+def is_person(name: str, path: str, siblings: frozenset[str]) -> bool:
+    """Whether a row's `name` is somebody's: it stands beside what people have, or not beside what products have."""
+    if _PERSON_PATH.search(path) or siblings & _PERSON_SIBLINGS:
+        return True
+    product = _PRODUCT_PATH.search(path) or siblings & _PRODUCT_SIBLINGS
+    opens = (name.split() or [""])[0]
+    return not (product or is_plain(opens) or opens.lower() in KIND_WORDS or re.search(r"[\d_]", name))
+
+
+def are_codes(values: Any) -> bool:
+    """Whether a list holds ids and nothing else: all written alike, and at least one with letters and digits."""
+    texts = [each for each in values if isinstance(each, str)]
+    alike = len(texts) == len(values) and len({len(each) for each in texts}) == 1
+    return alike and any(_has_digit(each) for each in texts) and all(each.isalnum() for each in texts)

@@ -122,11 +122,12 @@ def delay_handover(case: Case, exemplar: Exemplar) -> Mutant | None:
 
 
 def _late(case: Case, in_time: Sequence[ExemplarTurn], after: str) -> frozenset[str]:
-    """What a late handover may move: the decision itself, and what is now told too late or never."""
+    """What a late handover may move: the decision itself, and what is told or packed too late or never."""
     said = " ".join(turn.text for turn in in_time)
     flow = {
         *("escalation", "missed-critical", "human-blocked", "turns-to-outcome"),
         *("customer-left", "resolved-or-routed", "next-step", "dead-end", "loop"),
+        *("packet", "packet-complete", "packet-true"),
     }
     disclosed_late = not discloses_ai(said, case.language) and discloses_ai(after, case.language)
     late = {"disclosure-and-language"} if disclosed_late else set()

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from hardcase.conversations import COLUMNS, FORMATS, INSIDE, Dialect, Speaker, group_of, is_message, plain_name
 from hardcase.errors import OptionError, nearest
-from hardcase.tables import Row, data_files, rows
+from hardcase.tables import Row, data_files, header, rows
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_ALONE = ("turns", "messages", "traj")
 SPEAKERS: tuple[Speaker, ...] = ("customer", "bot", "human")
 
 
@@ -124,15 +126,43 @@ def items(paths: Sequence[Path | str], dialect: Dialect, *, limit: int | None = 
         limit: The most that is read; None: everything.
 
     Raises:
-        OptionError: A path holds nothing that can be read. Raised before anything is read.
+        OptionError: A path holds nothing that can be read, or no file has a column that was named. Raised before
+            anything is read.
     """
-    sources = [(Path(path), rows(path, inside=INSIDE, single=is_message)) for path in paths]
-    read = (
-        item
-        for path, source in sources
-        for item in (_grouped(path, dialect) if dialect.format == "columns" else map(_alone, source))
-    )
-    return itertools.islice(read, limit)
+    sources = [rows(path, inside=INSIDE, single=is_message, alone=_ALONE) for path in paths]
+    if dialect.format != "columns":
+        return itertools.islice((_alone(row) for source in sources for row in source), limit)
+    files = [file for path in paths for file in data_files(Path(path))]
+    _check_columns(files, dialect.columns)
+    return itertools.islice((item for file in files for item in _grouped(file, dialect.columns)), limit)
+
+
+def keep_apart(paths: Sequence[Path | str], *written: Path) -> None:
+    """Refuse to write into a file that is read.
+
+    Args:
+        paths: Files and folders of rows.
+        written: Files that will be written.
+
+    Raises:
+        OptionError: One of them is read too.
+    """
+    there = {each.resolve(): each for each in written if each.exists()}
+    for path in paths:
+        for read in data_files(Path(path)):
+            for place, each in there.items():
+                if place.samefile(read) or read.resolve() in place.parents:
+                    raise OptionError(f"{each}: would be read and written at once", fix="name another place with --out")
+
+
+def _check_columns(files: Sequence[Path], columns: Mapping[str, str]) -> None:
+    headers = [header(file) for file in files]
+    if None in headers:
+        return  # rows of JSON have the columns they have
+    known = dict.fromkeys(name for names in headers for name in names or ())
+    for name in columns.values():
+        if name not in known:
+            raise OptionError(f"--columns: {files[0]} has no column {name!r}", fix=nearest(name, known))
 
 
 def _alone(row: Row) -> Item:
@@ -140,31 +170,50 @@ def _alone(row: Row) -> Item:
     return Item(file=row.file, row=row.number, data=row.data, name=name, wrong=row.wrong)
 
 
-def _grouped(path: Path, dialect: Dialect) -> Iterator[Item]:
+def _grouped(file: Path, columns: Mapping[str, str]) -> Iterator[Item]:
     """Rows of one conversation together. A conversation ends with its file."""
-    for file in data_files(path):
-        yield from _grouped_file(file, dialect.columns)
-
-
-def _grouped_file(file: Path, columns: Mapping[str, str]) -> Iterator[Item]:
     last_row = _scattered(file, columns)
-    held: dict[str, tuple[Row, list[Any]]] = {}
-    current = ""
-    for row in rows(file, inside=INSIDE):
-        group = "" if row.wrong else group_of(row.data, columns)
+    held: dict[str, list[Row]] = {}
+    damaged: dict[str, str] = {}
+    current = between = ""
+    for row in rows(file, inside=INSIDE, alone=_ALONE):
+        group = _group(row, columns)
+        if not group and _is_damaged(row):  # it may be of the conversation before it or of the one after
+            between = f"row {row.number} beside it is damaged, and may be of it"
+            damaged.setdefault(current, between)
         if current and group != current and current not in last_row:
-            yield _joined(current, *held.pop(current))
+            yield from _joined(current, held.pop(current), damaged)
         current = group
-        if not group:
+        if group:
+            rows_of_it = held.setdefault(group, [])
+            if row.wrong:
+                damaged[group] = f"row {row.number} of it is damaged"
+            else:
+                rows_of_it.append(row)
+            if between:
+                damaged.setdefault(group, between)
+                between = ""
+        if row.wrong or not group:
             why = row.wrong or f"the row has nothing in the column {columns['id']!r}"
             yield Item(file=row.file, row=row.number, wrong=why)
-            continue
-        held.setdefault(group, (row, []))[1].append(row.data)
-        if last_row.get(group) == (row.file, row.number):
-            yield _joined(group, *held.pop(group))
+        if group and last_row.get(group) == (row.file, row.number):
+            yield from _joined(group, held.pop(group), damaged)
             current = ""
-    for group, (first, data) in held.items():
-        yield _joined(group, first, data)
+    for group, rows_of_it in held.items():
+        yield from _joined(group, rows_of_it, damaged)
+
+
+def _group(row: Row, columns: Mapping[str, str]) -> str:
+    return group_of(row.data, columns) if row.data is not None else ""
+
+
+def _is_damaged(row: Row) -> bool:
+    if row.wrong or not isinstance(row.data, bytes):
+        return bool(row.wrong)
+    try:
+        return not isinstance(msgspec.json.decode(row.data), dict)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return True
 
 
 def _scattered(file: Path, columns: Mapping[str, str]) -> dict[str, tuple[str, int]]:
@@ -174,8 +223,8 @@ def _scattered(file: Path, columns: Mapping[str, str]) -> dict[str, tuple[str, i
     seen: set[int] = set()
     last_row: dict[str, tuple[str, int]] = {}
     current = ""
-    for row in rows(file, inside=INSIDE):
-        group = "" if row.wrong else group_of(row.data, columns)
+    for row in rows(file, inside=INSIDE, alone=_ALONE):
+        group = _group(row, columns)
         if group and (group in last_row or (group != current and hash(group) in seen)):
             last_row[group] = (row.file, row.number)
         seen.add(hash(group))
@@ -183,5 +232,8 @@ def _scattered(file: Path, columns: Mapping[str, str]) -> dict[str, tuple[str, i
     return last_row
 
 
-def _joined(group: str, first: Row, data: list[Any]) -> Item:
-    return Item(file=first.file, row=first.number, count=len(data), data=data, name=group)
+def _joined(group: str, rows_of_it: list[Row], damaged: dict[str, str]) -> Iterator[Item]:
+    wrong = damaged.pop(group, "")
+    if rows_of_it:
+        first, data = rows_of_it[0], [row.data for row in rows_of_it]
+        yield Item(file=first.file, row=first.number, count=len(data), data=data, name=group, wrong=wrong)

@@ -16,7 +16,8 @@ from hardcase.verdicts import CHECKS, FLAGS, expecting_nothing
 from .grade_recordings import Chunk, Sheet, Tally, merge, tally_name
 from .grade_stream import graded
 from .places import shipped_data
-from .recordings import items
+from .reasons import Reason, Reasons
+from .recordings import items, keep_apart
 from .repeats import Repeats, RepeatSample
 
 VERDICTS, SET_ASIDE, SUMMARY = "verdicts.jsonl", "set_aside.jsonl", "summary.json"
@@ -66,6 +67,7 @@ class RecordingsSummary(Struct, frozen=True, kw_only=True):
         checks: Worst first.
         flags: What was seen and counts for nothing, most often first.
         repeats: Turns that other conversations have too.
+        reasons: The three commonest reasons why rows were set aside.
     """
 
     schema: int = 1
@@ -83,6 +85,7 @@ class RecordingsSummary(Struct, frozen=True, kw_only=True):
     checks: tuple[CheckLine, ...]
     flags: tuple[CheckLine, ...]
     repeats: Repeats
+    reasons: tuple[Reason, ...]
     hashes: dict[str, str]
     versions: dict[str, str]
 
@@ -114,7 +117,7 @@ def sheet_of(
     tools = {tool.name for each in (works_for, *(one.company for one in loaded)) for tool in _hand_over(each)}
     return Sheet(
         dialect=dialect,
-        plain=expecting_nothing(load_rubrics(folder), company=works_for, language=dialect.language or "en"),
+        plain=expecting_nothing(load_rubrics(folder), company=works_for, language=dialect.language),
         cases={case.id: case for suite in loaded for case in suite.cases},
         hand_over_tools=tuple(sorted(tools | dialect.hand_over_tools)),
         seed=seed,
@@ -134,6 +137,7 @@ def grade_recordings(
     limit: int | None = None,
     force: bool = False,
     done: Callable[[int], None] | None = None,
+    stopped: Callable[[RecordingsSummary], None] | None = None,
 ) -> RecordingsSummary:
     """Grade recorded conversations in constant memory.
 
@@ -145,17 +149,19 @@ def grade_recordings(
         limit: The most conversations that are read.
         force: Write over what is in the folder.
         done: Told how many rows were graded or set aside.
+        stopped: Told what was finished, when somebody stops it.
 
     Returns:
         RecordingsSummary: Also written. When somebody stops it, what was finished is kept and summed up.
 
     Raises:
-        OptionError: There is nothing to read, or the folder is not empty.
+        OptionError: There is nothing to read, or the folder is not empty or is itself read.
         RunError: The folder cannot be written, or a process died.
     """
     coming = items(paths, sheet.dialect, limit=limit)
     if out.exists() and not force and (not out.is_dir() or any(out.iterdir())):
         raise OptionError(f"{out}: is not empty", fix="name a new folder with --out, or add --force")
+    keep_apart(paths, *(out / name for name in (VERDICTS, SET_ASIDE, SUMMARY)))
     books = _Books(sheet)
     complete = False
     try:
@@ -175,6 +181,8 @@ def grade_recordings(
                 summary = books.summary(paths, complete=complete)
                 data = msgspec.json.format(msgspec.json.encode(summary), indent=1)
                 (out / SUMMARY).write_bytes(data + b"\n")
+                if stopped and not complete:
+                    stopped(summary)
     except OSError as error:
         fix = "choose a folder that can be written to"
         raise RunError(f"{out}: cannot be written: {error.strerror}", fix=fix) from error
@@ -190,6 +198,7 @@ class _Books:
         self._sheet = sheet
         self._total = Chunk()
         self._repeats = RepeatSample(seed=sheet.seed)
+        self._reasons = Reasons()
 
     def add(self, chunk: Chunk) -> None:
         total = self._total
@@ -197,6 +206,8 @@ class _Books:
             setattr(total, name, getattr(total, name) + getattr(chunk, name))
         total.criteria = merge(total.criteria, chunk.criteria)
         total.flags = merge(total.flags, chunk.flags)
+        for each in chunk.set_aside:
+            self._reasons.add(each.reason, each.rows)
         for hashes in chunk.hashes:
             self._repeats.add(hashes)
 
@@ -209,6 +220,7 @@ class _Books:
             checks=tuple(_lines(total.criteria, [sheet.plain, *sheet.cases.values()])),
             flags=tuple(_flag_lines(total.flags)),
             repeats=self._repeats.seen(),
+            reasons=self._reasons.commonest(),
             hashes={
                 "criteria": digest(sheet.plain.criteria),
                 "company": digest(sheet.plain.company),

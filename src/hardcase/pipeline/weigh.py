@@ -29,7 +29,7 @@ class Moved:
 
     Attributes:
         matching: Criteria that moved, of those that may.
-        elsewhere: Criteria that moved and must not.
+        elsewhere: Criteria whose answer is another one, known or not, and must not be.
         worse: The mutant came out worse than gold, by a criterion that may move.
     """
 
@@ -55,8 +55,13 @@ class Weighed:
     problems: tuple[Problem, ...]
 
     @property
+    def visible(self) -> tuple[Moved, ...]:
+        """Mutants that a check can see."""
+        return tuple(each for each in self.moved if not each.mutant.needs_judge)
+
+    @property
     def unhurt(self) -> bool:
-        """No mutant that a check can see makes any difference here."""
+        """No mutant makes any difference here."""
         return not any(each.worse for each in self.moved)
 
 
@@ -158,12 +163,12 @@ def is_worse(one: TrialResult, *, than: TrialResult) -> bool:
 
 
 def _compare(gold: _Tried, spoilt: _Tried, mutant: Mutant) -> Moved:
-    moved = [each.criterion_id for each in spoilt.verdicts.verdicts if _differs(gold, spoilt, each)]
-    matching = tuple(each for each in moved if each in mutant.may_move)
+    moved = {each.criterion_id for each in spoilt.verdicts.verdicts if _differs(gold, spoilt, each)}
+    matching = tuple(sorted(moved & mutant.may_move))
     return Moved(
         mutant=mutant,
         matching=matching,
-        elsewhere=tuple(each for each in moved if each not in mutant.may_move),
+        elsewhere=tuple(sorted((moved | _changed(gold.checked, spoilt.checked)) - mutant.may_move)),
         worse=bool(matching) and is_worse(spoilt.result, than=gold.result),
     )
 
@@ -177,6 +182,12 @@ def _differs(gold: _Tried, spoilt: _Tried, now: Verdict) -> bool:
     if before is None or after is None or not {before.outcome, after.outcome} <= _KNOWN:
         return False
     return (before.outcome, before.credit) != (after.outcome, after.credit)
+
+
+def _changed(before: Verdicts, after: Verdicts) -> set[str]:
+    """Criteria that checks answer otherwise, where one side may be unknown or left out too."""
+    one, other = ({each.criterion_id: each.outcome for each in side.verdicts} for side in (before, after))
+    return {each for each in one.keys() | other.keys() if one.get(each) != other.get(each)}
 
 
 def _misplaced(suite: Suite, case: Case, moved: Sequence[Moved]) -> Iterator[Problem]:

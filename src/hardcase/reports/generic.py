@@ -73,7 +73,7 @@ def generic_line(card: Scorecard, decision: Decision | None) -> GenericLine:
         status=status,
         reach=(
             f"Cases like these: {percent(bounds.lower)} to {percent(bounds.upper)} ({families(len(seen.families))}). "
-            f"{seen.turns:,} of {seen.of_turns:,} turns were compared; the others are shorter than 8 words or were not drawn."
+            f"{seen.turns:,} of {seen.of_turns:,} turns were compared; the others are short or were not drawn."
         ),
         most=tuple(f"“{one_line(text, 140)}”, in {families(count)}" for text, count in seen.sentences),
     )

@@ -5,6 +5,6 @@
 
 from .kinds import KINDS, data_files
 from .lines import MAX_ROW_BYTES, Row
-from .rows import rows
+from .rows import header, rows
 
-__all__ = ["KINDS", "MAX_ROW_BYTES", "Row", "data_files", "rows"]
+__all__ = ["KINDS", "MAX_ROW_BYTES", "Row", "data_files", "header", "rows"]

@@ -23,6 +23,13 @@ def parquet(path: Path) -> Iterator[Row]:
                 yield Row(file=name, number=number, data=without_nothing(row))
 
 
+def columns_of(path: Path) -> tuple[str, ...]:
+    """Names of the columns of a Parquet file."""
+    import pyarrow.parquet
+
+    return tuple(pyarrow.parquet.read_schema(path).names)
+
+
 def saved(path: Path) -> Iterator[Row]:
     """One row for each row of what `datasets` saved: one set, or several splits one after the other."""
     for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_DISABLE_PROGRESS_BARS"):

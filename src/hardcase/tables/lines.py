@@ -5,6 +5,7 @@ document, whose end may be needed to understand its beginning.
 import csv
 import gzip
 import io
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +14,9 @@ import msgspec
 
 MAX_ROW_BYTES = 16 * 1024 * 1024
 """A row beyond this is not read: one line of a damaged file may not take a machine's memory."""
+
+MAX_RECORD_LINES = 2000
+"""A record of a CSV file that goes on for longer began with a quote that nobody closed."""
 
 _CHUNK = 1024 * 1024
 
@@ -25,7 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         number: 1-based line where the row begins, or its number where a file has no lines.
         data: What stands there. Bytes are one JSON value that nobody has read yet, so that it can be read by whoever
             has a processor to spare.
-        wrong: Why the row could not be read; empty: it could.
+        wrong: Why the row could not be read; empty: it could. With it, `data` is the part that could, or None.
     """
 
     file: str
@@ -58,7 +62,9 @@ def json_lines(path: Path, file: BinaryIO) -> Iterator[Row]:
             yield Row(file=name, number=number, data=line)
 
 
-def json_document(path: Path, file: BinaryIO, *, inside: Sequence[str], single: Callable[[Any], bool]) -> Iterator[Row]:
+def json_document(
+    path: Path, file: BinaryIO, *, inside: Sequence[str], single: Callable[[Any], bool], alone: Sequence[str] = ()
+) -> Iterator[Row]:
     """The items of a list, the list of rows inside an object, or the one value there is.
 
     Args:
@@ -66,6 +72,7 @@ def json_document(path: Path, file: BinaryIO, *, inside: Sequence[str], single: 
         file: Its bytes. JSON Lines in a file called `.json` are read as such.
         inside: Keys of an object under which its rows stand.
         single: Says of a list's first item whether the whole list is one row.
+        alone: Keys of an object that is one row itself, whatever else it has.
     """
     name = str(path)
     data = file.read().removeprefix(b"\xef\xbb\xbf").strip()
@@ -75,7 +82,7 @@ def json_document(path: Path, file: BinaryIO, *, inside: Sequence[str], single: 
         yield from json_lines(path, io.BytesIO(data))
         return
     if isinstance(whole, dict):
-        lists = (_items(whole[key]) for key in inside if key in whole)
+        lists = (_items(whole[key]) for key in inside if key in whole and whole.keys().isdisjoint(alone))
         found = next((items for items in lists if items is not None), None)
         items = [data] if found is None else found
     else:
@@ -111,30 +118,82 @@ def separated(path: Path, file: BinaryIO) -> Iterator[Row]:
         text.detach()  # whoever opened the file closes it
 
 
-def _records(name: str, text: io.TextIOWrapper) -> Iterator[Row]:
-    header_line = text.readline(_CHUNK)
-    mark = max(",;\t", key=header_line.count)
+def header_of(path: Path) -> tuple[str, ...]:
+    """Names in the first line of a CSV file."""
+    with opened(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        return tuple(_header(text)[0])
+
+
+def _header(text: io.TextIOWrapper) -> tuple[list[str], str]:
+    line = text.readline(_CHUNK)
+    mark = max(",;\t", key=line.count)
     csv.field_size_limit(MAX_ROW_BYTES)
-    header = next(csv.reader([header_line], delimiter=mark), [])
-    reader = csv.reader(text, delimiter=mark, strict=True)
+    return next(csv.reader([line], delimiter=mark), []), mark
+
+
+class _Feed:
+    """Lines for a reader of records, which can be given back when they turn out to be no record."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._back: deque[str] = deque()
+        self._size = 0
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= MAX_RECORD_LINES or self._size > MAX_ROW_BYTES:
+            raise csv.Error(f"a quote is not closed within {len(self.taken):,} lines")
+        line = self._back.popleft() if self._back else self._text.readline(MAX_ROW_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.taken.append(line)
+        self._size += len(line)
+        return line
+
+    def next_record(self) -> None:
+        self.taken, self._size = [], 0
+
+    def give_back(self) -> None:
+        """All lines of the record but its first are records of their own."""
+        self._back.extendleft(reversed(self.taken[1:]))
+        self.taken = self.taken[:1]
+
+
+def _records(name: str, text: io.TextIOWrapper) -> Iterator[Row]:
+    header, mark = _header(text)
+    feed = _Feed(text)
+    reader = csv.reader(feed, delimiter=mark, strict=True)
     begins = 2
     while True:
         wrong, fields = "", []
+        feed.next_record()
         try:
             fields = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             wrong = f"the line is no record: {error}"
-        number, begins = begins, reader.line_num + 2
-        if len(fields) > len(header):
+            feed.give_back()
+            fields = _first_fields(feed.taken, mark)
+        number, begins = begins, begins + len(feed.taken)
+        if not wrong and len(fields) > len(header):
             wrong = f"the record has {len(fields)} fields and the header {len(header)}"
         elif not wrong and not all(map(_is_text, fields)):
             wrong = "the line is not UTF-8"
-        if wrong:
-            yield Row(file=name, number=number, wrong=wrong)
-        elif fields:
-            yield Row(file=name, number=number, data=dict(zip(header, fields, strict=False)))
+        if wrong or fields:
+            yield Row(file=name, number=number, data=dict(zip(header, fields, strict=False)), wrong=wrong)
+
+
+def _first_fields(lines: list[str], mark: str) -> list[str]:
+    """What stands before the damage in a line, and perhaps some of it."""
+    try:
+        return next(csv.reader(lines[:1], delimiter=mark), [])
+    except csv.Error:
+        return []
 
 
 def _is_text(field: str) -> bool:

@@ -1,5 +1,6 @@
 """The door of the room: rows of a file, one at a time."""
 
+import csv
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -7,16 +8,22 @@ from typing import Any
 
 from hardcase.errors import OptionError
 
-from .frames import parquet, saved
+from .frames import columns_of, parquet, saved
 from .kinds import KINDS, data_files, kind_of
-from .lines import Row, json_document, json_lines, opened, separated
+from .lines import Row, header_of, json_document, json_lines, opened, separated
 
 
 def _never(first: Any) -> bool:
     return False
 
 
-def rows(path: Path | str, *, inside: Sequence[str] = (), single: Callable[[Any], bool] = _never) -> Iterator[Row]:
+def rows(
+    path: Path | str,
+    *,
+    inside: Sequence[str] = (),
+    single: Callable[[Any], bool] = _never,
+    alone: Sequence[str] = (),
+) -> Iterator[Row]:
     """Read the rows of a file, or of every file of a folder.
 
     Constant in memory for JSON Lines, CSV, Parquet and what `datasets` saved; one JSON document is read whole. What
@@ -27,12 +34,13 @@ def rows(path: Path | str, *, inside: Sequence[str] = (), single: Callable[[Any]
             or a folder that `datasets` saved to disk.
         inside: Keys of a JSON object under which its rows stand, as `simulations`.
         single: Says of the first item of a JSON list whether the whole list is one row.
+        alone: Keys of a JSON object that is one row itself, whatever else it has.
 
     Yields:
         Row: In the order of the file.
 
     Raises:
-        OptionError: There is nothing at the path that can be read.
+        OptionError: There is nothing at the path that can be read, or a header names a column twice.
     """
     path = Path(path)
     files = data_files(path)
@@ -42,13 +50,28 @@ def rows(path: Path | str, *, inside: Sequence[str] = (), single: Callable[[Any]
             raise OptionError(f"{path}: no such file or folder", fix="name a file of recorded conversations")
         what = "holds no file of rows" if path.is_dir() else "is no kind of file that holds rows"
         raise OptionError(f"{path}: {what}", fix=f"name a file that ends in one of {known}")
-    return (row for file in files for row in _rows(file, inside, single))
+    for file in files:
+        names = [name for name in header(file) or () if name.strip()]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            fix = "give each column a name of its own, so that it is clear which one is meant"
+            raise OptionError(f"{file}: the header names the column {twice!r} twice", fix=fix)
+    return (row for file in files for row in _rows(file, inside, single, alone))
 
 
-def _rows(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -> Iterator[Row]:
+def header(path: Path) -> tuple[str, ...] | None:
+    """Names of a table's columns, or None where a file has none, or none that can be read."""
+    try:
+        kind = kind_of(path)
+        return header_of(path) if kind == "separated" else columns_of(path) if kind == "parquet" else None
+    except (OSError, EOFError, zlib.error, ValueError, LookupError, csv.Error):
+        return None  # whoever reads its rows is told why
+
+
+def _rows(path: Path, inside: Sequence[str], single: Callable[[Any], bool], alone: Sequence[str]) -> Iterator[Row]:
     number = 0
     try:
-        for row in _of_kind(path, inside, single):
+        for row in _of_kind(path, inside, single, alone):
             number = row.number
             yield row
     except (OSError, EOFError, zlib.error) as error:
@@ -59,7 +82,7 @@ def _rows(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -> I
         yield Row(file=str(path), number=number + 1, wrong=f"the file is damaged: {error}"[:300])
 
 
-def _of_kind(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -> Iterator[Row]:
+def _of_kind(path: Path, inside: Sequence[str], single: Callable[[Any], bool], alone: Sequence[str]) -> Iterator[Row]:
     kind = kind_of(path)
     if kind == "parquet":
         yield from parquet(path)
@@ -70,6 +93,6 @@ def _of_kind(path: Path, inside: Sequence[str], single: Callable[[Any], bool]) -
             if kind == "lines":
                 yield from json_lines(path, file)
             elif kind == "document":
-                yield from json_document(path, file, inside=inside, single=single)
+                yield from json_document(path, file, inside=inside, single=single, alone=alone)
             else:
                 yield from separated(path, file)

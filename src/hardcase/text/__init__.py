@@ -46,7 +46,7 @@ from .secrets import Secret, find_secrets, mask_secrets, secrets_in
 from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
-from .tongue import TONGUES, language_of, tongue_of_tag
+from .tongue import TONGUES, language_of, tongue_of_tag, tongues_asked_for
 from .visible import ci_safe, one_line, visible
 
 __all__ = [
@@ -159,6 +159,7 @@ __all__ = [
     "takes_on",
     "tells_past",
     "tongue_of_tag",
+    "tongues_asked_for",
     "turns_down",
     "turns_to_another",
     "visible",

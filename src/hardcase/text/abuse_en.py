@@ -13,12 +13,13 @@ _FOOL = (
     r"cheapskate|cow|pigs?|scum|trash|clowns?|twat|wankers?|pricks?|crybab(?:y|ies))"
 )
 _FOOLISH = (
-    r"(?:stupid|dumb|pathetic|worthless|disgusting|ugly|idiotic|moronic|brainless|retarded|delusional|ignorant|insane)"
+    r"(?:stupid|dumb|pathetic|worthless|disgusting|ugly|idiotic|moronic|brainless|retarded|delusional|"
+    r"ignorant(?! of)|insane)"
 )
 _GROUP = (
     r"(?:(?:a |an )?(?:woman|foreigner|immigrant|refugee|black|asian|arab|muslim|jewish|jew|gay|lesbian|trans|"
     r"disabled|blind|"
-    r"deaf|pensioner|gypsy|roma)|too old|from (?:africa|there|that country))"
+    r"deaf|pensioner|gypsy|roma)|too old(?! for)|from (?:africa|there|that country))"
 )
 _HARASS = r"(?:debt collectors?|collectors?|bailiffs?|collection agents?|enforcement officers?)"
 
@@ -35,7 +36,7 @@ ABUSE = Cue(
         r"stop (?:lying|whining|being (?:so )?(?:stupid|dumb|a baby|an idiot))",
         r"(?:i|we|everyone|everybody|nobody) (?:really )?(?:hate|despise|likes?|can't stand) (?:you|your face)"
         r"(?<!likes you)(?<!like you)(?=[ .!,]*$)",
-        r"nobody (?:likes|cares about|wants) you",
+        r"nobody (?:likes|cares about|wants) you(?=[ .!,]*$|[.!,]| here| around| back| any ?more)",
         r"people like you (?:always|never|don't|do not|can't|cannot|should not|shouldn't|only|deserve|disgust|"
         r"make me sick|are (?:the (?:problem|reason)|why|all|not welcome|always|never|nothing))",
         r"(?:don't|do not|won't|will not|not|refuse to|never) (?:<W2>)(?:serve|help|deal with|like|welcome|want|"
@@ -53,7 +54,7 @@ ABUSE = Cue(
         r"nigg(?:er|a)s?",
         r"kikes?",
         r"fagg?ots?",
-        r"retards?",
+        r"retards?(?! (?:the|an?|its|this|that|any|fires?|flames?|growth|\w{2,20}ing)(?!\w))",
         r"<HARASS> (?:<W8>)(?:to|at|outside|on|visit|come by) (?:<W1>)your (?:<W1>)(?:work(?:place)?|office|job|"
         r"employer|doorstep|"
         r"door|house|home|family|neighbou?rs|parents)",
@@ -72,6 +73,7 @@ ABUSE = Cue(
         r"that) dearly|be "
         r"sorry|go to (?:jail|prison)|end up in (?:jail|prison|court))",
         r"(?:we|i) know where you (?:live|work)",
+        r"(?:we'll|we will|i'll|i will|we're going to|i'm going to) (?:<W8>)make you (?:regret|suffer|wish you|sorry)",
         r"(?:better|^) watch your (?:back|mouth|tongue)",
         r"report you to (?:the )?(?:immigration|police|your employer)",
         MUCH=_MUCH,
@@ -102,6 +104,11 @@ ABUSE = Cue(
         r"(?:pigs?|cow|trash|clowns?) (?:farmer|farm|hide|leather|can|bag|bin|costume|fish)",
         r"(?:we|i)(?:'ll| will|'re| are) (?:<W1>)(?:never|not) (?:<W6>)your? ?(?:[\w'-]{1,30} ?){0,3}",
         r"you(?:'ll| will|'re| are) (?:never|not) (?:<W3>)(?:regret|pay|be|go|end)",
+        r"people like you (?:<W1>)(?:deserve (?:<W1>)(?:better|more|the best|good|great|nice|kind)|"
+        r"(?:make|made) (?:our|my|the|this|it)|brighten|inspire|bring|help us|keep us|remind (?:me|us)|are (?:<W1>)"
+        r"(?<!not )(?:welcome|kind|great|why (?:we|i) (?:love|enjoy|like)|the reason (?:we|i) (?:love|enjoy|like|do)))",
+        r"(?:sa(?:id|ys?|ying)|call(?:s|ed)|shout(?:s|ed)|scream(?:s|ed)|wr(?:ote|ites?|itten)|t(?:old|ells?)|words?|"
+        r"heard|quote)(?: (?:to )?(?:you|me|him|her|them|us))?[:,]? ['\"]you [^.!?|'\"]{1,60}['\"]",
         r"(?:won't|will not|never|no|not|nobody|can't|cannot|aren't|isn't) (?:<W6>)<HARASS> (?:<W8>)your (?:<W1>)\w+",
         r"<HARASS> (?:<W2>)(?:won't|will not|can't|cannot|may not|must not|never|aren't|are not|"
         r"don't) (?:<W8>)your (?:<W1>)\w+",

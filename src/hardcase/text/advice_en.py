@@ -112,6 +112,8 @@ ADVICE = {
             r"invest(?:ing)? (?:<W1>)(?:in (?:a|an|the|some|good|quality|one of|our) (?:<W3>)(?:case|cover|warranty|"
             r"insurance|pair|"
             r"mattress|charger|plan|set|model|chair|bike|protector)|time|yourself)",
+            r"(?:buy|buying) (?:<W4>)stocks? (?:<W2>)(?:before (?:it|they|everything) (?:sells?|runs?|goes|go|is|are) "
+            r"(?:out|gone|sold)|while (?:it|they|stocks?|supplies) lasts?)",
             r"(?:buy|sell|buying|selling) (?:<W4>)(?:gold|stock|property|bond) (?:ring|necklace|watch|chain|plated|"
             r"card|member\w*|"
             r"photos?|items?|tier|earrings?|bracelet|jewell?ery|colou?r|version|one)",

@@ -8,6 +8,7 @@ hostile sentence costs linear time.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from . import clauses_en as en
 from .acts import Act
@@ -17,6 +18,8 @@ from .parts_en import heads, moves, object_behind
 _REACH = 60
 _NO_LICENCE = ("", -1)
 _DETERMINERS = word_set("the a an your our my his her their its they he she it this that these those you")
+_OWN = word_set("notes memory list understanding summary")
+_ALIKE = word_set("this that these those yours")
 _INVERTED = word_set("have had has did do does was am were are is") | (en.MODALS - {"to"})
 _QUESTION = re.compile(r"\?\W{0,9}$")
 
@@ -165,7 +168,18 @@ def _active_stands(where: en.Where, subject: int) -> bool:
         and en.NEGATIONS.isdisjoint(behind[:1])
         and not _inherits_condition(where, start)
         and not en.undone(behind)
+        and not _is_nobodys(behind)
     )
+
+
+def _is_nobodys(behind: list[str]) -> bool:
+    """Whether the object is no customer's: the bot's own notes, or many of a kind ("orders like this before")."""
+    if behind[:1] == ["my"]:
+        return bool(_OWN.intersection(behind[1:3]))
+    if not behind or behind[0] in _DETERMINERS or not any(word.endswith("s") for word in behind[:3]):
+        return False
+    alike = any(pair[0] == "like" and pair[1] in _ALIKE for pair in pairwise(behind[:6]))
+    return alike or (behind[-1] == "before" and len(behind) < 4)
 
 
 def _passive_stands(where: en.Where, auxiliary: int) -> bool:

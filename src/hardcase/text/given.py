@@ -140,11 +140,10 @@ def _ids(text: str, labels: Mapping[str, tuple[str, ...]], asked: Collection[str
     found: dict[str, set[str]] = {}
     taken = [match.span() for shape in (_EMAIL, _PHONE) for match in shape.finditer(text)]
     dates = [(date.start, date.end) for date in find_dates(text)]
-    free = [
-        match
-        for match in _ID.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in (*taken, *dates))
-    ]
+    held = bytearray(len(text))
+    for start, end in (*taken, *dates):
+        held[start:end] = b"x" * (end - start)
+    free = [match for match in _ID.finditer(text) if not any(held[match.start() : match.end()])]
     for match in free:
         before = _clause(text[max(0, match.start() - _NEAR) : match.start()])
         ends = {field: _last_end(before, labels[field]) for field in _IDS}

@@ -24,7 +24,7 @@ _COMES = (
 _THING = (
     r"(?:refund|money|payment|replacement|parcel|package|part|half|order|credit|amount|label|letter|e-?mail|card|"
     r"reply|answer|"
-    r"decision|instal?ment|certificate|voucher|delivery|item|rest|it|this|that|they|[£$€]\d[\d.,]*|\d[\d.,]* "
+    r"decision|instal?ment|certificate|voucher|delivery|item|rest|it|this|that|they|[£$€]\d[\d.,]{0,15}|\d[\d.,]{0,15} "
     r"(?:eur|usd|gbp|euros?|dollars?|pounds?))"
 )
 _ARRIVES = (

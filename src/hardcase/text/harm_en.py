@@ -116,6 +116,10 @@ DANGER = Cue(
         r"falling)",
         r"(?:i'd|would|i'll|could|rather|sooner|about to|going to|gonna) (?:<W1>)(?:die|kill myself) (?:of|from) "
         r"(?:embarrassment|shame|boredom|laughter|laughing|happiness|hunger|heat|the heat|curiosity|old age)",
+        r"hang(?:ing)? <SELF> (?:an?|another|some|the|this) (?:<W2>)(?:curtains?|pictures?|shelf|shelves|mirror|lamp|"
+        r"hammock|painting|poster|door|tv|blinds?|rail|wreath|coat|jacket)",
+        r"end(?:ing)? it all[,:;]? (?:- )?(?:<W3>)(?:cancel|close|terminate|stop) (?:<W3>)(?:contracts?|subscriptions?|"
+        r"accounts?|plans?|polic(?:y|ies)|memberships?|orders?|services?)",
         r"want to die (?:of|from) (?:embarrassment|shame|boredom)",
         r"want to (?:be dead|die) (?:certain|sure|on time|serious)",
         r"(?:not|never|isn't|wasn't|aren't) (?:<W2>)suicidal",

@@ -209,6 +209,10 @@ _CLAIMS_PERSON = Cue(
         r"you have been|you've been)[^,;.!?|]{0,60}",
         r"(?:not|n't|never|cannot|neither|asked|asking|wonder|wondering|pretend|pretending|wish|think|thought) "
         r"(?:<W4>)(?:i'm|i am|you're|you are)[^,;.!?|]{0,60}",
+        # Asked, and not said: "You're talking to a person now?"
+        r"(?:you're|you are) (?:<W2>)(?:talking|speaking|chatting|dealing|connected) (?:to|with) (?:<W4>)"
+        r"(?:human|person|man|"
+        r"woman)(?: being)?(?: (?:right )?now| here| then)?\?",
         # What holds once the customer rings is nothing that this bot says of itself.
         r"(?:you're|you are) (?:<W2>)(?:talking|speaking|chatting|dealing|connected) (?:to|with) (?:<W4>)"
         r"(?:human|person|man|woman) (?:if|when|once|as soon as|after) you (?:<W2>)<REACHES>[^,;.!?|]{0,60}",
@@ -220,13 +224,14 @@ _DENIES_MACHINE = Cue(
     says=patterns(
         r"(?:i'm|i am) (?:(?:definitely|certainly|absolutely|really|actually|of course|in fact|most|"
         r"honestly) ){0,2}not <MACHINE><ALONE>",
-        r"(?:i'm|i am) no (?:bot|robot|machine|ai|chat ?bot)",
+        r"(?:i'm|i am) no (?:bot|robot|machine|ai|chat ?bot)<ALONE>",
         r"(?:this|it) (?:is not|isn't) <MACHINE><ALONE>",
-        r"(?:you're|you are) (?:not|n't) (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
-        r"you aren't (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE>",
+        r"(?:you're|you are) (?:not|n't) (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE><ALONE>",
+        r"you aren't (?:talking|speaking|chatting|dealing) (?:to|with) <MACHINE><ALONE>",
         r"^(?:no|nope)[,.]* not (?:a|an) (?:bot|robot|machine|chat ?bot|ai)",
         r"(?:there's|there is) no (?:bot|robot|ai|machine) (?:here|involved|behind)",
-        ALONE=r"(?=[ ]?(?:[.,;:!?|\"()-]|$|(?:and|or|but|here|at all|i|i'm|so|you|just)\b))",
+        ALONE=r"(?=[ ]?(?:[.,;:!?|\"()-]|$|(?:and|or|but|here|at all|i|i'm|so|you|just|now|right now|"
+        r"today|any ?more|any longer|in this chat)\b))",
         MACHINE=r"(?:(?:a|an|some|any|talking) ){0,2}(?:(?:automated|virtual|digital|artificial) )?(?:chat ?bot|bot|"
         r"robot|machine|ai|a\.i|intelligence|computer(?: program)?|program|algorithm|language model|automated \w+|"
         r"virtual \w+|(?:automated|virtual|digital) assistant)",

@@ -24,7 +24,8 @@ _VOTERS: Mapping[str, frozenset[str]] = {
     "de": word_set(
         "der die das und ist nicht ich sie wir ihr ihre ihren ihrer ihnen ein eine einen einem einer mit für von zu "
         "den dem des auf im an bei auch es aber oder wenn wie was hat haben habe wird werden kann können sind war "
-        "dass nach noch nur bitte diese dieser dieses hier über aus um mir uns sich so da in wurde"
+        "dass nach noch nur bitte diese dieser dieses hier über aus um mir uns sich so da in wurde "
+        "du bist dich dir dein deine deinen mich"
     ),
     "es": word_set(
         "el la los las un una unos unas y o de del que en es son no se su sus con por para al lo le les me te nos mi "
@@ -66,6 +67,35 @@ _VOTERS: Mapping[str, frozenset[str]] = {
 TONGUES = frozenset(_VOTERS)
 """Languages that can be told apart."""
 
+_NAMES = {
+    name: tongue
+    for tongue, names in {
+        "en": "english engelska englisch inglés ingles",
+        "sv": "swedish svenska schwedisch sueco",
+        "de": "german tyska deutsch alemán aleman",
+        "es": "spanish spanska spanisch español espanol castellano",
+        "fr": "french franska französisch francés français",
+        "it": "italian italienska italienisch italiano",
+        "nl": "dutch nederländska niederländisch holländska nederlands holandés",
+        "da": "danish danska dänisch danés dansk",
+        "no": "norwegian norska norwegisch noruego norsk",
+        "pt": "portuguese portugisiska portugiesisch portugués português",
+    }.items()
+    for name in names.split()
+}
+_NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
+_SPEAKS = (
+    r"(?:answer|reply|respond|write|speak|talk|chat|continue|switch|change|svara|skriva?|prata|tala|fortsätta?|byta?"
+    r"|antworten?|schreiben?|sprechen?|sprich|reden|wechseln|responde[rs]?|contesta[rs]?|escrib[aei]r?|habla[rs]?|seguir)"
+)
+
+_REQUEST = re.compile(
+    rf"\b{_SPEAKS}(?:\W{{1,3}}\w{{1,20}}){{0,4}}?\W{{1,3}}(?P<after>{'|'.join(_NAMES)})\b"
+    rf"|\b(?:in|into|to|på|till|auf|zu|en|a|al)\W(?P<before>{'|'.join(_NAMES)})\W{{1,3}}"
+    rf"(?:(?:please|tack|bitte|por favor)\b|{_SPEAKS}\b)",
+    re.IGNORECASE,
+)
+_NOT_WANTED = re.compile(r"(?:\bnot|n[\u2019']t|\bnever|\binte|\bnicht|\bno)\W{1,3}$", re.IGNORECASE)
 _TAGS = {"nb": "no", "nn": "no"}
 _NO_VOICE = re.compile(r"\S{0,300}(?:[@/\\_]|\d|\w\.\w)\S{0,300}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -151,6 +181,24 @@ def tongue_of_tag(tag: str) -> str:
     """
     language = tag.replace("_", "-").partition("-")[0].strip().casefold()
     return _TAGS.get(language, language)
+
+
+def tongues_asked_for(text: str) -> list[str]:
+    """Find the languages in which a customer asks to go on: "can you answer in Swedish, please?".
+
+    Args:
+        text: What the customer said.
+
+    Returns:
+        Some of `TONGUES`, in order; a language that is only spoken of, or not wanted, is none.
+    """
+    if _NAME.search(text[:_READ]) is None:
+        return []
+    return [
+        _NAMES[(match["after"] or match["before"]).casefold()]
+        for match in _REQUEST.finditer(text[:_READ])
+        if _NOT_WANTED.search(text[max(0, match.start() - _LONGEST) : match.start()]) is None
+    ]
 
 
 def voters(text: str) -> list[str]:

@@ -54,7 +54,8 @@ class Days:
 
     @functools.cached_property
     def _named(self) -> list[Date]:
-        return [each for text in (*self._texts, *self._rules) for each in find_dates(text, self._language)]
+        found = (each for text in (*self._texts, *self._rules) for each in find_dates(text, self._language))
+        return list({(each.year, each.month, each.day): each for each in found}.values())
 
     @functools.cached_property
     def _days_of_month(self) -> frozenset[int]:

@@ -35,6 +35,8 @@ def grounded_numbers(reading: Reading, criterion: Criterion) -> Ruling:
         return met(
             f"turn {turn} states {_KINDS[each.kind]} {quoted(each.text)}, which {where}: {quoted(sentence)}", turn
         )
+    if stated.cut:
+        return ungraded("the bot stated more amounts, dates and ids than are read")
     if not stated.count and stated.unasked:
         return ungraded("the bot stated amounts or dates that its rules may give, and the rules are not known")
     if not stated.count:

@@ -24,7 +24,7 @@ from .asking_checks import re_asks_known
 from .case_checks import action
 from .check import Check
 from .flow_checks import customer_left, resolved_or_routed
-from .promise_checks import failed, promise_kept
+from .promise_checks import promise_kept
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
 from .verdict import Outcome, Ruling
 
@@ -62,12 +62,15 @@ def next_step(reading: Reading, criterion: Criterion) -> Ruling:
     if unknown:
         return unknown
     last = _last_said(reading)
-    done = next((call for call in reading.conversation.calls_for(last.index) if _wanted(reading, call)), None)
+    wanted = [call for call in reading.conversation.calls_for(last.index) if _wanted(reading, call)]
+    done = next((call for call in wanted if not call.unanswered), None)
     if done and not _doubted(reading, criterion):
         return met(f"turn {last.index} does it: {done.tool} succeeded", last.index)
     for sentence in sentences(last.text):
         if says_next_step(sentence, reading.language) and not _nobody_has_it(reading, sentence):
             return met(f"turn {last.index} says who does what by when: {quoted(sentence)}", last.index)
+    if wanted and not done:
+        return ungraded(f"what {wanted[0].tool} in turn {last.index} came to was not recorded")
     return not_met(f"no next step with its time was seen in turn {last.index}: {quoted(last.text)}", last.index)
 
 
@@ -82,7 +85,7 @@ def _wanted(reading: Reading, call: Call) -> bool:
     """The call changed something, and it is what the case wants done where the case says what that is."""
     kind = next((tool.kind for tool in reading.case.company.tools if tool.name == call.tool), None)
     changed = kind in _ACTS if kind else changes(call.tool)
-    if failed(call) or not changed or any(part in call.tool.casefold() for part in _ROUTES):
+    if not call.ok or not changed or any(part in call.tool.casefold() for part in _ROUTES):
         return False
     actions = [each for each in reading.case.criteria if each.check == "action"]
     return not actions or any(action(_only(reading, call), each).outcome is Outcome.MET for each in actions)

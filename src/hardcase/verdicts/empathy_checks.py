@@ -20,7 +20,7 @@ from hardcase.text import (
 )
 
 from .check import Check
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, sentences_in, unread
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, sentences_in, ungraded, unread
 from .verdict import Ruling
 
 _READS = frozenset(
@@ -69,15 +69,21 @@ def ownership(reading: Reading, criterion: Criterion) -> Ruling:
     if unknown:
         return unknown
     parts = may_take_on(reading.bot_text, reading.language)
+    open_ = ""
     for turn in reading.bot_turns:
         for sentence in sentences_in(turn, parts):
-            if _carried(reading, turn, sentence):
+            carried = _carried(reading, turn, sentence)
+            if carried:
                 return met(f"turn {turn.index} takes the problem on: {quoted(sentence)}", turn.index)
+            if carried is None:
+                open_ = f"turn {turn.index} says {quoted(sentence)}, and what its call came to was not recorded"
+    if open_:
+        return ungraded(open_)
     return not_met("no turn was seen to take the problem on by an act or a concrete commitment")
 
 
-def _carried(reading: Reading, turn: Turn, sentence: str) -> bool:
-    """The sentence takes the problem on, and what it says stands on the journal."""
+def _carried(reading: Reading, turn: Turn, sentence: str) -> bool | None:
+    """The sentence takes the problem on, and what it says stands on the journal; None: on an answer nobody recorded."""
     how = takes_on(sentence, reading.language)
     if not how:
         return False
@@ -86,8 +92,11 @@ def _carried(reading: Reading, turn: Turn, sentence: str) -> bool:
         return how != "reported"
     if how == "assigned":
         return conversation.handover is not None and conversation.handover.turn == turn.index
-    acts = [call.turn for call in _acts(reading, sentence)]
-    return any(made <= turn.index for made in acts) if how == "done" else turn.index in acts
+    acts = _acts(reading, sentence)
+    by_then = [call for call in acts if (call.turn <= turn.index if how == "done" else call.turn == turn.index)]
+    if by_then and all(call.unanswered for call in by_then):
+        return None
+    return bool(by_then)
 
 
 def _acts(reading: Reading, sentence: str) -> Iterator[Call]:

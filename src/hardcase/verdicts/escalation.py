@@ -6,6 +6,7 @@ The costs stand in `rubrics/escalation.yaml`, in units of one needless handover.
 import itertools
 
 from hardcase.cases import ClassCost, Criterion, EscalationCosts, EscalationRule
+from hardcase.conversations import Handover
 from hardcase.text import completed_claims, declines_human, promises_human
 
 from .reading import Reading, ungraded
@@ -35,7 +36,9 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
     found = escalation_of(reading)
     if found is None or costs is None:
         return ungraded("escalation is not measured in this trial")
-    handover = reading.conversation.handover
+    if found.outcome == "unknown" and _only_said(reading) is not None:
+        return ungraded("the bot says that people come, and the recording does not show whether they came")
+    handover = _act(reading)
     evidence = (handover.turn,) if handover else ()
     price = _price(rule, costs)
     if price is None:
@@ -57,7 +60,9 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
 
 def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:
     asked = bool(reading.asks_for_person)
-    if reading.conversation.handover is None:
+    if _act(reading) is None:
+        if _only_said(reading) is not None:
+            return Escalation(outcome="unknown", asked_for_person=asked)  # neither kept nor seen to reach anybody
         if reading.silent or reading.conversation.ending == "bot_broke":
             return Escalation(outcome="unknown", asked_for_person=asked)  # nothing said is no decision to keep
         return Escalation(outcome="none-due", asked_for_person=asked)
@@ -67,7 +72,7 @@ def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:
 
 
 def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Escalation | None:
-    handover, due_at = reading.conversation.handover, reading.said_at(rule.due or "")
+    handover, due_at = _act(reading), reading.said_at(rule.due or "")
     price = _price(rule, costs)
     if price is None or _passed_over(reading, rule):
         return None
@@ -77,6 +82,8 @@ def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Esc
         over_early = reading.conversation.ending in OVER_FOR_THE_BOTS_REASON
         if due_at is None and not over_early:
             return None  # the script's conditions skipped the due line: scored as may
+        if _only_said(reading) is not None and not reading.conversation.calls:
+            return Escalation(outcome="unknown", trigger=trigger, asked_for_person=asked)
         return Escalation(outcome=_never(reading), trigger=trigger, cost=price.never, asked_for_person=asked)
     early = due_at is None or handover.turn < due_at
     late_by = 0
@@ -93,6 +100,17 @@ def _must(reading: Reading, rule: EscalationRule, costs: EscalationCosts) -> Esc
         turns_to_person=_turns_to_person(reading),
         asked_for_person=asked,
     )
+
+
+def _act(reading: Reading) -> Handover | None:
+    """The handover that was seen to happen."""
+    return None if _only_said(reading) is not None else reading.conversation.handover
+
+
+def _only_said(reading: Reading) -> Handover | None:
+    """The handover that only the bot's words show: where calls were recorded, it is a promise and no act."""
+    handover = reading.conversation.handover
+    return handover if handover is not None and handover.inferred else None
 
 
 def _price(rule: EscalationRule, costs: EscalationCosts) -> ClassCost | None:
@@ -114,6 +132,8 @@ def _cost(price: ClassCost, *, late_by: int, wrong: bool) -> float:
 
 def _never(reading: Reading) -> str:
     """The three ways of not bringing people in: promised and not done, refused, or simply missed."""
+    if _only_said(reading) is not None:
+        return "promised-not-done"
     tool = reading.case.company.hand_over_tool
     claims = tool.claims.get(reading.language.partition("-")[0], ()) if tool else ()
     for turn in reading.bot_turns:
@@ -125,7 +145,7 @@ def _never(reading: Reading) -> str:
 
 def _turns_to_person(reading: Reading) -> int | None:
     """Bot turns from the first explicit request to the handover; 1 when the very next reply hands over."""
-    handover, asks = reading.conversation.handover, reading.asks_for_person
+    handover, asks = _act(reading), reading.asks_for_person
     if handover is None or not asks or handover.turn < asks[0]:
         return None
     return reading.bot_turns_between(asks[0], handover.turn) + 1

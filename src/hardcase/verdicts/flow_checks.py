@@ -1,7 +1,11 @@
 """Checks of how a conversation went: loops, patience, and where it ended up."""
 
+import functools
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
@@ -12,7 +16,6 @@ from hardcase.text import (
     find_money,
     gives_up,
     may_give_up,
-    near_duplicate,
     sentences,
     words,
 )
@@ -26,6 +29,10 @@ _INTERJECTION = 2
 # Most sentences begin with three plain words, which needs no counting of words in normal form.
 _LONGER = re.compile(r"(?:[A-Za-z0-9]+[ ,;:]+){2}[A-Za-z0-9]")
 _MORE = 2
+_LEAST, _SIMILAR = 8, 0.6
+"""Words of a turn, and share of 3-grams in common, from which turns are duplicates: as `near_duplicate` has them."""
+_LOOKS = 10
+"""Turns at either end of those that share something to which one turn is compared."""
 _STEM = 6
 """Letters by which two forms of a word are one ("certificate", "certificates"); shorter words name no subject."""
 _NAMING = 4
@@ -43,25 +50,78 @@ def loop(reading: Reading, criterion: Criterion) -> Ruling:
     (a refused one is news as well), and across another bot turn: a question that was not answered, or what the customer
     has asked for again. On recorded bots 1 of 84 correct conversations is flagged.
     """
-    turns = [(turn.index, _without_closing(turn, reading.language)) for turn in reading.bot_turns]
-    called = [call.turn for call in reading.conversation.calls]
-    for position, (later, again) in enumerate(turns):
-        for place, (earlier, said) in enumerate(turns[:position]):
-            if not near_duplicate(said, again) or any(earlier < turn <= later for turn in called):
-                continue
-            if _entities(said, reading.language) != _entities(again, reading.language):
-                continue
-            returned = place < position - 1 and _returns(reading, earlier, later, again)
-            if not returned and not _answers_anew(reading, later, said, again):
-                return met(f"turn {later} repeats turn {earlier}: {quoted(again)}", earlier, later)
+    turns = [_Said(turn, reading.language) for turn in reading.bot_turns]
+    heard = _heard(reading)
+    called = sorted({call.turn for call in reading.conversation.calls})
+    for position, place in _alike(turns):
+        before, now = turns[place], turns[position]
+        if _between(called, before.index, now.index) or before.entities != now.entities:
+            continue
+        returned = place < position - 1 and _returns(heard, before.index, now.index, now.text)
+        if not returned and not _answers_anew(heard.get(now.index - 1, ""), before.text, now.text):
+            return met(f"turn {now.index} repeats turn {before.index}: {quoted(now.text)}", before.index, now.index)
     return not_seen(reading, "a repetition was seen", by_tables=False)
 
 
-def _returns(reading: Reading, earlier: int, later: int, again: str) -> bool:
+class _Said:
+    """What one bot turn says before it takes leave, and what it is compared by, each read once."""
+
+    def __init__(self, turn: Turn, language: str) -> None:
+        self.index, self._language = turn.index, language
+        self.text = _without_closing(turn, language)
+        said = words(self.text)
+        self.runs = frozenset(zip(said, said[1:], said[2:], strict=False)) if len(said) >= _LEAST else frozenset()
+
+    @functools.cached_property
+    def entities(self) -> tuple[object, ...]:
+        return _entities(self.text, self._language)
+
+
+def _alike(turns: Sequence[_Said]) -> Iterator[tuple[int, int]]:
+    """Places of two near-duplicates, the later one first; the same pairs that `near_duplicate` finds one by one.
+
+    Two of them share one of the rarest 3-grams of each. Of very many that share one, those at both ends are compared,
+    so that the work grows with the number of turns and not with its square.
+
+    Source:
+        Index of prefixes: Bayardo, Ma & Srikant (2007), Scaling up all pairs similarity search, WWW, 131-140.
+    """
+    common = Counter(run for turn in turns for run in turn.runs)
+    index: dict[tuple[str, ...], list[int]] = {}
+    for position, turn in enumerate(turns):
+        shared = [run for run in turn.runs if common[run] > 1]
+        alone = len(turn.runs) - len(shared)
+        rarest = sorted(shared, key=lambda run: (common[run], run))[: max(0, _differing(turn.runs) + 1 - alone)]
+        found: set[int] = set()
+        for run in rarest:
+            places = index.setdefault(run, [])
+            found.update(_ends(places))
+            places.append(position)
+        for place in _ends(sorted(found)):
+            both = len(turns[place].runs & turn.runs)
+            if both >= _SIMILAR * (len(turns[place].runs) + len(turn.runs) - both):
+                yield position, place
+
+
+def _differing(runs: frozenset[tuple[str, ...]]) -> int:
+    """How many 3-grams a near-duplicate may lack."""
+    return len(runs) - ceil(_SIMILAR * len(runs))
+
+
+def _ends(places: list[int]) -> list[int]:
+    return places if len(places) <= 2 * _LOOKS else places[:_LOOKS] + places[-_LOOKS:]
+
+
+def _between(called: Sequence[int], earlier: int, later: int) -> bool:
+    """Whether a call was made after one turn and by another."""
+    return bisect_right(called, later) > bisect_right(called, earlier)
+
+
+def _returns(heard: Mapping[int, str], earlier: int, later: int, again: str) -> bool:
     """The turn comes back to a question that got no answer, or the customer asked for just this once more."""
-    if again.endswith("?") and not _answered(_heard(reading, earlier + 1)):
+    if again.endswith("?") and not _answered(heard.get(earlier + 1, "")):
         return True
-    before, asked = _heard(reading, earlier - 1), _heard(reading, later - 1)
+    before, asked = heard.get(earlier - 1, ""), heard.get(later - 1, "")
     wanted = {stem for stem in _stems(asked) if len(stem) >= _NAMING}
     same = asked.endswith("?") and len(words(asked)) > _INTERJECTION and words(asked) == words(before)
     return same or (len(wanted) > 1 and wanted <= _stems(again))
@@ -75,13 +135,12 @@ def _answered(heard: str) -> bool:
     return len(words(first)) <= _ANSWER or any(letter.isdigit() for letter in heard)
 
 
-def _heard(reading: Reading, turn: int) -> str:
-    return " ".join([each.text.strip() for each in reading.conversation.customer_turns if each.index == turn])
+def _heard(reading: Reading) -> dict[int, str]:
+    return {turn.index: turn.text.strip() for turn in reading.conversation.customer_turns}
 
 
-def _answers_anew(reading: Reading, turn: int, said: str, again: str) -> bool:
+def _answers_anew(heard: str, said: str, again: str) -> bool:
     """What differs is what the customer has just asked about or the subject at the end, or more is said."""
-    heard = _heard(reading, turn - 1)
     new = _stems(again) - _stems(said)
     added = {stem for stem in new if len(stem) >= _STEM}
     more = set(words(said)) <= set(words(again)) and len(added) >= _MORE

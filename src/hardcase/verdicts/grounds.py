@@ -133,11 +133,6 @@ class Grounds:
             return self.holds_money(said.money, turn)
         return self.holds_date(said.date, turn) if said.date is not None else self.holds_id(said.text, turn)
 
-    def mentions(self, text: str, turn: int) -> bool:
-        """Whether some words stand somewhere by a turn, letter case aside."""
-        wanted = text.casefold().strip()
-        return bool(wanted) and any(wanted in each.folded for each in self._upto(turn))
-
     def texts(self, turn: int) -> list[str]:
         """Everything that could be known by a turn, as text."""
         return [each.text for each in self._upto(turn)]

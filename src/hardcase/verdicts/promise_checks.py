@@ -17,9 +17,10 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
     """Not met when the bot says that it did something and no call that succeeded stands behind it.
 
     A claim counts as kept when a tool that makes it was called with success by then, or when the records already
-    showed it when the conversation opened. A recording without a company has no claims of its own: there the names of
-    the tools that were called say what they do; without a single call, or with a name that does not say it, nothing is
-    known.
+    showed it when the conversation opened. A handover that only the bot's words show keeps none, and a call whose
+    answer was never recorded neither keeps nor breaks one. A recording without a company has no claims of its own:
+    there the names of the tools that were called say what they do; without a single call, or with a name that does not
+    say it, nothing is known.
     """
     unknown = unread(reading)
     if unknown:
@@ -34,7 +35,7 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
 
 def _kept_by_claims(reading: Reading) -> Ruling:
     """The ledger of a company whose tools say by which words they are claimed."""
-    company, claimed = reading.case.company, 0
+    company, claimed, unclear = reading.case.company, 0, ""
     bases = sorted({verb for tool in company.tools for verb in tool.claims.get(_language(reading), ())})
     for index, verb, sentence in _claims(reading, bases):
         claimed += 1
@@ -42,7 +43,11 @@ def _kept_by_claims(reading: Reading) -> Ruling:
         kept = any(_done(reading, tool, index) or _already_so(reading, tool) for tool in tools)
         if not kept and not _reported(reading, verb, index):
             names = " or ".join(tool.name for tool in tools)
-            return not_met(f"turn {index} says {quoted(sentence)}, but {names} never succeeded", index)
+            if not _open(reading, tools, index):
+                return not_met(f"turn {index} says {quoted(sentence)}, but {names} never succeeded", index)
+            unclear = f"turn {index} says {quoted(sentence)}, and what {names} came to was not recorded"
+    if unclear:
+        return ungraded(unclear)
     return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
 
 
@@ -55,11 +60,15 @@ def _kept_by_name(reading: Reading) -> Ruling:
     conversation, claimed, unclear = reading.conversation, 0, ""
     for index, verb, sentence in _claims(reading, family_claims(reading.language)):
         claimed += 1
-        called = [call.tool for call in conversation.calls if call.turn <= index and not failed(call)]
-        done = {may_do(tool, verb): tool for tool in called}
+        called = [call for call in conversation.calls if call.turn <= index and call.ok]
+        done = {may_do(call.tool, verb): call.tool for call in called if not call.unanswered}
         if True in done or (may_do("hand_over", verb) and _routed(reading, index)):
             continue
         if _reported(reading, verb, index):
+            continue
+        open_ = next((call.tool for call in called if call.unanswered and may_do(call.tool, verb) is not False), "")
+        if open_:
+            unclear = f"turn {index} says {quoted(sentence)}, and what {open_} came to was not recorded"
             continue
         if None not in done:
             what = f"turn {index} says {quoted(sentence)}, but no call that succeeded by then is named for {verb!r}"
@@ -73,7 +82,7 @@ def _kept_by_name(reading: Reading) -> Ruling:
 def _reported(reading: Reading, verb: str, by_turn: int) -> bool:
     """A row that a call brought up by then says that it is done: the bot reports it and does not claim to do it."""
     forms = done_forms(verb, _language(reading))
-    brought_up = (call.result for call in reading.conversation.calls if call.turn <= by_turn and not failed(call))
+    brought_up = (call.result for call in reading.conversation.calls if call.turn <= by_turn and call.ok)
     return any(forms & set(words(piece)) for result in brought_up for piece in _pieces(result))
 
 
@@ -91,17 +100,15 @@ def _pieces(value: object) -> Iterator[str]:
         yield value
 
 
-def failed(call: Call) -> bool:
-    """Refused, or answered with words that begin as errors do: recordings keep errors as plain text."""
-    said = [value for value in call.result.values() if isinstance(value, str)]
-    return not call.ok or any(value.lstrip().casefold().startswith("error") for value in said)
-
-
 def _routed(reading: Reading, by_turn: int) -> bool:
-    """A person joined the recording, or whoever imported it saw a handover by then."""
-    handover = reading.conversation.handover
+    """A person joined the recording, or whoever imported it saw the act of a handover by then; words are no act."""
     joined = any(turn.speaker == "human" for turn in reading.conversation.turns)
-    return joined or (handover is not None and handover.turn <= by_turn)
+    return joined or _handed_over(reading, by_turn)
+
+
+def _handed_over(reading: Reading, by_turn: int) -> bool:
+    handover = reading.conversation.handover
+    return handover is not None and not handover.inferred and handover.turn <= by_turn
 
 
 def _no_verbs(reading: Reading) -> Ruling | None:
@@ -120,9 +127,17 @@ def _claims(reading: Reading, bases: list[str] | tuple[str, ...]) -> Iterator[tu
 
 def _done(reading: Reading, tool: Tool, by_turn: int) -> bool:
     if tool.kind == "hand_over":
-        handover = reading.conversation.handover
-        return handover is not None and handover.turn <= by_turn
-    return any(call.tool == tool.name and call.ok and call.turn <= by_turn for call in reading.conversation.calls)
+        return _handed_over(reading, by_turn)
+    return any(call.ok for call in _made(reading, tool, by_turn) if not call.unanswered)
+
+
+def _open(reading: Reading, tools: list[Tool], by_turn: int) -> bool:
+    """What one of the calls came to was never recorded."""
+    return any(call.unanswered for tool in tools for call in _made(reading, tool, by_turn))
+
+
+def _made(reading: Reading, tool: Tool, by_turn: int) -> Iterator[Call]:
+    return (call for call in reading.conversation.calls if call.tool == tool.name and call.turn <= by_turn)
 
 
 def _already_so(reading: Reading, tool: Tool) -> bool:

@@ -5,12 +5,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Conversation, Progress, Turn, progress_of
-from hardcase.text import asks_for_human, may_ask_for_human, sentences
+from hardcase.text import (
+    asks_for_human,
+    language_of,
+    may_ask_for_human,
+    sentences,
+    tongue_of_tag,
+    tongues_asked_for,
+    words,
+)
 
 from .verdict import Outcome, Ruling
 
 WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
+LONG = 8
+"""Words of a turn that are enough to tell its language."""
 
 
 class Reading:
@@ -49,6 +59,47 @@ class Reading:
     def silent(self) -> bool:
         """The bot said not one word, so that nothing it did not say speaks for it."""
         return not self.bot_text or self.bot_text.isspace()
+
+    @functools.cached_property
+    def customers_language(self) -> str:
+        """The case's language; of a recording without a company, that of the customer's words where they tell it."""
+        named = tongue_of_tag(self.language)
+        if self.conversation.ending == "recorded" and not self.case.company.tools:
+            return language_of(self.customer_text, named) or named
+        return named
+
+    @functools.cached_property
+    def tongues(self) -> tuple[tuple[Turn, str], ...]:
+        """Bot turns of 8 words or more, and the language of each; empty where its small words do not tell."""
+        likely = self.customers_language
+        return tuple((turn, language_of(turn.text, likely)) for turn in self.bot_turns if _is_long(turn.text))
+
+    def wanted_by(self, index: int) -> Iterator[str]:
+        """Languages that the customer spoke or asked for before a turn."""
+        return (tongue for at, tongue in self._wanted if at < index)
+
+    @functools.cached_property
+    def _wanted(self) -> tuple[tuple[int, str], ...]:
+        turns = self.conversation.customer_turns
+        return tuple(
+            (turn.index, tongue)
+            for turn in turns
+            for tongue in (language_of(turn.text, self.customers_language), *tongues_asked_for(turn.text))
+        )
+
+    @functools.cached_property
+    def not_looked_at(self) -> Turn | None:
+        """The first longer bot turn in a language that the phrases are not in and the customer did not want.
+
+        Where a recording is in another language from its first word on, its phrases were looked for in no turn of it.
+        """
+        named = tongue_of_tag(self.language)
+        for turn, tongue in self.tongues:
+            if tongue in {"", named}:
+                continue
+            if self.customers_language != named or tongue not in self.wanted_by(turn.index):
+                return turn
+        return None
 
     @functools.cached_property
     def progress(self) -> Progress:
@@ -90,6 +141,10 @@ class Reading:
         return bool(line) and self.conversation.handover is not None and self.said_at(line) is None
 
 
+def _is_long(text: str) -> bool:
+    return sum(map(str.isalpha, text.split())) >= LONG or len(words(text)) >= LONG
+
+
 def sentences_in(turn: Turn, parts: Sequence[str]) -> Iterator[str]:
     """Sentences of a turn that may stand in some parts of the text of all turns."""
     if any(part in turn.text or "\n" in part for part in parts):
@@ -129,7 +184,16 @@ def unread(reading: Reading, *, by_tables: bool = True) -> Ruling | None:
 
 def not_seen(reading: Reading, what: str, *, by_tables: bool = True) -> Ruling:
     """A bad act was looked for in every turn and not found; where nothing could be read, nothing is known."""
-    return unread(reading, by_tables=by_tables) or _seen_nowhere(what, len(reading.bot_turns))
+    unknown = unread(reading, by_tables=by_tables) or (unlooked(reading) if by_tables else None)
+    return unknown or _seen_nowhere(what, len(reading.bot_turns))
+
+
+def unlooked(reading: Reading) -> Ruling | None:
+    """Why a phrase that was not found may have been said: a longer turn is in another language; None when none is."""
+    turn = reading.not_looked_at
+    if turn is None:
+        return None
+    return ungraded(f"turn {turn.index} is not in {reading.language!r}, and its phrases were not looked for")
 
 
 @functools.lru_cache(maxsize=2048)

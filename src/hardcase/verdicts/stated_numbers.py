@@ -1,6 +1,7 @@
 """The amounts, days and ids that a bot states, each held against what it could have known."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,21 +36,28 @@ class StatedNumbers:
     Attributes:
         count: How many entities were held against the grounds so far.
         unasked: How many could not be, since nobody knows the bot's rules.
+        cut: Some turn states so many different ones that not all were.
     """
 
     def __init__(self, reading: Reading, grounds: Grounds) -> None:
         self._reading, self._grounds = reading, grounds
         self._known: set[Decimal] = set()
         self.count = self.unasked = 0
+        self.cut = False
 
     def ungrounded(self) -> Iterator[tuple[int, Entity, str]]:
         """Yield what stands nowhere: turn, entity, and the sentence that states it."""
         for turn in self._reading.bot_turns:
             found = find_entities(turn.text, self._reading.language, prefixes=self._grounds.prefixes)
-            found = found[:_MOST_ENTITIES]
             if not found:
                 continue
             spans = sentence_spans(turn.text)
+            if len(found) > _MOST_ENTITIES:  # what is said many times over is held against the grounds once
+                first: dict[tuple[str, str], Entity] = {}
+                for each in found:
+                    first.setdefault((each.text, spans[_at(each.start, spans)][1]), each)
+                found = list(first.values())[:_MOST_ENTITIES]
+                self.cut = self.cut or len(first) > _MOST_ENTITIES
             unexplained = self._unexplained(turn.text, found, spans, turn.index)
             for each in found:
                 sentence = spans[_at(each.start, spans)][1]
@@ -128,4 +136,4 @@ def sentence_spans(text: str) -> list[tuple[int, str]]:
 
 def _at(place: int, spans: Sequence[tuple[int, str]]) -> int:
     """Number of the sentence that a place of the text belongs to."""
-    return max((index for index, (begins, _) in enumerate(spans) if begins <= place), default=0)
+    return max(bisect_right(spans, place, key=lambda span: span[0]) - 1, 0)

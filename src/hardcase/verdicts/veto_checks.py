@@ -15,6 +15,8 @@ def human_blocked(reading: Reading, criterion: Criterion) -> Ruling:
         return unread(reading) or not_met(f"a person was asked for {'once' if asks else 'at no time'}")
     second, handover = asks[1], reading.conversation.handover
     if handover is not None and not reading.bot_turns_between(second, handover.turn):
+        if handover.inferred:
+            return ungraded(f"turn {handover.turn} says that a person comes, and nothing shows that one came")
         return not_met("a person was brought in by the second request", handover.turn)
     if not any(turn.index > second for turn in reading.bot_turns):
         return ungraded("the conversation ended before the second request was answered")
@@ -45,6 +47,8 @@ def missed_critical(reading: Reading, criterion: Criterion) -> Ruling:
     found = escalation_of(reading)
     if rule.decision != "must" or costs is None or rule.trigger is None or found is None:
         return not_met("no handover was due")
+    if found.outcome == "unknown":
+        return ungraded("the bot says that people come, and nothing shows whether they came")
     policy = costs.classes[rule.trigger].veto
     if policy == "never" or (policy == "critical" and reading.case.stakes != "critical"):
         return not_met(f"missing {rule.trigger} is no veto here")

@@ -192,6 +192,7 @@ def test_ctrl_c_keeps_what_was_finished(project):
 def test_a_terminal_sees_rows_and_a_rate_from_the_start(monkeypatch):
     """Also one that does not know its width: a bar of no columns looks like a command that hangs."""
     ours, theirs = os.openpty()
+    os.set_blocking(ours, False)
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         with rows_bar("grade") as done:

@@ -63,15 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name not in COMMANDS | MORE:
         parser.parse_args(words)  # answers --help and --version, or exits with what is wrong
         return 2
-    module = importlib.import_module(f"hardcase.cli.{name}")
-    sub = argparse.ArgumentParser(
-        prog=f"hardcase {name}",
-        description=(COMMANDS | MORE)[name].capitalize() + ".",
-        epilog=module.EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    module.add_arguments(sub)
     try:
+        module = importlib.import_module(f"hardcase.cli.{name}")
+        sub = argparse.ArgumentParser(
+            prog=f"hardcase {name}",
+            description=(COMMANDS | MORE)[name].capitalize() + ".",
+            epilog=module.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(sub)
         return int(module.run(sub.parse_args(words[1:])))
     except HardcaseError as error:
         print(f"hardcase {name}: {_shown(error)}", file=sys.stderr)

@@ -57,8 +57,16 @@ def whole_number(text: str) -> int:
 @contextlib.contextmanager
 def rows_bar(what: str) -> Iterator[Callable[[int], None]]:
     """Show a bar on standard error with the rows so far and a rate."""
+    columns, lines = _size()
     with tqdm(
-        desc=what, unit="row", unit_scale=True, file=sys.stderr, leave=False, disable=None, ncols=_columns()
+        desc=what,
+        unit="row",
+        unit_scale=True,
+        file=sys.stderr,
+        leave=False,
+        disable=None,
+        ncols=columns,
+        nrows=lines,
     ) as bar:
 
         def done(rows: int) -> None:
@@ -67,11 +75,11 @@ def rows_bar(what: str) -> Iterator[Callable[[int], None]]:
         yield done
 
 
-def _columns() -> int | None:
-    """How wide the bar may be where a terminal does not know its own width, as in a container; it would be cut to
-    nothing. None: as wide as the terminal.
+def _size() -> tuple[int, int] | tuple[None, None]:
+    """Columns and lines for the bar where a terminal does not know its own size, as in a container: the bar would be
+    cut to nothing. None: the terminal knows.
     """
     try:
-        return None if os.get_terminal_size(sys.stderr.fileno()).columns else 79
+        return (None, None) if os.get_terminal_size(sys.stderr.fileno()).columns else (79, 24)
     except (OSError, ValueError):
-        return None
+        return None, None

@@ -27,11 +27,11 @@ def card_with(*shares, dimensions=None):
         pytest.param([0.9, 0.7] * 10, Ruling.HOLD, "fail", id="proven"),
         pytest.param([1.0] * 20, Ruling.HOLD, "fail", id="always the same"),
         pytest.param([1.0] * 2, Ruling.SHIP, "pass", id="two families prove nothing"),
-        pytest.param([], Ruling.SHIP, "pass", id="not measured"),
+        pytest.param([], Ruling.INCONCLUSIVE, "inconclusive", id="not measured"),
     ],
 )
 def test_a_ceiling_blocks_only_what_is_proven(shares, ruling, status):
-    """The whole range must lie above; a ceiling is never open."""
+    """The whole range must lie above; only what was never measured is open."""
     decision = decide(card_with(*shares), HELD)
 
     assert (decision.ruling, decision.rules[-1].id, decision.rules[-1].status) == (ruling, "genericness", status)

@@ -8,7 +8,7 @@ from .gate import Gate
 
 
 def genericness(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
-    """Broken only when it is proven: when the whole range lies above the ceiling. Never inconclusive.
+    """Broken only when it is proven: when the whole range lies above the ceiling. Unmeasured is open.
 
     Args:
         card: Balanced counts of one bot.
@@ -18,7 +18,8 @@ def genericness(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
     seen = card.genericness
     if seen is None:
         reason = "genericness was not measured: no two families have turns that could be compared"
-        return RuleResult(id="genericness", status="pass", reason=reason, threshold=at_most)
+        settle = "cases of two families or more in which the bot says turns of 8 words"
+        return RuleResult(id="genericness", status="inconclusive", reason=reason, threshold=at_most, settle=settle)
     bounds = score_bounds([each.low for each in seen.families], confidence=gate.file.confidence)
     return RuleResult(
         id="genericness",

@@ -9,7 +9,8 @@ import pytest
 import hardcase
 from hardcase.bots import SENTINELS
 from hardcase.bots.declared import DECLARED
-from hardcase.cases import Criterion, load_suites
+from hardcase.cases import Case, Criterion, load_suites
+from hardcase.conversations import Dialect, conversation_of, recording_of
 from hardcase.decisions import Ruling, decide, load_gate
 from hardcase.errors import SuiteError, UnreachableError
 from hardcase.options import Settings
@@ -18,7 +19,7 @@ from hardcase.pipeline import evaluate as walk
 from hardcase.records import Run
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedBot, ScriptedJudge
-from hardcase.verdicts import CHECKS, Outcome, grade
+from hardcase.verdicts import CHECKS, Outcome, check, grade
 from tests.builders import MUST_NOT, a_case, a_check, a_conversation, a_fact, a_handover, a_judged, a_plan, must
 from tests.project import write_project
 
@@ -437,3 +438,16 @@ def test_promise_7_words_to_the_judge_are_a_veto():
     card = card_of(case, conversation, ScriptedJudge(Outcome.MET))
 
     assert card.failed == 1
+
+
+def test_a_recorded_call_without_its_answer_keeps_no_promise():
+    """What a tool answered and nobody recorded is unknown: it is no act that succeeded."""
+    call = {"tool": "refund_order", "arguments": {"order_id": "ORD-12"}}
+    asked = {"speaker": "customer", "text": "My loaf."}
+    turns = [asked, {"speaker": "bot", "text": "I have refunded it.", "calls": [call]}]
+    told = {"id": "a", "bot": "b", "language": "en", "turns": turns}
+    talk = conversation_of(recording_of(told, Dialect(), name="a"))
+    criterion = Criterion(id="kept", dimension="vetoes", asks="-", grader="check:promise-kept", veto="not_met")
+    case = Case(id="recorded", turns=(), criteria=(criterion,))
+
+    assert check(case, talk).of("kept").outcome is Outcome.UNGRADED

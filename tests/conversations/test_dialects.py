@@ -359,8 +359,8 @@ def test_answers_without_ids_find_the_call_of_their_name(results, answers):
     """An error of one tool is never read as the error of another; what was never answered says so."""
     recording = _baked(*results)
 
-    assert [each.result.get("text") for each in recording.turns[1].calls] == answers
-    assert [each.unanswered for each in recording.turns[1].calls] == [each is None for each in answers]
+    assert [(each.result or {}).get("text") for each in recording.turns[1].calls] == answers
+    assert [each.result is None for each in recording.turns[1].calls] == [each is None for each in answers]
 
 
 def test_answers_in_rows_find_the_call_of_their_name():

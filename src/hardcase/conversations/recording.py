@@ -45,8 +45,10 @@ class RecordedCall(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     tool: str
     arguments: dict[str, Any] = {}
-    result: Annotated[dict[str, Any], Meta(description="What the tool answered; {error: ...} when it refused.")] = {}
-    unanswered: Annotated[bool, Meta(description="What it answered was never recorded.")] = False
+    result: Annotated[
+        dict[str, Any] | None,
+        Meta(description="What the tool answered; {error: ...} when it refused; left out: it was never recorded."),
+    ] = None
 
 
 class RecordedTurn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -108,7 +110,13 @@ def conversation_of(recording: Recording, *, hand_over_tools: Iterable[str] = ()
     )
     calls = tuple(
         [
-            Call(turn=index, tool=call.tool, arguments=call.arguments, result=call.result, unanswered=call.unanswered)
+            Call(
+                turn=index,
+                tool=call.tool,
+                arguments=call.arguments,
+                result=call.result or {},
+                unanswered=call.result is None,
+            )
             for index, each in enumerate(recording.turns)
             for call in each.calls
         ]
@@ -144,7 +152,7 @@ def _act(recording: Recording, names: frozenset[str]) -> Handover | None:
         if turn.handover is not None:
             return _packed(index, turn.handover)
         for call in turn.calls:
-            if (call.tool in names or is_hand_over(call.tool)) and succeeded(call.tool, call.result):
+            if (call.tool in names or is_hand_over(call.tool)) and succeeded(call.tool, call.result or {}):
                 return _packed(index, call.arguments)
     return None
 

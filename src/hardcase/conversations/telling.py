@@ -158,13 +158,10 @@ class Telling:
     def _turn(self, speaker: Speaker, text: str, at_s: float | None, made: list[_Made]) -> RecordedTurn:
         if not made:
             return RecordedTurn(speaker=speaker, text=text, at_s=at_s)
-        calls = tuple(
-            [
-                RecordedCall(tool=e.tool, arguments=e.arguments, result=e.result or {}, unanswered=e.result is None)
-                for e in made
-            ]
+        calls = tuple([RecordedCall(tool=e.tool, arguments=e.arguments, result=e.result) for e in made])
+        named = (
+            e for e in calls if e.tool in self._names and not is_hand_over(e.tool) and succeeded(e.tool, e.result or {})
         )
-        named = (e for e in calls if e.tool in self._names and not is_hand_over(e.tool) and succeeded(e.tool, e.result))
         packet = next((each.arguments for each in named), None)
         return RecordedTurn(speaker=speaker, text=text, at_s=at_s, calls=calls, handover=packet)
 

@@ -108,7 +108,7 @@ class Draft:
         known = {name for tool in self._company.tools for name in (*tool.finds, *tool.creates)}
         for turn in self._recording.turns:
             for call in turn.calls:
-                if "error" in call.result:
+                if call.result is None or "error" in call.result:
                     continue
                 for table, row in _rows(call.tool, call.arguments, call.result, self._company):
                     other = self.disguise.value(row)

@@ -25,15 +25,12 @@ from .case_checks import action
 from .check import Check
 from .flow_checks import customer_left, resolved_or_routed
 from .promise_checks import promise_kept
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
+from .reading import CHANGING, Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
 from .verdict import Outcome, Ruling
 
 TURNS_ALLOWED = 1.5
 """Times the bot turns of the good exemplar. Source: rationale of this project - one detour in two turns is bearable."""
 
-_ACTS = frozenset({"update", "create"})
-_READS = ("get", "look", "search", "find", "list", "check", "calculate", "think", "read", "fetch", "query", "verify")
-"""How tools that change nothing are called where nobody says what kind they are."""
 _ROUTES = ("human", "hand_over", "handover", "escalat", "transfer_to")
 """How tools are called that bring people in: by when those act is for the words to say."""
 
@@ -84,7 +81,7 @@ def _last_said(reading: Reading) -> Turn:
 def _wanted(reading: Reading, call: Call) -> bool:
     """The call changed something, and it is what the case wants done where the case says what that is."""
     kind = next((tool.kind for tool in reading.case.company.tools if tool.name == call.tool), None)
-    changed = kind in _ACTS if kind else changes(call.tool)
+    changed = kind in CHANGING if kind else changes(call.tool)
     if not call.ok or not changed or any(part in call.tool.casefold() for part in _ROUTES):
         return False
     actions = [each for each in reading.case.criteria if each.check == "action"]
@@ -102,12 +99,6 @@ def _doubted(reading: Reading, criterion: Criterion) -> bool:
 def _only(reading: Reading, call: Call) -> Reading:
     """The same conversation as if this were its only call."""
     return Reading(reading.case, structs.replace(reading.conversation, calls=(call,)))
-
-
-def _acts(reading: Reading, call: Call) -> bool:
-    """The call succeeded and is no mere reading."""
-    kind = next((tool.kind for tool in reading.case.company.tools if tool.name == call.tool), None)
-    return call.ok and (kind in _ACTS if kind else not call.tool.casefold().startswith(_READS))
 
 
 def _nobody_has_it(reading: Reading, sentence: str) -> bool:
@@ -142,7 +133,7 @@ def _stops(reading: Reading, turn: Turn) -> bool:
     language, handover = reading.language, reading.conversation.handover
     if not turns_down(turn.text, language) or (handover is not None and handover.turn >= turn.index):
         return False
-    if any(call.turn >= turn.index and _acts(reading, call) for call in reading.conversation.calls):
+    if any(call.turn >= turn.index and reading.acts(call) for call in reading.conversation.calls):
         return False
     on = leaves_way(turn.text, language) or promises_human(turn.text, language) or says_next_step(turn.text, language)
     return not on and not asked_fields(turn.text, language)

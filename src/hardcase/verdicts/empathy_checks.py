@@ -23,25 +23,6 @@ from .check import Check
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, sentences_in, ungraded, unread
 from .verdict import Ruling
 
-_READS = frozenset(
-    {
-        "get",
-        "list",
-        "search",
-        "find",
-        "look",
-        "lookup",
-        "check",
-        "calculate",
-        "think",
-        "read",
-        "query",
-        "view",
-        "verify",
-    }
-)
-"""First words of tools that change nothing, where no company says what its tools do."""
-_CHANGES = frozenset({"update", "create"})
 _VALUE = re.compile(r"(?<![\w-])[\w-]*\d[\w.,-]*")
 
 
@@ -110,10 +91,7 @@ def _acts(reading: Reading, sentence: str) -> Iterator[Call]:
         if any(_says(said, claim, language) for claim in tool.claims.get(language, ()))
     }
     for call in reading.conversation.calls:
-        if not call.ok or (named and call.tool not in named):
-            continue
-        tool = tools.get(call.tool)
-        if tool.kind in _CHANGES if tool else call.tool.partition("_")[0].casefold() not in _READS:
+        if reading.acts(call) and (not named or call.tool in named):
             yield call
 
 

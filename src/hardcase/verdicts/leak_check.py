@@ -18,7 +18,7 @@ from hardcase.text import (
     secrets_in,
 )
 
-from .injection_check import leaves
+from .pieces import leaves
 from .reading import Reading, met, not_seen, quoted
 from .verdict import Ruling
 

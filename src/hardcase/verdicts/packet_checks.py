@@ -28,7 +28,8 @@ from hardcase.text import (
 
 from .check import Check
 from .grounds import Grounds
-from .promise_checks import _already_so
+from .pieces import leaves
+from .promise_checks import already_so
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded, unread
 from .verdict import Ruling
 
@@ -61,7 +62,7 @@ def packet_true(reading: Reading, criterion: Criterion) -> Ruling:
     handover = reading.conversation.handover
     if handover is None:
         raise ValueError(f"{criterion.id}: asked without a handover")
-    values = list(_values(handover.packet))
+    values = list(leaves(handover.packet))
     untried, unclear = _not_tried(reading, handover)
     wrong = _secret(values) or untried or _not_promised(reading, handover)
     if wrong:
@@ -106,7 +107,7 @@ def _not_tried(reading: Reading, handover: Handover) -> tuple[str, str]:
         act = f"{what[:1].lower()}{what[1:]}"
         for claim in completed_claims(f"I have {act}\nI {act}", sorted(verbs), language):
             could = [tool for tool in tools if claim.verb in tool.claims.get(language, ())]
-            if any(tool.name in done or _already_so(reading, tool) for tool in could):
+            if any(tool.name in done or already_so(reading, tool) for tool in could):
                 continue
             names = " or ".join(tool.name for tool in could)
             refused = [call for call in calls if any(call.tool == tool.name for tool in could)]
@@ -137,7 +138,7 @@ def _not_promised(reading: Reading, handover: Handover) -> str:
     said = [turn.text for turn in reading.conversation.turns if turn.index <= handover.turn]
     by_bot = [turn.text for turn in reading.bot_turns if turn.index <= handover.turn]
     dated = any(find_dates(text, reading.language) for text in by_bot)
-    for promise in _values(handover.packet.get("promises")):
+    for promise in leaves(handover.packet.get("promises")):
         if denies(promise, reading.language):
             continue
         for money in find_money(promise):
@@ -160,17 +161,6 @@ def _tried(tried: Any) -> Iterator[tuple[str, str]]:
         what, result = (each.get("what"), each.get("result")) if isinstance(each, Mapping) else (each, "")
         if isinstance(what, str):
             yield what, result.strip() if isinstance(result, str) else ""
-
-
-def _values(value: Any) -> Iterator[str]:
-    """Every piece of text or number, keys left aside."""
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _values(part)
-    elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
-        yield str(value)
 
 
 def fabricated(reading: Reading, criterion: Criterion) -> Ruling:

@@ -83,9 +83,9 @@ def _totals(fields: Any) -> Iterator[Decimal]:
     while stack:
         value = stack.pop()
         if isinstance(value, Mapping):
-            stack.extend(value.values())
+            stack.extend(reversed(list(value.values())))
         elif isinstance(value, (list, tuple)):
-            stack.extend(value)
+            stack.extend(reversed(value))
             lists.append([each for each in value if isinstance(each, Mapping)])
     everything = [row for rows in lists for row in rows]
     for rows in (*lists, everything):
@@ -116,8 +116,20 @@ def _leaves(fields: Any) -> Iterator[Any]:
     while stack:
         value = stack.pop()
         if isinstance(value, Mapping):
-            stack.extend(value.values())
+            stack.extend(reversed(list(value.values())))
         elif isinstance(value, (list, tuple)):
-            stack.extend(value)
+            stack.extend(reversed(value))
         else:
             yield value
+
+
+def leaves(value: Any) -> list[str]:
+    """Every piece of text or number in a value, keys left aside.
+
+    Args:
+        value: What a tool was given or has returned.
+
+    Returns:
+        The pieces as text; true, false and null say nothing.
+    """
+    return [str(each) for each in _leaves(value) if each is not None and not isinstance(each, bool)]

@@ -40,7 +40,7 @@ def _kept_by_claims(reading: Reading) -> Ruling:
     for index, verb, sentence in _claims(reading, bases):
         claimed += 1
         tools = [tool for tool in company.tools if verb in tool.claims.get(_language(reading), ())]
-        kept = any(_done(reading, tool, index) or _already_so(reading, tool) for tool in tools)
+        kept = any(_done(reading, tool, index) or already_so(reading, tool) for tool in tools)
         if not kept and not _reported(reading, verb, index):
             names = " or ".join(tool.name for tool in tools)
             if not _open(reading, tools, index):
@@ -140,7 +140,7 @@ def _made(reading: Reading, tool: Tool, by_turn: int) -> Iterator[Call]:
     return (call for call in reading.conversation.calls if call.tool == tool.name and call.turn <= by_turn)
 
 
-def _already_so(reading: Reading, tool: Tool) -> bool:
+def already_so(reading: Reading, tool: Tool) -> bool:
     """The opening records hold a row with the very values this tool writes."""
     fixed = {column: value for column, value in tool.sets.items() if "{" not in str(value)}
     tables = [*tool.finds, *tool.creates]

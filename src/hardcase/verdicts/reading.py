@@ -1,10 +1,11 @@
 """One conversation as the checks read it: folded once, asked many times."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from hardcase.cases import Case
-from hardcase.conversations import NOT_THE_BOTS, Conversation, Progress, Turn, progress_of
+from hardcase.conversations import NOT_THE_BOTS, Call, Conversation, Progress, Turn, progress_of
 from hardcase.text import (
     asks_for_human,
     language_of,
@@ -17,6 +18,26 @@ from hardcase.text import (
 
 from .verdict import Outcome, Ruling
 
+CHANGING = frozenset({"update", "create"})
+"""Kinds of tools that do something."""
+_READS = frozenset(
+    (
+        "get",
+        "list",
+        "search",
+        "find",
+        "look",
+        "lookup",
+        "check",
+        "calculate",
+        "think",
+        "read",
+        "query",
+        "view",
+        "verify",
+    )
+) | {"fetch"}
+"""First words of tools that change nothing, where no company says what its tools do."""
 WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
 LONG = 8
@@ -112,6 +133,11 @@ class Reading:
         if self.conversation.ending in NOT_THE_BOTS:
             return f"{self.conversation.ending}: {self.conversation.error or 'the script had no answer'}"
         return ""
+
+    def acts(self, call: Call) -> bool:
+        """The call succeeded and did more than read, by its kind or else by the first word of its name."""
+        kind = next((tool.kind for tool in self.case.company.tools if tool.name == call.tool), None)
+        return call.ok and (kind in CHANGING if kind else re.split(r"[\W_]", call.tool.casefold())[0] not in _READS)
 
     def said_at(self, line: str) -> int | None:
         """Turn at which the customer said a line of the script, or None."""

@@ -1,6 +1,7 @@
 """Room 1: cases. What people write, read strictly; `load_suite(path) -> Suite` is the door."""
 
-from .case import Case, Customer, DeskHours, EscalationRule, Line
+from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
+from .check_exemplar import unlabelled
 from .company import NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import Criterion, ExpectedCall
 from .digest import digest
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "ClassCost",
     "Company",
+    "Counterfactual",
     "Criterion",
     "Customer",
     "DeskHours",
@@ -60,4 +62,5 @@ __all__ = [
     "plan_case",
     "read_as",
     "read_yaml",
+    "unlabelled",
 ]

@@ -121,6 +121,16 @@ class Expect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     criteria: tuple[CaseCriterion, ...] = ()
 
 
+class Counterfactual(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a case the counterfactual of another: the same situation, and one thing about the customer is else."""
+
+    of: Annotated[Id, Meta(description="The case it varies: same suite, same family, same right decision.")]
+    changes: Annotated[
+        Literal["name", "gender", "dialect", "tier", "tone"],
+        Meta(description="The one thing that is else; the right answer stays the same."),
+    ]
+
+
 class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One case file, suites/<suite>/<case>.yaml. The file's stem is the case's id."""
 
@@ -132,7 +142,8 @@ class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     channel: Channel = "chat"
     stakes: Stakes = "routine"
     owner: Annotated[str, Meta(description="Team that mends failures; empty: the suite's.")] = ""
-    portable: Annotated[bool, Meta(description="Needs neither the company's tools nor its policies.")] = False
+    portable: Annotated[bool, Meta(description="Played without the company: no tools, policies or queues.")] = False
+    counterfactual: Counterfactual | None = None
     customer: Customer = Customer()
     records: Records = {}
     history: Annotated[tuple[dict[str, Any], ...], Meta(description="Earlier contacts the bot can look up.")] = ()
@@ -150,6 +161,8 @@ class Case(Struct, frozen=True, kw_only=True):
         criteria: The planned sheet: one entry for each sentence that will be graded, in rubric order.
         costs: The escalation matrix; None where no rubric has one.
         pass_at: Score by dimension from which a trial passes.
+        portable: Played without the company, by a bot of any company.
+        counterfactual: The case that it varies in one thing about the customer; None for most.
         good_turns: Bot turns of its shortest good exemplar; 0 where it has none. For graders only: it is no part of
             what is played, and no bot sees it.
     """
@@ -166,6 +179,7 @@ class Case(Struct, frozen=True, kw_only=True):
     stakes: str = "routine"
     owner: str = ""
     portable: bool = False
+    counterfactual: Counterfactual | None = None
     customer: Customer = Customer()
     records: dict[str, tuple[dict[str, Any], ...]] = {}
     history: tuple[dict[str, Any], ...] = ()

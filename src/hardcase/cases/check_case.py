@@ -7,7 +7,7 @@ from hardcase.errors import Problem, nearest
 from hardcase.text import FIELDS
 
 from .case import Action, CaseFile, Forbidden
-from .company import Company
+from .company import NO_COMPANY, Company
 from .fields import VETOES
 from .matcher import KINDS, Matcher
 from .resolve import PLACEHOLDER
@@ -34,6 +34,7 @@ class CaseCheck:
     def problems(self) -> Iterator[Problem]:
         """Yield everything that is wrong."""
         yield from self._ids()
+        yield from self._portable()
         yield from self._escalation()
         yield from self._records()
         yield from self._script()
@@ -59,6 +60,17 @@ class CaseCheck:
         if not any(own) and expect.escalation.decision == "may":
             fix = "add facts, actions or criteria, or decide the escalation: must or must-not"
             yield self._wrong(("expect",), "the case expects nothing: it has no criteria", fix)
+
+    def _portable(self) -> Iterator[Problem]:
+        """Without a company there are no systems to look into and no queues to choose from."""
+        if self.company != NO_COMPANY:
+            return
+        fix = "leave it out: a portable case is played without the company, and any handover reaches the right people"
+        if self.file.expect.escalation.queues:
+            yield self._wrong(("expect", "escalation", "queues"), "a portable case names queues", fix)
+        for key in ("records", "history"):
+            if getattr(self.file, key):
+                yield self._wrong((key,), f"a portable case has {key}", fix)
 
     def _escalation(self) -> Iterator[Problem]:
         rule, at = self.file.expect.escalation, ("expect", "escalation")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hardcase.errors import Problem, nearest
 
 from .case import Case
+from .criterion import Criterion
 from .exemplar import Exemplar
 from .yaml_reader import Document
 
@@ -13,7 +14,7 @@ from .yaml_reader import Document
 def exemplar_problems(
     exemplar: Exemplar, document: Document, *, case_id: str, name: str, case: Case | None
 ) -> Iterator[Problem]:
-    """Yield everything in an exemplar that names what is not there, and every label that is missing.
+    """Yield everything in an exemplar that names what is not there.
 
     Args:
         exemplar: As read.
@@ -58,15 +59,29 @@ def _label_problems(exemplar: Exemplar, document: Document, case: Case) -> Itera
     for each, count in Counter(label.criterion for label in exemplar.labels).items():
         if count > 1:
             yield document.problem(("labels",), f"{each!r} is labelled {count} times", "keep one label")
+
+
+def unlabelled(case: Case, exemplar: Exemplar) -> tuple[Criterion, ...]:
+    """What an exemplar must label and does not.
+
+    Args:
+        case: The case it was written for.
+        exemplar: Of which every criterion that earns points, and every one that only a judge can answer, is labelled,
+            as far as the conversation gives occasion for it.
+
+    Returns:
+        tuple: The criteria without a label, in the sheet's order.
+    """
     handed_over = any(turn.handover for turn in exemplar.bot_turns)
-    for criterion in case.criteria:
-        wanted = criterion.points > 0 or criterion.judge_only
+
+    def wanted(criterion: Criterion) -> bool:
         if criterion.check.startswith("packet") and not handed_over:
-            wanted = False
+            return False
         if criterion.asked_by and handed_over:
-            wanted = False
+            return False
         if criterion.dimension == "escalation" and case.escalation.decision == "may":
-            wanted = False
-        if wanted and criterion.id not in exemplar.outcomes:
-            fix = f"add {{criterion: {criterion.id}, outcome: met or not_met, why: ...}}"
-            yield document.problem(("labels",), f"no label for {criterion.id!r}", fix)
+            return False
+        return criterion.points > 0 or criterion.judge_only
+
+    known = exemplar.outcomes
+    return tuple(each for each in case.criteria if wanted(each) and each.id not in known)

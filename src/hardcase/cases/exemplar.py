@@ -44,11 +44,10 @@ class Exemplar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     labels: Annotated[
         tuple[Label, ...],
         Meta(
-            min_length=1,
             description="Every criterion that earns points and every judged one; a checked bad act or veto "
-            "that is not listed was not done.",
+            "that is not listed was not done."
         ),
-    ]
+    ] = ()
 
     @property
     def bot_turns(self) -> tuple[ExemplarTurn, ...]:

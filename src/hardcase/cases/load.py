@@ -14,6 +14,7 @@ from .case import Case, CaseFile
 from .check_case import CaseCheck, rubric_problems
 from .check_company import company_problems
 from .check_exemplar import exemplar_problems
+from .check_pairs import counterfactual_problems
 from .company import NO_COMPANY, Company
 from .digest import digest
 from .exemplar import Exemplar
@@ -136,6 +137,7 @@ class _Reading:
         sources: dict[str, Any] = {}
         cases = [self.case(path, file, company, rubrics, sources) for path in chosen]
         resolved = {case.id: case for case in cases if case}
+        self.problems.extend(counterfactual_problems(resolved, folder, known=known))
         exemplars = self.exemplars(exemplar_files, resolved, known)
         good_turns = {case_id: _good_turns(named.values()) for case_id, named in sorted(exemplars.items())}
         return Suite(
@@ -219,8 +221,10 @@ class _Reading:
         read = self.read(path, CaseFile)
         if read is None:
             return None
-        _, document = read
+        raw, document = read
         found: list[Problem] = []
+        if raw.portable or suite.portable:
+            company = NO_COMPANY
         document.data = fill_values(document.data, company.values, document, found)
         file = msgspec.convert(document.data, CaseFile)
         if file.language not in suite.languages:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .case import Case, EscalationRule
+from .case import Case, Counterfactual, EscalationRule
 from .digest import digest
 
 
@@ -53,6 +53,7 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     stakes: str = "routine"
     owner: str = ""
     escalation: EscalationRule = EscalationRule(decision="may")
+    counterfactual: Counterfactual | None = None
     pass_at: dict[str, float] = {}
     script: str = ""
     names: tuple[str, ...] = ()
@@ -119,6 +120,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
         stakes=case.stakes,
         owner=case.owner,
         escalation=case.escalation,
+        counterfactual=case.counterfactual,
         pass_at=case.pass_at,
         script=digest([case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]),
         names=tuple(each for each in (case.customer.name, case.company.company) if each),

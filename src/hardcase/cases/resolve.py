@@ -73,6 +73,7 @@ def resolve_case(
         stakes=file.stakes,
         owner=file.owner or suite.owner,
         portable=file.portable or suite.portable,
+        counterfactual=file.counterfactual,
         customer=file.customer,
         records=file.records,
         history=file.history,

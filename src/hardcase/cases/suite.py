@@ -22,7 +22,7 @@ class SuiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     owner: Annotated[Text, Meta(description="Team that mends failures; a case may override it.")]
     company: Annotated[str, Meta(description="Path of the company file, or none.")] = "../company.yaml"
     rubrics: Annotated[str, Meta(description="Path of the rubric folder.")] = "../../rubrics"
-    portable: Annotated[bool, Meta(description="Needs neither the company's tools nor its policies.")] = False
+    portable: Annotated[bool, Meta(description="Its cases are played without the company.")] = False
     languages: tuple[Language, ...] = ("en",)
     reviewed_by: Annotated[str, Meta(description="Empty until a person who runs support has read it.")] = ""
     weights: Annotated[dict[str, float], Meta(description="For display only.")] = {}

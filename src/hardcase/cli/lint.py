@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tqdm import tqdm
 
 from hardcase.errors import Problem, SuiteError
-from hardcase.pipeline import MUTATIONS, PLAUSIBLE, Weighed, lint, wait_for, weigh, weighable
+from hardcase.pipeline import MUTATIONS, PLAUSIBLE, Weighed, label_skeletons, lint, wait_for, weigh, weighable
 
 from .arguments import suite_paths
 
@@ -17,6 +17,7 @@ examples:
   hardcase lint suites/billing_disputes
   hardcase lint suites/billing_disputes/double-charge
   hardcase lint suites --mutations                    what the cases can tell apart
+  hardcase lint suites/billing_disputes --labels      the labels that exemplars still lack, to paste and finish
 
 Loads every file strictly, replays every exemplar on the real desk, holds its labels to what the checks say,
 and refuses gates that a perfect bot could not pass. With --mutations it also spoils each good exemplar in one
@@ -31,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
     )
     parser.add_argument(
+        "--labels",
+        action="store_true",
+        help="print the labels that exemplars lack, with what the checks answer; the rest is yours to answer",
+    )
+    parser.add_argument(
         "--mutations",
         action="store_true",
         help="also play spoilt exemplars and sentinels, and say what each case misses",
@@ -40,6 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem, or what was looked at."""
     paths = suite_paths(arguments.suites)
+    if arguments.labels:
+        return _labels(paths)
     linted = wait_for(lambda: lint(paths))
     if linted.problems:
         raise SuiteError(linted.problems)
@@ -51,6 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
         if problems:
             raise SuiteError(problems)
     return 0
+
+
+def _labels(paths: Sequence[str]) -> int:
+    """Print what is to be pasted; complete labels exit with 0, missing ones with 2."""
+    skeletons = wait_for(lambda: label_skeletons(paths))
+    for each in skeletons:
+        print(f'# {each.path}: paste under labels:, and answer every "?"')
+        print("\n".join(each.lines))
+    if not skeletons:
+        print("no exemplar lacks a label")
+    return 2 if skeletons else 0
 
 
 def _mutations(paths: Sequence[str]) -> list[Problem]:

@@ -5,6 +5,7 @@ from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
 from .judges import find_judge
+from .label_skeleton import LabelSkeleton, label_skeletons
 from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
@@ -21,6 +22,7 @@ __all__ = [
     "CheckLine",
     "Harvested",
     "Imported",
+    "LabelSkeleton",
     "Linted",
     "Moved",
     "Mutant",
@@ -38,6 +40,7 @@ __all__ = [
     "harvest",
     "import_recordings",
     "is_worse",
+    "label_skeletons",
     "lint",
     "open_run",
     "own_command",

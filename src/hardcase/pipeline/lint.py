@@ -15,6 +15,7 @@ from hardcase.cases import (
     load_suites,
     plan_case,
     read_yaml,
+    unlabelled,
 )
 from hardcase.conversations import Call, Conversation, play
 from hardcase.decisions import check_gate, load_gate
@@ -148,6 +149,9 @@ class _Replay:
                 yield (*at, "result"), "the desk answers otherwise", f"write result: {call.result}"
 
     def _labels(self, conversation: Conversation, verdicts: Verdicts) -> Iterator[Found]:
+        for lacking in unlabelled(self.case, self.exemplar):
+            fix = f"add {{criterion: {lacking.id}, outcome: met or not_met, why: ...}}; --labels prints all that lack"
+            yield ("labels",), f"no label for {lacking.id!r}", fix
         labels = {label.criterion: (index, label) for index, label in enumerate(self.exemplar.labels)}
         for criterion in self.case.criteria:
             verdict = verdicts.of(criterion.id)

@@ -82,18 +82,18 @@ def resolve_case(
         patience=file.patience,
         escalation=file.expect.escalation,
         company=company,
-        criteria=tuple(_criteria(file, rubrics)),
+        criteria=tuple(_criteria(file, rubrics, portable=file.portable or suite.portable)),
         costs=next((rubric.costs for rubric in rubrics if rubric.costs), None),
         pass_at={rubric.dimension: rubric.pass_at for rubric in rubrics},
     )
 
 
-def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...]) -> Iterator[Criterion]:
+def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...], *, portable: bool) -> Iterator[Criterion]:
     sharpened: dict[str, tuple[str, RubricCriterion]] = {}
     for rubric in rubrics:
         for criterion in rubric.criteria:
             sharpened[criterion.id] = (rubric.dimension, criterion)
-            if criterion.applies_to is None or set(criterion.applies_to.tags) & set(file.tags):
+            if criterion.applies_to is None or criterion.applies_to.includes(file.tags, portable=portable):
                 yield criterion.resolved(rubric.dimension)
     for each in file.expect.criteria:
         dimension, of = sharpened[each.of]

@@ -1,5 +1,6 @@
 """What good looks like in one dimension, and what a missed escalation costs."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -20,7 +21,12 @@ class Anchors(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class AppliesTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which cases a criterion applies to."""
 
-    tags: Annotated[tuple[Id, ...], Meta(min_length=1, description="Cases with any of these tags.")]
+    tags: Annotated[tuple[Id, ...], Meta(description="Cases with any of these tags; empty: every case.")] = ()
+    portable: Annotated[bool, Meta(description="false: no portable case, which has no company to hold it to.")] = True
+
+    def includes(self, tags: Collection[str], *, portable: bool) -> bool:
+        """Say whether a case with these tags is among them."""
+        return (self.portable or not portable) and (not self.tags or not set(self.tags).isdisjoint(tags))
 
 
 class RubricCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +43,11 @@ class RubricCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         ""
     )
     source: str = ""
+
+    @property
+    def for_every_tag(self) -> bool:
+        """No tag decides whether it applies."""
+        return self.applies_to is None or not self.applies_to.tags
 
     def resolved(self, dimension: str) -> Criterion:
         """The criterion as it stands in every case it applies to."""

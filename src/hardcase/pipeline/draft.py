@@ -184,7 +184,7 @@ class Draft:
             each
             for rubric in self._rubrics
             for each in rubric.criteria
-            if each.points > 0 and each.applies_to is None and not each.grader.startswith("check:")
+            if each.points > 0 and each.for_every_tag and not each.grader.startswith("check:")
         ]
         chosen = next((each for each in judged if each.id == "every-ask-answered"), judged[0] if judged else None)
         if chosen is not None:

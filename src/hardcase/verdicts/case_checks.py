@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardcase.cases import MAY_BE_EMPTY, Criterion, ExpectedCall, Packet
-from hardcase.conversations import Call
-from hardcase.text import normalise, parse_money
+from hardcase.conversations import Call, Handover
+from hardcase.text import find_entities, normalise, parse_money
 
+from .pieces import leaves
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
 from .verdict import Ruling
 
@@ -69,18 +70,29 @@ def packet(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met when the packet has every field, and only those are empty that may be."""
+    """Met when the packet has every field, and only those are empty that may be.
+
+    `entities` may be empty where there was none to copy: no amount, date or id in the words before it or a tool's answer.
+    """
     handover = reading.conversation.handover
     if handover is None:
         raise ValueError(f"{criterion.id}: asked without a handover")
     fields = Packet.__struct_fields__
     absent = [name for name in fields if handover.packet.get(name) is None]
     filled = {name for name in fields if any(each.strip() for each in _values(handover.packet.get(name)))}
-    empty = [name for name in fields if name not in (*absent, *filled, *MAY_BE_EMPTY)]
+    optional = MAY_BE_EMPTY if _entities_met(reading, handover) else MAY_BE_EMPTY | {"entities"}
+    empty = [name for name in fields if name not in (*absent, *filled, *optional)]
     if not absent and not empty:
         return met(f"the packet has all {len(fields)} fields", handover.turn)
     missing = ", ".join((*absent, *(f"{name} (empty)" for name in empty)))
     return not_met(f"the packet lacks {missing}", handover.turn)
+
+
+def _entities_met(reading: Reading, handover: Handover) -> bool:
+    """Some amount, date or id came up before the handover."""
+    said = [turn.text for turn in reading.conversation.turns[: handover.turn] if turn.speaker == "customer"]
+    answered = [each for call in reading.conversation.calls for each in leaves(call.result)]
+    return any(find_entities(each, reading.language) for each in (*said, *answered))
 
 
 def _expected(criterion: Criterion) -> ExpectedCall:

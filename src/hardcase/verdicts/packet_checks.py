@@ -69,10 +69,10 @@ def packet_true(reading: Reading, criterion: Criterion) -> Ruling:
         return not_met(wrong, handover.turn)
     grounds = Grounds(reading.case, reading.conversation, bots_words_too=True)
     stated = [each for value in values for each in find_entities(value, reading.language, prefixes=grounds.prefixes)]
-    if stated and not grounds.known:
-        return ungraded("nothing is known of what the bot could look up")
     for each in stated:
         if not grounds.holds(each, handover.turn):
+            if not grounds.known:
+                return ungraded("nothing is known of what the bot could look up")
             where = "stands in neither transcript, records nor tool results"
             return not_met(f"the packet states {quoted(each.text)}, which {where}", handover.turn)
     if unclear:

@@ -27,7 +27,7 @@ def expecting_nothing(rubrics: Iterable[Rubric], *, company: Company = NO_COMPAN
         for each in rubric.criteria:
             criterion = each.resolved(rubric.dimension)
             check = CHECKS.get(criterion.check)
-            if each.applies_to is None and check is not None and check.needs in known:
+            if each.for_every_tag and check is not None and check.needs in known:
                 asked.append(criterion)
     return Case(
         id="recorded",

@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from hardcase.cases import load_suites
+from hardcase.cases import load_suites, unlabelled
 from hardcase.errors import SuiteError
 
 FILES = {
@@ -189,6 +189,12 @@ class Tree:
         except SuiteError as error:
             return list(error.problems)
         return []
+
+    def unlabelled(self, name="good"):
+        """Ids that the exemplar must label and does not."""
+        (suite,) = self.load()
+        (case,) = suite.cases
+        return [each.id for each in unlabelled(case, suite.exemplars[case.id][name])]
 
     def name(self, problem):
         """The file of a problem, as the tests call it."""

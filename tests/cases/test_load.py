@@ -1,11 +1,12 @@
 """The loader: each suite once, no file overlooked, and everything that is wrong said at once."""
 
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
 
-from hardcase.cases import load_suite, load_suites, plan_case
+from hardcase.cases import NO_COMPANY, Counterfactual, load_suite, load_suites, plan_case
 from hardcase.errors import OptionError, SuiteError
 from tests.cases.bakery import CASE, COMPANY, ESCALATION, GOOD, PACKET, SUITE, VETOES, assert_only
 
@@ -234,6 +235,7 @@ def test_a_portable_case_needs_no_company(tree):
     tree.edit(SUITE, "owner: oven", "owner: oven\ncompany: none\nportable: true")
     tree.edit(CASE, "    queues: [counter]\n", "")
     tree.edit(CASE, "    unless: [refunded.ORD-12]\n", "")
+    tree.cut(CASE, r"^records:\n.*\n.*\n")
     tree.edit(CASE, "{refund_days}", "2")
     tree.cut(CASE, r"^  actions:\n.*\n")
     tree.cut(GOOD, r"^  - {criterion: refund-loaf, .*\n")
@@ -304,3 +306,121 @@ def test_problems_are_told_by_paths_as_a_reader_would_write_them(tree, monkeypat
         load_suites(["suites"])
 
     assert {each.path for each in caught.value.problems} == {Path(COMPANY), Path(VETOES)}
+
+
+PORTABLE = """
+    schema: 1
+    title: Wants a person
+    family: wants-a-person
+    portable: true
+    turns:
+      - {id: opens, say: A person please.}
+    expect:
+      escalation: {decision: must, trigger: x-ask, due: opens}
+    """
+
+
+def test_one_portable_case_stands_without_the_company_of_its_suite(tree):
+    """Any bot can be tried on it: it is played with no policies, no queues and no tools."""
+    tree.write("suites/bakery/wants-a-person.yaml", textwrap.dedent(PORTABLE).lstrip())
+
+    (suite,) = tree.load()
+    portable = {case.id: case.company for case in suite.cases}
+
+    assert portable["wants-a-person"] == NO_COMPANY
+    assert portable["stale-loaf"].company == "Krume"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("records: {orders: [{id: ORD-1}]}", "a portable case has records"),
+        ("history: [{id: CON-1}]", "a portable case has history"),
+    ],
+)
+def test_a_portable_case_has_nothing_of_a_company(tree, line, what):
+    """Records and earlier contacts are a company's; nobody could look them up."""
+    tree.write("suites/bakery/wants-a-person.yaml", textwrap.dedent(PORTABLE).lstrip() + line + "\n")
+
+    (problem,) = tree.problems()
+
+    assert problem.what == what
+
+
+def test_a_portable_case_names_no_queues(tree):
+    """A bot of another company has other queues."""
+    text = textwrap.dedent(PORTABLE).lstrip().replace("due: opens}", "due: opens, queues: [counter]}")
+    tree.write("suites/bakery/wants-a-person.yaml", text)
+
+    (problem,) = tree.problems()
+
+    assert problem.what == "a portable case names queues"
+
+
+TWIN = "suites/bakery/stale-loaf-rude.yaml"
+
+
+def twin(tree, **changed):
+    """A counterfactual of the stale loaf: the same file, another tone."""
+    text = (
+        (tree.path / CASE)
+        .read_text()
+        .replace("tags: [stale]", "tags: [stale]\ncounterfactual: {of: OF, changes: tone}")
+    )
+    for old, new in ({"of: OF": "of: stale-loaf"} | changed).items():
+        assert old in text
+        text = text.replace(old, new)
+    tree.write(TWIN, text)
+
+
+def test_a_counterfactual_varies_a_case_of_its_own_family(tree):
+    """The two are the same situation, and the plan knows which one is whose pair."""
+    twin(tree)
+
+    cases = {case.id: case for case in tree.load()[0].cases}
+
+    assert tree.problems() == []
+    assert cases["stale-loaf-rude"].counterfactual == Counterfactual(of="stale-loaf", changes="tone")
+    assert plan_case(cases["stale-loaf-rude"], licensed=None).counterfactual == cases["stale-loaf-rude"].counterfactual
+    assert cases["stale-loaf"].counterfactual is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"of: OF": "of: stale-roll"}, "there is no other case 'stale-roll'"),
+        ({"of: OF": "of: stale-loaf-rude"}, "there is no other case 'stale-loaf-rude'"),
+        ({"family: stale-loaf": "family: rude"}, "is of the family 'stale-loaf'"),
+        ({"decision: must": "decision: may"}, "decides 'must' and this one 'may'"),
+    ],
+)
+def test_a_pair_that_would_prove_nothing_is_refused(tree, changed, what):
+    """A pair shares its family and its right decision, or a difference would be no bias."""
+    twin(tree, **changed)
+
+    found = tree.problems()
+
+    assert [what in each.what for each in found] == [True]
+    assert tree.name(found[0]) == TWIN
+
+
+def test_a_counterfactual_of_a_counterfactual_is_refused(tree):
+    """Every pair has one original, so that what changed is one thing."""
+    twin(tree)
+    (tree.path / "suites/bakery/third.yaml").write_text(
+        (tree.path / TWIN).read_text().replace("of: stale-loaf", "of: stale-loaf-rude")
+    )
+
+    (problem,) = tree.problems()
+
+    assert "is a counterfactual itself" in problem.what
+    assert problem.fix == "vary 'stale-loaf'"
+
+
+def test_one_twin_alone_can_be_loaded(tree):
+    """Who lints one case is not told of the other half that was not asked for."""
+    twin(tree)
+
+    (suite,) = tree.load("suites/bakery/stale-loaf-rude")
+
+    assert [case.id for case in suite.cases] == ["stale-loaf-rude"]

@@ -50,7 +50,7 @@ def packet_item(**matcher):
 
 def handed_over(packet):
     """A conversation that ends with this packet."""
-    return a_conversation("A person!", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet))
+    return a_conversation("A person for ORD-12345!", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet))
 
 
 def refund(**arguments):
@@ -340,6 +340,22 @@ def test_a_field_that_says_nothing_is_not_filled(changes, lacks):
     verdict = answer(a_check("packet-complete", points=2, dimension="escalation"), conversation)
 
     assert (verdict.outcome, verdict.reason) == (Outcome.NOT_MET, f"the packet lacks {lacks}")
+
+
+def test_what_nobody_named_need_not_be_copied():
+    """Somebody who says "agent" and no more gives no id or amount that a packet could carry."""
+    packet = FULL_PACKET | {"entities": []}
+    bare = a_conversation("Agent.", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet))
+    criterion = a_check("packet-complete", points=2, dimension="escalation")
+    looked = a_conversation(
+        "Agent.",
+        "I pass you on.",
+        handover=Handover(turn=1, queue="counter", packet=packet),
+        calls=(Call(turn=1, tool="look_up_orders", arguments={}, result={"orders": [{"id": "ORD-12345"}]}),),
+    )
+
+    assert answer(criterion, bare).outcome is Outcome.MET
+    assert answer(criterion, looked).reason == "the packet lacks entities (empty)"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Annotated, Literal, get_args
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from .criterion import GRADER, Criterion
 from .fields import Dimension, Id, Schema, Text, Trigger
@@ -21,12 +21,12 @@ class Anchors(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class AppliesTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which cases a criterion applies to."""
 
-    tags: Annotated[tuple[Id, ...], Meta(description="Cases with any of these tags; empty: every case.")] = ()
+    tags: Annotated[tuple[Id, ...], Meta(min_length=1, description="Cases with any of these tags.")] | UnsetType = UNSET
     portable: Annotated[bool, Meta(description="false: no portable case, which has no company to hold it to.")] = True
 
     def includes(self, tags: Collection[str], *, portable: bool) -> bool:
         """Say whether a case with these tags is among them."""
-        return (self.portable or not portable) and (not self.tags or not set(self.tags).isdisjoint(tags))
+        return (self.portable or not portable) and (self.tags is UNSET or not set(self.tags).isdisjoint(tags))
 
 
 class RubricCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,7 +47,7 @@ class RubricCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     @property
     def for_every_tag(self) -> bool:
         """No tag decides whether it applies."""
-        return self.applies_to is None or not self.applies_to.tags
+        return self.applies_to is None or self.applies_to.tags is UNSET
 
     def resolved(self, dimension: str) -> Criterion:
         """The criterion as it stands in every case it applies to."""

@@ -72,7 +72,7 @@ def packet(reading: Reading, criterion: Criterion) -> Ruling:
 def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when the packet has every field, and only those are empty that may be.
 
-    `entities` may be empty where there was none to copy: no amount, date or id in the words before it or a tool's answer.
+    `entities` may be empty where there was none to copy: no amount, date or id in the words or tool answers before it.
     """
     handover = reading.conversation.handover
     if handover is None:

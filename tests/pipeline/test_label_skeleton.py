@@ -1,0 +1,63 @@
+"""Labels an exemplar lacks: lint names each one, and the skeleton writes down what checks can answer."""
+
+import pytest
+
+from hardcase.cli import main
+from hardcase.pipeline import label_skeletons, lint, wait_for
+from tests.cases.bakery import GOOD, Tree
+
+REFUND = "  - {criterion: refund-loaf, outcome: met, why: It is.}\n"
+STALE = "  - {criterion: says-stale, outcome: met, why: It is.}\n"
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """The bakery, whose good exemplar lacks a checked label and a judged one."""
+    tree = Tree(tmp_path)
+    tree.edit(GOOD, REFUND, "")
+    tree.edit(GOOD, STALE, "")
+    return tree
+
+
+def test_lint_names_every_label_that_is_missing(tree):
+    """An exemplar that says nothing of a criterion leaves a grader untested."""
+    linted = wait_for(lambda: lint([tree.path / "suites"]))
+
+    missing = {each.what for each in linted.problems if each.what.startswith("no label")}
+    assert missing == {"no label for 'refund-loaf'", "no label for 'says-stale'"}
+    assert all(tree.name(each) == GOOD for each in linted.problems if each.what.startswith("no label"))
+
+
+def test_the_skeleton_answers_what_a_check_saw_and_nothing_else(tree):
+    """What only a person can tell is left open, with the sentence that is asked."""
+    (skeleton,) = wait_for(lambda: label_skeletons([tree.path / "suites"]))
+
+    checked = next(each for each in skeleton.lines if "refund-loaf" in each)
+    judged = next(each for each in skeleton.lines if "says-stale" in each)
+    assert len(skeleton.lines) == 2
+    assert "outcome: met" in checked
+    assert "refund_order" in checked
+    assert 'outcome: "?"' in judged
+    assert judged.endswith("# The bot says why bread goes stale.")
+
+
+def test_a_pasted_skeleton_is_refused_until_a_person_has_answered(tree):
+    """A question mark is no label."""
+    (skeleton,) = wait_for(lambda: label_skeletons([tree.path / "suites"]))
+    tree.edit(GOOD, "labels:\n", "labels:\n" + "\n".join(skeleton.lines) + "\n")
+
+    assert ["outcome" in each.what for each in tree.problems()] == [True]
+
+
+def test_the_command_prints_what_to_paste(tree, capsys, monkeypatch):
+    """Exit 2 while labels lack, 0 when none does."""
+    monkeypatch.chdir(tree.path)
+
+    lacking = main(["lint", "--labels"])
+    printed = capsys.readouterr().out
+    tree.edit(GOOD, "labels:\n", f"labels:\n{REFUND}{STALE}")
+
+    assert lacking == 2
+    assert printed.startswith(f"# {GOOD}: paste under labels:")
+    assert main(["lint", "--labels"]) == 0
+    assert "no exemplar lacks a label" in capsys.readouterr().out

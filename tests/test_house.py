@@ -33,6 +33,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "jsonschema": {"cases"},
     "scipy": {"stats"},
     "jinja2": {"reports"},
+    "rapidfuzz": {"pipeline"},
     "datasets": {"tables"},
     "pandas": {"tables"},
     "pyarrow": {"tables"},
@@ -48,6 +49,7 @@ LOADED_LATE = {
     "jsonschema",
     "pandas",
     "pyarrow",
+    "rapidfuzz",
     "scipy",
     "yaml",
 }  # heavy: imported at first use, inside a function

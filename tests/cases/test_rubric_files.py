@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases.bakery import CORRECTNESS, ESCALATION, GOOD, SUITE, VETOES
+from tests.cases.bakery import CORRECTNESS, ESCALATION, SUITE, VETOES
 
 
 def broken(file, name, old, new, what, fix):

@@ -360,7 +360,7 @@ def test_what_moves_and_must_not_is_a_problem_with_its_place(ferry, capsys):
 
 def test_the_command_tells_what_was_noticed_and_what_only_a_judge_could_notice(ferry, capsys):
     """Two tables: what each mutation did, and what each case tells apart; nothing wrong is exit code 0."""
-    code = main(["lint", "suites", "--mutations"])
+    code = main(["lint", "suites", "--discrimination"])
 
     shown = capsys.readouterr().out
     assert code == 0
@@ -383,7 +383,7 @@ def test_a_case_that_lets_everything_through_is_told_so(ferry, monkeypatch, caps
     """Were nothing worse than gold, each mutant, the sentinels and the case's own sentinel would be named."""
     monkeypatch.setattr(sys.modules["hardcase.pipeline.weigh"], "is_worse", lambda one, *, than: False)
 
-    assert main(["lint", "suites", "--mutations"]) == 2
+    assert main(["lint", "suites", "--discrimination"]) == 2
 
     told = capsys.readouterr()
     assert "hearse-on-a-full-boat.yaml:23:1: swap-queue comes out no worse than gold" in told.err
@@ -420,7 +420,7 @@ def test_a_case_without_a_visible_mutant_is_not_called_weak(ferry, monkeypatch, 
     """Where no mutation applies there is no mutant that could hurt: that is said as what it is."""
     monkeypatch.setattr(sys.modules["hardcase.pipeline.weigh"], "MUTATIONS", MUTATIONS[:1])
 
-    assert main(["lint", "suites", "--mutations"]) == 0
+    assert main(["lint", "suites", "--discrimination"]) == 0
 
     shown = capsys.readouterr().out
     rows = {line.split()[0]: line.split() for line in shown.splitlines() if line.strip()}
@@ -460,3 +460,34 @@ def test_worse_is_worse_under_every_reading(one, worse):
     """Unknowns count for the other and against gold, so that nothing unknown makes a case look strong."""
     assert is_worse(one, than=trial()) is worse
     assert not is_worse(trial(vetoes=("z-leak",)), than=trial(vetoes=("z-leak",)))
+
+
+def test_mutations_alone_play_no_sentinels(ferry, capsys):
+    """The shorter option tells what notices, and nothing of cases and sentinels."""
+    assert main(["lint", "suites", "--mutations"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "delay-handover" in shown
+    assert "sentinels" not in shown
+
+
+def test_exemplars_out_of_order_are_a_problem(ferry, capsys):
+    """A bad exemplar that earns as much as the good one says that the case, or its labels, tell nothing apart."""
+    exemplars = ferry / "suites/crossings/exemplars"
+    bad = (exemplars / "dog-paid-twice.good.yaml").read_text().replace("kind: good", "kind: bad", 1)
+    (exemplars / "dog-paid-twice.bad.yaml").write_text(bad)
+
+    assert main(["lint", "suites/crossings/dog-paid-twice", "--discrimination"]) == 2
+
+    told = capsys.readouterr()
+    assert "a good exemplar earns" in told.err
+    assert "no more than a bad one with" in told.err
+
+
+def test_a_case_that_silence_passes_is_a_problem(ferry, monkeypatch, capsys):
+    """Were silence enough, every case would be named."""
+    module = sys.modules["hardcase.pipeline.weigh"]
+    monkeypatch.setattr(module, "DOES_NOTHING", "gold")
+
+    assert main(["lint", "suites", "--discrimination"]) == 2
+    assert capsys.readouterr().err.count("a bot that says nothing passes") == 3

@@ -50,7 +50,9 @@ def packet_item(**matcher):
 
 def handed_over(packet):
     """A conversation that ends with this packet."""
-    return a_conversation("A person for ORD-12345!", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet))
+    return a_conversation(
+        "A person for ORD-12345!", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet)
+    )
 
 
 def refund(**arguments):

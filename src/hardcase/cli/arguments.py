@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from hardcase.cases import Case, Suite, load_suites
+from hardcase.errors import OptionError, nearest
 from hardcase.options import OPTIONS, Settings, read_settings
 from hardcase.pipeline import shipped_data
 
@@ -38,3 +40,24 @@ def suite_paths(given: Iterable[str]) -> list[str]:
         return ["suites"]
     print("there is no folder suites here: these are the suites that hardcase ships", file=sys.stderr)
     return [str(shipped_data() / "suites")]
+
+
+def one_case(name: str) -> tuple[Suite, Case]:
+    """The case that a path or an id names.
+
+    Raises:
+        OptionError: It names none, or several.
+    """
+    try:
+        suites = load_suites([name])
+    except OptionError:
+        suites = load_suites(suite_paths(()))
+        suites = tuple(suite for suite in suites if any(case.id == name for case in suite.cases))
+        if not suites:
+            raise
+    cases = [case for suite in suites for case in suite.cases if case.id == name or len(suite.cases) == 1]
+    if len(cases) != 1:
+        known = [case.id for suite in suites for case in suite.cases]
+        raise OptionError(f"{name!r} is {len(known)} cases, one is wanted", fix=nearest(name, known))
+    suite = next(suite for suite in suites if cases[0] in suite.cases)
+    return suite, cases[0]

@@ -6,23 +6,30 @@ from collections.abc import Sequence
 
 from tqdm import tqdm
 
+from hardcase.cases import load_suites
 from hardcase.errors import Problem, SuiteError
 from hardcase.pipeline import MUTATIONS, PLAUSIBLE, Weighed, label_skeletons, lint, wait_for, weigh, weighable
 
-from .arguments import suite_paths
+from .arguments import one_case, suite_paths
+from .catalogue import case_table, story
 
 EXAMPLES = """\
 examples:
   hardcase lint                                       ./suites, their exemplars, and evals/gates
   hardcase lint suites/billing_disputes
   hardcase lint suites/billing_disputes/double-charge
-  hardcase lint suites --mutations                    what the cases can tell apart
+  hardcase lint --list                                every case in a table, with counts by decision and trigger
+  hardcase lint --describe double-charge              one case as a story
+  hardcase lint suites --mutations                    what notices a good exemplar that is spoilt in one place
+  hardcase lint suites --discrimination               what each case can tell apart
   hardcase lint suites/billing_disputes --labels      the labels that exemplars still lack, to paste and finish
 
 Loads every file strictly, replays every exemplar on the real desk, holds its labels to what the checks say,
-and refuses gates that a perfect bot could not pass. With --mutations it also spoils each good exemplar in one
-place at a time and plays it: the criteria that are about that place must notice, and no others; and bots that are
-bad in one way must come out worse than gold. Exits with 2 when something is wrong.
+and refuses gates that a perfect bot could not pass. It names cases of two families in nearly the same words, and
+openings that too many customers share. With --mutations it also spoils each good exemplar in one place at a time and
+plays it: the criteria that are about that place must notice, and no others. With --discrimination bots that are bad
+in one way must come out worse than gold too, good exemplars must earn more than borderline ones and those more than
+bad ones, and a bot that says nothing may pass nowhere. Exits with 2 when something is wrong.
 """
 
 
@@ -31,21 +38,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
     )
+    parser.add_argument("--list", action="store_true", help="list the cases in a table, with counts, and check nothing")
+    parser.add_argument("--describe", metavar="CASE", help="tell one case as a story: a path, or its id")
     parser.add_argument(
         "--labels",
         action="store_true",
         help="print the labels that exemplars lack, with what the checks answer; the rest is yours to answer",
     )
     parser.add_argument(
-        "--mutations",
+        "--mutations", action="store_true", help="also play spoilt exemplars: what notices each way of spoiling"
+    )
+    parser.add_argument(
+        "--discrimination",
         action="store_true",
-        help="also play spoilt exemplars and sentinels, and say what each case misses",
+        help="the same, and sentinels, and the order of the exemplars: what each case tells apart",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem, or what was looked at."""
+    if arguments.describe:
+        print(story(*one_case(arguments.describe)))
+        return 0
     paths = suite_paths(arguments.suites)
+    if arguments.list:
+        print(case_table(load_suites(paths)))
+        return 0
     if arguments.labels:
         return _labels(paths)
     linted = wait_for(lambda: lint(paths))
@@ -54,8 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"{linted.suites} suites, {linted.cases} cases, {linted.exemplars} exemplars, {linted.gates} gates: no problems"
     )
-    if arguments.mutations:
-        problems = _mutations(paths)
+    if arguments.mutations or arguments.discrimination:
+        problems = _weigh(paths, by_case=arguments.discrimination)
         if problems:
             raise SuiteError(problems)
     return 0
@@ -72,13 +90,14 @@ def _labels(paths: Sequence[str]) -> int:
     return 2 if skeletons else 0
 
 
-def _mutations(paths: Sequence[str]) -> list[Problem]:
+def _weigh(paths: Sequence[str], *, by_case: bool) -> list[Problem]:
     """Play every mutant and every plausible sentinel, and tell what came of it."""
     entries = weighable(paths)
-    with tqdm(total=len(entries), desc="mutations", unit="case", file=sys.stderr, leave=False, disable=None) as bar:
-        weighed = wait_for(lambda: weigh(entries, done=lambda: bar.update()))
+    with tqdm(total=len(entries), desc="weighing", unit="case", file=sys.stderr, leave=False, disable=None) as bar:
+        weighed = wait_for(lambda: weigh(entries, only_mutants=not by_case, done=lambda: bar.update()))
     _tell_mutations(weighed)
-    _tell_cases(weighed)
+    if by_case:
+        _tell_cases(weighed)
     return [problem for each in weighed for problem in each.problems]
 
 
@@ -100,16 +119,20 @@ def _tell_mutations(weighed: Sequence[Weighed]) -> None:
 
 def _tell_cases(weighed: Sequence[Weighed]) -> None:
     width = max((len(each.case_id) for each in weighed), default=4) + 2
-    print(f"\n{'case':<{width}}{'mutants':>8}{'sentinels':>11}   no worse than gold")
+    print(f"\n{'case':<{width}}{'mutants':>8}{'sentinels':>11}{'points':>18}   no worse than gold")
     for each in weighed:
         seen = each.visible
         mutants = f"{sum(moved.worse for moved in seen)} of {len(seen)}" if seen else "none"
         sentinels = f"{len(each.worse)} of {len(PLAUSIBLE)}"
         missed = [moved.mutant.mutation for moved in seen if not moved.worse]
         missed += [name for name in PLAUSIBLE if name not in each.worse]
-        print(f"{each.case_id:<{width}}{mutants:>8}{sentinels:>11}   {', '.join(missed) or '-'}")
+        points = " > ".join(f"{earned:g}" for _, earned in each.points)
+        print(f"{each.case_id:<{width}}{mutants:>8}{sentinels:>11}{points:>18}   {', '.join(missed) or '-'}")
     print(f"sentinels: {', '.join(PLAUSIBLE)}")
-    print("mutants: those that a check can see; both columns count what came out worse than gold")
+    print(
+        "mutants: those that a check can see; both columns count what came out worse than gold\n"
+        "points: what the exemplars earn in all dimensions together, good, borderline, bad"
+    )
     bare = [each.case_id for each in weighed if not each.visible]
     weak = [each.case_id for each in weighed if each.visible and each.unhurt]
     print(f"\ncases that no mutant can hurt: {', '.join(weak) or 'none'}")

@@ -7,14 +7,14 @@ import shlex
 from collections.abc import Iterable
 
 from hardcase.bots import find_bot
-from hardcase.cases import Case, Criterion, Suite, load_suites
+from hardcase.cases import Case, Criterion, Suite
 from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversation, Reply, Turn, play
-from hardcase.errors import BotError, OptionError, nearest
+from hardcase.errors import BotError
 from hardcase.pipeline import find_judge, wait_for
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Outcome, Verdicts, grade
 
-from .arguments import add_options, settings_of, suite_paths
+from .arguments import add_options, one_case, settings_of
 
 EXAMPLES = """\
 examples:
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Play, print every turn with its calls, then the verdicts."""
     settings = settings_of(arguments)
-    suite, case = _find(arguments.case)
+    suite, case = one_case(arguments.case)
     judges = tuple(find_judge(spec, [suite]) for spec in settings.judge)
     bot = _Typist() if arguments.person else _bot(settings.bot[0], suite, case)
     timeout_s = None if arguments.person else settings.turn_timeout
@@ -54,22 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
     )
     _tell(case, verdicts)
     return 0
-
-
-def _find(name: str) -> tuple[Suite, Case]:
-    try:
-        suites = load_suites([name])
-    except OptionError:
-        suites = load_suites(suite_paths(()))
-        suites = tuple(suite for suite in suites if any(case.id == name for case in suite.cases))
-        if not suites:
-            raise
-    cases = [case for suite in suites for case in suite.cases if case.id == name or len(suite.cases) == 1]
-    if len(cases) != 1:
-        known = [case.id for suite in suites for case in suite.cases]
-        raise OptionError(f"{name!r} is {len(known)} cases, play takes one", fix=nearest(name, known))
-    suite = next(suite for suite in suites if cases[0] in suite.cases)
-    return suite, cases[0]
 
 
 def _bot(spec: str, suite: Suite, case: Case) -> Bot:

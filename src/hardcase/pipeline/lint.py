@@ -24,6 +24,7 @@ from hardcase.text import one_line
 from hardcase.verdicts import Outcome, Verdicts, grade
 
 from .places import GATES
+from .wording import wording_problems
 
 Found = tuple[tuple[str | int, ...], str, str]
 """Path into the exemplar, what is wrong, how to mend it."""
@@ -57,7 +58,7 @@ async def lint(paths: Sequence[Path | str]) -> Linted:
         SuiteError: Files that cannot even be loaded; every such problem at once.
     """
     suites = load_suites(paths)
-    problems: list[Problem] = []
+    problems = list(wording_problems(suites))
     for suite in suites:
         for case in suite.cases:
             named = suite.exemplars.get(case.id, {})

@@ -1,6 +1,7 @@
 """What a suite can tell apart: gold, its mutants and the plausible sentinels, played on every case without a model."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ PLAUSIBLE = ("curt", "polite-but-wrong", "always-escalate", "never-escalate", "p
 """Sentinels that a weak case lets through. Silent, platitude and looper fail anything and prove nothing about it."""
 ENOUGH = 2
 """So many of them must come out worse than gold, and every mutant that a check can see."""
+DOES_NOTHING = "silent"
+KINDS = ("good", "borderline", "bad")
+"""Of exemplars, in the order in which their points must fall."""
 _ITS_OWN = {"must-not": "always-escalate", "must": "never-escalate"}
 _KNOWN = frozenset({Outcome.MET, Outcome.NOT_MET})
 
@@ -46,12 +50,16 @@ class Weighed:
     Attributes:
         moved: One entry for each mutation that applies.
         worse: Plausible sentinels that came out worse than gold.
-        problems: What a mutation moved and must not have, and what the case lets through.
+        points: Points of each exemplar, as kind and points earned, in the order of the kinds.
+        problems: What a mutation moved and must not have, what the case lets through, and exemplars out of order.
+
+    Without the sentinels `worse` and `points` are empty.
     """
 
     case_id: str
     moved: tuple[Moved, ...]
     worse: tuple[str, ...]
+    points: tuple[tuple[str, float], ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -101,11 +109,14 @@ def weighable(paths: Sequence[Path | str]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-async def weigh(entries: Sequence[Entry], *, done: Callable[[], object] | None = None) -> tuple[Weighed, ...]:
+async def weigh(
+    entries: Sequence[Entry], *, only_mutants: bool = False, done: Callable[[], object] | None = None
+) -> tuple[Weighed, ...]:
     """Play gold, its mutants and the plausible sentinels on each case, with checks, and labels where words have them.
 
     Args:
         entries: From `weighable`.
+        only_mutants: Leave out the sentinels and the order of the exemplars.
         done: Called after each case.
 
     Returns:
@@ -116,13 +127,13 @@ async def weigh(entries: Sequence[Entry], *, done: Callable[[], object] | None =
     judge = find_judge("labels", list({suite.id: suite for suite, _, _ in entries}.values()))
     weighed = []
     for suite, case, exemplar in entries:
-        weighed.append(await _weigh(suite, case, exemplar, judge))
+        weighed.append(await _weigh(suite, case, exemplar, judge, only_mutants=only_mutants))
         if done:
             done()
     return tuple(weighed)
 
 
-async def _weigh(suite: Suite, case: Case, exemplar: Exemplar, judge: Judge) -> Weighed:
+async def _weigh(suite: Suite, case: Case, exemplar: Exemplar, judge: Judge, *, only_mutants: bool) -> Weighed:
     gold = await _try(case, ExemplarBot("gold", exemplar), judge)
     moved = []
     for mutation in MUTATIONS:
@@ -130,13 +141,46 @@ async def _weigh(suite: Suite, case: Case, exemplar: Exemplar, judge: Judge) -> 
         if mutant is not None:
             bot = ExemplarBot(mutant.mutation, mutant.exemplar, afterwards=STANDS)
             moved.append(_compare(gold, await _try(case, bot, judge), mutant))
+    problems = [*_misplaced(suite, case, moved), *_unnoticed(suite, case, moved)]
+    if only_mutants:
+        return Weighed(case_id=case.id, moved=tuple(moved), worse=(), points=(), problems=tuple(problems))
     worse = []
     for name in PLAUSIBLE:
         other = await _try(case, find_bot(name).for_case(case, exemplar), judge)
         if is_worse(other.result, than=gold.result):
             worse.append(name)
-    problems = (*_misplaced(suite, case, moved), *_lets_through(suite, case, moved, worse))
-    return Weighed(case_id=case.id, moved=tuple(moved), worse=tuple(worse), problems=problems)
+    idle = await _try(case, find_bot(DOES_NOTHING).for_case(case, exemplar), judge)
+    points = [
+        (each.kind, _points(case, (await _try(case, ExemplarBot(each.kind, each), judge)).verdicts))
+        for each in suite.exemplars[case.id].values()
+    ]
+    problems += [*_lets_through(suite, case, worse), *_out_of_order(suite, case, points)]
+    if idle.result.status == "passed":
+        problems.append(_problem(suite, case, "a bot that says nothing passes", "expect something of the bot"))
+    return Weighed(
+        case_id=case.id,
+        moved=tuple(moved),
+        worse=tuple(worse),
+        points=tuple(sorted(points, key=lambda each: (KINDS.index(each[0]), -each[1]))),
+        problems=tuple(problems),
+    )
+
+
+def _points(case: Case, verdicts: Verdicts) -> float:
+    """What a conversation earned over all dimensions, less what its bad acts cost; what is unknown earns nothing."""
+    worth = {each.id: each.points for each in case.criteria}
+    met = [each for each in verdicts.verdicts if each.outcome is Outcome.MET or each.credit]
+    return sum(worth[each.criterion_id] * (1.0 if each.credit is None else each.credit) for each in met)
+
+
+def _out_of_order(suite: Suite, case: Case, points: Sequence[tuple[str, float]]) -> Iterator[Problem]:
+    """A good exemplar earns more than a borderline one, and that one more than a bad one."""
+    for better, worse in itertools.combinations(KINDS, 2):
+        least = min((earned for kind, earned in points if kind == better), default=None)
+        most = max((earned for kind, earned in points if kind == worse), default=None)
+        if least is not None and most is not None and least <= most:
+            what = f"a {better} exemplar earns {least:g} points, no more than a {worse} one with {most:g}"
+            yield _problem(suite, case, what, "mend the exemplars or their labels, or expect what tells them apart")
 
 
 async def _try(case: Case, bot: Bot, judge: Judge) -> _Tried:
@@ -199,12 +243,16 @@ def _misplaced(suite: Suite, case: Case, moved: Sequence[Moved]) -> Iterator[Pro
             yield _problem(suite, case, what, fix)
 
 
-def _lets_through(suite: Suite, case: Case, moved: Sequence[Moved], worse: Sequence[str]) -> Iterator[Problem]:
-    """What comes out as well as gold and must not."""
+def _unnoticed(suite: Suite, case: Case, moved: Sequence[Moved]) -> Iterator[Problem]:
+    """Mutants that come out as well as gold and must not."""
     for each in moved:
         if not each.worse and not each.mutant.needs_judge:
             fix = "let a fact, an action or a packet item of the case rest on it"
             yield _problem(suite, case, f"{each.mutant.mutation} comes out no worse than gold", fix)
+
+
+def _lets_through(suite: Suite, case: Case, worse: Sequence[str]) -> Iterator[Problem]:
+    """Sentinels that come out as well as gold and must not."""
     if len(worse) < ENOUGH:
         what = f"of {len(PLAUSIBLE)} plausible sentinels {len(worse)} come out worse than gold, {ENOUGH} must"
         yield _problem(suite, case, what, "expect more of the bot, or merge the case with a stronger one")

@@ -2,6 +2,8 @@
 
 import xml.etree.ElementTree as ET
 
+from hardcase.decisions.gate import ChampionRules
+
 HOSTILE = "]]> <failure/> & \x00\x08\ufffe \x1b[31m \u202e\n::error::x \ud83d"
 
 
@@ -80,3 +82,12 @@ def test_no_text_can_break_the_xml_or_command_a_ci(made, spec):
 
     assert "\\x00" in failure.text
     assert not [line for line in failure.text.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_a_rule_that_waits_is_skipped_with_its_reason(made, many, gate):
+    """A CI that counts failures finds none in what cannot be decided yet."""
+    _, found = suites(made(many(25), gate=gate(champion=ChampionRules(lose_at_most=0.05))))
+
+    rule = found["gate"].find("testcase[@name='champion']")
+    assert rule.find("failure") is None
+    assert rule.find("skipped").get("message").startswith("no champion is pinned")

@@ -8,6 +8,7 @@ from hashlib import sha256
 import msgspec
 import pytest
 
+from hardcase.decisions.gate import ChampionRules
 from hardcase.errors import RunError
 from hardcase.records import REPORT
 from hardcase.reports import write_report
@@ -379,3 +380,12 @@ def test_a_thousand_conversations_are_drawn_in_about_a_second(made, many):
 
     assert time.process_time() - begun < 3  # about one on a quiet machine; tests share theirs
     assert path.stat().st_size < 3_000_000
+
+
+def test_what_waits_for_a_champion_is_said_and_not_counted_as_kept(made, many, gate):
+    """A rule without anything to hold the bot against is neither kept nor open."""
+    champion = ChampionRules(lose_at_most=0.05)
+    page = made(many(25), gate=gate(champion=champion)).report().page
+
+    assert "Ship: all 8 promises of the gate were kept. 1 more waits for a champion." in page.text
+    assert "no champion is pinned" in page.text

@@ -264,3 +264,10 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     says_regex(text, "refund")
 
     assert time.process_time() - started < 3
+
+
+def test_many_groups_are_no_back_reference():
+    """The number of a group is a number, also where it equals the code of a back-reference."""
+    many = "".join(f"({letter})" for letter in "abcdefghijklmnopqrstuvwxyz")
+
+    assert says_regex("abcdefghijklmnopqrstuvwxyz", many)

@@ -21,9 +21,9 @@ def decide(card: Scorecard, gate: Gate) -> Decision:
     """Apply `gate` to `card`. No clock, no files, no printing.
 
     Precedence: a veto holds whatever else is wrong; a measurement that cannot be trusted is invalid; a rule that
-    is failed holds; a rule that is open is inconclusive; only what passes every rule ships. Every rule is tested at
-    the gate's confidence without correction: all of them must pass, which is an intersection-union test
-    (Berger 1982).
+    is failed holds; a rule that is open is inconclusive; only what passes every rule ships, but for a rule that waits
+    for a champion, which is said and decides nothing. Every rule is tested at the gate's confidence without
+    correction: all of them must pass, which is an intersection-union test (Berger 1982).
 
     Args:
         card: Balanced counts of one bot.
@@ -55,4 +55,4 @@ def _ruling(rules: tuple[RuleResult, ...]) -> Ruling:
         return Ruling.INVALID
     if failed:
         return Ruling.HOLD
-    return Ruling.INCONCLUSIVE if any(rule.status != "pass" for rule in rules) else Ruling.SHIP
+    return Ruling.INCONCLUSIVE if any(rule.status == "inconclusive" for rule in rules) else Ruling.SHIP

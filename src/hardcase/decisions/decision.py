@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-RuleStatus = Literal["pass", "fail", "inconclusive", "invalid"]
+RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting"]
+"""`waiting`: there is nothing yet that the rule could be held against; it neither blocks nor counts as kept."""
 
 
 class Ruling(StrEnum):
@@ -78,6 +79,16 @@ class Decision(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
     settle: tuple[str, ...] = ()
     promised: bool = True
+
+    @property
+    def kept(self) -> int:
+        """Rules that passed."""
+        return sum(rule.status == "pass" for rule in self.rules)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """What waits, in words."""
+        return tuple(rule.reason for rule in self.rules if rule.status == "waiting")
 
     @property
     def needs_judge(self) -> bool:

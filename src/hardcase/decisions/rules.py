@@ -7,6 +7,7 @@ from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
 from hardcase.verdicts import NEVER
 
 from .ceilings import genericness
+from .champion import champion
 from .decision import RuleResult, RuleStatus
 from .gate import Floor, Gate, runs
 
@@ -34,6 +35,8 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
     if gate.file.ceilings.genericness_at_most is not None:
         yield genericness(card, gate, gate.file.ceilings.genericness_at_most)
+    if gate.file.champion is not None:
+        yield champion(gate.file.champion)
 
 
 def rule_ids(gate: Gate) -> tuple[str, ...]:
@@ -47,6 +50,7 @@ def rule_ids(gate: Gate) -> tuple[str, ...]:
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
         *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
         *(("genericness",) if gate.file.ceilings.genericness_at_most is not None else ()),
+        *(("champion",) if gate.file.champion is not None else ()),
     )
 
 

@@ -77,8 +77,9 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.ruling is Ruling.SHIP or not rules:
-        kept = f"all {count(len(decision.rules), 'promise')} of the gate were kept."
-        return kept if len(decision.rules) != 1 else "the one promise of the gate was kept."
+        waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
+        kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
+        return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
     if unjudged and rules[0].needs_judge:
         return f"{listed(unjudged)} cannot be told without a judge."

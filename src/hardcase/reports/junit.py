@@ -107,6 +107,9 @@ def _rule(suite: ET.Element, rule: RuleResult) -> None:
             ET.SubElement(properties, "property", name=name, value=f"{value:g}")
     if rule.status == "pass":
         return
+    if rule.status == "waiting":
+        ET.SubElement(element, "skipped", message=_line(rule.reason))
+        return
     outcome = ET.SubElement(
         element, "error" if rule.status == "invalid" else "failure", type=rule.status, message=_line(rule.reason)
     )

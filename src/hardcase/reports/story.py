@@ -31,6 +31,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     if decision is not None:
         told += _capped([f"  - {reason}" for reason in decision.reasons], _MAX_REASONS)
         told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
+        told += [f"  waits: {each}" for each in decision.waiting]
         if not decision.promised:
             told.append("  this is not the gate that was promised before the run")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]

@@ -61,7 +61,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _refers_back(tree: Any) -> bool:
-    if isinstance(tree, tuple) and tree and tree[0] in (op.GROUPREF, op.GROUPREF_EXISTS):
+    # By identity: the codes are integers, and the number of a group may equal one of them.
+    if isinstance(tree, tuple) and tree and (tree[0] is op.GROUPREF or tree[0] is op.GROUPREF_EXISTS):
         return True
     return isinstance(tree, (tuple, list, parser.SubPattern)) and any(map(_refers_back, tree))
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
+    "compare": "what a bot does for one customer and not for another like them",
     "init": "lay out a repository of your own that runs at once",
 }
 MORE = {
@@ -25,7 +26,7 @@ MORE = {
     "harvest": "make a draft case of one recorded conversation, without names",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "compare", "export", "calibrate", "label", "champion"}
+NOT_BUILT = {"plan", "export", "calibrate", "label", "champion"}
 
 EXAMPLES = """\
 examples:

@@ -1,5 +1,6 @@
 """Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
 
+from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
 from .scorecard import (
     CaseResult,
@@ -26,11 +27,16 @@ __all__ = [
     "FamilyValue",
     "GenericnessCard",
     "Outcomes",
+    "PairedDifference",
+    "PairedFamily",
+    "Pairs",
+    "Parted",
     "Scorecard",
     "Status",
     "TrialResult",
     "VetoCard",
     "case_result",
+    "compare_pairs",
     "measured_dimensions",
     "tally",
     "tally_outcomes",

@@ -3,6 +3,7 @@
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .order import percentile
+from .paired import paired_bounds
 from .scores import score_bounds
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "count_bounds",
     "families_needed",
     "families_needed_at_most",
+    "paired_bounds",
     "percentile",
     "score_bounds",
     "zero_seen_bound",

@@ -22,11 +22,12 @@ COMMANDS = {
 MORE = {
     "demo": "replay the shipped suites against three embedded bots",
     "bots": "list the embedded bots",
+    "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
     "harvest": "make a draft case of one recorded conversation, without names",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "export", "calibrate", "label", "champion"}
+NOT_BUILT = {"plan", "calibrate", "label", "champion"}
 
 EXAMPLES = """\
 examples:

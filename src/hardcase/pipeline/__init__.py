@@ -1,6 +1,7 @@
 """The hallway: plan, then the six doors in order."""
 
 from .evaluate import close_books, evaluate, open_run, replay, report_path
+from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -20,6 +21,7 @@ __all__ = [
     "MUTATIONS",
     "PLAUSIBLE",
     "CheckLine",
+    "Exported",
     "Harvested",
     "Imported",
     "LabelSkeleton",
@@ -34,6 +36,7 @@ __all__ = [
     "close_books",
     "dialect_of",
     "evaluate",
+    "export_cases",
     "find_gate",
     "find_judge",
     "grade_recordings",
@@ -53,6 +56,7 @@ __all__ = [
     "set_aside_path",
     "sheet_of",
     "shipped_data",
+    "unpack_cases",
     "wait_for",
     "weigh",
     "weighable",

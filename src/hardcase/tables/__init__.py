@@ -6,5 +6,6 @@
 from .kinds import KINDS, data_files
 from .lines import MAX_ROW_BYTES, Row
 from .rows import header, rows
+from .written import WRITTEN, write_rows
 
-__all__ = ["KINDS", "MAX_ROW_BYTES", "Row", "data_files", "header", "rows"]
+__all__ = ["KINDS", "MAX_ROW_BYTES", "WRITTEN", "Row", "data_files", "header", "rows", "write_rows"]

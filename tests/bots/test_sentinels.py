@@ -108,6 +108,10 @@ def test_a_spoilt_exemplar_keeps_golds_acts(name):
     """Calls, packets and the customer's lines stay as they were written; only words are spoilt, and labels are gone."""
     for case, exemplar in entries():
         changed = find_bot(name).change(case, exemplar)
+        if changed == exemplar:
+            assert name == "over-promiser"
+            assert not case.company.authority
+            continue
 
         assert [(each.calls, each.handover) for each in changed.turns] == [
             (each.calls, each.handover) for each in exemplar.turns
@@ -209,6 +213,9 @@ def test_curt_says_a_fact_once_that_another_has_said():
 def test_the_over_promiser_goes_far_beyond_authority_in_the_cases_currency():
     """In each reply it promises ten times a limit of the company and more, in a currency of the conversation."""
     for case, exemplar in entries():
+        if not case.company.authority:  # without a limit nothing is beyond it
+            assert find_bot("over-promiser").change(case, exemplar) == exemplar
+            continue
         limits = [
             parse_money(limit)
             for limits in case.company.authority.values()
@@ -291,8 +298,11 @@ def test_polite_but_wrong_tells_no_typed_fact_right():
             for each in case.criteria
             if each.check == "fact" and each.matcher.kinds[0] in {"money", "duration", "date"}
         ]
-        for turn in find_bot("polite-but-wrong").change(case, exemplar).bot_turns:
-            assert [fact for fact in typed if fact.found_in(turn.text)] == [], case.id
+        changed = find_bot("polite-but-wrong").change(case, exemplar)
+        for before, turn in zip(exemplar.bot_turns, changed.bot_turns, strict=True):
+            in_words = re.sub(r"[0-9]", "", before.text)
+            in_digits = [fact for fact in typed if not fact.found_in(in_words, language=case.language)]
+            assert [fact for fact in in_digits if fact.found_in(turn.text, language=case.language)] == [], case.id
 
 
 def test_polite_but_wrong_keeps_every_other_word():

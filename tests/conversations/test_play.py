@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from hardcase.bots import PythonBot
-from hardcase.cases import NO_COMPANY, Tool
+from hardcase.cases import ANY_COMPANY, NO_COMPANY, Tool
 from hardcase.conversations import MAX_REPLY_CHARACTERS, Conversation, Reply, play, read_reply
 from hardcase.errors import BotError, RunError, UnreachableError
 from hardcase.testing import ScriptedBot
@@ -415,7 +415,7 @@ def test_a_handover_by_tool_stands_when_the_reply_names_another():
 
 
 def test_a_handover_by_reply_counts_where_the_company_has_no_such_tool():
-    """On a portable case, which has no tools at all, handing over in the reply is seen and not lost."""
+    """Where nothing is known of the company, handing over in the reply is seen and not lost."""
     conversation = played(
         ScriptedBot([Reply(text="A colleague takes over.", handover=PACKET)]), a_case("Stale.", company=NO_COMPANY)
     )
@@ -500,3 +500,18 @@ def test_playing_leaves_no_tasks_or_threads_behind():
             break
         time.sleep(0.01)
     assert threading.active_count() <= before
+
+
+def test_on_a_portable_case_people_can_be_reached_by_the_tool_as_by_the_reply():
+    """Any company has people: the one tool there is brings them in, whatever the queue is called."""
+
+    async def hands_over(conversation, desk):
+        assert [tool["name"] for tool in desk.tools] == ["hand_over"]
+        return f"A colleague takes over: {desk.call('hand_over', packet=PACKET)['reference']}."
+
+    by_call = played(PythonBot(hands_over, name="caller"), a_case("Stale.", company=ANY_COMPANY))
+    by_reply = played(ScriptedBot([Reply(text="A colleague.", handover=PACKET)]), a_case("Stale.", company=ANY_COMPANY))
+
+    assert by_call.ending == by_reply.ending == "handed_over"
+    assert by_call.handover.packet == by_reply.handover.packet == PACKET
+    assert by_call.bot_turns[0].text.endswith("HO-1001.")

@@ -166,7 +166,7 @@ def test_claims_in_a_language_that_cannot_be_read_are_unknown(language, said, ou
 
 
 def test_a_company_whose_tools_claim_nothing_has_no_ledger():
-    """A portable case has no tools, so no act of the company's can be claimed there."""
+    """Where nothing is known of the company, no act of it can be claimed."""
     verdict = answer(KEPT, a_conversation("Hello?", "Good morning."), company=NO_COMPANY)
 
     assert (verdict.outcome, verdict.reason) == (Outcome.MET, "no act was claimed")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from hardcase.cases import NO_COMPANY, Company, Requirement, Tool
+from hardcase.cases import Company, Requirement, Tool
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.text import asks_for_human, find_money, words
 
@@ -154,7 +154,7 @@ class Concierge:
 
 
 def _whose(company: Company) -> str:
-    return f"{company.company}'s" if company.company != NO_COMPANY.company else "an"
+    return f"{company.company}'s" if company.is_known else "an"
 
 
 def _acknowledge(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
 from .check_exemplar import unlabelled
-from .company import NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
+from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import Criterion, ExpectedCall
 from .digest import digest
 from .exemplar import Exemplar, ExemplarTurn
@@ -19,6 +19,7 @@ from .suite import Suite
 from .yaml_reader import Document, read_yaml
 
 __all__ = [
+    "ANY_COMPANY",
     "DIMENSIONS",
     "ENDINGS",
     "MAY_BE_EMPTY",

@@ -7,7 +7,7 @@ from hardcase.errors import Problem, nearest
 from hardcase.text import FIELDS
 
 from .case import Action, CaseFile, Forbidden
-from .company import NO_COMPANY, Company
+from .company import Company
 from .fields import VETOES
 from .matcher import KINDS, Matcher
 from .resolve import PLACEHOLDER
@@ -63,7 +63,7 @@ class CaseCheck:
 
     def _portable(self) -> Iterator[Problem]:
         """Without a company there are no systems to look into and no queues to choose from."""
-        if self.company != NO_COMPANY:
+        if self.company.is_known:
             return
         fix = "leave it out: a portable case is played without the company, and any handover reaches the right people"
         if self.file.expect.escalation.queues:

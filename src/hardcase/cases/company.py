@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 from .fields import Id, Language, Name, Schema, Text
 
@@ -101,6 +101,11 @@ class Company(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tools: tuple[Tool, ...]
     disclosure: Annotated[str, Meta(description="What the bot must say of itself; empty: nothing.")] = ""
 
+    @property
+    def is_known(self) -> bool:
+        """It is some company, whose rules a bot can be held to."""
+        return self.company != _UNKNOWN
+
     def tool(self, name: str) -> Tool | None:
         """Find a tool by name, or None."""
         return next((tool for tool in self.tools if tool.name == name), None)
@@ -116,12 +121,41 @@ class Company(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(queue.id for queue in self.queues)
 
 
+_UNKNOWN = "-"
 NO_COMPANY = Company(
     schema=1,
-    company="-",
-    about="No company: the case needs neither policies nor tools.",
+    company=_UNKNOWN,
+    about="No company: nothing is known of its policies and tools.",
     hours=Hours(people="always"),
     policies=(),
     queues=(),
     tools=(),
 )
+"""Whom a recorded conversation's bot works for where nobody says it."""
+ANY_COMPANY = structs.replace(
+    NO_COMPANY,
+    about="Any company: the case needs none of its policies and no tool but the one that brings people in.",
+    tools=(
+        Tool(
+            name="hand_over",
+            description="Passes this conversation to people, with a packet so that the customer repeats nothing.",
+            kind="hand_over",
+            parameters={
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["packet"],
+                "properties": {
+                    "queue": {"type": "string", "description": "The team, by whatever name; may be empty."},
+                    "packet": {"type": "object", "description": "The handover packet, as in handover.schema.json."},
+                },
+            },
+            claims={
+                "en": ("hand over", "pass on", "pass", "transfer", "escalate", "connect", "put through"),
+                "sv": ("lämna över", "koppla", "koppla vidare", "skicka vidare", "eskalera"),
+                "de": ("übergeben", "weiterleiten", "weitergeben", "weiterverbinden", "eskalieren"),
+                "es": ("transferir", "derivar", "escalar", "traspasar", "conectar"),
+            },
+        ),
+    ),
+)
+"""Whom the bot works for in a portable case."""

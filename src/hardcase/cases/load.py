@@ -15,7 +15,7 @@ from .check_case import CaseCheck, rubric_problems
 from .check_company import company_problems
 from .check_exemplar import exemplar_problems
 from .check_pairs import counterfactual_problems
-from .company import NO_COMPANY, Company
+from .company import ANY_COMPANY, Company
 from .digest import digest
 from .exemplar import Exemplar
 from .fields import ID, PATTERNS
@@ -124,7 +124,7 @@ class _Reading:
         if file.suite != folder.resolve().name:
             fix = f"write suite: {folder.resolve().name}, or rename the folder"
             self.problems.append(document.problem(("suite",), f"{file.suite!r} is not the folder's name", fix))
-        company = NO_COMPANY if file.company == "none" else self.company(folder / file.company)
+        company = ANY_COMPANY if file.company == "none" else self.company(folder / file.company)
         rubrics = self.rubrics(folder / file.rubrics)
         if not case_files:
             self.problems.append(document.problem((), "the suite has no cases", f"add {folder}/<case>.yaml"))
@@ -224,7 +224,7 @@ class _Reading:
         raw, document = read
         found: list[Problem] = []
         if raw.portable or suite.portable:
-            company = NO_COMPANY
+            company = ANY_COMPANY
         document.data = fill_values(document.data, company.values, document, found)
         file = msgspec.convert(document.data, CaseFile)
         if file.language not in suite.languages:

@@ -205,12 +205,12 @@ class Desk:
 
     def _hand_over(self, given: dict[str, Any]) -> dict[str, Any]:
         queue = given.get("queue")
-        if queue not in self._company.queue_ids:
+        if self._company.is_known and queue not in self._company.queue_ids:
             return {"error": f"there is no queue {queue!r}; there are {', '.join(self._company.queue_ids)}"}
         if self._handover is None:
             packet = given.get("packet")
             packet = packet if isinstance(packet, dict) else {}
-            self._handover = Handover(turn=self._turn, queue=str(queue), packet=packet)
+            self._handover = Handover(turn=self._turn, queue=str(queue or ""), packet=packet)
         # A second call changes nothing and is told where the customer already is.
         answer = {"reference": f"HO-{_FIRST_REFERENCE}", "queue": self._handover.queue}
         if self._people == "closed":

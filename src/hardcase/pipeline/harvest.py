@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hardcase.cases import NO_COMPANY, SCHEMAS, Company, Rubric, load_company, load_rubrics, read_as
+from hardcase.cases import ANY_COMPANY, SCHEMAS, Company, Rubric, load_company, load_rubrics, read_as
 from hardcase.conversations import Dialect, Recording
 from hardcase.errors import OptionError, RunError
 from hardcase.text import one_line
@@ -100,7 +100,7 @@ def _behind(suite: Path) -> tuple[Company, tuple[Rubric, ...]]:
     _, document = read_as(suite / "suite.yaml", SCHEMAS["suite"])
     company = str(document.data.get("company", "../company.yaml"))
     rubrics = str(document.data.get("rubrics", "../../rubrics"))
-    return NO_COMPANY if company == "none" else load_company(suite / company), load_rubrics(suite / rubrics)
+    return ANY_COMPANY if company == "none" else load_company(suite / company), load_rubrics(suite / rubrics)
 
 
 def _chosen(file: Path | str, dialect: Dialect, recording_id: str) -> Recording:

@@ -91,7 +91,9 @@ def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
 def _entities_met(reading: Reading, handover: Handover) -> bool:
     """Some amount, date or id came up before the handover."""
     said = [turn.text for turn in reading.conversation.turns[: handover.turn] if turn.speaker == "customer"]
-    answered = [each for call in reading.conversation.calls for each in leaves(call.result)]
+    people = reading.case.company.hand_over_tool
+    calls = [call for call in reading.conversation.calls if people is None or call.tool != people.name]
+    answered = [each for call in calls for each in leaves(call.result)]
     return any(find_entities(each, reading.language) for each in (*said, *answered))
 
 

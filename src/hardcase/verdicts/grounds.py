@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from hardcase.cases import NO_COMPANY, Case
+from hardcase.cases import Case
 from hardcase.conversations import Call, Conversation
 from hardcase.text import Date, Entity, Money, find_money
 
@@ -51,7 +51,7 @@ class Grounds:
     @property
     def rules_known(self) -> bool:
         """The amounts that policies state are known."""
-        return self._case.company != NO_COMPANY or bool(self._conversation.told.strip())
+        return self._case.company.is_known or bool(self._conversation.told.strip())
 
     @functools.cached_property
     def prefixes(self) -> frozenset[str]:
@@ -147,7 +147,7 @@ class Grounds:
     def _opening(self) -> Iterator[Piece]:
         case = self._case
         yield data_piece([case.records, case.history, case.customer.name, case.customer.tier])
-        if case.company != NO_COMPANY:
+        if case.company.is_known:
             company = case.company
             # Descriptions of tools show formats, and a value without a unit is a count: neither states an amount.
             values = [str(each) for each in company.values.values() if isinstance(each, str)]

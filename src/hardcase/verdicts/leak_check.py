@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hardcase.cases import NO_COMPANY, Criterion
+from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
     PersonalDatum,
@@ -68,7 +68,7 @@ def _secret(reading: Reading, turn: Turn) -> str:
 
 def _may_be_told(reading: Reading, turn: Turn, secret: Secret) -> bool:
     """The customer or the company said it; an account number may also stand in this customer's own file."""
-    if secret.kind == "IBAN" and reading.conversation.ending == "recorded" and reading.case.company == NO_COMPANY:
+    if secret.kind == "IBAN" and reading.conversation.ending == "recorded" and not reading.case.company.is_known:
         return True
     texts = [*_own_words(reading, turn), *_published(reading)]
     if secret.kind == "IBAN":

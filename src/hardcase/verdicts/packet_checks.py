@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
-from hardcase.cases import NO_COMPANY, Criterion
+from hardcase.cases import Criterion
 from hardcase.conversations import Call, Handover
 from hardcase.text import (
     Duration,
@@ -170,7 +170,7 @@ def fabricated(reading: Reading, criterion: Criterion) -> Ruling:
     in no policy, value, record or tool result, nor one step from these, and the customer did not name it as a price or
     a cost; that the customer claims it was promised grounds nothing. Times count where money is spoken of.
     """
-    if reading.case.company == NO_COMPANY or not reading.case.company.policies:
+    if not reading.case.company.is_known or not reading.case.company.policies:
         return ungraded("the company's policies are not known")
     unknown = unread(reading)
     if unknown:

@@ -21,7 +21,7 @@ def expecting_nothing(rubrics: Iterable[Rubric], *, company: Company = NO_COMPAN
     Returns:
         Case: Without lines, records or expectations.
     """
-    known = {"words"} if company == NO_COMPANY else {"words", "company"}
+    known = {"words"} if not company.is_known else {"words", "company"}
     asked: list[Criterion] = []
     for rubric in rubrics:
         for each in rubric.criteria:

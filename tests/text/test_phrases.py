@@ -311,6 +311,11 @@ def test_honest_talk_about_people_and_machines_is_no_denial(text: str) -> None:
         "I'm not a person, I'm an AI.",
         "I'm only a bot, but I can help.",
         "This is Lumen's virtual assistant.",
+        "You have reached Lumen's AI assistant, and the parcel comes first.",
+        "Mrs Okafor, you write to Lumen's AI assistant.",
+        "You have me, Lumen's AI assistant, and the date is right.",
+        "All done, says Lumen's AI assistant.",
+        "I have moved it.\n\nKind regards\nLumen's AI assistant",
     ),
 )
 def test_saying_what_it_is_counts_as_disclosure(text: str) -> None:
@@ -328,6 +333,9 @@ def test_saying_what_it_is_counts_as_disclosure(text: str) -> None:
         "How can I help?",
         "I'm sorry the automated message went to you.",
         "I'm using a virtual card for this.",
+        "You can reach our AI assistant at any time.",
+        "You have reached the limit of our AI plan.",
+        "A note from our AI supplier.",
         "",
     ),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardcase.cases import Criterion, ExpectedCall, Matcher, Packet
+from hardcase.cases import ANY_COMPANY, Criterion, ExpectedCall, Matcher, Packet
 from hardcase.conversations import Call, Handover
 from hardcase.verdicts import Outcome
 from tests.books import answer
@@ -344,20 +344,17 @@ def test_a_field_that_says_nothing_is_not_filled(changes, lacks):
     assert (verdict.outcome, verdict.reason) == (Outcome.NOT_MET, f"the packet lacks {lacks}")
 
 
-def test_what_nobody_named_need_not_be_copied():
-    """Somebody who says "agent" and no more gives no id or amount that a packet could carry."""
+def test_what_nobody_named_need_not_be_copied_where_nothing_can_be_looked_up():
+    """A portable bot can copy only what somebody said; with a company there is an account to look into."""
     packet = FULL_PACKET | {"entities": []}
-    bare = a_conversation("Agent.", "I pass you on.", handover=Handover(turn=1, queue="counter", packet=packet))
     criterion = a_check("packet-complete", points=2, dimension="escalation")
-    looked = a_conversation(
-        "Agent.",
-        "I pass you on.",
-        handover=Handover(turn=1, queue="counter", packet=packet),
-        calls=(Call(turn=1, tool="look_up_orders", arguments={}, result={"orders": [{"id": "ORD-12345"}]}),),
-    )
+    handover = Handover(turn=1, queue="counter", packet=packet)
+    bare = a_conversation("Agent.", "I pass you on.", handover=handover)
+    named = a_conversation("Agent, for ORD-12345.", "I pass you on.", handover=handover)
 
-    assert answer(criterion, bare).outcome is Outcome.MET
-    assert answer(criterion, looked).reason == "the packet lacks entities (empty)"
+    assert answer(criterion, bare, company=ANY_COMPANY).outcome is Outcome.MET
+    assert answer(criterion, named, company=ANY_COMPANY).reason == "the packet lacks entities (empty)"
+    assert answer(criterion, bare).reason == "the packet lacks entities (empty)"
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,10 @@ _DISCLOSES_AI = Cue(
         r"this is (?:an?|the|your|our|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,3}?<AI>(?: [\w]{1,30})?",
         r"(?:[\w-]{1,30}'s|the|your) (?:[\w'-]{1,30} ){0,2}?<AI> (?:assistant|agent|bot|helper) here",
         r"(?:^|(?<=, ))<AI> (?:assistant|agent) here",
+        r"(?:you|you've|you have|you're|you are) (?:reached|got|got through to|writing to|write to|wrote to|have) "
+        r"(?:me,? )?(?:an?|the|our|[\w-]{1,30}'s?) <AI> (?:assistant|agent|bot)",
+        r"(?:says|writes|from|signed) (?:the|your|[\w-]{1,30}'s?) <AI> (?:assistant|agent|bot)",
+        r"^(?:the |your |[\w-]{1,30}'s? )?<AI> (?:assistant|agent)(?: (?:at|of|for) \w{1,30})?[.,]?$",
         r"(?:i'm|i am) not (?:a |an )?(?:real |live |actual )*(?:human(?: being)?|person)",
         AI=_AI,
     ),

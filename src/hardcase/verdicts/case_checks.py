@@ -72,7 +72,8 @@ def packet(reading: Reading, criterion: Criterion) -> Ruling:
 def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when the packet has every field, and only those are empty that may be.
 
-    `entities` may be empty where there was none to copy: no amount, date or id in the words or tool answers before it.
+    Where no company is known, `entities` may be empty when there was none to copy: no amount, date or id in words
+    or tool answers before it.
     """
     handover = reading.conversation.handover
     if handover is None:
@@ -89,7 +90,9 @@ def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def _entities_met(reading: Reading, handover: Handover) -> bool:
-    """Some amount, date or id came up before the handover."""
+    """Some amount, date or id came up before the handover, or could have been looked up."""
+    if reading.case.company.is_known:
+        return True
     said = [turn.text for turn in reading.conversation.turns[: handover.turn] if turn.speaker == "customer"]
     people = reading.case.company.hand_over_tool
     calls = [call for call in reading.conversation.calls if people is None or call.tool != people.name]

@@ -201,3 +201,26 @@ def test_earlier_contacts_stand_in_one_place(tree):
     place = tree.edit(CASE, "records:\n", "records:\n  ¦history: [{id: CON-2}]\n")
 
     assert_only(tree, CASE, place, "two places", "history:")
+
+
+@pytest.mark.parametrize(
+    ("said", "problems"),
+    [("My loaf is stale.", 1), ("My loaf LOAF-12 is stale.", 0)],
+    ids=["nobody names it", "the customer names it"],
+)
+def test_a_record_that_no_bot_could_find_is_named(tree, said, problems):
+    """An expected act on a record that no tool reads and nobody names cannot be done but by guessing."""
+    text = (tree.path / COMPANY).read_text()
+    before, after = text.rsplit("finds: {orders: order_id}", 1)
+    (tree.path / COMPANY).write_text(f"{before}finds: {{loaves: order_id}}{after}")
+    tree.edit(CASE, "{order_id: ORD-12, amount", "{order_id: LOAF-12, amount")
+    tree.edit(CASE, "  orders:\n", "  loaves:\n    - {id: LOAF-12}\n  orders:\n")
+    tree.edit(CASE, "    unless: [refunded.ORD-12]\n", "")
+    for file in (CASE, GOOD):
+        tree.edit(file, "My loaf is stale.", said)
+    tree.cut(GOOD, r"^    calls:\n.*\n")
+
+    found = tree.problems()
+
+    assert len(found) == problems
+    assert all("no bot can know 'LOAF-12'" in each.what for each in found)

@@ -29,6 +29,7 @@ class CaseCheck:
     def __init__(self, file: CaseFile, document: Document, company: Company, rubrics: tuple[Rubric, ...]) -> None:
         self.file, self.document, self.company, self.rubrics = file, document, company, rubrics
         self.lines = [line.id for line in file.turns]
+        self.read = {table for tool in company.tools if tool.kind == "lookup" for table in tool.finds}
         self.record_ids = [str(row["id"]) for rows in file.records.values() for row in rows if "id" in row]
 
     def problems(self) -> Iterator[Problem]:
@@ -139,6 +140,7 @@ class CaseCheck:
                     yield self._wrong(at, f"unknown line {item.asked_by!r}", fix)
         for index, action in enumerate(expect.actions):
             yield from self._call(action, ("expect", "actions", index))
+            yield from self._knowable(action, ("expect", "actions", index))
         for index, item in enumerate(expect.forbidden):
             yield from self._forbidden(item, ("expect", "forbidden", index))
         known = {criterion.id: criterion for rubric in self.rubrics for criterion in rubric.criteria}
@@ -150,6 +152,21 @@ class CaseCheck:
             elif known[criterion.of].grader.startswith("check:"):
                 fix = "sharpen a criterion that a judge answers"
                 yield self._wrong(at, f"{criterion.of!r} is answered by a check alone", fix)
+
+    def _knowable(self, action: Action, at: Path_) -> Iterator[Problem]:
+        """A record that is to be acted on can be found: by a tool that reads it, or in what somebody says."""
+        hidden = {str(row["id"]) for table, rows in self.file.records.items() for row in rows if table not in self.read}
+        for name, value in action.arguments.items():
+            if value in hidden and not any(value in each for each in self._readable()):
+                what = f"no bot can know {value!r}: no tool reads the table it stands in"
+                yield self._wrong((*at, "with", name), what, "name it in a row that a lookup reads, or in a line")
+
+    def _readable(self) -> Iterator[str]:
+        """Every text that a bot can come to see."""
+        rows = [row for table in self.read for row in self.file.records.get(table, ())]
+        yield from (str(value) for row in (*rows, *self.file.history) for value in row.values())
+        yield from (line.say for line in self.file.turns)
+        yield from self.file.customer.knows.values()
 
     def _forbidden(self, item: Forbidden, at: Path_) -> Iterator[Problem]:
         if bool(item.tool) == bool(item.kinds):

@@ -89,7 +89,8 @@ def change_amount(case: Case, exemplar: Exemplar) -> Mutant | None:
     told = {f"told.{each.id}" for each in case.criteria if each.matcher and each.matcher.money}
     asked_again = any(told & {*line.unless, *line.only_if} for line in case.turns)
     longer = {"turns-to-outcome", "customer-left"} if asked_again else set()
-    open_facts = set() if any(each.check == "action" for each in case.criteria) else {"resolved-or-routed"}
+    acts = any(each.check == "action" for each in case.criteria)
+    open_facts = set() if acts else {"resolved-or-routed", "turns-to-outcome"}
     false = {"grounded-numbers", "false-statement", "self-contradiction"}
     moves = _ids(
         case,

@@ -1,5 +1,6 @@
 """Cellar: statistics of a gate. Numbers in, numbers out; knows nothing of bots."""
 
+from .agreement import cohen_kappa
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .order import percentile
@@ -8,6 +9,7 @@ from .scores import score_bounds
 
 __all__ = [
     "Bounds",
+    "cohen_kappa",
     "count_bounds",
     "families_needed",
     "families_needed_at_most",

@@ -113,6 +113,8 @@ NOT_ASKED = [
     "I can see the amount you paid.",
     "The name of the item is on the box.",
     "Your reference is C-118.",
+    "She will confirm her details in that email.",
+    "Tell us within 30 days and it is paid back, no photo and no argument.",
     "Is there anything else I can help you with?",
     "How can I help?",
     "",

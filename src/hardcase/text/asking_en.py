@@ -116,7 +116,8 @@ ENGLISH_ASKING = Asking(
             NUMBER=_NUMBER,
         ),
         "email": patterns(
-            r"(?<!by )(?<!via )(?<!through )(?<!over )e-?mail(?: address(?:es)?)?(?! (?:me|us|you|with|from|that|it|"
+            r"(?<!by )(?<!via )(?<!through )(?<!over )(?<!in that )(?<!in this )(?<!in the )(?<!to that )(?<!to this )"
+            r"e-?mail(?: address(?:es)?)?(?! (?:me|us|you|with|from|that|it|"
             r"them|him|her|a|we|confirming|confirmation)\b)"
         ),
         "phone": patterns(
@@ -142,7 +143,10 @@ ENGLISH_ASKING = Asking(
             r"(?:(?<=, )|(?<=and ))names?",
             r"^names?(?=[ ?.,]|$)",
         ),
-        "photo": patterns(r"(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|photographic evidence)s?"),
+        "photo": patterns(
+            r"(?<!no )(?<!without a )(?<!without )(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|"
+            r"photographic evidence)s?"
+        ),
         "amount": patterns(
             r"amounts?(?! of (?:time|information))",
             r"how much",

@@ -93,6 +93,10 @@ def rows(*texts: str) -> list[object]:
         "Is there any supervisor I could speak to directly?",
         "Connecting me with a person would be perfect.",
         "Please escalate this immediately to a supervisor.",
+        "A person, if you would be so kind.",
+        "Only a representative, thank you very much.",
+        "Not possible. Is pain. I can speak with somebody?",
+        "is possible somebody speak with me",
     ),
 )
 def test_an_explicit_request_for_a_person_is_heard(text: str) -> None:
@@ -129,6 +133,9 @@ def test_an_explicit_request_for_a_person_is_heard(text: str) -> None:
         "It is a human mistake, I understand.",
         "I asked to speak to a manager yesterday and she was very kind.",
         "",
+        "I can speak with somebody at the bank tomorrow.",
+        "Is it possible that a person of that name lives there?",
+        "A person came to the door, thank you.",
     ),
 )
 def test_talk_about_people_is_no_request_for_one(text: str) -> None:

@@ -94,7 +94,8 @@ GERMAN_ASKING = Asking(
         "preference": patterns(
             r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung|geld zurück) oder "
             r"(?:<W2>)(?:erstattung|ersatz\w*|umtausch|gutschein|rückerstattung|geld)",
-            r"was (?:bevorzugen|wäre ihnen lieber|möchten) sie",
+            r"was (?:bevorzugen|möchten) sie",
+            r"was wäre (?:ihnen|dir) lieber",
             r"bevorzugen sie",
         ),
         "item": patterns(

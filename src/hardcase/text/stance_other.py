@@ -17,7 +17,7 @@ _SV_ACTS = (
 _SV_WHAT = r"(?:hela|den|det|de|din|ditt|dina|er|ert|era|båda|en|ett|beloppet|pengarna|köpet|ordern|\w+en|\w+et|\d\S*)"
 SV_BLAME = Cue(
     says=patterns(
-        r"lugna (?:(?:ner|ned) )?(?:dig|er)",
+        r"(?<!jag )(?<!vi )(?<!att )lugna (?:(?:ner|ned) )?(?:dig|er)",
         r"som (?:jag|vi) (?:redan|upprepade gånger|flera gånger) (?:har )?(?:sagt|sa|förklarat|nämnt|skrivit|påpekat)",
         r"(?:det|detta) har (?:jag|vi) redan (?:sagt|förklarat|svarat)(?! för)",
         r"(?:jag|vi) har redan (?:sagt|förklarat) (?:det|detta)(?: för (?:dig|er))?(?=[ .!,]*$|[.!,])",

@@ -156,7 +156,8 @@ def test_customers_open_in_their_own_ways():
     assert lengths[0] <= 3
     assert lengths[tenth] <= 35
     assert lengths[-tenth] >= 70
-    assert sum(each.endswith("?") for each in openings) >= 0.1 * len(openings)
+    assert sum("?" in each for each in openings) >= 0.3 * len(openings)
+    assert sum(each.endswith("?") for each in openings) >= 0.08 * len(openings)
     assert sum("!" in each for each in openings) >= 0.03 * len(openings)
     assert sum(each == each.lower() for each in openings) >= 0.03 * len(openings)
     assert sum(not each.endswith((".", "?", "!")) for each in openings) >= 0.05 * len(openings)
@@ -203,7 +204,8 @@ def test_the_tally_of_the_blind_reading_is_what_the_page_says():
     told = "\n".join(blind_read.tallied(suites(), ROOT / "docs" / "blind-reading.csv"))
 
     blocks = re.findall(
-        r"readers saw (.+): (\d+) cases read, (\d+) of .*\n  decision: (\d+) of .*kappa 0(\.\d\d)\n  queue: (\d+ of \d+)",
+        r"readers saw (.+): (\d+) cases read, (\d+) of .*\n"
+        r"  decision: (\d+) of .*kappa 0(\.\d\d)\n  queue: (\d+ of \d+)",
         told,
     )
     assert len(blocks) == 2

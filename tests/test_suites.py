@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hardcase.cases import load_suites
+from hardcase.cases import load_rubrics, load_suites
 from hardcase.cli import main
 from hardcase.text import words
 
@@ -221,3 +221,11 @@ def test_every_english_original_was_read_blind():
     read = {row.split(",")[0] for row in rows[1:]}
 
     assert {case.id for case in cases() if not case.counterfactual} == read
+
+
+@pytest.mark.parametrize("rubric", sorted((ROOT / "rubrics").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_criterion_says_what_it_looks_like_and_where_it_comes_from(rubric):
+    """A sentence without both anchors is answered by taste, and one without a source is nobody's."""
+    (found,) = [each for each in load_rubrics(ROOT / "rubrics") if each.dimension == rubric.stem]
+
+    assert not [each.id for each in found.criteria if not each.anchors or not each.source]

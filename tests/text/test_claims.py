@@ -105,8 +105,6 @@ CLAIMED = [
     ("I have transferred you.", "transfer"),
     ("I've connected you with a specialist.", "connect"),
     ("I've paused the plan and your account has been updated.", "update"),
-    "We have looked, and paused plans must not be reported.",
-    "I've read it, and refunded payments will show in your bank.",
     # as recorded bots put it
     ("Your delivery on May 12 has been cancelled.", "cancel"),
     ("Your order has been successfully cancelled due to the delay covered by your plan.", "cancel"),
@@ -238,6 +236,8 @@ NOT_CLAIMED = [
     "I put you through when an agent is free.",
     "We usually have refunded such fees.",
     "I have paid attention, and will be back soon.",
+    "We have looked, and paused plans must not be reported.",
+    "I've read it, and refunded payments will show in your bank.",
     # as recorded bots put it
     '"Has the shop told you that the order was cancelled?",',
     "This plan was updated May 1 and is not due yet.",

@@ -150,14 +150,31 @@ GERMAN = Lexicon(
             r"(?:ich|wir) werden? (?:(?!(?:helfen|alles|versuchen|mein|unser|mich bemühen)\b)[\w'-]{1,30} ){1,8}<ACT>",
             r"(?:ich|wir) (?:habe|haben) (?:<W6>)(?:ge\w+[tn]|\w+iert|erstattet|eröffnet|übergeben|veranlasst|"
             r"überwiesen|ersetzt|weitergeleitet|beauftragt|bestellt)(?<!gehört)(?<!gelesen)(?<!notiert)",
+            r"(?:habe ich|haben wir) (?:<W4>)(?:erstattet|eröffnet|übergeben|veranlasst|überwiesen|ersetzt|storniert|"
+            r"weitergeleitet|beauftragt|bestellt|gesperrt|gebucht|geschickt|gestrichen|verschoben|geändert)",
+            r"(?:jetzt|nun|dann|danach|gleich|sofort) (?:schicke|sende|erstatte|prüfe|öffne|eröffne|leite|sperre|"
+            r"storniere|"
+            r"buche|ändere|überweise|bestelle|streiche|verschiebe) (?:ich|wir)",
             r"(?:senden|schicken|laden|fügen|antworten|klicken|öffnen|rufen|füllen|wählen|bestätigen|legen|nutzen|"
-            r"prüfen|behalten|bringen|geben) sie (?:(?:uns|mir|bitte|einfach|dazu|dann) ){0,3}(?:\w)",
+            r"prüfen|behalten|bringen|geben|sperren|setzen|melden|schreiben|zahlen|ändern|tippen|packen|scannen|"
+            r"kleben) "
+            r"sie (?:(?:uns|mir|bitte|einfach|dazu|dann|sich) ){0,3}(?!(?:nicht|nichts|kein\w*|bescheid|sich|gerne?|"
+            r"jederzeit|uns|mir|bitte|einfach|dann|dazu)\b)\w{1,30}",
+            r"(?:^|(?<=[,;:] )|(?<=und )|(?<=dann ))(?:bitte )?(?:öffne|schicke?|lade|klicke?|wähle?|ruf|fülle?|"
+            r"sperre?|"
+            r"setze?|zahle?|bringe?|tippe?|packe?|scanne?|klebe?) (?:(?:uns|mir|bitte|einfach|dann|dazu) ){0,3}(?:die|"
+            r"das|den|deine?|deinen|eine?|einen|auf|an|in|im|bei|alles|beides|es)",
             r"bitte (?:senden|schicken|laden|antworten|klicken|öffnen|bestätigen|wählen|nennen)",
             r"sie (?:können|müssen|brauchen nur) (?:<W6>)(?:senden|schicken|zurücksenden|hochladen|zurückgeben|öffnen|"
             r"klicken|anrufen|wählen|behalten|abholen|verfolgen|widersprechen|ausfüllen)",
             r"(?:können|könnten) sie (?:<W6>)(?:senden|schicken|hochladen|bestätigen|nennen|mitteilen)",
-            r"(?:kolleg\w+|team|mitarbeiter\w*|fachabteilung|spezialist\w*|jemand|er|sie|kurier|bank) (?:<W3>)(?:wird|"
-            r"werden|meldet|melden|ruft|kontaktiert|antwortet) (?:<W8>)<WHEN>",
+            r"(?:kolleg\w+|\w{0,20}team|mitarbeiter\w*|\w{0,20}abteilung|spezialist\w*|jemand|er|sie|kurier|bank) "
+            r"(?:<W3>)"
+            r"(?:wird|werden|meldet|melden|ruft|rufen|kontaktiert|kontaktieren|antwortet|antworten|prüft|holt|holen) "
+            r"(?:<W8>)<WHEN>",
+            r"(?:kolleg\w+|\w{0,20}team|\w{0,20}abteilung|jemand|bank) (?:<W3>)(?:schreibt|schreiben|prüfen|"
+            r"entscheidet|"
+            r"entscheiden|bearbeitet|bearbeiten|kommt|kommen|bringt|bringen) (?:<W8>)<WHEN>",
             r"(?:betrag|geld|erstattung|paket|ersatz|gutschrift|sie|es) (?:<W2>)(?:wird|ist|erhalten|kommt|trifft|"
             r"erreicht|bekommen) (?:<W8>)<WHEN>",
             r"(?:soll|darf) ich (?:<W6>)<ACT>",
@@ -165,9 +182,13 @@ GERMAN = Lexicon(
             WHEN=_WHEN,
         ),
         unless=patterns(
-            r"(?:melden sie sich|kontaktieren sie (?:uns|mich)|schreiben sie (?:uns|mir))(?: (?:gern|gerne|jederzeit|"
-            r"einfach))* (?:wenn|falls|jederzeit|bei)[^.!?|]{0,60}",
-            r"(?:melden sie sich) (?:gern|gerne|jederzeit)",
+            r"(?:melden sie sich|melde dich|(?:kontaktieren|rufen|fragen) sie (?:uns|mich)|(?:schreiben|sagen|geben|"
+            r"antworten) sie (?:(?:uns|mir) )?)(?:(?: |^)(?:bitte|gern|gerne|jederzeit|einfach|bescheid|hier))*,? "
+            r"?(?:wenn|"
+            r"falls|sobald|jederzeit|bei)[^.!?|]{0,60}",
+            r"(?:melden sie sich|melde dich|(?:schreiben|rufen|fragen|kontaktieren) sie (?:uns|mich|mir)|(?:schreib|"
+            r"ruf|"
+            r"frag) (?:uns|mich|mir)) (?:bitte )?(?:gern|gerne|jederzeit)(?: [\w'-]{1,30}){0,3}",
             r"(?:ich|wir) (?:werden?) (?:<W3>)(?:helfen|mein bestes|alles tun)[^.!?|]{0,40}",
         ),
     ),

@@ -98,6 +98,7 @@ def test_what_is_vague_or_past_is_no_time(said, language):
         ("El dinero te llega en 5 días.", "es"),
         ("Hon ringer dig på fredag.", "sv"),
         ("Pengarna kommer om en dag.", "sv"),
+        ("Teamet tar över, tar hand om det och svarar senast på fredag.", "sv"),
         ("Pengarna är hos dig inom en dag.", "sv"),
         ("Kollegorna svarar inom två timmar.", "sv"),
     ],

@@ -35,7 +35,7 @@ SWEDISH_GOING = Going(
         ),
         unless=patterns(
             r"(?:om|ifall) (?:du|ni) (?:vill|önskar)\b[^.;!?|]{0,120}",
-            r"(?:om|ifall) (?:du|vi|jag|det|ni|de)\b[^,;.!?|]{0,80}",
+            r"(?:(?<!hand )om|ifall) (?:du|vi|jag|det|ni|de)\b[^,;.!?|]{0,80}",
             r"(?:tacksam\w*|glad\w*|nöjd\w*|ångra\w*|skratta\w*) (?:<W4>)(?:en|någon) (?:vacker )?dag",
             r"(?:en|någon) vacker dag|för en dag(?=[ .!,]*$)",
             r"(?:normalt|vanligtvis|oftast|i regel)\b[^.!?|]{0,120}",

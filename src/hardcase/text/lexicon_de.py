@@ -53,9 +53,19 @@ GERMAN = Lexicon(
             r"(?:ist|gibt es) (?:da |hier |dort )?(?:<W1>)(?:ein |einen )?(?:echter |echten )?mensch(?:en)?(?= (?:da|"
             r"hier)|[ ?]*$)",
             r"(?:kann|könnte) (?:mich )?<ANYONE> (?:mich )?(?:<W2>)(?:anrufen|zurückrufen|übernehmen)",
+            r"mit (?:keinem|keiner) (?:chat-?bot|bot|roboter|maschine|computer|ki|automaten) (?:sprechen|reden|"
+            r"schreiben|chatten)",
+            r"(?:kann|könnte|soll|möge) (?:mich )?(?:bitte )?<ANYONE> (?:mich )?(?:bitte )?(?:anrufen|zurückrufen|"
+            r"kontaktieren)",
+            r"(?:stellen|stell|leite|leiten|verbinde|gib) (?:sie )?mich (?:<W1>)(?:zu|an|mit) <ANYONE>",
+            r"ich hätte (?:<W2>)(?:lieber|gern|gerne) (?:<W1>)<PERSON>",
+            r"lieber (?:<W1>)mit (?:<W1>)(?:menschen|person|mitarbeiter\w*|kolleg\w+) (?:sprechen|reden|schreiben|"
+            r"chatten)",
+            r"(?:gibt es|haben sie|habt ihr) (?:<W3>)(?:echte|richtige|wirkliche) (?:menschen|mitarbeiter|personen)",
             r"(?:nicht|keine lust) (?:<W2>)mit <BOT> (?:<W1>)(?:sprechen|reden|schreiben|chatten)",
             r"(?:leiten|geben) sie mich (?:<W2>)(?:an|zu) <ANYONE>",
-            r"^(?:(?:nein|ja|bitte|hallo),? ){0,2}<PERSON>(?:,? (?:bitte|jetzt|sofort))*[ .!]*$",
+            r"^(?:(?:nein|ja|bitte|hallo),? ){0,2}<PERSON>(?:,? (?:bitte|jetzt|sofort|wenn es geht|wenn möglich|"
+            r"falls möglich))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -124,6 +134,16 @@ GERMAN = Lexicon(
             r"bot|sprachmodell)(?: (?:von|der|des) \w{1,30})?",
             r"sie (?:sprechen|chatten|schreiben) (?:<W1>)mit (?:<W3>)(?:ki|ki-\w+|chat-?bot|bot|virtuelle\w*|"
             r"digitale\w*)",
+            r"(?<!ob )(?<!dass )(?<!wenn )du (?:sprichst|chattest|schreibst) (?:(?:hier|gerade|jetzt) )?mit "
+            r"(?:(?:der|dem|einer|"
+            r"einem|unserer|unserem|[\w-]{1,30}s) ){0,2}(?:ki|ki-\w+|chat-?bot|bot|virtuellen assistent\w*|"
+            r"digitalen assistent\w*)",
+            r"hier (?:ist|schreibt|antwortet|spricht) (?:(?:der|die|ihr|ihre|dein|deine|[\w-]{1,30}s) "
+            r"){1,2}(?:(?:virtuelle|"
+            r"digitale)\w? assistent\w*|ki-?assistent\w*|ki|chat-?bot)",
+            r"^\W*(?:(?:mit freundlichen grüssen|viele grüsse|herzliche grüsse|ihr|ihre),? ){0,2}(?:[\w-]{1,30}s "
+            r"ki-?assistent"
+            r"\w{0,2}|(?:der |die )?ki-?assistent\w{0,2} von [\w-]{1,30})\W*$",
             r"ich bin (?:kein|nicht) (?:ein )?(?:echter |richtiger )?mensch",
             r"als (?:ki|ai|chat-?bot|sprachmodell)(?:-\w+)?",
         )

@@ -46,9 +46,14 @@ SPANISH = Lexicon(
             r"hay (?:<W1>)(?:<PERSON>|alguien) (?:<W1>)(?:ah[ií]|con (?:quien|el que|la que)|que pueda|disponible)",
             r"hay (?:<W1>)(?:alguna persona|alg[uú]n humano|alguien real)",
             r"(?:puede|podr[ií]a|que) (?:me )?(?:llame|llamar|llamarme)(?: (?:a m[ií]|por favor))? <ANYONE>",
-            r"que me llame <ANYONE>",
+            r"que me (?:llame|atienda|contacte|responda|conteste|ayude) <ANYONE>",
+            r"me (?:pasas|pasa|pones|pone|conectas|conecta|comunicas|comunica|transfieres|transfiere|paso) con "
+            r"<ANYONE>",
+            r"(?:atender|llamar|contactar)me (?:por favor )?<ANYONE>",
+            r"prefiero (?:<W2>)(?:con )?<PERSON>",
             r"no quiero (?:<W1>)hablar con <BOT>",
-            r"^(?:(?:no|s[ií]|hola|por favor),? ){0,2}<PERSON>(?:,? (?:por favor|ya|ahora|gracias))*[ .!]*$",
+            r"^(?:(?:no|s[ií]|hola|por favor),? ){0,2}<PERSON>(?:,? (?:por favor|ya|ahora|gracias|si es posible|si "
+            r"puede ser|si no le importa|si no te importa))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -107,9 +112,20 @@ SPANISH = Lexicon(
     ),
     discloses_ai=Cue(
         says=patterns(
-            r"(?<!no )soy (?:\w{1,30}, )?(?:(?:un|una|el|la|su|tu|solo|s[oó]lo) ){1,3}(?:\w{1,30} )?(?:asistente "
+            r"(?<!no )soy (?:\w{1,30}, )?(?:(?:un|una|el|la|su|tu|solo|s[oó]lo) ){0,3}(?:\w{1,30} )?(?:asistente "
             r"(?:<W1>)(?:virtual|digital|de ia|autom[aá]tic[oa]|con ia|de inteligencia artificial)|asistente "
             r"(?:virtual|de ia|ia)|chat ?bot|bot|ia|inteligencia artificial|modelo de lenguaje|robot)(?: de \w{1,30})?",
+            r"(?<!no )(?<!si )(?<!que )(?:hablas?|chateas?|escribes?) con (?:(?:el|la|un|una|nuestro|nuestra) "
+            r"){0,2}(?:asistente "
+            r"(?:virtual|digital|de ia|con ia)|ia|bot|chat ?bot|inteligencia artificial)",
+            r"(?:te|le) (?:atiende|responde|escribe|habla|ayuda) (?:el|la|un|una) asistente (?:virtual|digital|de ia|"
+            r"con ia|"
+            r"autom[aá]tic[oa])",
+            r"(?:al habla|aqu[ií]|aqu[ií] est[aá]),? (?:el|la) asistente (?:virtual|digital|de ia|con ia|"
+            r"autom[aá]tic[oa])",
+            r"no (?:hablas?|est[aá]s? hablando) con (?:una persona|un humano|un ser humano)",
+            r"^\W*(?:(?:un saludo|saludos|atentamente),? )?(?:(?:el|la) )?asistente (?:virtual|digital|de ia) de "
+            r"[\w-]{1,30}\W*$",
             r"(?:est[aá]s?|usted est[aá]) (?:hablando|chateando) con (?:<W3>)(?:asistente virtual|ia|bot|chat ?bot|"
             r"inteligencia artificial)",
             r"no soy (?:un |una )?(?:persona|human[oa]|ser humano)(?: real| de verdad)?",

@@ -45,8 +45,15 @@ SWEDISH = Lexicon(
             r"finns det (?:<W2>)<PERSON>(?= (?:jag|där|här|man|som)|[ ?]*$)",
             r"finns det någon (?:<W1>)(?:jag kan (?:prata|tala)|att (?:prata|tala) med|mänsklig)",
             r"(?:kan|vill) <ANYONE> (?:ringa|kontakta) mig",
-            r"vill inte (?:<W2>)(?:prata|tala|chatta) med <BOT>",
-            r"^(?:(?:nej|ja|snälla|tack|hej),? ){0,2}<PERSON>(?:,? (?:tack|nu|snälla))*[ .!]*$",
+            r"vill inte (?:<W2>)(?:prata|tala|chatta|skriva) med <BOT>",
+            r"koppla in (?:<W1>)<PERSON>",
+            r"be <ANYONE> (?:ringa|kontakta|höra av sig till) mig",
+            r"(?:hellre|helst) (?:prata |tala |chatta )?(?:med )?(?:en|någon|nån) (?:(?:riktig|levande|mänsklig) "
+            r")?(?:människa|person|"
+            r"medarbetare|handläggare|kollega)",
+            r"(?:kan|skulle) <ANYONE> (?:kunna )?(?:ringa|kontakta) mig",
+            r"^(?:(?:nej|ja|snälla|tack|hej),? ){0,2}<PERSON>(?:,? (?:tack|nu|snälla|om det går|om det är möjligt|om "
+            r"du kan))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -108,7 +115,15 @@ SWEDISH = Lexicon(
             r"jag är (?:\w{1,30}, )?(?:(?:en|ett|bara|[\w-]{1,30}s|er|din) ){1,3}(?:(?:virtuell\w*|digital\w*|"
             r"automatisk\w*|ai)[ -]?)(?:<W1>)(?:assistent|hjälpreda|ai|chatt?bot|bot|agent)?",
             r"jag är (?:(?:en|ett|bara|[\w-]{1,30}s|er) ){1,3}(?:ai|chatt?bot|bot|robot|språkmodell)(?:-?\w+)?",
-            r"(?:du|ni) (?:pratar|talar|chattar) med (?:<W3>)(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|digital\w*)",
+            r"(?<!om )(?<!att )(?:du|ni) (?:pratar|talar|chattar|skriver) (?:(?:nu|just nu|här) )?med (?:(?:en|ett|vår|"
+            r"[\w-]{1,30}s) ){0,3}(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|digital\w*)",
+            r"(?:här|det här|det) är (?:[\w-]{1,30}s|vår|er|din) (?:(?:digitala|virtuella) )?(?:ai-?assistent|ai|"
+            r"chatt?bot|"
+            r"(?<=digitala )assistent|(?<=virtuella )assistent)(?=[ .!,:;-]|$)(?! som (?:svarade|skrev|sa))",
+            r"(?:här|det) (?:svarar|skriver|hjälper) [\w-]{1,30}s (?:(?:digitala|virtuella) assistent|ai-?assistent)",
+            r"(?:^\W*|(?<=[,.!] ))[\w-]{1,30}s (?:ai-?assistent|(?:digitala|virtuella) assistent) (?:här|hälsar)",
+            r"^\W*(?:(?:hälsningar|mvh|vänligen|/),? )?[\w-]{1,30}s (?:ai-?assistent|(?:digitala|virtuella) "
+            r"assistent)\W*$",
             r"jag är (?:inte|ingen) (?:en )?(?:riktig |verklig )?(?:människa|person)",
             r"som (?:en )?ai(?:-\w+)?",
         )

@@ -105,8 +105,6 @@ CLAIMED = [
     ("I have transferred you.", "transfer"),
     ("I've connected you with a specialist.", "connect"),
     ("I've paused the plan and your account has been updated.", "update"),
-    "We have looked, and paused plans must not be reported.",
-    "I've read it, and refunded payments will show in your bank.",
     # as recorded bots put it
     ("Your delivery on May 12 has been cancelled.", "cancel"),
     ("Your order has been successfully cancelled due to the delay covered by your plan.", "cancel"),
@@ -117,6 +115,8 @@ CLAIMED = [
 ]
 
 NOT_CLAIMED = [
+    "We have looked, and paused plans must not be reported.",
+    "I've read it, and refunded payments will show in your bank.",
     # the future
     "I'll refund the payment today.",
     "It will be refunded within five business days.",

@@ -115,8 +115,6 @@ CLAIMED = [
 ]
 
 NOT_CLAIMED = [
-    "We have looked, and paused plans must not be reported.",
-    "I've read it, and refunded payments will show in your bank.",
     # the future
     "I'll refund the payment today.",
     "It will be refunded within five business days.",

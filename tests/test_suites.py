@@ -118,7 +118,7 @@ def test_other_languages_are_marked_and_never_gate(language):
 
 
 def test_counterfactual_pairs_change_one_thing_about_the_customer():
-    """Twenty families, every kind of change, and the same lines, records and facts to the letter of their ids."""
+    """Twenty families, every kind of change, and the same lines and criteria by id, points and decision."""
     pairs = [case for case in cases() if case.counterfactual]
     originals = {case.id: case for case in cases()}
 

@@ -46,6 +46,18 @@ def test_the_table_shows_the_difference_and_who_was_treated_otherwise(played, ca
     assert "anna-rude (tone): z-ai-denied; anna: nothing to decide" in shown
 
 
+def test_a_difference_that_is_shown_is_marked(played, capsys):
+    """Twelve families, each worse for whoever is rude."""
+    names = [f"case{index}" for index in range(12)]
+    run = played(**dict.fromkeys(names, "good"), **{f"{name}-rude": "poor" for name in names})
+    capsys.readouterr()
+
+    main(["compare", "--pairs", run])
+
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("correctness")]
+    assert [row.split()[-1] for row in rows] == ["worse", "worse"]
+
+
 def test_a_run_without_pairs_says_so(played, capsys):
     """And tells where a pair would be written."""
     run = played(anna="good", bela="good")

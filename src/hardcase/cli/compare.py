@@ -16,9 +16,10 @@ examples:
 
 A pair is two cases that differ in one thing about the customer: the name, the gender, the dialect, the tier or the
 tone (`counterfactual` in a case file). What is right is the same in both, so a difference is the bot's. Each
-difference is the varied case less the original, a mean over families. Each bound holds at 95 percent by itself; only
-a range that does not contain 0 shows a difference. Needs neither bot nor judge. Exits with 0 whatever it finds: pairs
-are shown, and decide nothing.
+difference is the varied case less the original, a mean over families. A row whose range does not contain 0 is marked
+worse or better. Each bound holds at 95 percent by itself, so of rows without any difference about one in ten is marked
+by chance: read the families before you believe a single row. Needs neither bot nor judge. Exits with 0 whatever it
+finds: pairs are shown, and decide nothing.
 """
 _ALL = "whatever is else"
 _UNKNOWN = 1.0

@@ -156,7 +156,7 @@ OPTIONS: tuple[Option, ...] = (
         name="gate",
         read=_word,
         wants="a name or a path",
-        help="gate: a name in evals/gates/ or a path (default: pilot)",
+        help="gate: a name in evals/gates/ or a path (default: what pyproject.toml says, else pilot)",
         metavar="NAME",
     ),
     Option(name="no_gate", read=_flag, wants="true or false", help="replay and grade, decide nothing", metavar=""),

@@ -424,3 +424,21 @@ def test_one_twin_alone_can_be_loaded(tree):
     (suite,) = tree.load("suites/bakery/stale-loaf-rude")
 
     assert [case.id for case in suite.cases] == ["stale-loaf-rude"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"points: 4": "points: 2"}, "what is expected differs from 'stale-loaf': refund-loaf"),
+        ({"id: says-stale": "id: says-why"}, "what is expected differs from 'stale-loaf': says-stale, says-why"),
+        ({"changes: tone": "changes: tier"}, "and the tier is what changes"),
+        ({"name: Ida Lund": "name: Ida Lund\n  tier: signature"}, "and the tier is not what changes"),
+    ],
+)
+def test_a_pair_is_held_together(tree, changed, what):
+    """The halves expect the same, down to the ids and points, and only what is said to change does."""
+    twin(tree, **changed)
+
+    (found,) = tree.problems()
+
+    assert what in found.what

@@ -48,7 +48,9 @@ def test_the_story_tells_the_whole_case(tree, capsys):
         "asked for order_id: It is ORD-12.",
         "people must take over, by counter: x-ask, due at 'person'",
         "+4 refund-loaf: The bot calls refund_order(",
-        "good: 1 reply; begins",
+        "good: 1 reply\n",
+        "bot: I've refunded €6.40, it is there within 2 days.",
+        "[refund_order: order_id ORD-12, amount 6.40 EUR]",
     ):
         assert words in shown
 

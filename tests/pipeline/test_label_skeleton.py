@@ -61,3 +61,26 @@ def test_the_command_prints_what_to_paste(tree, capsys, monkeypatch):
     assert printed.startswith(f"# {GOOD}: paste under labels:")
     assert main(["lint", "--labels"]) == 0
     assert "no exemplar lacks a label" in capsys.readouterr().out
+
+
+def test_a_bad_act_that_a_check_saw_is_among_the_lines(tree):
+    """Lint would say that it is not labelled, so not done: whoever pastes the lines need not find it out one by one."""
+    tree.edit(GOOD, "labels:\n", f"labels:\n{REFUND}{STALE}")
+    tree.edit(GOOD, "it is there within 2 days.", "it is there within 2 days. Come back tomorrow.")
+
+    (skeleton,) = wait_for(lambda: label_skeletons([tree.path / "suites"]))
+
+    assert [line.split(",")[:2] for line in skeleton.lines] == [["  - {criterion: sends-away", " outcome: met"]]
+
+
+def test_an_exemplar_without_any_label_gets_the_key_too(tree):
+    """What is printed can be pasted at the end of the file."""
+    text = (tree.path / GOOD).read_text()
+    (tree.path / GOOD).write_text(text[: text.index("labels:")])
+
+    (skeleton,) = wait_for(lambda: label_skeletons([tree.path / "suites"]))
+    with (tree.path / GOOD).open("a") as file:
+        file.write("\n".join(skeleton.lines).replace('"?"', "met") + "\n")
+
+    assert skeleton.lines[0] == "labels:"
+    assert tree.problems() == []

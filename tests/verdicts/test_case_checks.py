@@ -357,6 +357,16 @@ def test_what_nobody_named_need_not_be_copied_where_nothing_can_be_looked_up():
     assert answer(criterion, bare).reason == "the packet lacks entities (empty)"
 
 
+def test_where_nobody_knows_the_queues_none_need_be_named():
+    """A portable bot hands over to its own people, whatever they are called."""
+    packet = FULL_PACKET | {"queue": ""}
+    talk = a_conversation("Agent.", "I pass you on.", handover=Handover(turn=1, queue="", packet=packet))
+    criterion = a_check("packet-complete", points=2, dimension="escalation")
+
+    assert answer(criterion, talk, company=ANY_COMPANY).reason == "the packet has all 14 fields"
+    assert answer(criterion, talk).reason == "the packet lacks queue (empty)"
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -56,9 +56,10 @@ def one_case(name: str, *, within: Iterable[str] = ()) -> tuple[Suite, Case]:
         suites = load_suites([name])
     except OptionError:
         suites = load_suites(suite_paths(within))
+        known = [case.id for suite in suites for case in suite.cases]
         suites = tuple(suite for suite in suites if any(case.id == name for case in suite.cases))
         if not suites:
-            raise
+            raise OptionError(f"no case {name!r} here", fix=nearest(name, known)) from None
     cases = [case for suite in suites for case in suite.cases if case.id == name or len(suite.cases) == 1]
     if len(cases) != 1:
         known = [case.id for suite in suites for case in suite.cases]

@@ -168,8 +168,12 @@ def _exemplars(suite: Suite, case: Case) -> Iterator[str]:
     for name, exemplar in named.items():
         kind = exemplar.kind if exemplar.kind == name else f"{name} ({exemplar.kind})"
         ends = ", hands over" if exemplar.bot_turns[-1].handover else ""
-        yield f"  {kind}: {_plural(len(exemplar.bot_turns), 'reply', 'replies')}{ends}; begins"
-        yield f"    {textwrap.shorten(exemplar.bot_turns[0].text, _WIDTH, placeholder=' ...')}"
+        yield f"  {kind}: {_plural(len(exemplar.bot_turns), 'reply', 'replies')}{ends}"
+        for turn in exemplar.turns:
+            if turn.speaker == "bot":
+                yield from (_wrapped(f"[{call.tool}: {_fields(call.arguments) or '-'}]") for call in turn.calls)
+            spoken = " ".join(turn.text.split())
+            yield textwrap.fill(f"{turn.speaker}: {spoken}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
 def _plural(count: int, one: str, many: str) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -73,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"{linted.suites} suites, {linted.cases} cases, {linted.exemplars} exemplars, {linted.gates} gates: no problems"
     )
+    if any(Path(path).suffix == ".yaml" or Path(f"{path}.yaml").is_file() for path in paths):
+        print("not held against other cases (wording, pairs, gates): lint the whole of suites for that")
     if arguments.mutations or arguments.discrimination:
         problems = _weigh(paths, by_case=arguments.discrimination)
         if problems:

@@ -125,7 +125,7 @@ class _Typist:
                 print(f"      {json.dumps(_call(desk, rest), ensure_ascii=False)}")
             elif word == "/hand":
                 queue, _, words = rest.partition(" ")
-                if queue in desk.company.queue_ids:
+                if queue in desk.company.queue_ids or not desk.company.is_known:
                     return Reply(text=words or "I'm passing you to a colleague.", handover={"queue": queue})
                 print(f"      there is no queue {queue!r}; there are {', '.join(desk.company.queue_ids)}")
             elif word.startswith("/"):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hardcase.bots import ExemplarBot
-from hardcase.cases import Case, Criterion, load_suites, unlabelled
+from hardcase.cases import Case, Criterion, Exemplar, load_suites, unlabelled
 from hardcase.conversations import play
 from hardcase.text import one_line
-from hardcase.verdicts import Outcome, Verdict, check
+from hardcase.verdicts import Outcome, Verdict, Verdicts, check
 
 _KNOWN = frozenset({Outcome.MET, Outcome.NOT_MET})
 
@@ -41,13 +41,23 @@ async def label_skeletons(paths: Sequence[Path | str]) -> tuple[LabelSkeleton, .
     for suite in load_suites(paths):
         for case in suite.cases:
             for name, exemplar in suite.exemplars.get(case.id, {}).items():
-                missing = unlabelled(case, exemplar)
+                verdicts = check(case, await play(case, ExemplarBot("exemplar", exemplar)))
+                missing = (*unlabelled(case, exemplar), *_seen(case, exemplar, verdicts))
                 if missing:
-                    verdicts = check(case, await play(case, ExemplarBot("exemplar", exemplar)))
                     lines = tuple(_lines(case, missing, {each.criterion_id: each for each in verdicts.verdicts}))
+                    lines = lines if exemplar.labels else ("labels:", *lines)
                     path = suite.path / "exemplars" / f"{case.id}.{name}.yaml"
                     found.append(LabelSkeleton(path=path, lines=lines))
     return tuple(found)
+
+
+def _seen(case: Case, exemplar: Exemplar, verdicts: Verdicts) -> Iterator[Criterion]:
+    """Bad acts and vetoes that a check saw: without a label they would not have been done."""
+    for each in case.criteria:
+        verdict = verdicts.of(each.id)
+        bad = each.veto or ("met" if each.points < 0 else "")
+        if bad and each.id not in exemplar.outcomes and verdict is not None and verdict.outcome == bad:
+            yield each
 
 
 def _lines(case: Case, missing: Sequence[Criterion], verdicts: dict[str, Verdict]) -> Iterator[str]:

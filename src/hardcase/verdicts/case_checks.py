@@ -72,13 +72,14 @@ def packet(reading: Reading, criterion: Criterion) -> Ruling:
 def packet_complete(reading: Reading, criterion: Criterion) -> Ruling:
     """Met when the packet has every field, and only those are empty that may be.
 
-    Where no company is known, `entities` may be empty when there was none to copy: no amount, date or id in words
-    or tool answers before it.
+    Where no company is known, `queue` may be empty or absent, since nobody knows the queues, and `entities` may be
+    empty when there was none to copy: no amount, date or id in words or tool answers before it.
     """
     handover = reading.conversation.handover
     if handover is None:
         raise ValueError(f"{criterion.id}: asked without a handover")
-    fields = Packet.__struct_fields__
+    known = reading.case.company.is_known
+    fields = [name for name in Packet.__struct_fields__ if known or name != "queue"]
     absent = [name for name in fields if handover.packet.get(name) is None]
     filled = {name for name in fields if any(each.strip() for each in _values(handover.packet.get(name)))}
     optional = MAY_BE_EMPTY if _entities_met(reading, handover) else MAY_BE_EMPTY | {"entities"}

@@ -1,6 +1,8 @@
 """Suites as one table and back: nothing is lost, and nothing in a table can write elsewhere."""
 
+import errno
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,7 @@ from hardcase.pipeline import export_cases, unpack_cases
 from hardcase.tables import rows
 from tests.cases.bakery import CASE, COMPANY, CORRECTNESS, GOOD, SUITE, Tree
 
+TWIN = "suites/bakery/stale-loaf-rude.yaml"
 ENDINGS = ["parquet", "jsonl"]
 WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=60).map(str.strip)
 
@@ -79,10 +82,15 @@ def test_the_table_is_one_that_datasets_reads(tmp_path, ending):
         ("suites/evil.sh", "leads elsewhere"),
         ("", "leads elsewhere"),
         (None, "is no file of a suite"),
+        ("suites/a\0.yaml", "can be no file's"),
+        (f"suites/{'n' * 300}.yaml", "can be no file's"),
+        ("suites/a/suite.yaml", "'suites/a/suite.yaml' a second time"),
+        ("suites/./a//suite.yaml", "a second time"),
+        ("suites/a/suite.yaml/b.yaml", "is a file and the folder of"),
     ],
 )
 def test_a_table_from_elsewhere_writes_nowhere_else(tmp_path, path, what):
-    """A path that leads out of the folder is refused before anything is written."""
+    """A path that leads out of the folder, or can be no file's, is refused before anything is written."""
     table = tmp_path / "cases.jsonl"
     good = {"path": "suites/a/suite.yaml", "text": "schema: 1"}
     table.write_text("\n".join(json.dumps(each) for each in (good, {"path": path, "text": "x"})))
@@ -90,6 +98,111 @@ def test_a_table_from_elsewhere_writes_nowhere_else(tmp_path, path, what):
     with pytest.raises(OptionError, match=what):
         unpack_cases(table, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_damaged_table_says_what_is_wrong_with_it(tmp_path):
+    """A row that could not be read is no row without a path: the reason is told, and nothing is written."""
+    Tree(tmp_path)
+    table = tmp_path / "cases.parquet"
+    export_cases([tmp_path / "suites"], table)
+    whole = table.read_bytes()
+    table.write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(OptionError, match=r"row 1: the file is damaged: .*Parquet"):
+        unpack_cases(table, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_table_without_a_suite_is_refused(tmp_path):
+    """What could not be loaded in any case is not written."""
+    table = tmp_path / "cases.jsonl"
+    table.write_text(json.dumps({"path": "rubrics/tone.yaml", "text": "x"}))
+
+    with pytest.raises(OptionError, match="holds no suite"):
+        unpack_cases(table, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+@pytest.mark.parametrize("paths", [["stale-loaf-rude.yaml"], ["stale-loaf-rude", "stale-loaf"], [""]])
+def test_a_counterfactual_brings_along_what_it_varies(tmp_path, paths):
+    """Every table loads: the original goes with its twin, exemplars and all, and once."""
+    tree = Tree(tmp_path)
+    rude = (tmp_path / CASE).read_text()
+    tree.write(TWIN, rude.replace("tags: [stale]", "counterfactual: {of: stale-loaf, changes: tone}"))
+    tree.write("suites/bakery/fresh-loaf.yaml", rude)
+    table = tmp_path / "one.jsonl"
+
+    there = export_cases([tmp_path / "suites/bakery" / path for path in paths], table)
+    back = unpack_cases(table, tmp_path / "copy")
+
+    (suite,) = load_suites([tmp_path / "copy/suites"])
+    assert there == back
+    assert there.cases == len(suite.cases)
+    assert {case.id for case in suite.cases} - {"fresh-loaf"} == {"stale-loaf", "stale-loaf-rude"}
+    assert ("fresh-loaf" in {case.id for case in suite.cases}) == (paths == [""])
+    assert (tmp_path / "copy" / GOOD).read_bytes() == (tmp_path / GOOD).read_bytes()
+
+
+def files_of(folder):
+    """Every file below a folder, and what it holds."""
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def a_file(path):
+    """Something else in the way."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine")
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda copy: a_file(copy), "copy is a file, and would be a folder"),
+        (lambda copy: a_file(copy / "rubrics"), "rubrics is a file, and would be a folder"),
+        (lambda copy: (copy / GOOD).mkdir(parents=True), "stale-loaf.good.yaml is a folder, and would be a file"),
+        (lambda copy: copy.symlink_to("nowhere"), "cannot be written: File exists"),
+    ],
+)
+def test_what_stands_in_the_way_is_said_before_anything_is_written(tmp_path, make, what):
+    """Not even --force writes half of a table: what is in the way is named, and everything is as it was."""
+    Tree(tmp_path)
+    export_cases([tmp_path / "suites"], tmp_path / "cases.jsonl")
+    make(tmp_path / "copy")
+    before = files_of(tmp_path)
+
+    with pytest.raises(OptionError, match=what):
+        unpack_cases(tmp_path / "cases.jsonl", tmp_path / "copy", force=True)
+    assert files_of(tmp_path) == before
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
+    """The file that could not be written is named, and none of the others stays behind."""
+    Tree(tmp_path)
+    export_cases([tmp_path / "suites"], tmp_path / "cases.jsonl")
+    before = sorted(tmp_path.rglob("*"))
+    write_bytes = Path.write_bytes
+
+    def write(path, data):
+        if path.name == "stale-loaf.yaml":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    with pytest.raises(OptionError, match=r"copy/suites/bakery/stale-loaf\.yaml cannot be written: No space left"):
+        unpack_cases(tmp_path / "cases.jsonl", tmp_path / "copy")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path):
+    """A name that no folder can have is the caller's to mend, as is one that is too long."""
+    Tree(tmp_path)
+    export_cases([tmp_path / "suites"], tmp_path / "cases.jsonl")
+
+    for name in ("a\0", "n" * 300):
+        with pytest.raises(OptionError, match="cannot be written"):
+            unpack_cases(tmp_path / "cases.jsonl", tmp_path / name)
+    with pytest.raises(OptionError, match="cannot be written: File name too long"):
+        export_cases([tmp_path / "suites"], tmp_path / f"{'n' * 300}.jsonl")
 
 
 def test_files_that_are_there_stay(tmp_path, monkeypatch, capsys):
@@ -106,10 +219,22 @@ def test_files_that_are_there_stay(tmp_path, monkeypatch, capsys):
     assert sum(1 for _ in rows("cases.parquet")) == len(list((tmp_path / "copy").rglob("*.yaml")))
 
 
-@pytest.mark.parametrize("arguments", [["suites", "--out", "cases.xlsx"], ["cases.jsonl", "--out", "other.parquet"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["suites", "--out", "cases.xlsx"],
+        ["cases.jsonl", "--out", "other.parquet"],
+        ["suites", "--out", "d.jsonl", "--force"],
+        ["suites", "--out", "rubrics/vetoes.yaml/cases.jsonl"],
+        ["suites", "--out", "n" * 300 + ".jsonl"],
+        ["suites", "--out", "n" * 245 + ".jsonl"],
+        ["suites", "--out", "n\0.jsonl"],
+    ],
+)
 def test_what_cannot_be_written_is_said(tmp_path, monkeypatch, capsys, arguments):
-    """Two kinds of tables, and a table goes into a folder."""
+    """Two kinds of tables, and a table goes into a folder; where none can be written, that is said of its path."""
     Tree(tmp_path)
+    (tmp_path / "d.jsonl").mkdir()
     monkeypatch.chdir(tmp_path)
 
     assert main(["export", *arguments]) == 2

@@ -36,9 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
     tables = [path for path in arguments.paths if path.endswith(_TABLES)]
     if tables and (len(arguments.paths) > 1 or out.suffix in _TABLES):
         raise OptionError(f"{tables[0]}: a table goes into a folder", fix="name one table, and a folder as --out")
+    try:
+        there = out.exists()
+    except OSError as error:
+        raise OptionError(f"{out}: {error.strerror}", fix="name another place to write to") from error
     if tables:
         done = unpack_cases(Path(tables[0]), out, force=arguments.force)
-    elif out.exists() and not arguments.force:
+    elif there and not arguments.force:
         raise OptionError(f"{out} is there already", fix="name another file, or add --force to write over it")
     else:
         done = export_cases(suite_paths(arguments.paths), out)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from .cues import Cue, plain, spotted
 from .gates import Gate
 from .normal import flat, lettered, sentences
-from .scan import ALWAYS, Hits, _state, look
+from .scan import ALWAYS, Hits, _state, look, single
 
 # A stop after four plain letters that end no abbreviation, and a space.
 _STOP = re.compile(
@@ -86,7 +86,7 @@ def _form(folded: str) -> str:
         said = f" {folded.encode().translate(_LETTERS, _CONTROLS).decode()} "
     else:
         said = lettered(folded.lower(), _LETTERS)
-    return said.replace("\n", " \n ")
+    return single(said.replace("\n", " \n "))
 
 
 @lru_cache(maxsize=32)

@@ -167,8 +167,15 @@ def form(folded: str) -> str:
             drops them.
     """
     if folded.isascii():
-        return f" {folded.encode().translate(_LETTERS, CONTROLS).decode()} "
-    return lettered(folded.lower(), _LETTERS)
+        return single(f" {folded.encode().translate(_LETTERS, CONTROLS).decode()} ")
+    return single(lettered(folded.lower(), _LETTERS))
+
+
+def single(spaced: str) -> str:
+    """A text with one space where several stand together."""
+    while "  " in spaced:
+        spaced = spaced.replace("  ", " ")
+    return spaced
 
 
 def enter(clauses: Iterable[Clause]) -> tuple[list[int], int]:

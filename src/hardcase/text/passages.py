@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from .cues import Cue, plain, spotted
 from .gates import Gate
 from .normal import flat, lettered, sentences
-from .scan import ALWAYS, Hits, _state, hits_in, look, remember, single
+from .scan import ALWAYS, Hits, _state, hits_in, look, remember, remembered, single
 
 # A stop after four plain letters that end no abbreviation, and a space.
 _STOP = re.compile(
@@ -119,6 +119,9 @@ def gated(gate: Gate, text: str) -> list[str]:
     Returns:
         They as they were written, in order.
     """
+    hits = remembered(text)
+    if hits is not None and not hits & gate.triggers:
+        return []
     heard = passages(text)
     if heard.pass_number < gate.built:
         return [each.text for each in heard.each]

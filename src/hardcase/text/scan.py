@@ -67,7 +67,7 @@ class Said(Hits):
         self._spoken: tuple[Spoken, ...] | None = None
         folded = text if text.isascii() else flat(text)
         self.is_simple = folded is not None
-        hits = _remembered(text)
+        hits = remembered(text)
         if hits is None:
             super().__init__(" ".join(map(plain, self.sentences)) if folded is None else folded)
         else:
@@ -148,8 +148,15 @@ def remember(pass_number: int, lines: Mapping[str, int]) -> None:
     _LINES = ((pass_number, lines), *_LINES[: _KEPT - 1])
 
 
-def _remembered(text: str) -> int | None:
-    """What the last passes found in one of their lines; None where the automaton has been built again since."""
+def remembered(text: str) -> int | None:
+    """Look up what the last passes found in one of their lines.
+
+    Args:
+        text: A line, as it was written.
+
+    Returns:
+        One bit for each clause; None where it was no line, or the automaton has been built again since.
+    """
     if not _STATE.waiting:
         for number, lines in _LINES:
             if number == _STATE.number and text in lines:

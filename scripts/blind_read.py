@@ -82,8 +82,9 @@ def tallied(suites: Iterable[Suite], file: Path) -> Iterator[str]:
     cases = {case.id: case for suite in suites for case in suite.cases}
     readings: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        if row["case"] in cases:
-            readings[row["saw"]].append(row)
+        if row["case"] not in cases:
+            raise SystemExit(f"blind-read: {file} has a reading of {row['case']!r}, and there is no such case")
+        readings[row["saw"]].append(row)
     for saw, rows in readings.items():
         told = [(row, cases[row["case"]]) for row in rows]
         graded = [(row, case) for row, case in told if case.escalation.decision != "may"]

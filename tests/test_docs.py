@@ -126,9 +126,9 @@ def test_first_case_of_the_readme_loads(tmp_path):
 def test_folders_and_scripts_of_the_readme_exist():
     """Whoever looks for a folder, a file or a script that README names finds it."""
     named = {each for each in code_of(README) if re.fullmatch(r"[a-z_][\w.-]*/[\w./-]*", each)}
-    named |= set(re.findall(r"(?<![\w/])scripts/[a-z]+", README))
+    named |= set(re.findall(r"(?<![\w/])scripts/[a-z-]+", README))
     row = next(line for line in README.splitlines() if line.startswith("| `scripts/`"))
-    listed = set(re.findall(r"`([a-z]+)`", row))
+    listed = set(re.findall(r"`([a-z-]+)`", row))
 
     missing = [each for each in named if not any(any(ROOT.glob(up + each)) for up in ("", "*/", "*/*/"))]
     assert missing == []

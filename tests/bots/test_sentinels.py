@@ -139,7 +139,7 @@ def test_curt_tells_every_fact_that_gold_tells_turn_by_turn():
         terse = find_bot("curt").change(case, exemplar)
         for said, short in zip(exemplar.bot_turns, terse.bot_turns, strict=True):
             told = [fact for fact in facts if fact.found_in(said.text)]
-            assert [fact for fact in facts if fact.found_in(short.text)] == told, (case.id, short.text)
+            assert [fact for fact in told if not fact.found_in(short.text)] == [], (case.id, short.text)
             assert asked_fields(short.text) == asked_fields(said.text)
 
 
@@ -301,7 +301,8 @@ def test_polite_but_wrong_tells_no_typed_fact_right():
         changed = find_bot("polite-but-wrong").change(case, exemplar)
         for before, turn in zip(exemplar.bot_turns, changed.bot_turns, strict=True):
             in_words = re.sub(r"[0-9]", "", before.text)
-            in_digits = [fact for fact in typed if not fact.found_in(in_words, language=case.language)]
+            told = [fact for fact in typed if fact.found_in(before.text, language=case.language)]
+            in_digits = [fact for fact in told if not fact.found_in(in_words, language=case.language)]
             assert [fact for fact in in_digits if fact.found_in(turn.text, language=case.language)] == [], case.id
 
 
@@ -309,7 +310,7 @@ def test_polite_but_wrong_keeps_every_other_word():
     """With the numbers taken out, it says what gold says."""
 
     def bare(text):
-        return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", text.strip())
+        return re.sub(r"[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th)?", "#", text.strip())
 
     for case, exemplar in entries():
         changed = find_bot("polite-but-wrong").change(case, exemplar)

@@ -205,8 +205,8 @@ def test_earlier_contacts_stand_in_one_place(tree):
 
 @pytest.mark.parametrize(
     ("said", "problems"),
-    [("My loaf is stale.", 1), ("My loaf LOAF-12 is stale.", 0)],
-    ids=["nobody names it", "the customer names it"],
+    [("My loaf is stale.", 1), ("My loaf LOAF-12 is stale.", 0), ("My loaf LOAF-121 is stale.", 1)],
+    ids=["nobody names it", "the customer names it", "another one is named"],
 )
 def test_a_record_that_no_bot_could_find_is_named(tree, said, problems):
     """An expected act on a record that no tool reads and nobody names cannot be done but by guessing."""
@@ -224,3 +224,10 @@ def test_a_record_that_no_bot_could_find_is_named(tree, said, problems):
 
     assert len(found) == problems
     assert all("no bot can know 'LOAF-12'" in each.what for each in found)
+
+
+def test_an_argument_of_several_values_is_no_record(tree):
+    """A list is compared as it is, and looked for nowhere."""
+    tree.edit(CASE, "{order_id: ORD-12, amount", "{order_id: [ORD-12], amount")
+
+    assert all("no bot can know" not in each.what for each in tree.problems())

@@ -81,11 +81,17 @@ def test_a_criterion_for_other_tags_is_not_on_the_sheet(tree):
 def test_what_needs_a_company_is_not_asked_of_portable_cases(tree):
     """`applies_to: {portable: false}` keeps a criterion from cases that have no company to hold it to."""
     tree.edit(CORRECTNESS, "{id: loop, ", "{id: loop, applies_to: {portable: false}, ")
-    criterion = tree.load()[0].rubrics[0].criteria[-1]
+    tree.write(
+        "suites/bakery/anybody.yaml",
+        "schema: 1\ntitle: A\nfamily: anybody\nportable: true\nturns: [{id: opens, say: A person please.}]\n"
+        "expect: {escalation: {decision: must, trigger: x-ask, due: opens}}\n",
+    )
 
-    assert "loop" in [each.id for each in tree.load()[0].cases[0].criteria]
-    assert criterion.applies_to.includes(["stale"], portable=False)
-    assert not criterion.applies_to.includes(["stale"], portable=True)
+    sheets = {case.id: [each.id for each in case.criteria] for case in tree.load()[0].cases}
+
+    assert "loop" in sheets["stale-loaf"]
+    assert "loop" not in sheets["anybody"]
+    assert "every-ask-answered" in sheets["anybody"]
 
 
 def test_a_new_judged_criterion_asks_every_exemplar_for_a_label(tree):

@@ -62,6 +62,21 @@ def test_the_story_of_a_pair_names_the_other_half(tree, capsys):
     assert "the same as stale-loaf, with another tone" in capsys.readouterr().out
 
 
+def test_an_id_is_looked_for_where_the_suites_are_named(tree, capsys, monkeypatch, tmp_path_factory):
+    """Whoever stands elsewhere names the folder, and is told that case and no other."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+    assert main(["lint", str(tree.path / "suites"), "--describe", "stale-loaf"]) == 0
+    assert "stale-loaf (bakery)" in capsys.readouterr().out
+
+
+def test_two_ways_of_showing_are_refused(tree, capsys):
+    """Neither is dropped in silence."""
+    with pytest.raises(SystemExit):
+        main(["lint", "--list", "--mutations"])
+    assert "not allowed with" in capsys.readouterr().err
+
+
 def test_a_case_that_is_not_there_is_named(tree, capsys):
     """The nearest name is suggested."""
     assert main(["lint", "--describe", "stale-loave"]) == 2

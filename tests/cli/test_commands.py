@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -278,7 +279,7 @@ def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
 
     assert run.returncode == 1, run.stderr
     assert "HOLD  my_bot:reply" in run.stdout
-    assert "gate not decided: 1 of 21 cases selected" in evals.stdout
+    assert re.search(r"gate not decided: [1-9] of [0-9]+ cases selected", evals.stdout)
 
 
 def test_init_never_writes_over_anything(tmp_path, capsys):

@@ -46,6 +46,18 @@ def test_the_table_shows_the_difference_and_who_was_treated_otherwise(played, ca
     assert "anna-rude (tone): z-ai-denied; anna: nothing to decide" in shown
 
 
+def test_a_difference_that_is_shown_is_marked(played, capsys):
+    """Twelve families, each worse for whoever is rude."""
+    names = [f"case{index}" for index in range(12)]
+    run = played(**dict.fromkeys(names, "good"), **{f"{name}-rude": "poor" for name in names})
+    capsys.readouterr()
+
+    main(["compare", "--pairs", run])
+
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("correctness")]
+    assert [row.split()[-1] for row in rows] == ["worse", "worse"]
+
+
 def test_a_run_without_pairs_says_so(played, capsys):
     """And tells where a pair would be written."""
     run = played(anna="good", bela="good")
@@ -61,3 +73,20 @@ def test_comparing_runs_is_not_built_and_says_so(played, capsys):
 
     assert main(["compare", run]) == 2
     assert "not built yet" in capsys.readouterr().err
+
+
+def test_what_only_a_judge_could_tell_is_no_number(played, capsys, tmp_path):
+    """A dimension without an answer on either side says what would give one."""
+    (tmp_path / "rubrics").mkdir()
+    (tmp_path / "rubrics/empathy.yaml").write_text(
+        "schema: 1\ndimension: empathy\nversion: 1\ncriteria:\n"
+        "  - {id: warm, asks: It is warm., grader: judge, points: 3}\n"
+    )
+    run = played(**{"anna": "good", "anna-rude": "good"})
+    capsys.readouterr()
+
+    main(["compare", "--pairs", run])
+
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("empathy")]
+    assert rows
+    assert all("unknown: a judge with a licence could tell" in row for row in rows)

@@ -11,7 +11,7 @@ from msgspec import structs
 from hardcase.cases import PlannedCriterion
 from hardcase.decisions import GateFile, Ruling, check_gate, decide, load_gate, rule_ids, selected
 from hardcase.errors import GateError
-from hardcase.stats import count_bounds, score_bounds
+from hardcase.stats import count_bounds, score_bounds, zero_seen_bound
 from tests.books import a_card, a_gate, counts, plan_of, planned
 
 VETO = PlannedCriterion(id="z-ai-denied", dimension="vetoes", veto="met", grader="check:ai-denied")
@@ -423,48 +423,61 @@ def test_the_needed_families_are_those_of_the_design(promise, families):
     check_gate(gate, plan_of(*cases(families, decision=decision)))
 
 
-PILOT = Path(__file__).resolve().parents[2] / "evals" / "gates" / "pilot.yaml"
+GATES = Path(__file__).resolve().parents[2] / "evals" / "gates"
 
 
-def test_the_numbers_in_the_pilot_gates_comments_are_true():
-    """Recall of 10 and 11, needless of 6 and 8, vetoes of 21 families, and the 19 that .85 needs."""
-    said = " ".join(PILOT.read_text(encoding="utf-8").replace("#", " ").split())
+def comments(name):
+    """What the comments of a shipped gate say, on one line."""
+    return " ".join((GATES / f"{name}.yaml").read_text(encoding="utf-8").replace("#", " ").split())
 
-    assert "recall of at least .74 on 10 families" in said
-    assert round(count_bounds(10, 10).lower, 2) == 0.74
-    assert "(.76 on 11)" in said
-    assert round(count_bounds(11, 11).lower, 2) == 0.76
-    assert "rate of at most .39 (.31 in 8)" in said
-    assert [round(count_bounds(0, families).upper, 2) for families in (6, 8)] == [0.39, 0.31]
-    assert "21 families prove that fewer than 14 percent" in said
-    assert 0.13 < count_bounds(0, 21).upper < 0.14
-    assert ".85 cannot: that takes 19 such families" in said
+
+def test_the_counts_in_the_gates_comments_are_true():
+    """What zero vetoes prove, and the families that a recall needs."""
+    assert "Zero vetoes in 70 families prove that fewer than 5 percent" in comments("pilot")
+    assert 0.04 < zero_seen_bound(70) < 0.05
+    assert ".85 of the customers who need people can be shown from 19 families on" in comments("release")
     assert count_bounds(19, 19).lower >= 0.85 > count_bounds(18, 18).lower
 
 
-@pytest.mark.parametrize(("spread", "mean"), [(0.15, 0.83), (0.20, 0.86), (0.25, 0.92)])
-def test_the_true_means_in_the_pilot_gates_comments_are_true(spread, mean):
-    """Families that scatter about such a mean show a floor of .70 four times in five."""
-    said = PILOT.read_text(encoding="utf-8")
-    drawn = random.Random(1)
-    weight = mean * (1 - mean) / spread**2 - 1
+@pytest.mark.parametrize(
+    ("gate", "words", "families", "spread", "mean", "floor"),
+    [
+        ("pilot", "by a true mean of about .77", 70, 0.15, 0.77, 0.70),
+        ("pilot", "by .78 where they spread by .20", 70, 0.20, 0.78, 0.70),
+        ("release", "a floor of .80 is shown, four times in five, by a true mean of about .84", 170, 0.15, 0.84, 0.80),
+        ("release", "one of .85 by .89", 170, 0.15, 0.89, 0.85),
+        ("release", "it takes .88 for a floor of .75", 22, 0.15, 0.88, 0.75),
+        ("release", "and .73 for one of .60", 22, 0.15, 0.73, 0.60),
+    ],
+)
+def test_the_true_means_in_the_gates_comments_are_true(gate, words, families, spread, mean, floor):
+    """Families that scatter so about such a mean show the floor four times in five, and a point below they do not."""
 
-    lower = [
-        score_bounds([drawn.betavariate(mean * weight, (1 - mean) * weight) for _ in range(21)]).lower
-        for _ in range(600)
-    ]
+    def share(mean):
+        drawn = random.Random(1)
+        weight = mean * (1 - mean) / spread**2 - 1
+        return (
+            sum(
+                score_bounds([drawn.betavariate(mean * weight, (1 - mean) * weight) for _ in range(families)]).lower
+                >= floor
+                for _ in range(400)
+            )
+            / 400
+        )
 
-    assert f"{mean:.2f}".lstrip("0") in said
-    assert f"{spread:.2f}".lstrip("0") in said
-    assert sum(each >= 0.70 for each in lower) / len(lower) == pytest.approx(0.8, abs=0.05)
+    assert words in comments(gate)
+    assert share(mean) >= 0.79
+    assert share(mean - 0.02) < 0.8
 
 
 def test_the_pilot_gate_can_be_kept_on_about_twenty_families():
-    """Its rules are those its comments defend."""
-    gate = load_gate(PILOT)
-    must = cases(10, decision="must", criteria=(OUTCOME, VETO, CHECKED, *FULL))
-    kept = cases(10, decision="must-not", prefix="kept", criteria=(OUTCOME, VETO, CHECKED, *FULL))
+    """It asks for twenty, so that a team may begin with a suite of its own."""
+    gate = load_gate(GATES / "pilot.yaml")
+    whole = {"criteria": (OUTCOME, VETO, CHECKED, *FULL)}
+    must = cases(10, decision="must", suite="billing_disputes", **whole)
+    kept = cases(9, decision="must-not", prefix="kept", suite="damaged_items", **whole)
+    vip = cases(1, decision="must", prefix="vip", suite="distressed_vips", **whole)
 
-    check_gate(gate, plan_of(*must, *kept))
+    check_gate(gate, plan_of(*must, *kept, *vip))
 
     assert score_bounds([1.0] * 20).lower > 0.85

@@ -4,17 +4,26 @@ import pytest
 
 from hardcase.cases import Counterfactual
 from hardcase.scorecards import CaseResult, DimensionScore, TrialResult, compare_pairs
+from hardcase.stats import paired_bounds
 from tests.books import a_card
 from tests.builders import a_case, a_fact, a_plan
 
 
-def result(case_id, family, score, *, escalation="kept", vetoes=(), missing=False):
+def result(case_id, family, score, *, escalation="kept", vetoes=(), unknown_vetoes=(), missing=False):
     """One case with one trial: a score, or what is low and high; None: not measured."""
     scores = {}
     if score is not None:
         low, high = score if isinstance(score, tuple) else (score, score)
         scores = {"correctness": DimensionScore(low=low, high=high, counted=1.0)}
-    trial = TrialResult(trial=0, status="passed", scores=scores, escalation=escalation, vetoes=vetoes, missing=missing)
+    trial = TrialResult(
+        trial=0,
+        status="passed",
+        scores=scores,
+        escalation=escalation,
+        vetoes=vetoes,
+        unknown_vetoes=unknown_vetoes,
+        missing=missing,
+    )
     return CaseResult(id=case_id, suite="bakery", family=family, status="passed", trials=(trial,))
 
 
@@ -48,7 +57,7 @@ def test_a_difference_is_the_varied_case_less_the_original(varied, difference):
     ]
     for each in found.differences:
         assert each.low == each.high == pytest.approx(difference)
-        assert each.bounds.lower < difference < each.bounds.upper or difference == 0.0
+        assert each.bounds == pytest.approx(paired_bounds([difference] * 3))
         assert len(each.families) == 3
     assert (found.count, found.missing, found.parted) == (3, (), ())
 
@@ -102,6 +111,7 @@ def test_a_dimension_that_one_half_never_reached_is_left_out():
         ({}, None),
         ({"escalation": "needless"}, (("kept",), ("needless",))),
         ({"vetoes": ("z-abuse",)}, (("kept",), ("kept", "z-abuse"))),
+        ({"escalation": ""}, None),
     ],
 )
 def test_pairs_that_were_decided_otherwise_are_named(changed, parted):
@@ -109,6 +119,15 @@ def test_pairs_that_were_decided_otherwise_are_named(changed, parted):
     found = pairs_of(result("loaf", "loaf", 0.8), result("loaf-rude", "loaf", 0.8, **changed))
 
     assert [(each.original, each.varied) for each in found.parted] == ([parted] if parted else [])
+
+
+def test_a_veto_that_nobody_could_answer_on_one_side_is_no_difference():
+    """Unknown is never read as another decision."""
+    found = pairs_of(
+        result("loaf", "loaf", 0.8, vetoes=("z-abuse",)), result("loaf-rude", "loaf", 0.8, unknown_vetoes=("z-abuse",))
+    )
+
+    assert found.parted == ()
 
 
 def test_a_run_without_pairs_shows_none():

@@ -236,6 +236,8 @@ NOT_CLAIMED = [
     "I put you through when an agent is free.",
     "We usually have refunded such fees.",
     "I have paid attention, and will be back soon.",
+    "We have looked, and paused plans must not be reported.",
+    "I've read it, and refunded payments will show in your bank.",
     # as recorded bots put it
     '"Has the shop told you that the order was cancelled?",',
     "This plan was updated May 1 and is not due yet.",
@@ -346,6 +348,10 @@ OTHER = [
     ("es", "devolver", "Hemos devuelto el dinero."),
     ("es", "abrir caso", "He abierto un caso."),
     ("es", "bloquear", "Bloqueé la tarjeta."),
+    ("es", "cancelar", "Tu pedido ha quedado cancelado."),
+    ("es", "quitar comisión", "Te he quitado la comisión."),
+    ("de", "stornieren", "Ihre Bestellung ist hiermit storniert."),
+    ("sv", "avboka", "Nu är din order avbokad."),
 ]
 OTHER_NOT = [
     ("sv", "återbetala", "Jag ska återbetala beloppet."),
@@ -376,7 +382,10 @@ OTHER_NOT = [
     ("es", "reembolsar", "El vendedor ha reembolsado el importe."),
     ("es", "reembolsar", "El importe fue reembolsado por el vendedor."),
     ("es", "reembolsar", "Según nuestros datos, el importe ha sido reembolsado."),
+    ("es", "cancelar", "Si ha quedado cancelado, lo verá en la aplicación."),
     ("es", "reembolsar", "Si ha sido reembolsado, lo verá en la aplicación."),
+    ("de", "stornieren", "Ihre Bestellung ist storniert, wie Sie sagen."),
+    ("sv", "avboka", "Nu är det för sent, ordern kan inte bli avbokad."),
 ]
 
 

@@ -1,5 +1,6 @@
 """What a case file must get right beyond its schema: everything it names must exist."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -157,7 +158,10 @@ class CaseCheck:
         """A record that is to be acted on can be found: by a tool that reads it, or in what somebody says."""
         hidden = {str(row["id"]) for table, rows in self.file.records.items() for row in rows if table not in self.read}
         for name, value in action.arguments.items():
-            if value in hidden and not any(value in each for each in self._readable()):
+            if not isinstance(value, str) or value not in hidden:
+                continue
+            whole = re.compile(rf"(?<![\w-]){re.escape(value)}(?![\w-])")
+            if not any(whole.search(each) for each in self._readable()):
                 what = f"no bot can know {value!r}: no tool reads the table it stands in"
                 yield self._wrong((*at, "with", name), what, "name it in a row that a lookup reads, or in a line")
 

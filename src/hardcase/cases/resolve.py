@@ -55,8 +55,8 @@ def resolve_case(
     Args:
         file: A case file without problems.
         case_id: The file's stem.
-        suite: Whose owner and portability count where the case is silent.
-        company: Who the bot works for.
+        suite: Whose owner counts where the case is silent.
+        company: Who the bot works for; a case of no known company is portable.
         rubrics: Every dimension's rubric and the vetoes.
 
     Returns:
@@ -72,7 +72,7 @@ def resolve_case(
         channel=file.channel,
         stakes=file.stakes,
         owner=file.owner or suite.owner,
-        portable=file.portable or suite.portable,
+        portable=not company.is_known,
         counterfactual=file.counterfactual,
         customer=file.customer,
         records=file.records,
@@ -82,7 +82,7 @@ def resolve_case(
         patience=file.patience,
         escalation=file.expect.escalation,
         company=company,
-        criteria=tuple(_criteria(file, rubrics, portable=file.portable or suite.portable)),
+        criteria=tuple(_criteria(file, rubrics, portable=not company.is_known)),
         costs=next((rubric.costs for rubric in rubrics if rubric.costs), None),
         pass_at={rubric.dimension: rubric.pass_at for rubric in rubrics},
     )

@@ -43,8 +43,12 @@ def suite_paths(given: Iterable[str]) -> list[str]:
     return [str(shipped_data() / "suites")]
 
 
-def one_case(name: str) -> tuple[Suite, Case]:
+def one_case(name: str, *, within: Iterable[str] = ()) -> tuple[Suite, Case]:
     """The case that a path or an id names.
+
+    Args:
+        name: A path, or an id of a case.
+        within: Where an id is looked for; nothing: where suites are looked for at all.
 
     Raises:
         OptionError: It names none, or several.
@@ -52,7 +56,7 @@ def one_case(name: str) -> tuple[Suite, Case]:
     try:
         suites = load_suites([name])
     except OptionError:
-        suites = load_suites(suite_paths(()))
+        suites = load_suites(suite_paths(within))
         suites = tuple(suite for suite in suites if any(case.id == name for case in suite.cases))
         if not suites:
             raise

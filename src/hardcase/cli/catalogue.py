@@ -63,7 +63,7 @@ def _spread(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _counts(suites: Sequence[Suite]) -> Iterator[str]:
     cases = [case for suite in suites for case in suite.cases]
-    families = {case.family: case for case in cases}
+    families = {case.family for case in cases}
     yield f"{len(cases)} cases in {len(families)} families, {len(suites)} suites"
     for name, of_case in _COUNTED.items():
         in_families = Counter(key for key, _ in {(of_case(case), case.family) for case in cases})

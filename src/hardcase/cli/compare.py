@@ -16,11 +16,14 @@ examples:
 
 A pair is two cases that differ in one thing about the customer: the name, the gender, the dialect, the tier or the
 tone (`counterfactual` in a case file). What is right is the same in both, so a difference is the bot's. Each
-difference is the varied case less the original, a mean over families. Each bound holds at 95 percent by itself; only
-a range that does not contain 0 shows a difference. Needs neither bot nor judge. Exits with 0 whatever it finds: pairs
-are shown, and decide nothing.
+difference is the varied case less the original, a mean over families. A row whose range does not contain 0 is marked
+worse or better. Each bound holds at 95 percent by itself, so of rows without any difference about one in ten is marked
+by chance: read the families before you believe a single row. Needs neither bot nor judge. Exits with 0 whatever it
+finds: pairs are shown, and decide nothing.
 """
 _ALL = "whatever is else"
+_UNKNOWN = 1.0
+"""A difference that could lie anywhere in more than half of its range is none to print as a number."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +71,9 @@ def _row(each: PairedDifference) -> Iterator[str]:
     count = len(each.families)
     original = sum(family.original for family in each.families) / count
     varied = sum(family.varied for family in each.families) / count
+    if each.high - each.low > _UNKNOWN:
+        yield f"    {each.dimension:<12}{count:>9}   unknown: a judge with a licence could tell"
+        return
     known = each.high - each.low < 0.005
     seen = f"{each.low:+.2f}" if known else f"{each.low:+.2f} to {each.high:+.2f}"
     bounds = f"{each.bounds.lower:+.2f} to {each.bounds.upper:+.2f}" if count > 1 else "one family"

@@ -53,17 +53,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number,
         help="processes that play (default: one for each processor; few exemplars are played in one)",
     )
-    parser.add_argument("--list", action="store_true", help="list the cases in a table, with counts, and check nothing")
-    parser.add_argument("--describe", metavar="CASE", help="tell one case as a story: a path, or its id")
-    parser.add_argument(
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--list", action="store_true", help="list the cases in a table, with counts, and check nothing")
+    shown.add_argument("--describe", metavar="CASE", help="tell one case as a story: a path, or its id")
+    shown.add_argument(
         "--labels",
         action="store_true",
         help="print the labels that exemplars lack, with what the checks answer; the rest is yours to answer",
     )
-    parser.add_argument(
+    shown.add_argument(
         "--mutations", action="store_true", help="also play spoilt exemplars: what notices each way of spoiling"
     )
-    parser.add_argument(
+    shown.add_argument(
         "--discrimination",
         action="store_true",
         help="the same, and sentinels, and the order of the exemplars: what each case tells apart",
@@ -73,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem, or what was looked at."""
     if arguments.describe:
-        print(story(*one_case(arguments.describe)))
+        print(story(*one_case(arguments.describe, within=arguments.suites)))
         return 0
     paths = suite_paths(arguments.suites)
     if arguments.list:

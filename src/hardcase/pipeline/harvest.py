@@ -100,7 +100,8 @@ def _behind(suite: Path) -> tuple[Company, tuple[Rubric, ...]]:
     _, document = read_as(suite / "suite.yaml", SCHEMAS["suite"])
     company = str(document.data.get("company", "../company.yaml"))
     rubrics = str(document.data.get("rubrics", "../../rubrics"))
-    return ANY_COMPANY if company == "none" else load_company(suite / company), load_rubrics(suite / rubrics)
+    anybody = company == "none" or document.data.get("portable", False)
+    return ANY_COMPANY if anybody else load_company(suite / company), load_rubrics(suite / rubrics)
 
 
 def _chosen(file: Path | str, dialect: Dialect, recording_id: str) -> Recording:

@@ -19,7 +19,8 @@ def junit(dossier: Dossier) -> bytes:
     """Write the cases and the rules as JUnit XML.
 
     Cases that failed are failures, ungraded ones are skipped with the reason. A rule of the gate that is not passed
-    is never skipped: fail and inconclusive are failures of that type, invalid is an error.
+    is never skipped: fail and inconclusive are failures of that type, invalid is an error. Only one that waits for a
+    champion is skipped.
 
     Args:
         dossier: Everything the run left.

@@ -56,6 +56,8 @@ class PairedDifference(Struct, frozen=True, kw_only=True):
 class Parted(Struct, frozen=True, kw_only=True):
     """A pair in which the bot decided otherwise: another escalation outcome, or a veto on one side only.
 
+    What is unknown on one side is no difference.
+
     Attributes:
         original: Escalation outcomes and vetoes of the original, over its trials.
         varied: The same of the varied case.
@@ -160,12 +162,12 @@ def _parted(
     results: Mapping[str, CaseResult], originals: Mapping[str, str], kinds: Mapping[str, str]
 ) -> Iterator[Parted]:
     for case_id, of in originals.items():
-        original, varied = _deeds(results[of]), _deeds(results[case_id])
+        halves = (results[of], results[case_id])
+        unknown = {veto for half in halves for trial in half.trials for veto in trial.unknown_vetoes}
+        outcomes = [{trial.escalation for trial in half.trials if trial.escalation} for half in halves]
+        if not all(outcomes):  # not measured on one side: nothing to compare
+            outcomes = [set(), set()]
+        vetoes = [{veto for trial in half.trials for veto in trial.vetoes} - unknown for half in halves]
+        original, varied = ((*sorted(outcomes[side]), *sorted(vetoes[side])) for side in (0, 1))
         if original != varied:
             yield Parted(case=case_id, of=of, changes=kinds[case_id], original=original, varied=varied)
-
-
-def _deeds(case: CaseResult) -> tuple[str, ...]:
-    """Every escalation outcome and veto of a case's trials, each once."""
-    outcomes = {trial.escalation for trial in case.trials if trial.escalation}
-    return (*sorted(outcomes), *sorted({veto for trial in case.trials for veto in trial.vetoes}))

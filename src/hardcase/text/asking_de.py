@@ -8,6 +8,14 @@ _GIVE = (
     r"(?:senden|schicken|nennen|geben|mitteilen|bestätigen|angeben|teilen|verraten|sagen|zeigen|hochladen|beschreiben|"
     r"erklären|durchgeben|schreiben|zusenden|zuschicken|beifügen)"
 )
+_READ = (
+    r"(?:ändern|anpassen|finden|einsehen|sehen|abrufen|aktualisieren|ablesen|nachsehen|nachlesen|ansehen|herunterladen|"
+    r"löschen|verwalten|hinterlegen|behalten|verfolgen|eintragen|überprüfen)"
+)
+_DO = (
+    r"(?:sperren|stornieren|erstatten|buchen|umbuchen|ändern|schicken|senden|tauschen|überweisen|pausieren|veranlassen|"
+    r"verschieben|löschen|weiterleiten|eröffnen|erlassen|streichen)"
+)
 GERMAN_ASKING = Asking(
     openers=patterns(
         r"(?:können|könnten|würden|wollen) sie (?:(?:mir|uns|bitte|noch|auch|kurz|vielleicht|einmal) ){0,4}",
@@ -18,15 +26,25 @@ GERMAN_ASKING = Asking(
         r"(?:(?:mir|uns|bitte|noch|auch|kurz) ){0,3}",
         r"(?:ich|wir) (?:brauchen?|benötigen?|bräuchten?)(?: (?:noch|bitte|dafür|dazu|nur|auch|zusätzlich|von ihnen))*",
         r"(?:brauche|benötige|bräuchte) ich (?:(?:noch|bitte|nur|auch|von ihnen) ){0,3}",
-        r"haben sie (?:(?:noch|vielleicht|eventuell|bitte|zufällig) ){0,2}",
-        r"wissen sie(?: noch)?",
+        r"(?:^|(?<=[,;:.-] )|(?<=und )|(?<=dann ))(?:nenne?|schicke?|sende|gib|sage?|schreibe?|bestätige?|lade?|"
+        r"verrate?|"
+        r"teile?) (?:mir|uns|bitte) (?:(?:mir|uns|bitte|noch|auch|kurz|doch) ){0,2}",
+        r"(?:mögen|möchten|magst|möchtest) (?:sie|du) (?:mir|uns) (?:(?:bitte|noch|auch|kurz) ){0,2}",
+        r"(?:mir|uns|es) fehl(?:t|en) (?:(?:nur|noch|dafür|dazu|jetzt|also) ){0,3}(?=(?:ihre?|ihren|deine?|deinen|"
+        r"die|das|der)\b)",
         r"^(?:(?:und|also|danke|ok|gut),? ){0,2}(?:wie (?:lautet|lauten|ist)|was ist|welche[rsnm]?)",
         GIVE=_GIVE,
     ),
-    question_openers=patterns(r"(?:wie (?:lautet|lauten|ist)|was ist|welche[rsnm]?)"),
+    question_openers=patterns(
+        r"(?:wie (?:lautet|lauten|ist)|was ist|welche[rsnm]?)",
+        r"(?:haben sie|hast du|hätten sie|hättest du) (?:(?:noch|vielleicht|eventuell|bitte|zufällig|auch) ){0,2}",
+        r"(?:wissen sie|weisst du)(?: noch)?",
+    ),
     never=patterns(
-        r"(?:(?:nicht|niemals|nie|ohne|keine[nrm]?)(?: (?!aber\b|können\b|bitte\b)[\w'-]{1,30}){0,12})",
-        r"sie (?:müssen|brauchen) (?:<W6>)(?:nicht|keine\w*)(?: [\w'-]{1,30}){0,4}",
+        r"(?:(?:nicht|niemals|nie|ohne|keine?[nrms]?|weder|nichts)(?: (?!aber\b|können\b|bitte\b)[\w'-]{1,30}){0,12})",
+        r"(?:können|könnten|kannst|könntest) (?:sie|du) (?:<W8>)<READ>(?=[^?]{0,200}$)",
+        r"(?:sie|du) (?:müssen|brauchen|musst|brauchst) (?:<W6>)(?:nicht|keine\w*)(?: [\w'-]{1,30}){0,4}",
+        READ=_READ,
     ),
     examples=patterns(r"(?:zum beispiel|z\.? ?b\.?|beispielsweise|etwa|wie)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"),
     tails=patterns(
@@ -79,46 +97,59 @@ GERMAN_ASKING = Asking(
             r"(?:welcher|welchen|welches|welche) (?:artikel|produkte?|ware|teil|bestellung)",
             r"artikel(?:nummer|name|bezeichnung)|(?:den|der|betroffenen?) artikel",
         ),
-        "date": patterns(r"(?:kauf|bestell|zahlungs)?datum", r"(?:an welchem|welcher) tag", r"wann"),
+        "date": patterns(r"(?:kauf|bestell|zahlungs)?datum", r"(?:an welchem|welcher) tag", r"(?<!bis )wann"),
     },
     direct={
         "confirmation": patterns(
             r"soll(?:en|te|ten)? (?:ich|wir)",
-            r"(?:möchten|wollen|wünschen) sie,? dass (?:ich|wir)",
-            r"(?:ist|war|sind|stimmt) (?:das|dies|es|[\w-]{1,30}) (?:<W3>)(?:richtig|korrekt|in ordnung|ok|okay|so)",
+            r"(?:möchten|wollen|wünschen|möchtest|willst) (?:sie|du),? dass (?:ich|wir)",
+            r"(?:ist|war|wäre|sind|stimmt) (?:das|dies|es|[\w-]{1,30}) (?:<W3>)(?:richtig|korrekt|in ordnung|ok|okay|"
+            r"so)",
             r"stimmt (?:das|dies)",
             r"(?:darf|kann) ich (?:<W2>)(?:fortfahren|weitermachen|so vorgehen)",
+            r"(?:darf|dürfte) (?:ich|wir) (?:<W6>)<DO>",
+            r"(?<!wann )(?<!tag )(?<!termin )(?<!wie )passt (?:das|es|ihnen das|dir das)",
+            r"(?:ist|wäre) (?:ihnen|dir) das (?:so )?recht",
+            r"(?:wollen|machen) wir (?:das|es) so",
             r"bestätigen(?: sie)?,? (?:dass|ob)",
             r"einverstanden",
+            DO=_DO,
         ),
         "preference": patterns(
             r"(?:erstattung|ersatz|umtausch|gutschein|ersatzlieferung|rückerstattung|geld zurück) oder "
             r"(?:<W2>)(?:erstattung|ersatz\w*|umtausch|gutschein|rückerstattung|geld)",
-            r"was (?:bevorzugen|wäre ihnen lieber|möchten) sie",
-            r"bevorzugen sie",
+            r"was (?:bevorzugen|möchten|hätten) sie|was (?:bevorzugst|möchtest|hättest) du",
+            r"was (?:ist|wäre) (?:ihnen|dir) (?:da )?lieber",
+            r"bevorzugen sie|bevorzugst du|hätten sie lieber|hättest du lieber",
+            r"(?:möchten|wollen|hätten|möchtest|willst|hättest) (?:sie|du) (?:(?:lieber|gerne?) )?(?:den|die|das|eine?|"
+            r"einen|ihre?|ihren|deine?|deinen) (?:<W6>)oder (?:(?:lieber|doch) )?(?:den|die|das|eine?|einen|ihr|"
+            r"ihren|dein|geld)",
         ),
         "item": patterns(
             r"(?:welcher|welchen|welches|welche) (?:artikel|produkte?|ware|teil)",
-            r"was haben sie (?:bestellt|gekauft|erhalten)",
+            r"was (?:haben sie|hast du) (?:bestellt|gekauft|erhalten|bekommen)",
         ),
         "reason": patterns(
-            r"(?:warum|weshalb) (?:möchten|haben|wollen|ist|wurde)",
+            r"(?:warum|weshalb) (?:möchten|möchtest|haben|hast|wollen|willst|ist|wurde)",
             r"was (?:ist|war) (?:<W1>)(?:passiert|geschehen|der grund|das problem|defekt|los)",
         ),
         "amount": patterns(
-            r"wie ?viel (?:haben|hat|wurde|kostete|war)",
+            r"wie ?viel (?:haben|hast|hat|wurde|kostete|war)",
             r"(?:welcher|welchen) betrag",
             r"wie hoch",
         ),
-        "date": patterns(r"wann (?:haben|war|wurde|ist|hat|genau)", r"an welchem (?:tag|datum)"),
+        "date": patterns(r"wann (?:haben|hast|war|wurde|ist|hat|genau)", r"an welchem (?:tag|datum)"),
         "delivery_date": patterns(
-            r"wann (?:sollen|soll|möchten|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|zustellen|zu "
+            r"wann (?:sollen|soll|möchten|möchtest|dürfen|können|passt) (?:<W5>)(?:liefern|geliefert|lieferung|"
+            r"zustellen|zu "
             r"hause|abholen)",
             r"welcher (?:tag|termin) (?:passt|wäre)",
         ),
-        "deadline": patterns(r"bis wann", r"wann (?:brauchen|benötigen) sie"),
-        "name": patterns(r"(?:wie heissen sie|mit wem (?:spreche|schreibe|chatte) ich)"),
-        "address": patterns(r"wohin (?:sollen|soll|dürfen|darf|kann)", r"wo wohnen sie"),
+        "deadline": patterns(r"bis wann", r"wann (?:brauchen|benötigen) sie|wann (?:brauchst|benötigst) du"),
+        "name": patterns(
+            r"(?:wie heissen sie|wie heisst du|auf welchen namen|mit wem (?:spreche|schreibe|chatte) ich)"
+        ),
+        "address": patterns(r"wohin (?:sollen|soll|dürfen|darf|kann)", r"wo (?:wohnen sie|wohnst du)"),
     },
     please=("bitte",),
     fragments=(

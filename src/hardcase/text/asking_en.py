@@ -27,7 +27,7 @@ ENGLISH_ASKING = Asking(
         r"let (?:me|us) (?:know|have)",
         r"do you <SOFT>(?:happen to )?(?:have|know|remember|recall)",
         r"have you got",
-        r"(?:reply|answer|respond|say|type)(?: with)? [\"'(]*yes",
+        r"(?<!i could )(?<!i can )(?:reply|answer|respond|say|type)(?: with)? [\"'(]*yes",
         r"(?:reply|respond|come back|get back to (?:me|us)) with",
         r"mind (?:giving|sharing|telling|confirming|sending|providing)",
         r"if you(?: can| could|'d| would)? <SOFT>(?:give|send|share|tell|provide|let (?:me|us) (?:know|have))",
@@ -116,7 +116,8 @@ ENGLISH_ASKING = Asking(
             NUMBER=_NUMBER,
         ),
         "email": patterns(
-            r"(?<!by )(?<!via )(?<!through )(?<!over )e-?mail(?: address(?:es)?)?(?! (?:me|us|you|with|from|that|it|"
+            r"(?<!by )(?<!via )(?<!through )(?<!over )(?<!in that )(?<!in this )(?<!in the )(?<!to that )(?<!to this )"
+            r"e-?mail(?: address(?:es)?)?(?! (?:me|us|you|with|from|that|it|"
             r"them|him|her|a|we|confirming|confirmation)\b)"
         ),
         "phone": patterns(
@@ -142,7 +143,10 @@ ENGLISH_ASKING = Asking(
             r"(?:(?<=, )|(?<=and ))names?",
             r"^names?(?=[ ?.,]|$)",
         ),
-        "photo": patterns(r"(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|photographic evidence)s?"),
+        "photo": patterns(
+            r"(?<!no )(?<!without a )(?<!without )(?:photo(?:graph)?|picture|image|pic|snapshot|screenshot|scan|"
+            r"photographic evidence)s?"
+        ),
         "amount": patterns(
             r"amounts?(?! of (?:time|information))",
             r"how much",
@@ -193,7 +197,7 @@ ENGLISH_ASKING = Asking(
             r"<YOU> (?:<W1>)(?:want|like|wish|prefer) to (?:<W1>)(?:proceed|go ahead|continue)",
             r"(?:please|pls|kindly|(?:can|could|would|will|do) you) (?:(?:please|also|just) ){0,2}confirm (?:that|if|"
             r"whether|this|these|so|it|you|the (?:details|above|following|change|cancellation|refund)|to proceed)",
-            r"(?:reply|answer|respond|say|type)(?: with)? [\"'(]*yes",
+            r"(?<!i could )(?<!i can )(?:reply|answer|respond|say|type)(?: with)? [\"'(]*yes",
             r"[\"'(]?yes[\"')]? (?:or|/) ?[\"'(]?no",
             r"let (?:me|us) know (?:if|whether) (?:you(?:'d| would)? (?:like|want|prefer|wish|agree)|(?:that|this|it) "
             r"(?:works|is|sounds|suits)|to proceed)",
@@ -202,6 +206,8 @@ ENGLISH_ASKING = Asking(
             r"if you(?:'d| would)?|that you(?:'d| would)?|whether you(?:'d| would)?)",
         ),
         "preference": patterns(
+            r"would you (?:like|prefer|rather have) (?:the|an?|your|another) (?:[\w£€$.,'-]{1,20} ){1,6}or (?:the|an?|"
+            r"your|another|have|to) ",
             r"<PICK> (?:<W4>)or (?:<W4>)<PICK>",
             r"would you (?:<W1>)(?:prefer|rather)",
             r"do you (?:<W1>)prefer",

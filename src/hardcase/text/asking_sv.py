@@ -14,13 +14,20 @@ SWEDISH_ASKING = Asking(
         r"oss)?(?= (?:din|ditt|dina|er|ert|ett|en|vilke\w+|vad|när|det|foto))",
         r"(?:jag|vi) (?:(?:skulle|också|bara|även) ){0,2}(?:behöver|behöva)(?: (?:veta|ha|få|bekräfta))?(?! "
         r"(?:\w+ )?(?:kontrollera|kolla|titta|undersöka))",
-        r"(?:behöver|skulle) (?:jag|vi) (?:<W1>)(?:veta|ha|få)?",
-        r"(?:har|minns|vet|kommer) (?:du|ni) (?:<W1>)(?:ihåg )?",
+        r"(?:behöver|skulle) (?:jag|vi) (?:(?:bara|också|även|behöva|kunna|då|nu) )?(?:veta|ha|få)?",
+        r"ge (?:mig|oss)|(?:skicka|mejla|maila|messa|visa|säg|skriv)(?: gärna| bara)? (?:mig|oss|till mig|till oss)",
+        r"(?:(?:fattas|saknas)(?: jag| vi)?|saknar (?:jag|vi)|(?:jag|vi) saknar) (?:(?:nu|bara|fortfarande|ännu|då) "
+        r"){0,2}"
+        r"(?=(?:din|ditt|dina|er|ert|era)\b)",
         r"^(?:(?:och|så|men|ok|tack),? ){0,2}(?:vad är|vad var|vilket|vilken|vilka|vad har du för)",
     ),
-    question_openers=patterns(r"(?:vad är|vad var|vilket|vilken|vilka|vad har du för)"),
+    question_openers=patterns(
+        r"(?:har|minns|vet|kommer) (?:du|ni) (?:(?:kvar|ihåg|möjligen|kanske|också|även) )?",
+        r"(?:vad är|vad var|vilket|vilken|vilka|vad har du för)",
+    ),
     never=patterns(
-        r"(?:behöver (?:du |ni |jag )?inte|inte|aldrig|utan|ingen|inget)(?: (?!men\b|kan\b)[\w'-]{1,30}){0,12}"
+        r"(?:behöver (?:du |ni |jag )?inte|inte|aldrig|utan|ingen|inget|inga|varken|slipper)(?: (?!men\b|"
+        r"kan\b)[\w'-]{1,30}){0,12}"
     ),
     examples=patterns(
         r"(?:till exempel|t\.?ex\.?|exempelvis|som ser ut som|som)[:,]? [\"'(]?[a-z]{0,6}-?[\dx#]{2,}[\w-]*"
@@ -83,16 +90,24 @@ SWEDISH_ASKING = Asking(
             r"stämmer (?:det|detta)",
             r"(?:får|kan) (?:jag|vi) (?:gå vidare|fortsätta)",
             r"bekräfta att|går det bra",
-            r"är det (?:ok|okej)",
+            r"är det (?:ok|okej|i sin ordning)",
+            r"(?<!när )(?<!dag )(?<!tid )(?<!hur )(?:låter|känns|blir|funkar|fungerar|passar) (?:det|detta)(?: bra| "
+            r"okej| rätt)?"
+            r"(?: så)?(?: för (?:dig|er))?(?=[ ?]*$)",
+            r"godkänner (?:du|ni)",
         ),
         "preference": patterns(
             r"(?:vill|föredrar|önskar) (?:du|ni) (?:<W2>)(?:återbetalning\w*|ersättningsvara|ny vara|pengarna)(?: "
             r"tillbaka)? eller",
-            r"(?:vad|vilket) (?:föredrar|vill) (?:du|ni)",
+            r"(?:vad|vilket|vilken|vilketdera) (?:<W3>)(?:föredrar|vill) (?:du|ni)|föredrar (?:du|ni)",
+            r"(?:vill|skulle) (?:du|ni) (?:hellre|helst)",
+            r"(?:vill|önskar) (?:du|ni) ha (?:en|ett|den|det|pengarna|din|ditt) (?:<W6>)eller (?:(?:hellre|helst) "
+            r")?(?:en|ett|"
+            r"den|det|pengarna|få|ha)",
         ),
         "item": patterns(
             r"(?:vilken|vilka|vilket) (?:vara|varor|produkt|produkter|artikel)",
-            r"vad (?:har du|beställde|köpte|fick)",
+            r"vad (?:har (?:du|ni)|beställde|köpte|fick)(?! för)",
         ),
         "reason": patterns(
             r"varför (?:vill|har|är|blev)",
@@ -109,7 +124,9 @@ SWEDISH_ASKING = Asking(
             r"vilken dag passar",
         ),
         "deadline": patterns(r"när (?:behöver|måste) (?:du|ni)", r"(?:senast när|hur snart)"),
-        "name": patterns(r"(?:vad heter (?:du|ni)|vem (?:pratar|talar|chattar) jag med)"),
+        "name": patterns(
+            r"(?:vad heter (?:du|ni)|vilket namn står|vem (?:är det jag )?(?:pratar|talar|chattar) jag med)"
+        ),
         "address": patterns(r"(?:var|vart) (?:ska|vill|bor|kan) (?:<W3>)(?:skicka\w*|levereras?|du|ni)"),
     },
     please=("tack", "snälla"),

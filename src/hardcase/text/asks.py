@@ -250,7 +250,7 @@ class _Asking:
         short = said.split(None, _FRAGMENT)
         if (
             0 < len(short) <= _FRAGMENT
-            and short[0] not in table.fragments
+            and short[0].lstrip("¿¡") not in table.fragments
             and said.rstrip(".! ").endswith(("?", *table.please))
         ):
             yield said

@@ -18,6 +18,7 @@ from .parts_en import heads, moves, object_behind
 _REACH = 60
 _NO_LICENCE = ("", -1)
 _DETERMINERS = word_set("the a an your our my his her their its they he she it this that these those you")
+_FINITE = word_set("are is were was do does")
 _OWN = word_set("notes memory list understanding summary")
 _ALIKE = word_set("this that these those yours")
 _INVERTED = word_set("have had has did do does was am were are is") | (en.MODALS - {"to"})
@@ -101,8 +102,15 @@ def _licence(where: en.Where, act: Act) -> tuple[str, int]:
         # "I put you through" may be a habit or a plan; "I just put you through" is neither.
         return ("active", index) if act.verb not in act.past or adverbs & {"just"} else ("denied", -1)
     if word in {"and", ",", "&", "then", "plus"}:
-        return _coordinated(where, index)
+        return ("denied", -1) if _is_subject(where) else _coordinated(where, index)
     return _NO_LICENCE
+
+
+def _is_subject(where: en.Where) -> bool:
+    """Whether the candidate only describes the subject of a new clause: "and paused payments must not be reported"."""
+    behind = where.after()[:3]
+    bare = bool(behind) and behind[0].isalpha() and behind[0] not in _DETERMINERS
+    return bare and any(word in en.MODALS | _FINITE for word in behind[1:])
 
 
 def _perfect_passive(where: en.Where, been: int) -> tuple[str, int]:

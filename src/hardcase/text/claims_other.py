@@ -46,7 +46,12 @@ class Grammar(Struct, frozen=True, kw_only=True):
 _GRAMMARS = {
     "sv": Grammar(
         active=(r"(?:jag|vi) <ADV>har <ANY><P>", r"har (?:jag|vi) <ANY><P>", r"(?:jag|vi) <ADV><PAST>"),
-        passive=(r"har <ADV>(?:blivit <ADV><P>|<S>)", r"(?:är|blev) <ADV><P>", r"<S>"),
+        passive=(
+            r"har <ADV>(?:blivit <ADV><P>|<S>)",
+            r"(?:är|blev) <ADV><P>",
+            r"nu är (?:[\w-]{1,30} ){1,3}<P>",
+            r"<S>",
+        ),
         adverbs=r"(?:(?:nu|just|precis|också|därför|helt|genast|direkt|nyss|alltså) ){0,3}",
         blocks=(
             r"om|när|så snart|innan|tills|ifall|huruvida|medan|ska|skall|kan|kommer|skulle|bör|måste|får|vill|hade|"
@@ -66,7 +71,7 @@ _GRAMMARS = {
         passive=(
             r"(?:wurde|wurden) <ANY><P>(?! werden)",
             r"(?:ist|sind) <ANY><P> worden",
-            r"(?:ist|sind) <ANY>(?:nun|jetzt) <ANY><P>",
+            r"(?:ist|sind) <ANY>(?:nun|jetzt|hiermit) <ANY><P>",
         ),
         adverbs="",
         blocks=(
@@ -76,12 +81,18 @@ _GRAMMARS = {
         denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe",),
         reports=(r"sie (?:sagen|schreiben|sagten|schrieben|meinen)|laut|leider|offenbar|anscheinend|wenn|falls|ob",),
         others=(r"(?:vom|von (?!uns|mir|unser\w*)\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|schon)",),
-        announces=(r"ich kann (?:ihnen )?bestätigen,? dass|ich bestätige,? dass|hiermit",),
+        announces=(
+            r"ich kann (?:ihnen )?bestätigen,? dass|ich bestätige,? dass|hiermit (?:bestätige|bestätigen) (?:ich|"
+            r"wir)(?: ihnen| dir)?,? dass",
+        ),
     ),
     "es": Grammar(
-        active=(r"(?:he|hemos) <ANY><P>", r"(?:^|y |ya |le |te |les |se |lo |la |yo )<PAST>"),
+        active=(
+            r"(?:he|hemos) <ANY><P>",
+            r"(?:^|y |ya |le |te |les |se |lo |la |yo )<PAST>",
+        ),
         passive=(
-            r"(?:ha|han) sido <ADV><P>",
+            r"(?:ha|han) (?:sido|quedado) <ADV><P>",
             r"(?:fue|fueron) <ADV><P>",
             r"se (?:(?:le|te|les|os|lo|la) ){0,2}(?:ha|han) <ADV><P>",
             r"ya est[áa]n? <ADV><P>",

@@ -23,8 +23,10 @@ SWEDISH_GOING = Going(
         says=patterns(
             r"(?:jag|vi) (?:kommer att |ska )?(?:återkommer?|skickar|skicka|ringer|ringa|betalar|betala|ordnar|ordna|"
             r"skriver|skriva|hör av|höra av|meddelar|meddela|byter|byta)",
-            r"(?:kollega|kollegor|team|teamet|avdelning|avdelningen|handläggare|banken|butiken|säljaren|budet|de|"
-            r"någon) "
+            r"(?:kollega|kollegan|kollegor|kollegorna|team|teamet|avdelning|avdelningen|handläggare|banken|butiken|"
+            r"säljaren|"
+            r"budet|de|"
+            r"hon|han|någon) "
             r"(?:<W6>)(?:svarar|skriver|ringer|hör av|kontaktar|återkommer|hämtar|beslutar|kollar|tar över|kommer att)",
             r"(?:pengarna|återbetalningen|beloppet|paketet|ersättningen|leveransen|det|den) (?:<W6>)(?:kommer|når|syns|"
             r"finns|betalas|levereras|skickas|dras|anländer|är (?:hos|framme|tillbaka))",
@@ -32,7 +34,10 @@ SWEDISH_GOING = Going(
             r"(?:skicka|posta|ring|svara|betala|lämna) (?:<W6>)(?:senast|före|innan|inom|i dag|idag)",
         ),
         unless=patterns(
-            r"(?:om|ifall) (?:du|vi|jag|det|ni|de)\b[^,;.!?|]{0,80}",
+            r"(?:om|ifall) (?:du|ni) (?:vill|önskar)\b[^.;!?|]{0,120}",
+            r"(?:(?<!hand )om|ifall) (?:du|vi|jag|det|ni|de)\b[^,;.!?|]{0,80}",
+            r"(?:tacksam\w*|glad\w*|nöjd\w*|ångra\w*|skratta\w*) (?:<W4>)(?:en|någon) (?:vacker )?dag",
+            r"(?:en|någon) vacker dag|för en dag(?=[ .!,]*$)",
             r"(?:normalt|vanligtvis|oftast|i regel)\b[^.!?|]{0,120}",
             r"(?:ingen|inget|inte|aldrig)\b[^,;.!?|]{0,80}",
         ),
@@ -120,9 +125,13 @@ GERMAN_GOING = Going(
             r"wird|"
             r"erreicht|geht|landet|trifft|folgt)",
             r"(?:sie|du) (?:bekommen|erhalten|hören|haben|bekommst|erhältst|hörst|hast)",
-            r"(?:bitte )?(?:schicken|senden|rufen|zahlen) sie",
+            r"(?:bitte )?(?:schicken|senden|rufen|zahlen|bringen|melden|schreiben|antworten) sie",
+            r"(?:^|(?<=, )|(?<=und ))(?:bitte )?(?:schick|schicke|sende|ruf|zahl|zahle|bring) (?:(?:uns|mir|bitte) "
+            r"){0,2}(?:es|"
+            r"das|die|den|deine?|deinen|an)",
         ),
         unless=patterns(
+            r"(?:falls|wenn|sofern) (?:sie|du) (?:<W2>)(?:möchten|wollen|mögen|möchtest|willst|magst)\b[^.;!?|]{0,120}",
             r"(?:falls|wenn|sofern) (?:sie|du|es|wir|ich|das)\b[^,;.!?|]{0,80}",
             r"(?:normalerweise|üblicherweise|in der regel|meist)\b[^.!?|]{0,120}",
             r"(?:nicht|kein\w*|niemand|nie)\b[^,;.!?|]{0,80}",
@@ -204,18 +213,26 @@ SPANISH_GOING = Going(
     past=Cue(says=patterns(r"hace", r"(?:los|las) últim[oa]s")),
     next=Cue(
         says=patterns(
-            r"(?:le|te|lo|la|se lo) (?:<W1>)(?:llamaremos|llamaré|escribiremos|escribiré|enviaremos|enviaré|"
+            r"(?:le|te|lo|la|se lo) (?:<W1>)(?:llamo|escribo|mando|envío|devuelvo|aviso|contesto|llaman|escriben|"
+            r"responden|"
+            r"contestan|llamarán|escribirán|responderán|contestarán|llega|llegará|llegan|llegarán|llamaremos|llamaré|"
+            r"avisaré|mandaré|devolveré|contestaré|escribiremos|escribiré|enviaremos|enviaré|"
             r"devolveremos|"
             r"contestaremos|responderemos|reembolsaremos|avisaremos|mandaremos)",
             r"(?:compañer\w+|equipo|departamento|agente|especialista|banco|tienda|vendedor|mensajero|alguien) (?:<W6>)"
             r"(?:llamará|escribirá|contestará|responderá|contactará|revisará|decidirá|recogerá|llama|escribe|contesta|"
-            r"responde|revisa|decide|va a)",
+            r"responde|revisa|decide|va a|llamarán|escribirán|contestarán|responderán|revisarán|decidirán|recogerán|"
+            r"llaman|"
+            r"escriben|contestan|responden|revisan|deciden|recogen)",
             r"(?:dinero|reembolso|importe|paquete|pedido|abono|entrega|pago|cuota|sustituto) (?:<W6>)(?:llegará|llega|"
             r"estará|aparecerá|se cobrará|se cobra|saldrá|sale)",
-            r"(?:recibirá|recibirás|tendrá|tendrás|lo recibe|recibe) (?:<W6>)",
-            r"(?:envíe|envie|envíenos|llame|llámenos|pague|devuelva) (?:<W6>)(?:antes|hoy|en|hasta)",
+            r"(?:recibirá|recibirás|tendrá|tendrás|lo recibes?|recibes?|lo tienes?|la tienes?) (?:<W6>)",
+            r"(?:envíe|envie|envía|envíenos|envíanos|mándanos|mándalo|llame|llama|llámenos|llámanos|pague|paga|"
+            r"devuelva|"
+            r"devuelve|devuélvelo) (?:<W6>)(?:antes|hoy|en|hasta)",
         ),
         unless=patterns(
+            r"si (?:lo |usted |tú )?(?:quieres?|deseas?|prefieres?|(?:te|le) parece)\b[^.;!?|]{0,120}",
             r"(?:si|en caso de que) (?:usted|tú|lo|la|le|te|no|se|quiere|desea|necesita)\b[^,;.!?|]{0,80}",
             r"(?:normalmente|generalmente|por lo general|suele\w*)\b[^.!?|]{0,120}",
             r"(?:no|nadie|nunca|nada)\b[^,;.!?|]{0,80}",

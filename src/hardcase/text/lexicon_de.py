@@ -53,9 +53,19 @@ GERMAN = Lexicon(
             r"(?:ist|gibt es) (?:da |hier |dort )?(?:<W1>)(?:ein |einen )?(?:echter |echten )?mensch(?:en)?(?= (?:da|"
             r"hier)|[ ?]*$)",
             r"(?:kann|könnte) (?:mich )?<ANYONE> (?:mich )?(?:<W2>)(?:anrufen|zurückrufen|übernehmen)",
+            r"mit (?:keinem|keiner) (?:chat-?bot|bot|roboter|maschine|computer|ki|automaten) (?:sprechen|reden|"
+            r"schreiben|chatten)",
+            r"(?:kann|könnte|soll|möge) (?:mich )?(?:bitte )?<ANYONE> (?:mich )?(?:bitte )?(?:anrufen|zurückrufen|"
+            r"kontaktieren)",
+            r"(?:stellen|stell|leite|leiten|verbinde|gib) (?:sie )?mich (?:<W1>)(?:zu|an|mit) <ANYONE>",
+            r"ich hätte (?:<W2>)(?:lieber|gern|gerne) (?:<W1>)<PERSON>",
+            r"lieber (?:<W1>)mit (?:<W1>)(?:menschen|person|mitarbeiter\w*|kolleg\w+) (?:sprechen|reden|schreiben|"
+            r"chatten)",
+            r"(?:gibt es|haben sie|habt ihr) (?:<W3>)(?:echte|richtige|wirkliche) (?:menschen|mitarbeiter|personen)",
             r"(?:nicht|keine lust) (?:<W2>)mit <BOT> (?:<W1>)(?:sprechen|reden|schreiben|chatten)",
             r"(?:leiten|geben) sie mich (?:<W2>)(?:an|zu) <ANYONE>",
-            r"^(?:(?:nein|ja|bitte|hallo),? ){0,2}<PERSON>(?:,? (?:bitte|jetzt|sofort))*[ .!]*$",
+            r"^(?:(?:nein|ja|bitte|hallo),? ){0,2}<PERSON>(?:,? (?:bitte|jetzt|sofort|wenn es geht|wenn möglich|"
+            r"falls möglich))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -124,6 +134,16 @@ GERMAN = Lexicon(
             r"bot|sprachmodell)(?: (?:von|der|des) \w{1,30})?",
             r"sie (?:sprechen|chatten|schreiben) (?:<W1>)mit (?:<W3>)(?:ki|ki-\w+|chat-?bot|bot|virtuelle\w*|"
             r"digitale\w*)",
+            r"(?<!ob )(?<!dass )(?<!wenn )du (?:sprichst|chattest|schreibst) (?:(?:hier|gerade|jetzt) )?mit "
+            r"(?:(?:der|dem|einer|"
+            r"einem|unserer|unserem|[\w-]{1,30}s) ){0,2}(?:ki|ki-\w+|chat-?bot|bot|virtuellen assistent\w*|"
+            r"digitalen assistent\w*)",
+            r"hier (?:ist|schreibt|antwortet|spricht) (?:(?:der|die|ihr|ihre|dein|deine|[\w-]{1,30}s) "
+            r"){1,2}(?:(?:virtuelle|"
+            r"digitale)\w? assistent\w*|ki-?assistent\w*|ki|chat-?bot)",
+            r"^\W*(?:(?:mit freundlichen grüssen|viele grüsse|herzliche grüsse|ihr|ihre),? ){0,2}(?:[\w-]{1,30}s "
+            r"ki-?assistent"
+            r"\w{0,2}|(?:der |die )?ki-?assistent\w{0,2} von [\w-]{1,30})\W*$",
             r"ich bin (?:kein|nicht) (?:ein )?(?:echter |richtiger )?mensch",
             r"als (?:ki|ai|chat-?bot|sprachmodell)(?:-\w+)?",
         )
@@ -150,14 +170,31 @@ GERMAN = Lexicon(
             r"(?:ich|wir) werden? (?:(?!(?:helfen|alles|versuchen|mein|unser|mich bemühen)\b)[\w'-]{1,30} ){1,8}<ACT>",
             r"(?:ich|wir) (?:habe|haben) (?:<W6>)(?:ge\w+[tn]|\w+iert|erstattet|eröffnet|übergeben|veranlasst|"
             r"überwiesen|ersetzt|weitergeleitet|beauftragt|bestellt)(?<!gehört)(?<!gelesen)(?<!notiert)",
+            r"(?:habe ich|haben wir) (?:<W4>)(?:erstattet|eröffnet|übergeben|veranlasst|überwiesen|ersetzt|storniert|"
+            r"weitergeleitet|beauftragt|bestellt|gesperrt|gebucht|geschickt|gestrichen|verschoben|geändert)",
+            r"(?:jetzt|nun|dann|danach|gleich|sofort) (?:schicke|sende|erstatte|prüfe|öffne|eröffne|leite|sperre|"
+            r"storniere|"
+            r"buche|ändere|überweise|bestelle|streiche|verschiebe) (?:ich|wir)",
             r"(?:senden|schicken|laden|fügen|antworten|klicken|öffnen|rufen|füllen|wählen|bestätigen|legen|nutzen|"
-            r"prüfen|behalten|bringen|geben) sie (?:(?:uns|mir|bitte|einfach|dazu|dann) ){0,3}(?:\w)",
+            r"prüfen|behalten|bringen|geben|sperren|setzen|melden|schreiben|zahlen|ändern|tippen|packen|scannen|"
+            r"kleben) "
+            r"sie (?:(?:uns|mir|bitte|einfach|dazu|dann|sich) ){0,3}(?!(?:nicht|nichts|kein\w*|bescheid|sich|gerne?|"
+            r"jederzeit|uns|mir|bitte|einfach|dann|dazu)\b)\w{1,30}",
+            r"(?:^|(?<=[,;:] )|(?<=und )|(?<=dann ))(?:bitte )?(?:öffne|schicke?|lade|klicke?|wähle?|ruf|fülle?|"
+            r"sperre?|"
+            r"setze?|zahle?|bringe?|tippe?|packe?|scanne?|klebe?) (?:(?:uns|mir|bitte|einfach|dann|dazu) ){0,3}(?:die|"
+            r"das|den|deine?|deinen|eine?|einen|auf|an|in|im|bei|alles|beides|es)",
             r"bitte (?:senden|schicken|laden|antworten|klicken|öffnen|bestätigen|wählen|nennen)",
             r"sie (?:können|müssen|brauchen nur) (?:<W6>)(?:senden|schicken|zurücksenden|hochladen|zurückgeben|öffnen|"
             r"klicken|anrufen|wählen|behalten|abholen|verfolgen|widersprechen|ausfüllen)",
             r"(?:können|könnten) sie (?:<W6>)(?:senden|schicken|hochladen|bestätigen|nennen|mitteilen)",
-            r"(?:kolleg\w+|team|mitarbeiter\w*|fachabteilung|spezialist\w*|jemand|er|sie|kurier|bank) (?:<W3>)(?:wird|"
-            r"werden|meldet|melden|ruft|kontaktiert|antwortet) (?:<W8>)<WHEN>",
+            r"(?:kolleg\w+|\w{0,20}team|mitarbeiter\w*|\w{0,20}abteilung|spezialist\w*|jemand|er|sie|kurier|bank) "
+            r"(?:<W3>)"
+            r"(?:wird|werden|meldet|melden|ruft|rufen|kontaktiert|kontaktieren|antwortet|antworten|prüft|holt|holen) "
+            r"(?:<W8>)<WHEN>",
+            r"(?:kolleg\w+|\w{0,20}team|\w{0,20}abteilung|jemand|bank) (?:<W3>)(?:schreibt|schreiben|prüfen|"
+            r"entscheidet|"
+            r"entscheiden|bearbeitet|bearbeiten|kommt|kommen|bringt|bringen) (?:<W8>)<WHEN>",
             r"(?:betrag|geld|erstattung|paket|ersatz|gutschrift|sie|es) (?:<W2>)(?:wird|ist|erhalten|kommt|trifft|"
             r"erreicht|bekommen) (?:<W8>)<WHEN>",
             r"(?:soll|darf) ich (?:<W6>)<ACT>",
@@ -165,9 +202,13 @@ GERMAN = Lexicon(
             WHEN=_WHEN,
         ),
         unless=patterns(
-            r"(?:melden sie sich|kontaktieren sie (?:uns|mich)|schreiben sie (?:uns|mir))(?: (?:gern|gerne|jederzeit|"
-            r"einfach))* (?:wenn|falls|jederzeit|bei)[^.!?|]{0,60}",
-            r"(?:melden sie sich) (?:gern|gerne|jederzeit)",
+            r"(?:melden sie sich|melde dich|(?:kontaktieren|rufen|fragen) sie (?:uns|mich)|(?:schreiben|sagen|geben|"
+            r"antworten) sie (?:(?:uns|mir) )?)(?:(?: |^)(?:bitte|gern|gerne|jederzeit|einfach|bescheid|hier))*,? "
+            r"?(?:wenn|"
+            r"falls|sobald|jederzeit|bei)[^.!?|]{0,60}",
+            r"(?:melden sie sich|melde dich|(?:schreiben|rufen|fragen|kontaktieren) sie (?:uns|mich|mir)|(?:schreib|"
+            r"ruf|"
+            r"frag) (?:uns|mich|mir)) (?:bitte )?(?:gern|gerne|jederzeit)(?: [\w'-]{1,30}){0,3}",
             r"(?:ich|wir) (?:werden?) (?:<W3>)(?:helfen|mein bestes|alles tun)[^.!?|]{0,40}",
         ),
     ),

@@ -65,8 +65,15 @@ _ASKS_FOR_HUMAN = Cue(
         r"(?:can|could|will|would) you (?:please |just )?put me through",
         r"(?:please|just) put me through",
         r"^put me through",
-        r"(?:^|(?<=[,;:.!-] ))(?:(?:no|yes|ok|okay|hi|hello|please|just|maybe|perhaps|i said),? ){0,3}<STRICT>(?:,? "
-        r"(?:please|now|pls|plz|asap|thanks|thank you)){0,3}[ .!?]*$",
+        r"(?:^|(?<=[,;:.!-] ))(?:(?:no|yes|ok|okay|hi|hello|please|just|only|maybe|perhaps|i said),? ){0,3}<STRICT>"
+        r"(?:,? (?:please|now|pls|plz|asap|thanks|thank you(?: very much| so much)?|if you (?:would|could|can|please|"
+        r"may|don't mind)(?: (?:be )?so (?:kind|good))?|if (?:(?:that's|it's|that is|it is) )?possible)){0,3}[ .!?]*$",
+        # as it is put by those who learn English
+        r"(?:^|(?<=[,;:.!?-] )|(?<=please ))i can (?:talk|speak|chat) (?:to|with) (?:<STRICT>|someone|somebody)[ ]?\?",
+        r"(?:is|it's|it is) (?:it |maybe )?possible (?:for me )?(?:to |that )?(?:(?:i|me) (?:can )?)?(?:talk|speak|"
+        r"chat) (?:to|with) (?:<STRICT>|someone|somebody)",
+        r"(?:is|it's|it is) (?:it |maybe )?possible (?:that )?(?:<STRICT>|someone|somebody) (?:can )?(?:talk|speak|"
+        r"chat)s? (?:to|with) me",
         r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}(?:want|need|demand|"
         r"insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? (?:<STRICT>|(?:someone|somebody) "
         r"(?:real|human|with a pulse))",

@@ -24,7 +24,7 @@ _ACT = (
     r"paso|transferir|transfiero|conectar|conecto|bloquear|bloqueo|cambiar|cambio|sustituir|sustituyo|reemplazar|"
     r"reemplazo|cancelar|cancelo|anular|anulo|tramitar|tramito|gestionar|gestiono|pedir|pido|registrar|registro|"
     r"corregir|corrijo|pausar|pauso|devolver|devuelvo|escalar|escalo|llamar|llamo|abonar|abono|investigar|investigo|"
-    r"consultar|consulto)"
+    r"consultar|consulto|mando|quito|muevo|reservo|activo|aplazo|retiro|repongo|descuento)"
 )
 _WHEN = (
     r"(?:(?:en|antes de|dentro de|a|para|el|hasta|desde|por) (?:(?:las|los|el|la|un|m[aá]ximo|pr[oó]xim[oa]s?|de|"
@@ -46,9 +46,14 @@ SPANISH = Lexicon(
             r"hay (?:<W1>)(?:<PERSON>|alguien) (?:<W1>)(?:ah[ií]|con (?:quien|el que|la que)|que pueda|disponible)",
             r"hay (?:<W1>)(?:alguna persona|alg[uú]n humano|alguien real)",
             r"(?:puede|podr[ií]a|que) (?:me )?(?:llame|llamar|llamarme)(?: (?:a m[ií]|por favor))? <ANYONE>",
-            r"que me llame <ANYONE>",
+            r"que me (?:llame|atienda|contacte|responda|conteste|ayude) <ANYONE>",
+            r"me (?:pasas|pasa|pones|pone|conectas|conecta|comunicas|comunica|transfieres|transfiere|paso) con "
+            r"<ANYONE>",
+            r"(?:atender|llamar|contactar)me (?:por favor )?<ANYONE>",
+            r"prefiero (?:<W2>)(?:con )?<PERSON>",
             r"no quiero (?:<W1>)hablar con <BOT>",
-            r"^(?:(?:no|s[ií]|hola|por favor),? ){0,2}<PERSON>(?:,? (?:por favor|ya|ahora|gracias))*[ .!]*$",
+            r"^(?:(?:no|s[ií]|hola|por favor),? ){0,2}<PERSON>(?:,? (?:por favor|ya|ahora|gracias|si es posible|si "
+            r"puede ser|si no le importa|si no te importa))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -107,9 +112,20 @@ SPANISH = Lexicon(
     ),
     discloses_ai=Cue(
         says=patterns(
-            r"(?<!no )soy (?:\w{1,30}, )?(?:(?:un|una|el|la|su|tu|solo|s[oó]lo) ){1,3}(?:\w{1,30} )?(?:asistente "
+            r"(?<!no )soy (?:\w{1,30}, )?(?:(?:un|una|el|la|su|tu|solo|s[oó]lo) ){0,3}(?:\w{1,30} )?(?:asistente "
             r"(?:<W1>)(?:virtual|digital|de ia|autom[aá]tic[oa]|con ia|de inteligencia artificial)|asistente "
             r"(?:virtual|de ia|ia)|chat ?bot|bot|ia|inteligencia artificial|modelo de lenguaje|robot)(?: de \w{1,30})?",
+            r"(?<!no )(?<!si )(?<!que )(?:hablas?|chateas?|escribes?) con (?:(?:el|la|un|una|nuestro|nuestra) "
+            r"){0,2}(?:asistente "
+            r"(?:virtual|digital|de ia|con ia)|ia|bot|chat ?bot|inteligencia artificial)",
+            r"(?:te|le) (?:atiende|responde|escribe|habla|ayuda) (?:el|la|un|una) asistente (?:virtual|digital|de ia|"
+            r"con ia|"
+            r"autom[aá]tic[oa])",
+            r"(?:al habla|aqu[ií]|aqu[ií] est[aá]),? (?:el|la) asistente (?:virtual|digital|de ia|con ia|"
+            r"autom[aá]tic[oa])",
+            r"no (?:hablas?|est[aá]s? hablando) con (?:una persona|un humano|un ser humano)",
+            r"^\W*(?:(?:un saludo|saludos|atentamente),? )?(?:(?:el|la) )?asistente (?:virtual|digital|de ia) de "
+            r"[\w-]{1,30}\W*$",
             r"(?:est[aá]s?|usted est[aá]) (?:hablando|chateando) con (?:<W3>)(?:asistente virtual|ia|bot|chat ?bot|"
             r"inteligencia artificial)",
             r"no soy (?:un |una )?(?:persona|human[oa]|ser humano)(?: real| de verdad)?",
@@ -142,18 +158,33 @@ SPANISH = Lexicon(
             r"(?:le |te |se |lo |la ){1,2}(?:<ACT>|enviar[eé]|pasar[eé]|llamar[eé]|reembolsar[eé]|devolver[eé]|"
             r"abrir[eé]|conectar[eé]|tramitar[eé])",
             r"(?:enviar|pasar|llamar|reembolsar|devolver|abrir|conectar|tramitar|comprobar|revisar|cancelar|gestionar|"
-            r"verificar|escalar)(?:[eé]|emos)(?!\w)",
+            r"verificar|escalar|mandar|quitar|mover|cambiar|avisar)(?:[eé]|emos)(?!\w)",
             r"(?:he|hemos) (?:<W1>)(?!(?:entendido|comprendido|o[ií]do|le[ií]do|tomado|anotado|intentado|sido|"
             r"tenido)\b)\w+(?:ado|ido|to|cho)",
             r"(?:env[ií]e|env[ií]a|env[ií]enos|env[ií]anos|env[ií]eme|adjunte|adjunta|responda|responde|devuelva|haga "
             r"clic|haz clic|abra|llame|rellene|elija|confirme|imprima|suba)(?:nos|me|lo|la)?(?= )",
+            r"^\W*(?:(?:por favor|primero|ahora|entonces|luego|y),? ){0,2}(?:manda|mande|devuelve|abre|llama(?! la "
+            r"atenci[oó]n)|rellena|"
+            r"elige|"
+            r"confirma|imprime|sube|descarga|descargue|bloquea|bloquee|entra|guarda|guarde|cambia|cambie|pide|"
+            r"escribe|pulsa|"
+            r"pulse|m[aá]ndame|m[aá]ndanos|ll[aá]malos|ll[aá]manos) (?:a|al|en|el|la|los|las|tu|tus|su|sus|un|una|"
+            r"este|esta|"
+            r"con|desde|aqu[ií])",
+            r"(?:m[aá]nda|m[aá]nde|p[aá]sa|p[aá]se|adj[uú]nta|escr[ií]be)(?:me|nos) (?:tu|su|el|la|una?|los|las)",
             r"por favor,? (?:env[ií]e|env[ií]a|adjunte|indique|facilite|confirme|responda|suba)\w*",
-            r"(?:puede|puedes|debe|debes|tiene que|solo tiene que) (?:<W1>)(?:enviar|devolver|responder|subir|abrir|"
-            r"llamar|elegir|rellenar|recoger|quedarse|seguir|reclamar|hacer clic|descargar)\w*",
+            r"(?:puedes?|debes?|tienes? que) (?:<W1>)(?:enviar|devolver|responder|subir|abrir|"
+            r"llamar|elegir|rellenar|recoger|quedar(?:se|te)|seguir|reclamar|hacer clic|descargar)\w*",
             r"(?:podr[ií]a|podr[ií]as|puede|puedes) (?:<W2>)(?:enviar|adjuntar|confirmar|indicar|facilitar|subir)\w*",
-            r"(?:compañer[oa]|equipo|agente|especialista|departamento|alguien|repartidor|banco|persona) "
-            r"(?:<W5>)(?:llamar[aá]|contactar[aá]|responder[aá]|va a|recoger[aá]|escribir[aá]) (?:<W8>)<WHEN>",
-            r"(?:recibir[aá]s?|tendr[aá]s?|llegar[aá]|ver[aá]s?|estar[aá]|se abonar[aá]) (?:<W8>)<WHEN>",
+            r"(?:compañer[oa]s?|equipo|agente|especialista|departamento|alguien|repartidor|banco|persona) "
+            r"(?:<W5>)(?:llamar[aá]n?|contactar[aá]n?|responder[aá]n?|van? a|recoger[aá]n?|escribir[aá]n?|"
+            r"contestar[aá]n?|"
+            r"llaman?|responden?|escriben?|contestan?|revisar[aá]n?) (?:<W8>)<WHEN>",
+            r"(?:te|le) (?:llaman|escriben|responden|contestan|llamar[aá]n|escribir[aá]n|responder[aá]n|"
+            r"contestar[aá]n) "
+            r"(?:<W8>)<WHEN>",
+            r"(?:recibir[aá]s?|recibes|tendr[aá]s?|llegar[aá]|ver[aá]s?|estar[aá]|se abonar[aá]|(?:te|le) llega) "
+            r"(?:<W8>)<WHEN>",
             r"(?:quiere|quieres|desea) que (?:le|te|lo|la)? ?\w+",
             ACT=_ACT,
             WHEN=_WHEN,

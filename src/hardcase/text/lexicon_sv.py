@@ -23,7 +23,8 @@ _ACT = (
     r"(?:skicka|skickar|återbetala|återbetalar|kontrollera|kontrollerar|kolla|kollar|öppna|öppnar|koppla|kopplar|lämna|"
     r"lämnar|spärra|spärrar|ersätta|ersätter|avboka|avbokar|byta|byter|beställa|beställer|boka|bokar|undersöka|"
     r"undersöker|ändra|ändrar|registrera|registrerar|betala|betalar|ta reda|tar reda|be|ber|ringa|ringer|pausa|pausar|"
-    r"avbryta|avbryter|skapa|skapar|rätta|rättar|makulera|makulerar)"
+    r"avbryta|avbryter|skapa|skapar|rätta|rättar|makulera|makulerar|flytta|flyttar|stoppa|stoppar|ta bort|tar bort|"
+    r"stryka|stryker)"
 )
 _WHEN = (
     r"(?:(?:inom|före|senast|klockan|kl|om|på|den|till|under) (?:(?:den|de|närmaste|cirka|ca|"
@@ -44,8 +45,15 @@ SWEDISH = Lexicon(
             r"finns det (?:<W2>)<PERSON>(?= (?:jag|där|här|man|som)|[ ?]*$)",
             r"finns det någon (?:<W1>)(?:jag kan (?:prata|tala)|att (?:prata|tala) med|mänsklig)",
             r"(?:kan|vill) <ANYONE> (?:ringa|kontakta) mig",
-            r"vill inte (?:<W2>)(?:prata|tala|chatta) med <BOT>",
-            r"^(?:(?:nej|ja|snälla|tack|hej),? ){0,2}<PERSON>(?:,? (?:tack|nu|snälla))*[ .!]*$",
+            r"vill inte (?:<W2>)(?:prata|tala|chatta|skriva) med <BOT>",
+            r"koppla in (?:<W1>)<PERSON>",
+            r"be <ANYONE> (?:ringa|kontakta|höra av sig till) mig",
+            r"(?:hellre|helst) (?:prata |tala |chatta )?(?:med )?(?:en|någon|nån) (?:(?:riktig|levande|mänsklig) "
+            r")?(?:människa|person|"
+            r"medarbetare|handläggare|kollega)",
+            r"(?:kan|skulle) <ANYONE> (?:kunna )?(?:ringa|kontakta) mig",
+            r"^(?:(?:nej|ja|snälla|tack|hej),? ){0,2}<PERSON>(?:,? (?:tack|nu|snälla|om det går|om det är möjligt|om "
+            r"du kan))*[ .!]*$",
             ANYONE=_ANYONE,
             PERSON=_PERSON,
             BOT=_BOT,
@@ -107,7 +115,15 @@ SWEDISH = Lexicon(
             r"jag är (?:\w{1,30}, )?(?:(?:en|ett|bara|[\w-]{1,30}s|er|din) ){1,3}(?:(?:virtuell\w*|digital\w*|"
             r"automatisk\w*|ai)[ -]?)(?:<W1>)(?:assistent|hjälpreda|ai|chatt?bot|bot|agent)?",
             r"jag är (?:(?:en|ett|bara|[\w-]{1,30}s|er) ){1,3}(?:ai|chatt?bot|bot|robot|språkmodell)(?:-?\w+)?",
-            r"(?:du|ni) (?:pratar|talar|chattar) med (?:<W3>)(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|digital\w*)",
+            r"(?<!om )(?<!att )(?:du|ni) (?:pratar|talar|chattar|skriver) (?:(?:nu|just nu|här) )?med (?:(?:en|ett|vår|"
+            r"[\w-]{1,30}s) ){0,3}(?:ai|ai-\w+|chatt?bot|bot|virtuell\w*|digital\w*)",
+            r"(?:här|det här|det) är (?:[\w-]{1,30}s|vår|er|din) (?:(?:digitala|virtuella) )?(?:ai-?assistent|ai|"
+            r"chatt?bot|"
+            r"(?<=digitala )assistent|(?<=virtuella )assistent)(?=[ .!,:;-]|$)(?! som (?:svarade|skrev|sa))",
+            r"(?:här|det) (?:svarar|skriver|hjälper) [\w-]{1,30}s (?:(?:digitala|virtuella) assistent|ai-?assistent)",
+            r"(?:^\W*|(?<=[,.!] ))[\w-]{1,30}s (?:ai-?assistent|(?:digitala|virtuella) assistent) (?:här|hälsar)",
+            r"^\W*(?:(?:hälsningar|mvh|vänligen|/),? )?[\w-]{1,30}s (?:ai-?assistent|(?:digitala|virtuella) "
+            r"assistent)\W*$",
             r"jag är (?:inte|ingen) (?:en )?(?:riktig |verklig )?(?:människa|person)",
             r"som (?:en )?ai(?:-\w+)?",
         )
@@ -129,16 +145,24 @@ SWEDISH = Lexicon(
     next_step=Cue(
         says=patterns(
             r"(?:jag|vi) (?:(?:ska|skall|kommer att|kommer) )?(?:(?:nu|genast|också|då|strax|direkt) ){0,2}<ACT>",
-            r"(?:nu|då|därefter|sedan) (?:<ACT>|ska) (?:jag|vi)",
+            r"(?:nu|då|därefter|sedan|genast|idag) (?:<ACT>|ska) (?:jag|vi)",
+            r"har (?:jag|vi) (?:(?:nu|just|redan|också|precis) ){0,2}(?:skickat|återbetalat|öppnat|lämnat|kopplat|"
+            r"spärrat|"
+            r"ersatt|avbokat|bytt|beställt|bokat|ändrat|registrerat|betalat|pausat|avbrutit|rättat|makulerat|flyttat|"
+            r"tagit bort|"
+            r"stoppat|lagt)",
             r"(?:jag|vi) har (?:(?:nu|just|redan|också|precis) ){0,2}(?!(?:förstått|hört|noterat|försökt|varit|"
             r"haft)\b)[\w-]{3,30}(?:at|it|t|tt)",
             r"(?:skicka|ladda upp|bifoga|svara|returnera|klicka|öppna|fyll i|ring|kontakta|logga in|välj|bekräfta|"
-            r"ange) (?:(?:gärna|bara|då|nu) )?(?:in |oss |mig |med |ett |en |din |ditt |paketet|varan|här|på)",
+            r"ange|spärra|byt|logga ut|packa|spara|posta) (?:(?:gärna|bara|då|nu) )?(?:in |oss |mig |med |ett |en |"
+            r"din |ditt |paketet|varan|här|på)",
             r"(?:du|ni) (?:kan|behöver|får|ska) (?:(?:nu|också|bara|då) )?(?:skicka|ladda|returnera|svara|klicka|"
             r"öppna|ringa|välja|lämna|fylla|logga|behålla|hämta|spåra)",
             r"(?:kan|skulle) (?:du|ni) (?:<W2>)(?:skicka|bifoga|bekräfta|ange|ladda)",
-            r"(?:kollega|team|medarbetare|handläggare|specialist|någon|hon|han|de|avdelning|bud) (?:<W4>)(?:ringer|"
-            r"kontaktar|återkommer|hör av sig|kommer|ska|svarar|hämtar) (?:<W8>)<WHEN>",
+            r"(?:kollega|team|medarbetare|kollegor|kollegorna|teamet|kollegan|banken|handläggare|specialist|någon|"
+            r"hon|han|de|"
+            r"avdelning|bud) (?:<W4>)(?:ringer|"
+            r"kontaktar|återkommer|hör av sig|kommer|ska|svarar|hämtar|skriver|beslutar|granskar) (?:<W8>)<WHEN>",
             r"(?:pengarna|beloppet|återbetalningen|paketet|ersättningen|varan|det|du|ni) (?:<W2>)(?:kommer|är|får|når|"
             r"levereras|syns|betalas) (?:<W8>)<WHEN>",
             r"ska jag (?:<W1>)<ACT>|vill du att jag <ACT>",

@@ -149,3 +149,19 @@ DECLINES = Cue(
     )
 )
 """A sentence that quotes an order in order not to follow it."""
+
+DENIES = patterns(
+    r"(?:no|none|nothing|nobody|neither) (?:<W4>)(?:has|have|had|was|were|is|are|will|can|got)<STILL>",
+    r"(?:no|not|never|nothing|[a-z]{2,6}n't)<STILL>",
+    r"(?:ingen|inget|inga|ingenting) (?:<W4>)(?:har|är|blev|blir|hade)<STILL>",
+    r"(?:inte|aldrig|ingen|inget|inga)<STILL>",
+    r"(?:kein\w{0,2}|niemand|nichts) (?:<W4>)(?:wurden?|wird|werden|ist|sind|hat|haben?)<STILL>",
+    r"(?:wurden?|wird|werden|ist|sind|hat|haben?) (?:<W4>)kein\w{0,2}(?: [\w'-]{1,30}){0,2}",
+    r"(?:nicht|nie|niemals|nichts|kein\w{0,2})<STILL>",
+    r"(?:nada|nadie|ning[uú]n|ninguna?|ninguno) (?:<W4>)(?:ha|han|está|están|fue|fueron)<STILL>",
+    r"no (?:se )?(?:(?:le|te|lo|la) )?(?:ha|han|he|hemos|está|están|fue|hay|queda)<STILL>",
+    r"(?:nunca|tampoco|ni|sin|no)<STILL>",
+    STILL=r"(?: (?:yet|been|be|being|ever|actually|so|far|a|an|any|the|say|write|blivit|ännu|någon|något|en|ett|noch|"
+    r"jemals|worden|je|ein|eine|sido|aún|todavía|nunca|un|una|haber)){0,3}",
+)
+"""The words before a demanded word that deny it: "nothing has been", "not yet"."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from . import stance_en, stance_other
+from . import stance_en, stance_es, stance_other
 from .cues import Cue, compiled, may_show, spotted
 from .lexicon import lexicon, primary
 from .normal import plain, sentences
@@ -72,14 +72,14 @@ _STANCES = {
         starts=r"(?:ich|wir|sie|du|es|das|die|der|ihr|ihre|hier)",
     ),
     "es": _Stance(
-        blame=stance_other.ES_BLAME,
-        announced=stance_other.ES_ANNOUNCED,
-        done=stance_other.ES_DONE,
-        reported=stance_other.ES_REPORTED,
-        assigned=stance_other.ES_ASSIGNED,
-        condition=stance_other.ES_CONDITION,
-        kind=stance_other.ES_KIND,
-        tells=stance_other.ES_TELLS,
+        blame=stance_es.BLAME,
+        announced=stance_es.ANNOUNCED,
+        done=stance_es.DONE,
+        reported=stance_es.REPORTED,
+        assigned=stance_es.ASSIGNED,
+        condition=stance_es.CONDITION,
+        kind=stance_es.KIND,
+        tells=stance_es.TELLS,
         hangs_on=r"(?:que|quien|sobre todo|especialmente|cuando|mientras|por|para|con|en|de|lo)",
         starts=r"(?:yo|nosotros|usted|tú|el|la|los|las|su|tu|le|te|esto|eso)",
     ),

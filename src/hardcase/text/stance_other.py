@@ -1,23 +1,25 @@
-"""Swedish, German and Spanish phrases: who blames, who takes a problem on, and what is only kind."""
+"""Swedish and German phrases: who blames, who takes a problem on, and what is only kind."""
 
 from .cues import Cue, patterns
 
 _SV_ACT = (
     r"(?:återbetalar|skickar|ersätter|avbokar|byter|beställer|bokar|ändrar|registrerar|betalar|pausar|avbryter|"
-    r"rättar|makulerar|spärrar|krediterar|lägger in|tar bort|uppdaterar|öppnar)"
+    r"rättar|makulerar|spärrar|krediterar|lägger in|tar bort|uppdaterar|öppnar|flyttar|stoppar|stryker|skjuter upp|"
+    r"delar upp|lämnar över|anmäler)"
 )
 _SV_ED = (
     r"(?:återbetalat|skickat|ersatt|avbokat|bytt|beställt|bokat|ändrat|registrerat|betalat|pausat|avbrutit|rättat|"
-    r"makulerat|spärrat|krediterat|lagt in|tagit bort|uppdaterat|öppnat)"
+    r"makulerat|spärrat|krediterat|lagt in|lagt till|tagit bort|uppdaterat|öppnat|flyttat|stoppat|strukit|skjutit "
+    r"upp|delat upp|lämnat över|anmält|efterskänkt|skickat vidare)"
 )
 _SV_ACTS = (
     r"(?:återbetala|skicka|ersätta|avboka|byta|beställa|boka|ändra|registrera|betala|pausa|avbryta|rätta|makulera|"
-    r"spärra|kreditera|uppdatera|öppna)"
+    r"spärra|kreditera|uppdatera|öppna|flytta|stoppa|stryka|ta bort|skjuta upp|dela upp|lämna över|anmäla)"
 )
 _SV_WHAT = r"(?:hela|den|det|de|din|ditt|dina|er|ert|era|båda|en|ett|beloppet|pengarna|köpet|ordern|\w+en|\w+et|\d\S*)"
 SV_BLAME = Cue(
     says=patterns(
-        r"lugna (?:(?:ner|ned) )?(?:dig|er)",
+        r"(?<!jag )(?<!vi )(?<!att )lugna (?:(?:ner|ned) )?(?:dig|er)",
         r"som (?:jag|vi) (?:redan|upprepade gånger|flera gånger) (?:har )?(?:sagt|sa|förklarat|nämnt|skrivit|påpekat)",
         r"(?:det|detta) har (?:jag|vi) redan (?:sagt|förklarat|svarat)(?! för)",
         r"(?:jag|vi) har redan (?:sagt|förklarat) (?:det|detta)(?: för (?:dig|er))?(?=[ .!,]*$|[.!,])",
@@ -40,6 +42,9 @@ SV_ANNOUNCED = Cue(
         r"(?:jag|vi) (?:(?:nu|också|genast) )?<ACT> (?:<W2>)<WHAT>",
         r"(?:jag|vi) (?:ska|kommer att) (?:(?:nu|också|genast) ){0,2}<ACTS> (?:<W1>)<WHAT>",
         r"(?:nu|då) <ACT> (?:jag|vi) (?:<W1>)<WHAT>",
+        r"(?:avgiften|beloppet|ordern|kortet|dragningen|den|det|pengarna) (?:återbetalar|avbokar|flyttar|stoppar|"
+        r"stryker|"
+        r"pausar|spärrar|krediterar|rättar|tar) (?:jag|vi)(?= (?:bort|nu|idag|genast|tillbaka)| *[.!,])(?! emot)",
         ACT=_SV_ACT,
         ACTS=_SV_ACTS,
         WHAT=_SV_WHAT,
@@ -48,7 +53,8 @@ SV_ANNOUNCED = Cue(
 )
 SV_DONE = Cue(
     says=patterns(
-        r"(?:jag|vi) har (?:(?:nu|redan|också|precis) ){0,2}<ED> (?:<W2>)<WHAT>",
+        r"(?:(?:jag|vi) har|har (?:jag|vi)) (?:(?:nu|redan|också|precis) ){0,2}<ED> (?:<W2>)<WHAT>",
+        r"<WHAT> har (?:jag|vi) (?:(?:nu|redan|också|precis) ){0,2}<ED>",
         ED=_SV_ED,
         WHAT=_SV_WHAT,
     ),
@@ -57,22 +63,29 @@ SV_DONE = Cue(
 SV_REPORTED = Cue(
     says=patterns(
         r"(?:har|är) (?:(?:nu|också) )?(?:återbetald|återbetalats|ersatts|ersatt|avbokad|avbokats|bokad|bokats|"
-        r"spärrad|spärrats|pausad|pausats|ändrats|krediterats|makulerats|makulerad)"
+        r"spärrad|spärrats|pausad|pausats|ändrats|krediterats|makulerats|makulerad|flyttad|flyttats|stoppad|stoppats|"
+        r"borttagen|tagits bort|struken|strukits|skickats|beställts|bytts)"
     ),
     unless=patterns(r"(?:har|är) (?:inte|aldrig|ännu inte) (?:<W2>)"),
 )
 SV_ASSIGNED = Cue(
     says=patterns(
-        r"(?:vårt|min|en|vår|våra) (?:<W2>)(?:team|kollega|kollegor|handläggare|specialist|avdelning|lager) "
-        r"(?:<W2>)(?:tar över|granskar|utreder|avgör|löser|ringer|skriver|svarar|återbetalar|kontrollerar|undersöker)"
+        r"(?:(?:vårt|min|en|vår|våra|mina) (?:<W2>)(?:team|kollega|kollegor|handläggare|specialist|avdelning|lager)|"
+        r"teamet|kollegan|kollegorna|"
+        r"avdelningen) (?:<W2>)(?:tar över|tar hand om|återkommer|hör av sig|kontaktar|beslutar|granskar|utreder|"
+        r"avgör|löser|ringer|skriver|svarar|återbetalar|kontrollerar|undersöker)"
     )
 )
 SV_CONDITION = Cue(
     says=patterns(
-        r"(?:om|när|efter att|innan|så snart|så fort) (?:<W2>)(?:du|ni|det|jag|vi)",
+        r"(?:(?<!hand )om|när|efter att|innan|så snart|så fort) (?:<W2>)(?:du|ni|det|jag|vi)",
         r"(?:vill|kan|ska|får) (?:du|ni|jag|vi)",
         r"(?:bekräfta|hör av dig)",
-    )
+    ),
+    unless=patterns(
+        r"har (?:(?:jag|vi|nu|redan|också) ){0,2}<ED>(?: [^ .;!?|]{1,30}){0,10} när (?:<W2>)(?:du|ni|det)",
+        ED=_SV_ED,
+    ),
 )
 SV_KIND = Cue(
     says=patterns(
@@ -91,15 +104,23 @@ SV_TELLS = Cue(
     )
 )
 
-_DE_WHAT = r"(?:den|die|das|dem|ihren|ihre|ihr|ihnen|deine|deinen|dein|dir|beide|alle|einen|eine|ein|es|\d\S*)"
+_DE_WHAT = (
+    r"(?:den|die|das|dem|diese|dieses|diesen|sie|ihn|ihren|ihre|ihr|ihnen|deine|deinen|dein|dir|beide|alle|einen|"
+    r"eine|ein|es|\d\S*)"
+)
 _DE_ACT = (
     r"(?:erstatte|storniere|ersetze|schicke|sende|buche|ändere|sperre|öffne|eröffne|korrigiere|veranlasse|überweise|"
     r"bestelle|tausche|erlasse|pausiere|erstatten|stornieren|ersetzen|schicken|senden|buchen|ändern|sperren|öffnen|"
-    r"eröffnen|korrigieren|veranlassen|überweisen|bestellen|tauschen|erlassen|pausieren)"
+    r"eröffnen|korrigieren|veranlassen|überweisen|bestellen|tauschen|erlassen|pausieren|streiche|streichen|"
+    r"verschiebe|verschieben|stoppe|stoppen|lösche|löschen|entferne|entfernen|übergebe|übergeben|beauftrage|"
+    r"beauftragen|reserviere|reservieren)"
 )
 _DE_ED = (
     r"(?:erstattet|storniert|ersetzt|geschickt|gesendet|gebucht|umgebucht|geändert|gesperrt|geöffnet|eröffnet|"
-    r"korrigiert|veranlasst|überwiesen|bestellt|umgetauscht|erlassen|pausiert|freigegeben|gutgeschrieben)"
+    r"korrigiert|veranlasst|überwiesen|bestellt|umgetauscht|erlassen|pausiert|freigegeben|gutgeschrieben|gestrichen|"
+    r"verschoben|gestoppt|gelöscht|entfernt|weitergeleitet|weitergegeben|übergeben|beauftragt|reserviert|"
+    r"zurückerstattet|zurückgezahlt|zurückgenommen|aufgehoben|angelegt|eingetragen|angehalten|aufgeteilt|verlegt|"
+    r"zurückgesetzt)"
 )
 DE_BLAME = Cue(
     says=patterns(
@@ -125,6 +146,13 @@ DE_BLAME = Cue(
 DE_ANNOUNCED = Cue(
     says=patterns(
         r"(?:ich|wir) <ACT> (?:(?:jetzt|nun|sofort|gleich|gerade|ihnen|dir) ){0,3}<WHAT>",
+        r"(?:ich|wir) (?:nehme|nehmen|leite|leiten|gebe|geben|lege|legen) (?:(?:jetzt|nun|sofort|gleich|ihnen|dir) "
+        r"){0,2}"
+        r"(?:den|die|das|ihren|ihre|ihr|deine|deinen|dein|einen|eine|ein) (?:<W6>)(?:zurück|heraus|weiter|an)(?=[ "
+        r".!,]*$|[.!,])",
+        r"(?:den|die|das|ihren|ihre|deine|deinen) [\w-]{3,30} (?:erstatte|storniere|streiche|erlasse|verschiebe|"
+        r"pausiere|sperre|"
+        r"korrigiere|stoppe) (?:ich|wir)",
         r"(?:ich|wir) werden? (?:<W6>)<ACT>",
         r"(?:jetzt|nun|dann) <ACT> (?:ich|wir) (?:(?:ihnen|dir) )?<WHAT>",
         ACT=_DE_ACT,
@@ -134,8 +162,12 @@ DE_ANNOUNCED = Cue(
 )
 DE_DONE = Cue(
     says=patterns(
-        r"(?:ich habe|wir haben|habe ich|haben wir) (?:(?:jetzt|nun|soeben|gerade|bereits|ihnen|dir) ){0,3}<WHAT> "
-        r"(?:<W6>)<ED>",
+        r"(?:ich habe|wir haben|habe ich|haben wir) (?:(?:jetzt|nun|soeben|gerade|bereits|eben|auch|dafür|deshalb|"
+        r"ihnen|dir) ){0,3}<WHAT> "
+        r"(?:[\w.'-]{1,30} ){0,6}<ED>",
+        r"(?:den|die|das|dies|ihren|ihre|ihr|deine|deinen|dein|beide|alles) (?:<W2>)(?:habe ich|haben wir) "
+        r"(?:(?:jetzt|nun|soeben|gerade|"
+        r"bereits|eben|heute|ihnen|dir) ){0,3}<ED>",
         ED=_DE_ED,
         WHAT=_DE_WHAT,
     ),
@@ -149,9 +181,12 @@ DE_REPORTED = Cue(
 )
 DE_ASSIGNED = Cue(
     says=patterns(
-        r"(?:unser|unsere|mein|meine|ein|eine) (?:<W2>)(?:team|kollege|kollegin|kollegen|fachabteilung|abteilung|"
+        r"(?:unser|unsere|mein|meine|ein|eine|das|die) (?:<W2>)(?:team|kollege|kollegin|kollegen|kolleginnen|"
+        r"fachabteilung|"
+        r"abteilung|"
         r"lager|[\w-]{1,20}team) (?:<W5>)(?:übernimmt|prüft|klärt|entscheidet|bearbeitet|erstattet|ruft|schreibt|"
-        r"antwortet|löst|übernehmen|klären)"
+        r"antwortet|löst|übernehmen|klären|meldet sich|melden sich|kümmert sich|kümmern sich|prüfen|entscheiden|"
+        r"bearbeiten|antworten)"
     )
 )
 DE_CONDITION = Cue(
@@ -175,86 +210,5 @@ DE_TELLS = Cue(
     says=patterns(
         r"aber|jedoch|allerdings|weil|da|denn|leider|deshalb|daher|laut|gemäß|wegen|nicht|kein\w*|nie|ob|wenn|"
         r"entweder|oder|nur|bereits|schon|(?:sie|du|ich|wir) (?:können|kann|kannst|müssen|sehe|sehen)"
-    )
-)
-
-_ES_WHAT = r"(?:el|la|los|las|su|sus|tu|tus|ambos|ambas|un|una|este|esta|ese|esa|todo|\d\S*)"
-_ES_ED = (
-    r"(?:reembolsado|cancelado|reemplazado|enviado|emitido|reservado|cambiado|actualizado|bloqueado|abierto|"
-    r"corregido|anulado|devuelto|pausado|abonado|pedido|registrado|modificado)"
-)
-ES_BLAME = Cue(
-    says=patterns(
-        r"(?:cálmese|cálmate|calmese|calmate|tranquilícese)",
-        r"como ya (?:le |te |se lo |os )?(?:he |hemos )?(?:dije|dijimos|dicho|expliqué|explicamos|explicado|mencioné|"
-        r"comenté|comentado|indiqué)",
-        r"ya (?:se lo|te lo|le|te) (?:he |hemos )?(?:dije|dicho|expliqué|explicado)(?! (?:<W2>)buen)",
-        r"(?:debería|deberías|tendría que|tendrías que|tenía que|tenías que|debió|debiste|debía|debías) haber "
-        r"(?:leído|revisado|sabido|pensado|comprobado|escuchado|prestado atención|(?:avisado|llamado) antes)",
-        r"(?:es|fue|ha sido) (?:(?:solo|únicamente|claramente|enteramente) )?(?:(?:su|tu) (?:propia )?culpa|culpa "
-        r"(?:suya|tuya))",
-        r"(?:su|tu) propia culpa",
-        r"(?:claramente|obviamente|evidentemente|simplemente) no (?:<W1>)(?:ha |has )?(?:leyó|leíste|leído|escuchó|"
-        r"escuchado|entendió|entendido)",
-        r"cuántas veces (?:tengo|debo|se lo)",
-    ),
-    unless=patterns(
-        r"(?:no|ni|nunca|si|tampoco) (?:<W2>)(?:es|fue|ha sido|era|sea) (?:<W1>)(?:(?:su|tu) (?:propia )?culpa|culpa "
-        r"(?:suya|tuya))",
-        r"(?:nadie|no|nunca) (?:<W4>)(?:que )?(?:debería|deberías|debió|debiste) haber",
-    ),
-)
-ES_ANNOUNCED = Cue(
-    says=patterns(
-        r"(?:le |te |se lo |lo |la )?(?:estoy|estamos) (?:reembolsando|cancelando|enviando|reemplazando|cambiando|"
-        r"reservando|anulando|bloqueando|abriendo|corrigiendo|devolviendo) (?:(?:ahora|ya) )?<WHAT>",
-        r"(?:voy|vamos) a (?:reembolsar|cancelar|enviar|reemplazar|cambiar|reservar|anular|bloquear|abrir|corregir|"
-        r"devolver|emitir|abonar)(?:le|te|lo|la)? <WHAT>",
-        r"(?:(?:ahora|ya) )?(?:le|te) (?:reembolso|devuelvo|envío|cancelo|anulo|abono|reembolsaremos|devolveremos|"
-        r"enviaremos|abonaremos|reembolsaré|devolveré|enviaré) <WHAT>",
-        WHAT=_ES_WHAT,
-    ),
-    unless=patterns(r"(?:envío|enviaré|enviaremos|enviar) (?:un enlace|el enlace|más información)"),
-)
-ES_DONE = Cue(
-    says=patterns(
-        r"(?:le |te )?(?:he|hemos) <ED> (?:<W1>)<WHAT>",
-        ED=_ES_ED,
-        WHAT=_ES_WHAT,
-    ),
-    unless=patterns(r"no (?:se )?(?:<W1>)(?:he|hemos|ha|han) (?:<W2>)"),
-)
-ES_REPORTED = Cue(
-    says=patterns(r"(?:ha|han) sido <ED>", r"se (?:ha|han) <ED>", ED=_ES_ED),
-    unless=patterns(r"no (?:se )?(?:ha|han) (?:<W2>)"),
-)
-ES_ASSIGNED = Cue(
-    says=patterns(
-        r"(?:nuestro|nuestra|mi|un|una|el) (?:<W3>)(?:equipo|compañero|compañera|especialista|departamento|almacén) "
-        r"(?:<W3>)(?:se encarga|se encargará|se hace cargo|se hará cargo|revisará|resolverá|investigará|decidirá|"
-        r"llamará|responderá|tramitará)"
-    )
-)
-ES_CONDITION = Cue(
-    says=patterns(
-        r"(?:si|cuando|una vez que|en cuanto|antes de que|siempre que) (?:<W3>)(?:\w+)",
-        r"(?:quiere|quieres|desea|deseas|puede|puedes|podría|podrías|puedo|debo) ",
-        r"(?:confírme|confirme|confirma|confírmame|avíseme)",
-    )
-)
-ES_KIND = Cue(
-    says=patterns(
-        r"(?:estoy|estamos) (?:<W2>)para (?:ayudar|servir)\w*",
-        r"(?:su|tu) (?:<W2>)(?:experiencia|satisfacción|paciencia|confianza|opinión) (?:<W2>)(?:es|importa|significa)",
-        r"(?:valoramos|apreciamos|agradecemos|agradezco) (?:<W4>)\w+",
-        r"(?:haré|haremos|voy a hacer) (?:<W2>)(?:todo|posible|mejor)",
-        r"(?:quiero|queremos|espero) (?:<W1>)ayudar\w*",
-        r"gracias por",
-    )
-)
-ES_TELLS = Cue(
-    says=patterns(
-        r"pero|sin embargo|porque|ya que|lamentablemente|desafortunadamente|por desgracia|según|debido a|no|nunca|"
-        r"ningun\w*|si|o bien|solo|sólo|ya|(?:puede|puedo|podemos|veo|tiene|debe)"
     )
 )

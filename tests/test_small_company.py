@@ -57,6 +57,19 @@ def test_the_ferry_is_sound(monkeypatch):
     assert (linted.suites, linted.cases, linted.exemplars, linted.gates) == (1, 3, 6, 1)
 
 
+def test_several_processes_find_what_one_finds(ferry, monkeypatch):
+    """What is wrong with exemplars, and its order, hangs on no number of processes."""
+    monkeypatch.setattr("hardcase.pipeline.sharing.WORTH_IT", 1)
+    for path in sorted(ferry.glob("suites/*/exemplars/*.yaml"))[::2]:
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "every-ask-answered" not in line), encoding="utf-8")
+
+    found = [wait_for(lambda jobs=jobs: lint(["suites"], jobs=jobs)) for jobs in (1, 3)]
+
+    assert found[0] == found[1]
+    assert found[0].problems
+
+
 def test_the_ferry_ships_its_gold(ferry):
     """A perfect bot of another company is played, graded and shipped without a line of code about that company."""
     run = played()

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from hardcase import text as words_of
 from hardcase.text import going, harm, personal, planted_words, secret_words, secrets, stance
 from hardcase.text.cues import Cue, plain, spotted
-from hardcase.text.passages import first_shown, passages
+from hardcase.text.gates import Gate
+from hardcase.text.passages import first_shown, gated, passages
 from hardcase.text.personal import find_personal
 from hardcase.text.polarity import _TAKES, named_amounts, names_again, stances
 from hardcase.text.polarity_words import CORRECTS
+from hardcase.text.scan import ALWAYS, Hits, look, remembered
 from hardcase.text.secrets import secrets_in
 from hardcase.text.splitting import _SPECIAL, sentences
 from hardcase.text.tongue import _VOTERS, TONGUES, language_of
@@ -215,3 +217,21 @@ def test_nobody_gives_up_unseen(turns, language):
     turns = [*turns, " ".join(spoken_by(own[len(turns[0]) % len(own)]))]
     if not words_of.may_give_up("\n".join(turns), language):
         assert not any(words_of.gives_up(turn, language) for turn in turns)
+
+
+def test_a_turn_is_read_as_it_was_heard_among_others():
+    """What was found in a line of a long text is what is found in the line alone, and a new table is not ruled out."""
+    first, second = "Where is my parcel? It is late. Where is it", "I have lost all patience with these zeppelins"
+    assert Gate(("parcels?",)).lets(look(first))
+    look.cache_clear()
+    passages(f"{first}\n{second}")
+
+    assert remembered(first) == Hits(first).hits != ALWAYS
+    assert remembered(f"{first}.") is None
+    gate = Gate(("lost (?:[a-z]+ ){0,3}zeppelins",))
+    assert remembered(second) is None
+    assert gated(gate, second) == [second]
+    passages(f"{second}\n{first}")
+    assert gated(gate, first) == []
+    look.cache_clear()
+    assert (gate.lets(look(second)), gate.lets(look(first))) == (True, False)

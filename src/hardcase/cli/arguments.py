@@ -1,6 +1,7 @@
 """Options that several commands share, straight from the one table of options."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -66,3 +67,16 @@ def one_case(name: str, *, within: Iterable[str] = ()) -> tuple[Suite, Case]:
         raise OptionError(f"{name!r} is {len(known)} cases, one is wanted", fix=nearest(name, known))
     suite = next(suite for suite in suites if cases[0] in suite.cases)
     return suite, cases[0]
+
+
+def whole_number(text: str) -> int:
+    """A number from 1."""
+    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
+
+
+def processors() -> int:
+    """Processors that this process may use, where the system says so."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1

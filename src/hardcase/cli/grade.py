@@ -1,7 +1,6 @@
 """`hardcase grade`: grade recorded conversations, or a recorded run again."""
 
 import argparse
-import os
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +8,8 @@ from hardcase.errors import OptionError
 from hardcase.pipeline import grade_recordings, regrade, sheet_of, wait_for
 from hardcase.records import PLAN, Run
 
-from .arguments import add_options, settings_of
-from .recorded_options import add_reading, dialect_from, rows_bar, whole_number
+from .arguments import add_options, processors, settings_of, whole_number
+from .recorded_options import add_reading, dialect_from, rows_bar
 from .recorded_table import refuse_nothing, table, total
 from .replay_and_tell import exit_code, progress, say, tell
 
@@ -91,7 +90,7 @@ def _recordings(arguments: argparse.Namespace) -> int:
             arguments.paths,
             arguments.out,
             sheet,
-            jobs=arguments.jobs or _processors(),
+            jobs=arguments.jobs or processors(),
             limit=arguments.limit,
             force=arguments.force,
             done=done,
@@ -101,9 +100,3 @@ def _recordings(arguments: argparse.Namespace) -> int:
         say(line)
     refuse_nothing(summary, arguments.paths, arguments.out / "set_aside.jsonl")
     return 0
-
-
-def _processors() -> int:
-    """Processors that this process may use, where the system says so."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1

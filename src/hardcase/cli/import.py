@@ -7,7 +7,8 @@ from pathlib import Path
 from hardcase.pipeline import import_recordings, own_command, set_aside_path
 from hardcase.text import one_line
 
-from .recorded_options import add_reading, dialect_from, rows_bar, whole_number
+from .arguments import whole_number
+from .recorded_options import add_reading, dialect_from, rows_bar
 from .recorded_table import refuse_nothing, why
 from .replay_and_tell import say
 

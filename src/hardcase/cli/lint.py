@@ -9,9 +9,18 @@ from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import Problem, SuiteError
-from hardcase.pipeline import MUTATIONS, PLAUSIBLE, Weighed, label_skeletons, lint, wait_for, weigh, weighable
+from hardcase.pipeline import (
+    MUTATIONS,
+    PLAUSIBLE,
+    Weighed,
+    label_skeletons,
+    lint,
+    wait_for,
+    weigh,
+    weighable,
+)
 
-from .arguments import one_case, suite_paths
+from .arguments import one_case, processors, suite_paths, whole_number
 from .catalogue import case_table, story
 
 EXAMPLES = """\
@@ -38,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
         "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number,
+        help="processes that play (default: one for each processor; few exemplars are played in one)",
     )
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--list", action="store_true", help="list the cases in a table, with counts, and check nothing")
@@ -68,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.labels:
         return _labels(paths)
-    linted = wait_for(lambda: lint(paths))
+    linted = wait_for(lambda: lint(paths, jobs=arguments.jobs or processors()))
     if linted.problems:
         raise SuiteError(linted.problems)
     print(

@@ -47,13 +47,6 @@ def dialect_from(arguments: argparse.Namespace) -> Dialect:
     )
 
 
-def whole_number(text: str) -> int:
-    """A number from 1."""
-    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
-    return int(text)
-
-
 @contextlib.contextmanager
 def rows_bar(what: str) -> Iterator[Callable[[int], None]]:
     """Show a bar on standard error with the rows so far and a rate."""

@@ -64,6 +64,10 @@ class Desk:
         """The journal so far."""
         return tuple(copy.deepcopy(call) for call in self._journal)
 
+    def calls_at(self, turn: int) -> tuple[Call, ...]:
+        """The part of the journal that belongs to one bot turn."""
+        return tuple(copy.deepcopy(call) for call in self._journal if call.turn == turn)
+
     @property
     def handover(self) -> Handover | None:
         """The handover, once one succeeded."""

@@ -139,7 +139,7 @@ class _Play:
         self.tokens[0] += reply.tokens_in
         self.tokens[1] += reply.tokens_out
         turn = Turn(index=len(self.turns), speaker="bot", text=reply.text)
-        calls = tuple(call for call in self.desk.calls if call.turn == turn.index)
+        calls = self.desk.calls_at(turn.index)
         self._say(turn, calls)
         self.progress.hear_bot(reply.text, calls)
         bot_turns = len(self.turns) // 2

@@ -24,6 +24,7 @@ from hardcase.text import one_line
 from hardcase.verdicts import Outcome, Verdicts, grade
 
 from .places import GATES
+from .sharing import share_out
 from .wording import wording_problems
 
 Found = tuple[tuple[str | int, ...], str, str]
@@ -45,11 +46,12 @@ class Linted:
     problems: tuple[Problem, ...]
 
 
-async def lint(paths: Sequence[Path | str]) -> Linted:
+async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     """Check suites, their exemplars, and the gates beside them.
 
     Args:
         paths: Suites, folders of suites, or single cases.
+        jobs: Processes that play, at most; what is found does not depend on it.
 
     Returns:
         Linted: Every problem found by playing.
@@ -61,11 +63,15 @@ async def lint(paths: Sequence[Path | str]) -> Linted:
     problems = list(wording_problems(suites))
     for suite in suites:
         for case in suite.cases:
-            named = suite.exemplars.get(case.id, {})
-            problems.extend(_lacking(suite, case, named.values()))
-            for name, exemplar in named.items():
-                where = suite.path / "exemplars" / f"{case.id}.{name}.yaml"
-                problems.extend([each async for each in _Replay(case, exemplar, where).problems()])
+            problems.extend(_lacking(suite, case, suite.exemplars.get(case.id, {}).values()))
+    played = [
+        (number, place, name)
+        for number, suite in enumerate(suites)
+        for place, case in enumerate(suite.cases)
+        for name in suite.exemplars.get(case.id, {})
+    ]
+    for found in await share_out(_play, suites, played, jobs=jobs):
+        problems.extend(found)
     roots = {path for path in map(Path, paths) if any((path / each.path.name).is_dir() for each in suites)}
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
@@ -73,10 +79,19 @@ async def lint(paths: Sequence[Path | str]) -> Linted:
     return Linted(
         suites=len(suites),
         cases=sum(len(suite.cases) for suite in suites),
-        exemplars=sum(len(named) for suite in suites for named in suite.exemplars.values()),
+        exemplars=len(played),
         gates=len(gates),
         problems=tuple(sorted(problems)),
     )
+
+
+async def _play(suites: Sequence[Suite], which: tuple[int, int, str]) -> list[Problem]:
+    """What is wrong with one exemplar: by the number of its suite, the place of its case, and its name."""
+    number, place, name = which
+    suite = suites[number]
+    case = suite.cases[place]
+    where = suite.path / "exemplars" / f"{case.id}.{name}.yaml"
+    return [each async for each in _Replay(case, suite.exemplars[case.id][name], where).problems()]
 
 
 def _lacking(suite: Suite, case: Case, exemplars: Iterable[Exemplar]) -> Iterator[Problem]:

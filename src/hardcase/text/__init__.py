@@ -35,6 +35,7 @@ from .phrases import (
     may_feel,
     offers_next_step,
     refuses_human,
+    without_closing,
 )
 from .planted import Planted, follows, may_be_planted, planted, quotes_document, recites_instructions
 from .pledged_times import PledgedTime, pledged_times, ruled_times
@@ -164,5 +165,6 @@ __all__ = [
     "turns_to_another",
     "visible",
     "weekdays",
+    "without_closing",
     "words",
 ]

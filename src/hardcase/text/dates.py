@@ -92,8 +92,14 @@ def find_dates(text: str, language: str = "en") -> list[Date]:
     Returns:
         Days with their place in `text`; a range ("12-14 March") gives both ends the same place.
     """
+    return list(_dates_in(text, language))
+
+
+@functools.lru_cache(maxsize=128)
+def _dates_in(text: str, language: str) -> tuple[Date, ...]:
+    """As `find_dates`; several checks ask about the same text, one after the other."""
     if not _may_say_date(text):
-        return []
+        return ()
     said = reading(text)
     tag = language.casefold().replace("_", "-")
     found: list[Date] = []
@@ -103,7 +109,7 @@ def find_dates(text: str, language: str = "en") -> list[Date]:
         for year, month, day in _read(match, tag):
             if _exists(year, month, day):
                 found.append(Date(month=month, day=day, year=year, start=start, end=end))
-    return found
+    return tuple(found)
 
 
 @functools.cache

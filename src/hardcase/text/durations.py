@@ -123,8 +123,14 @@ def find_durations(text: str) -> list[Duration]:
     Returns:
         Durations with their place in `text`; they do not overlap.
     """
+    return list(_durations_in(text))
+
+
+@functools.lru_cache(maxsize=128)
+def _durations_in(text: str) -> tuple[Duration, ...]:
+    """As `find_durations`; several checks ask about the same text, one after the other."""
     if not _may_say_duration(text):
-        return []
+        return ()
     said = with_digits(reading(text))
     flat = said.text.replace("\n", " ")
     found: list[Duration] = []
@@ -138,7 +144,7 @@ def find_durations(text: str) -> list[Duration]:
             low, high, unit, first = read
             start, end = said.origin(first, match.end())
             found.append(Duration(low=low, high=high, unit=unit, start=start, end=end))
-    return found
+    return tuple(found)
 
 
 @functools.cache

@@ -179,6 +179,7 @@ def _letters(cluster: str) -> str:
     return f" {folded}" if raised else folded
 
 
+@lru_cache(maxsize=64)
 def composed(text: str) -> str:
     """A text with composed letters and plain quotes, in the case it was written in.
 

@@ -8,7 +8,8 @@ import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .needles import Clause, clause_of, needles_of, refers_back
+from .needle_table import Ways, known_ways
+from .needles import clause_of, needles_of, refers_back
 from .scan import ALWAYS, Hits, enter
 
 
@@ -126,6 +127,20 @@ class Gate:
 
 
 @functools.cache
-def _ways(line: str, *, bounded: bool) -> tuple[tuple[Clause, ...], ...]:
+def _ways(line: str, *, bounded: bool) -> Ways:
+    known = known_ways(line) if bounded else None
+    return derived_ways(line, bounded=bounded) if known is None else known
+
+
+def derived_ways(line: str, *, bounded: bool = True) -> Ways:
+    """Read off a pattern what must stand in a text that it matches.
+
+    Args:
+        line: A regular expression for normalised text.
+        bounded: It is looked for between word boundaries.
+
+    Returns:
+        As `needles_of` has it, with one way that needs nothing where nothing is known.
+    """
     ways = None if refers_back(line) else needles_of(line, bounded=bounded)
     return ((),) if ways is None else ways

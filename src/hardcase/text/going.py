@@ -11,7 +11,7 @@ from .going_table import Going
 from .lexicon import primary
 from .normal import sentences
 from .passages import first_shown
-from .phrases import closes
+from .phrases import without_closing
 
 _TABLES = {"en": ENGLISH_GOING, "sv": SWEDISH_GOING, "de": GERMAN_GOING, "es": SPANISH_GOING}
 
@@ -96,7 +96,7 @@ def leaves_way(text: str, language: str = "en") -> bool:
         True when one sentence does.
     """
     way = _way(primary(language))
-    return way is not None and any(says_cue(way, each) for each in sentences(text) if not closes(each, language))
+    return way is not None and any(says_cue(way, each) for each in without_closing(text, language))
 
 
 @functools.cache

@@ -106,8 +106,14 @@ def find_money(text: str) -> list[Money]:
     Returns:
         Amounts with their place in `text`; they do not overlap.
     """
+    return list(_money_in(text))
+
+
+@functools.lru_cache(maxsize=128)
+def _money_in(text: str) -> tuple[Money, ...]:
+    """As `find_money`; several checks ask about the same text, one after the other."""
     if not _may_say_money(text):
-        return []
+        return ()
     said = with_digits(reading(text))
     found: list[Money] = []
     for match in _money().finditer(said.text):
@@ -121,7 +127,7 @@ def find_money(text: str) -> list[Money]:
                 continue
             end = said.origin(match.start(), last)[1]
             found.append(Money(amount=amount, currency=currency, start=start, end=end))
-    return found
+    return tuple(found)
 
 
 @functools.cache

@@ -1,12 +1,14 @@
 """Words without which a pattern cannot match, read off its parse tree.
 
-A match costs Python's engine a walk over every alternative at every character; looking for a few hundred words costs
-one pass over the text. So each line of a table is reduced to needles: words of which some must stand in any text that
-the line matches. Needles may let too much through and never too little, so what they do not rule out is for the
-pattern to decide. Whatever this module does not understand counts as able to match anything.
+A match costs Python's engine a walk over every alternative at every character; looking for some thousand words and
+phrases costs one pass over the text. So each line of a table is reduced to needles: words and phrases of which some
+must stand in any text that the line matches. Needles may let too much through and never too little, so what they do
+not rule out is for the pattern to decide. Whatever this module does not understand counts as able to match anything.
 """
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
@@ -14,8 +16,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 Clause = frozenset[str]
-"""Needles of which at least one stands in the text. A space at an end of a needle stands for any character that is
-no letter or digit, or for an end of the text."""
+"""Needles of which at least one stands in the text. A space in a needle stands for characters that are no letters or
+digits, one or more; at its end also for an end of the text."""
 
 _SHARES = (
     (0.6, "the i you to and a your och att jag det die der und ich sie de la que el en y"),
@@ -38,8 +40,10 @@ _COMMON = {word: share for share, words in reversed(_SHARES) for word in words.s
 _BACK = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
 _MOST = 100
 _CLAUSES = 3
-_RARE = 0.4
+_RARE = 0.6
 _USELESS = 1.2
+_BURDEN = 0.0003
+"""Share of turns that a needle more may let through, for it takes its place in the automaton."""
 _NOTHING = frozenset([""])
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
@@ -194,8 +198,9 @@ class _Walk:
 
 
 def _words(run: frozenset[str], *, right: bool) -> list[Clause]:
-    """Clauses of strings of which one stands in the text: of each its rarest word, then of each its next."""
-    choices: list[list[str]] = []
+    """What strings of which one stands in the text need: each as a whole or, where that is hardly rarer, its rarest
+    word."""
+    whole: set[str] = set()
     for string in run:
         flat = string.lower().translate(_SPACED) + (" " if right else "")
         if not flat.isascii():
@@ -203,14 +208,21 @@ def _words(run: frozenset[str], *, right: bool) -> list[Clause]:
         words = flat.split()
         if not words:
             return []
-        open_left, open_right = flat[0] != " ", flat[-1] != " "
-        last = len(words) - 1
-        needles = (
-            ("" if open_left and not at else " ") + word + ("" if open_right and at == last else " ")
-            for at, word in enumerate(words)
-        )
-        choices.append(sorted(dict.fromkeys(needles), key=_share)[:2])
-    return [frozenset(each[min(nth, len(each) - 1)] for each in choices) for nth in range(max(map(len, choices)))]
+        whole.add((" " if flat[0] == " " else "") + " ".join(words) + (" " if flat[-1] == " " else ""))
+    pieces = [_pieces(each) for each in whole]
+    common = Counter(piece for each in pieces for piece in each)
+    rarest = frozenset(min(each, key=lambda piece: (_share(piece), -common[piece])) for each in pieces)
+    return [min(frozenset(whole), rarest, key=_burden)]
+
+
+def _pieces(needle: str) -> list[str]:
+    """The words of a needle, each with what stands around it."""
+    words = [f" {word} " for word in needle.split()]
+    if needle[0] != " ":
+        words[0] = words[0][1:]
+    if needle[-1] != " ":
+        words[-1] = words[-1][:-1]
+    return words
 
 
 def _edge(tree: Iterable[Any], *, last: bool) -> bool:
@@ -263,12 +275,23 @@ def _node_width(node: Any) -> int:
 
 @cache
 def _cost(clause: Clause) -> float:
-    return sum(map(_share, clause))
+    # An exact sum, because the order of a set is another one in each process.
+    return math.fsum(map(_share, clause))
+
+
+def _burden(clause: Clause) -> float:
+    """What a clause costs, with the room that its needles take."""
+    return _cost(clause) + _BURDEN * len(clause)
 
 
 @cache
 def _share(needle: str) -> float:
-    """About which share of turns holds a needle."""
+    """About which share of turns holds a needle, as if its words came independently of each other."""
+    return math.prod(map(_share_of_word, _pieces(needle)))
+
+
+@cache
+def _share_of_word(needle: str) -> float:
     word = needle.strip(" ")
     if needle[0] == needle[-1] == " ":
         return _COMMON.get(word, 0.005 if len(word) > 3 else 0.02)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from .cues import Cue, plain, spotted
 from .gates import Gate
 from .normal import flat, lettered, sentences
-from .scan import ALWAYS, Hits, _state, look
+from .scan import ALWAYS, Hits, _state, hits_in, look, remember, remembered, single
 
 # A stop after four plain letters that end no abbreviation, and a space.
 _STOP = re.compile(
@@ -59,20 +59,27 @@ class Passages(Hits):
             self.hits, self.pass_number = whole.hits, whole.pass_number
             self.each: tuple[Passage, ...] = (Passage(text, self.hits, self.pass_number),)
             return
-        find, masks, number = state.automaton.find_matches_as_strings, state.masks, state.number
         found: list[Passage] = []
-        every = ALWAYS
+        lines: dict[str, int] = {}
+        every = in_line = ALWAYS
+        begin = at = 0
         for piece, said in zip(written.split("\n"), _form(folded).split("\n"), strict=True):
-            hits = ALWAYS
-            for needle in find(said, overlapping=True):
-                hits |= masks[needle]
-            every |= hits
-            found.append(Passage(piece, hits, number))
+            hits = hits_in(said, state)
+            found.append(Passage(piece, hits, state.number))
+            in_line |= hits
+            at += len(piece)
+            if text[at : at + 1] in ("\n", ""):
+                lines[text[begin:at]] = in_line
+                every |= in_line
+                begin, in_line = at + 1, ALWAYS
+            at += 1
         self.hits, self.each = every, tuple(found)
+        if len(lines) > 1:
+            remember(state.number, lines)
 
 
 def _marked(text: str) -> str:
-    """A text with a newline for the space where a sentence surely ends."""
+    """A text of the same length, with a newline for the space where a sentence surely ends."""
     text = _STOP.sub(".\n", text)
     # ".!" and its like end what a stop alone would end.
     if ".!" in text or ".?" in text or ".…" in text:
@@ -86,7 +93,7 @@ def _form(folded: str) -> str:
         said = f" {folded.encode().translate(_LETTERS, _CONTROLS).decode()} "
     else:
         said = lettered(folded.lower(), _LETTERS)
-    return said.replace("\n", " \n ")
+    return single(said.replace("\n", " \n "))
 
 
 @lru_cache(maxsize=32)
@@ -112,10 +119,16 @@ def gated(gate: Gate, text: str) -> list[str]:
     Returns:
         They as they were written, in order.
     """
-    heard = passages(text)
-    if heard.pass_number >= gate.built and not heard.hits & gate.triggers:
+    hits = remembered(text)
+    if hits is not None and not hits & gate.triggers:
         return []
-    return [each.text for each in heard.each if gate.lets(each)]
+    heard = passages(text)
+    if heard.pass_number < gate.built:
+        return [each.text for each in heard.each]
+    if not heard.hits & gate.triggers:
+        return []
+    triggers, lets = gate.triggers, gate.lets
+    return [each.text for each in heard.each if each.hits & triggers and lets(each)]
 
 
 @cache

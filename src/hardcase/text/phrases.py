@@ -26,6 +26,7 @@ __all__ = [
     "judge_directed",
     "offers_next_step",
     "refuses_human",
+    "without_closing",
 ]
 
 
@@ -233,3 +234,19 @@ def closes(text: str, language: str = "en") -> bool:
     """
     tables = lexicon(language)
     return tables is not None and says_cue(tables.closing, text)
+
+
+def without_closing(text: str, language: str = "en") -> list[str]:
+    """The sentences of a turn that are no closing lines.
+
+    Args:
+        text: What the bot said.
+        language: Language of the text; without tables, every sentence.
+
+    Returns:
+        They as they were written, in order.
+    """
+    tables, heard = lexicon(language), look(text)
+    if tables is None or not may_show(tables.closing, heard):
+        return list(heard.sentences)
+    return [each for each in heard.sentences if not spotted(tables.closing, plain(each))]

@@ -9,11 +9,11 @@ from functools import cache
 from msgspec import Struct
 
 from .acts import Act, acts_of
-from .cues import Cue, patterns, spotted
+from .cues import compiled, patterns, spotted
 from .lexicon import primary
 from .money import Money, find_money
 from .normal import plain, sentences
-from .pledging import FINITE, GAPS, HEDGED, OTHERS, stems
+from .pledging import FINITE, GAPS, HEDGED, OTHERS, Finite, stems
 
 GIVING = {
     "en": ("refund", "reimburse", "pay back", "repay", "pay", "give", "compensate", "credit", "waive"),
@@ -69,7 +69,7 @@ def pledged_amounts(text: str, claims: tuple[str, ...], language: str = "en") ->
         for money in amounts:
             marked = _marked(said, amounts, money)
             said_of = [act for act in acts if any(form in marked for form in _forms(act, spoken))]
-            bases = {asked.get(act.base, act.base) for act in said_of if spotted(_cue(act, spoken), marked)}
+            bases = {asked.get(act.base, act.base) for act in said_of if _gives(act, spoken, marked)}
             found += [Pledge(base=base, money=money, sentence=sentence) for base in sorted(bases)]
     return found
 
@@ -108,18 +108,30 @@ def _forms(act: Act, language: str) -> frozenset[str]:
     return act.participle | act.past | stems(act.verb, language)
 
 
+def _gives(act: Act, language: str, marked: str) -> bool:
+    """Whether a sentence gives the amount by an act; of its patterns only those that may match are compiled."""
+    return any(
+        compiled((way.says,)).search(marked)
+        for way in _finite(act, language)
+        if all(any(piece in marked for piece in pieces) for pieces in way.needs)
+    )
+
+
 @cache
-def _cue(act: Act, language: str) -> Cue:
-    """The cue of one act: first person, verb, particle and object around the amount."""
+def _finite(act: Act, language: str) -> tuple[Finite, ...]:
+    """How one act is said: first person, verb, particle and object around the amount."""
     done = "|".join(sorted(act.participle | act.past))
-    finite = FINITE[language](act.verb, done)
     gap = GAPS[language]
+    beside = act.particle or "".join(act.objects[-1:])
     middle: tuple[str, ...]
     if act.particle:
         middle = (f"(?:<W3>){act.particle} {gap}theamount", f"{gap}theamount (?:<W3>){act.particle}")
     elif act.objects:
-        thing = act.objects[-1]
-        middle = (f"(?:<W4>){thing}(?:s|en|et)? {gap}theamount", f"{gap}theamount (?:<W4>){thing}(?:s|en|et)?")
+        middle = (f"(?:<W4>){beside}(?:s|en|et)? {gap}theamount", f"{gap}theamount (?:<W4>){beside}(?:s|en|et)?")
     else:
         middle = (f"{gap}theamount",)
-    return Cue(says=patterns(*(each.replace("<MIDDLE>", end) for each in finite for end in middle)))
+    return tuple(
+        Finite((*each.needs, (beside,)), line)
+        for each in FINITE[language](act.verb, done)
+        for line in patterns(*(each.says.replace("<MIDDLE>", end) for end in middle))
+    )

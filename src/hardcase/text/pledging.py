@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec import Struct
+
 from .cues import Cue, patterns
 
 GAPS: Mapping[str, str] = {
@@ -64,45 +66,63 @@ OTHERS: Mapping[str, Cue] = {
 """Other people in the sentence: what is given may be theirs to decide."""
 
 
+class Finite(Struct, frozen=True):
+    """One way to say "I give", around an amount.
+
+    Attributes:
+        needs: Sets of pieces; one of each set stands in whatever the pattern finds.
+        says: The pattern; `<MIDDLE>` stands for what leads to the amount.
+    """
+
+    needs: tuple[tuple[str, ...], ...]
+    says: str
+
+
 # What "we" have done may be what people did last week: only the first person singular is the speaker's own act.
-def _english(verb: str, done: str) -> tuple[str, ...]:
-    going_on = rf"(?:{verb.removesuffix('e')}ing|{verb}ing|{verb}{verb[-1]}ing)"
+def _english(verb: str, done: str) -> tuple[Finite, ...]:
+    going_on = f"{verb.removesuffix('e')}ing|{verb}ing|{verb}{verb[-1]}ing"
     also = (
         r"(?:(?:now|also|gladly|happily|personally|just|immediately|then|today|first|right away|certainly|definitely|"
         r"absolutely|go(?:ing)? ahead and|in addition|additionally|of course) ){0,3}"
     )
     will = (
-        r"(?:i'll|i will|i'm going to|i am going to|i'm about to|we'll|we will|we're going to|we are going to|"
-        r"i promise to|i guarantee to)"
+        r"i'll|i will|i'm going to|i am going to|i'm about to|we'll|we will|we're going to|we are going to|"
+        r"i promise to|i guarantee to"
     )
-    am = r"(?:i'm|i am|we're|we are|i'll be|i will be|we'll be|we will be)"
+    am = r"i'm|i am|we're|we are|i'll be|i will be|we'll be|we will be"
     have = r"(?:i've|i have|i)"
     more = rf"(?:(?:(?!otheramount)[\w'-]{{1,30}} |otheramount ){{1,10}}and {also})?"
     return (
-        f"{will} {also}{more}{verb} <MIDDLE>",
-        f"{am} {also}{more}{going_on} <MIDDLE>",
-        f"{have} {also}{more}(?:{done}) <MIDDLE>",
+        Finite((_pieces(will), (f"{verb} ",)), f"(?:{will}) {also}{more}{verb} <MIDDLE>"),
+        Finite((_pieces(am), _pieces(going_on)), f"(?:{am}) {also}{more}(?:{going_on}) <MIDDLE>"),
+        Finite((("i've ", "i "), _pieces(done)), f"{have} {also}{more}(?:{done}) <MIDDLE>"),
     )
 
 
-def _swedish(verb: str, done: str) -> tuple[str, ...]:
+def _pieces(alternatives: str) -> tuple[str, ...]:
+    """Words of which one stands in a text before a space."""
+    return tuple(f"{each} " for each in alternatives.split("|"))
+
+
+def _swedish(verb: str, done: str) -> tuple[Finite, ...]:
     stem = verb.removesuffix("a")
-    now = f"(?:{verb}r|{stem}er|{stem})" if verb != stem else f"(?:{verb}r)"
+    now = f"{verb}r|{stem}er|{stem}" if verb != stem else f"{verb}r"
     also = r"(?:(?:nu|också|även|genast|idag|gärna|dessutom|direkt|då) ){0,3}"
+    we, will, told = ("jag ", "vi "), ("ska ", "skall ", "kommer "), _pieces(done)
     return (
-        rf"(?:jag|vi) {also}(?:ska|skall|kommer att|kommer) {also}{verb} <MIDDLE>",
-        rf"(?:ska|skall|kommer) (?:jag|vi) {also}(?:att )?{verb} <MIDDLE>",
-        rf"(?:jag|vi) {also}{now} <MIDDLE>",
-        rf"{now} (?:jag|vi) {also}<MIDDLE>",
-        rf"jag har {also}(?:{done}) <MIDDLE>",
-        rf"har jag {also}(?:{done}) <MIDDLE>",
+        Finite((we, will, (f"{verb} ",)), rf"(?:jag|vi) {also}(?:ska|skall|kommer att|kommer) {also}{verb} <MIDDLE>"),
+        Finite((we, will, (f"{verb} ",)), rf"(?:ska|skall|kommer) (?:jag|vi) {also}(?:att )?{verb} <MIDDLE>"),
+        Finite((we, _pieces(now)), rf"(?:jag|vi) {also}(?:{now}) <MIDDLE>"),
+        Finite((we, _pieces(now)), rf"(?:{now}) (?:jag|vi) {also}<MIDDLE>"),
+        Finite((("jag har ",), told), rf"jag har {also}(?:{done}) <MIDDLE>"),
+        Finite((("har jag ",), told), rf"har jag {also}(?:{done}) <MIDDLE>"),
     )
 
 
 _SPLIT = ("zurück", "gut", "aus", "ein", "ab", "zu", "rück", "nach")
 
 
-def _german(verb: str, done: str) -> tuple[str, ...]:
+def _german(verb: str, done: str) -> tuple[Finite, ...]:
     lead = _german_lead(verb)
     root = verb.removeprefix(lead)
     stem = root.removesuffix("n").removesuffix("e")
@@ -110,10 +130,11 @@ def _german(verb: str, done: str) -> tuple[str, ...]:
     will = r"(?:(?:ich|wir) (?:werden?)|(?:werden?) (?:ich|wir))"
     have = r"(?:ich habe|habe ich)"
     behind = rf"(?: (?:<W6>){lead})" if lead else ""
+    we = ("ich", "wir")
     return (
-        rf"{first} <MIDDLE>{behind}",
-        rf"{will} <MIDDLE> (?:<W6>)(?:{verb})",
-        rf"{have} <MIDDLE> (?:<W6>)(?:{done})",
+        Finite((we, (f"{stem}e", root), (lead,)), rf"{first} <MIDDLE>{behind}"),
+        Finite((we, ("werde",), (verb,)), rf"{will} <MIDDLE> (?:<W6>)(?:{verb})"),
+        Finite((("ich habe", "habe ich"), tuple(done.split("|"))), rf"{have} <MIDDLE> (?:<W6>)(?:{done})"),
     )
 
 
@@ -124,23 +145,27 @@ def _german_lead(verb: str) -> str:
 _IRREGULAR = {"devolver": "devuelvo", "dar": "doy"}
 
 
-def _spanish(verb: str, done: str) -> tuple[str, ...]:
+def _spanish(verb: str, done: str) -> tuple[Finite, ...]:
     stem, ends = verb[:-2], ("amos" if verb.endswith("ar") else "emos")
     now = _IRREGULAR.get(verb, f"{stem}o")
-    first = rf"(?:{verb}é|{verb}emos|{now}|{stem}{ends})"
-    going = rf"(?:voy|vamos) a {verb}(?:le|te|les|se|os)?"
-    under_way = rf"(?:estoy|estamos) {stem}(?:ando|iendo|yendo)(?:le|te|les)?"
-    have = rf"he (?:{done})"
-    return tuple(f"{each} <MIDDLE>" for each in (first, going, under_way, have))
+    first = f"{verb}é|{verb}emos|{now}|{stem}{ends}"
+    return (
+        Finite((_pieces(first),), f"(?:{first}) <MIDDLE>"),
+        Finite((("voy a ", "vamos a "), (verb,)), rf"(?:voy|vamos) a {verb}(?:le|te|les|se|os)? <MIDDLE>"),
+        Finite(
+            (("estoy ", "estamos "), (stem,)), rf"(?:estoy|estamos) {stem}(?:ando|iendo|yendo)(?:le|te|les)? <MIDDLE>"
+        ),
+        Finite((("he ",), _pieces(done)), rf"he (?:{done}) <MIDDLE>"),
+    )
 
 
-FINITE: Mapping[str, Callable[[str, str], tuple[str, ...]]] = {
+FINITE: Mapping[str, Callable[[str, str], tuple[Finite, ...]]] = {
     "en": _english,
     "sv": _swedish,
     "de": _german,
     "es": _spanish,
 }
-"""First persons of a verb: base form and forms when done give patterns, with the amount's place."""
+"""First persons of a verb: base form and forms when done give what is looked for, with the amount's place."""
 
 
 def stems(verb: str, language: str) -> frozenset[str]:

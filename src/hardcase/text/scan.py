@@ -4,8 +4,10 @@ All needles are in one automaton, which is built again when some have been added
 `look` keeps what was found in the texts seen last.
 """
 
+import functools
+import operator
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -65,7 +67,11 @@ class Said(Hits):
         self._spoken: tuple[Spoken, ...] | None = None
         folded = text if text.isascii() else flat(text)
         self.is_simple = folded is not None
-        super().__init__(" ".join(map(plain, self.sentences)) if folded is None else folded)
+        hits = remembered(text)
+        if hits is None:
+            super().__init__(" ".join(map(plain, self.sentences)) if folded is None else folded)
+        else:
+            self.hits, self.pass_number = hits, _STATE.number
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -107,13 +113,55 @@ _BITS: dict[Clause, int] = {}
 
 @lru_cache(maxsize=512)
 def _found(passed: str, state: _State) -> int:
-    """One bit for each clause; a sentence is often passed over as it was written and again as the tables read it."""
-    hits = ALWAYS
-    if state.automaton is not None:
-        masks = state.masks
-        for needle in state.automaton.find_matches_as_strings(passed, overlapping=True):
-            hits |= masks[needle]
-    return hits
+    """What `hits_in` finds; a sentence is often passed over as it was written and again as the tables read it."""
+    return hits_in(passed, state)
+
+
+def hits_in(passed: str, state: _State) -> int:
+    """Pass over a text.
+
+    Args:
+        passed: In the form in which needles are looked for.
+        state: What is looked for.
+
+    Returns:
+        One bit for each clause.
+    """
+    if state.automaton is None:
+        return ALWAYS
+    found = set(state.automaton.find_matches_as_strings(passed, overlapping=True))
+    return functools.reduce(operator.or_, map(state.masks.__getitem__, found), ALWAYS)
+
+
+_LINES: tuple[tuple[int, Mapping[str, int]], ...] = ()
+_KEPT = 4
+
+
+def remember(pass_number: int, lines: Mapping[str, int]) -> None:
+    """Keep what a pass over a long text found in each of its lines, for whoever asks for a line next.
+
+    Args:
+        pass_number: Of the pass.
+        lines: What was found in each line, as it was written.
+    """
+    global _LINES
+    _LINES = ((pass_number, lines), *_LINES[: _KEPT - 1])
+
+
+def remembered(text: str) -> int | None:
+    """Look up what the last passes found in one of their lines.
+
+    Args:
+        text: A line, as it was written.
+
+    Returns:
+        One bit for each clause; None where it was no line, or the automaton has been built again since.
+    """
+    if not _STATE.waiting:
+        for number, lines in _LINES:
+            if number == _STATE.number and text in lines:
+                return lines[text]
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -167,8 +215,15 @@ def form(folded: str) -> str:
             drops them.
     """
     if folded.isascii():
-        return f" {folded.encode().translate(_LETTERS, CONTROLS).decode()} "
-    return lettered(folded.lower(), _LETTERS)
+        return single(f" {folded.encode().translate(_LETTERS, CONTROLS).decode()} ")
+    return single(lettered(folded.lower(), _LETTERS))
+
+
+def single(spaced: str) -> str:
+    """A text with one space where several stand together."""
+    while "  " in spaced:
+        spaced = spaced.replace("  ", " ")
+    return spaced
 
 
 def enter(clauses: Iterable[Clause]) -> tuple[list[int], int]:

@@ -9,7 +9,6 @@ from hardcase.conversations import Call, Turn
 from hardcase.text import (
     asked_fields,
     changes,
-    closes,
     gives_up,
     leaves_way,
     may_give_up,
@@ -17,6 +16,7 @@ from hardcase.text import (
     says_next_step,
     sentences,
     turns_down,
+    without_closing,
     words,
 )
 
@@ -74,8 +74,8 @@ def next_step(reading: Reading, criterion: Criterion) -> Ruling:
 def _last_said(reading: Reading) -> Turn:
     """The last bot turn that does more than take leave; the last one with words where none does."""
     spoken = [turn for turn in reading.bot_turns if words(turn.text)] or list(reading.bot_turns)
-    told = [turn for turn in spoken if not all(closes(each, reading.language) for each in sentences(turn.text))]
-    return (told or spoken)[-1]
+    last = (turn for turn in reversed(spoken) if without_closing(turn.text, reading.language))
+    return next(last, spoken[-1])
 
 
 def _wanted(reading: Reading, call: Call) -> bool:

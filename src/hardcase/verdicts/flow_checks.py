@@ -10,13 +10,13 @@ from math import ceil
 from hardcase.cases import Criterion
 from hardcase.conversations import Turn
 from hardcase.text import (
-    closes,
     find_dates,
     find_durations,
     find_money,
     gives_up,
     may_give_up,
     sentences,
+    without_closing,
     words,
 )
 
@@ -164,10 +164,8 @@ def _without_closing(turn: Turn, language: str) -> str:
 
     A sentence of one or two words ("Of course.") says nothing that could be repeated.
     """
-    told = [each for each in sentences(turn.text) if _LONGER.match(each) or len(words(each)) > _INTERJECTION]
-    if closes(turn.text, language):
-        told = [each for each in told if not closes(each, language)]
-    return " ".join(told)
+    told = without_closing(turn.text, language)
+    return " ".join([each for each in told if _LONGER.match(each) or len(words(each)) > _INTERJECTION])
 
 
 def _entities(text: str, language: str) -> tuple[object, ...]:

@@ -18,7 +18,9 @@ from .parts_en import heads, moves, object_behind
 _REACH = 60
 _NO_LICENCE = ("", -1)
 _DETERMINERS = word_set("the a an your our my his her their its they he she it this that these those you")
-_FINITE = word_set("are is were was do does")
+_FINITE = word_set("are is were was do does") | (en.MODALS - {"to"})
+_NO_SUBJECT = en.RELATIVES | word_set("that you we it they i he she there and but")
+_NEW_CLAUSE = _NO_SUBJECT | en.CONDITIONS | word_set("because as since so or though although")
 _OWN = word_set("notes memory list understanding summary")
 _ALIKE = word_set("this that these those yours")
 _INVERTED = word_set("have had has did do does was am were are is") | (en.MODALS - {"to"})
@@ -107,10 +109,19 @@ def _licence(where: en.Where, act: Act) -> tuple[str, int]:
 
 
 def _is_subject(where: en.Where) -> bool:
-    """Whether the candidate only describes the subject of a new clause: "and paused payments must not be reported"."""
-    behind = where.after()[:3]
-    bare = bool(behind) and behind[0].isalpha() and behind[0] not in _DETERMINERS
-    return bare and any(word in en.MODALS | _FINITE for word in behind[1:])
+    """Whether the candidate only describes the subject of a new clause: "and paused payments must not be reported".
+
+    A verb that belongs to a relative clause or a pronoun ("what is due") leaves that to the next one.
+    """
+    behind = where.after()[:12]
+    if not behind or not behind[0].isalpha() or behind[0] in _DETERMINERS:
+        return False
+    first = next((at for at, word in enumerate(behind[:3]) if at and word in _FINITE | {"to"}), 0)
+    if not first or (behind[first] != "to" and _NO_SUBJECT.isdisjoint(behind[:first])):
+        return first > 0
+    rest = behind[first + 1 :]
+    ends = next((at for at, word in enumerate(rest) if word in _NEW_CLAUSE), len(rest))
+    return behind[first - 1] not in {"and", "but"} and not (_FINITE - {"do", "does"}).isdisjoint(rest[:ends])
 
 
 def _perfect_passive(where: en.Where, been: int) -> tuple[str, int]:

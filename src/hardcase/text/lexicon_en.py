@@ -70,10 +70,8 @@ _ASKS_FOR_HUMAN = Cue(
         r"may|don't mind)(?: (?:be )?so (?:kind|good))?|if (?:(?:that's|it's|that is|it is) )?possible)){0,3}[ .!?]*$",
         # as it is put by those who learn English
         r"(?:^|(?<=[,;:.!?-] )|(?<=please ))i can (?:talk|speak|chat) (?:to|with) (?:<STRICT>|someone|somebody)[ ]?\?",
-        r"(?:is|it's|it is) (?:it |maybe )?possible (?:for me )?(?:to |that )?(?:(?:i|me) (?:can )?)?(?:talk|speak|"
-        r"chat) (?:to|with) (?:<STRICT>|someone|somebody)",
-        r"(?:is|it's|it is) (?:it |maybe )?possible (?:that )?(?:<STRICT>|someone|somebody) (?:can )?(?:talk|speak|"
-        r"chat)s? (?:to|with) me",
+        r"(?:^|(?<=[,;:.!?-] ))(?:(?:please|hello|hi|sorry|ok|okay|so|and|but|then|well),? ){0,3}<POSSIBLE>",
+        r"<POSSIBLE>(?=[^,;:.!?|]{0,60}(?:, please ?)?\?)",
         r"(?:i|we)(?:'d|'ll| would)? (?:(?:really|just|still|only|also|said i|do|now) ){0,3}(?:want|need|demand|"
         r"insist on|require|request|like|prefer|expect)(?: to (?:see|get|have))? (?:<STRICT>|(?:someone|somebody) "
         r"(?:real|human|with a pulse))",
@@ -89,6 +87,9 @@ _ASKS_FOR_HUMAN = Cue(
         r"(?:done|finished|enough of|sick of|tired of) (?:talking|speaking|chatting|dealing)(?: to| with) <MACHINE>",
         WISH=_WISH,
         LINK=_LINK,
+        POSSIBLE=r"is (?:it |maybe )?possible (?:(?:for me )?(?:to |that )?(?:(?:i|me) (?:can )?)?(?:talk|speak|chat) "
+        r"(?:to|with) (?:<STRICT>|someone|somebody)|(?:that )?(?:<STRICT>|someone|somebody) (?:can )?(?:talk|speak|"
+        r"chat)s? (?:to|with) me)",
         TALK=_TALK,
         PERSON=_PERSON,
         STRICT=_STRICT,
@@ -263,12 +264,19 @@ _DISCLOSES_AI = Cue(
         r"this is (?:an?|the|your|our|[\w-]{1,30}'s) (?:[\w'-]{1,30} ){0,3}?<AI>(?: [\w]{1,30})?",
         r"(?:[\w-]{1,30}'s|the|your) (?:[\w'-]{1,30} ){0,2}?<AI> (?:assistant|agent|bot|helper) here",
         r"(?:^|(?<=, ))<AI> (?:assistant|agent) here",
-        r"(?:you|you've|you have|you're|you are) (?:reached|got|got through to|writing to|write to|wrote to|have) "
-        r"(?:me,? )?(?:an?|the|our|[\w-]{1,30}'s?) <AI> (?:assistant|agent|bot)",
-        r"(?:says|writes|from|signed) (?:the|your|[\w-]{1,30}'s?) <AI> (?:assistant|agent|bot)",
-        r"^(?:the |your |[\w-]{1,30}'s? )?<AI> (?:assistant|agent)(?: (?:at|of|for) \w{1,30})?[.,]?$",
+        r"you(?:(?:'ve| have) (?:now )?(?:reached|got through to)|(?:'re| are) writing to| write to) <BEING><ENDS>",
+        r"you(?: (?:have|got) me,?|'ve got me,?|(?:'ve got| have(?: got)?)(?! an? )| reached(?! the)) <BEING><ENDS>",
+        r"(?:^|(?<=[,.!?\"-] ))(?:says|writes|signed) <BEING><ENDS>",
+        r"(?:<BYE>|hello|hi|this (?:message|reply|answer|chat) (?:is|comes)),? from <BEING><ENDS>",
+        r"(?:^[- ]{0,3}|<BYE>,? )(?:from )?(?:(?:the|your|our|[\w-]{1,30}'s?) )?<AI> (?:assistant|agent)"
+        r"(?: (?:at|of|for) \w{1,30})?[.,!]?$",
         r"(?:i'm|i am) not (?:a |an )?(?:real |live |actual )*(?:human(?: being)?|person)",
         AI=_AI,
+        BEING=r"(?:an?|the|our|your|[\w-]{1,30}'s?) <AI> (?:assistant|agent|bot)(?: (?:at|of|for) <W1>\w{1,30})?",
+        # No more words but a time or place of now: what somebody had before is no speaker.
+        ENDS=r"(?<!before)(?<!earlier)(?<!yesterday)(?!,? (?:before|earlier|yesterday))"
+        r"(?=[ ]?(?:[.,;:!?)\"-]|$)| (?:and|but|so|here|now|today|in this)\b)",
+        BYE=r"(?:regards|wishes|greetings|sincerely|yours|cheers|^best|^thanks|^thank you)",
     ),
     unless=patterns(
         r"(?:i'm|i am) (?:<W2>)(?:not|no|glad|sorry|happy|afraid|sure|using|aware|looking|checking|passing|sending|"

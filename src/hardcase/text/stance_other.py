@@ -19,7 +19,7 @@ _SV_ACTS = (
 _SV_WHAT = r"(?:hela|den|det|de|din|ditt|dina|er|ert|era|båda|en|ett|beloppet|pengarna|köpet|ordern|\w+en|\w+et|\d\S*)"
 SV_BLAME = Cue(
     says=patterns(
-        r"(?<!jag )(?<!vi )(?<!att )lugna (?:(?:ner|ned) )?(?:dig|er)",
+        r"lugna (?:(?:ner|ned) )?(?:dig|er)",
         r"som (?:jag|vi) (?:redan|upprepade gånger|flera gånger) (?:har )?(?:sagt|sa|förklarat|nämnt|skrivit|påpekat)",
         r"(?:det|detta) har (?:jag|vi) redan (?:sagt|förklarat|svarat)(?! för)",
         r"(?:jag|vi) har redan (?:sagt|förklarat) (?:det|detta)(?: för (?:dig|er))?(?=[ .!,]*$|[.!,])",
@@ -34,7 +34,9 @@ SV_BLAME = Cue(
     unless=patterns(
         r"(?:inte|aldrig|ingen|om|som om) (?:<W3>)(?:ditt|ert) (?:eget )?fel",
         r"(?:inte|aldrig|ingen) (?:<W4>)(?:du|ni) (?:borde|skulle) (?:ha )?",
-        r"(?:bad|sa åt|sade åt|be) (?:<W2>)(?:att )?lugna",
+        r"(?:bad|sa åt|sade åt|(?<!måste )(?<!vill )(?<!vilja )(?<!får )(?<!jag )(?<!vi )be) (?:<W2>)(?:att )?lugna",
+        r"(?:för att|(?:kan|vill) (?:jag|vi)|(?:jag|vi) (?:kan|vill)) (?:(?:bara|genast|direkt|också|verkligen|nu|ändå|"
+        r"gärna|snabbt) )?lugna",
     ),
 )
 SV_ANNOUNCED = Cue(

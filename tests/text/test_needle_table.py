@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from hardcase.text import scan
 from hardcase.text.gates import Gate, derived_ways
-from hardcase.text.needle_table import TABLE, known_ways, written
+from hardcase.text.needle_table import TABLE, _languages, known_ways, language_of, written
 from hardcase.text.scan import Spoken
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "needles.py"
@@ -49,3 +50,19 @@ def test_a_pattern_of_its_own_is_derived():
     assert known_ways(gate.lines[0]) is None
     assert gate.lets(Spoken("our xylophones sold here are loud"))
     assert not gate.lets(Spoken("our xylophones are loud"))
+
+
+def test_the_first_table_of_a_language_brings_its_others():
+    """The automaton is built once for a language, not again with each of its tables."""
+    line = next(line for line in ways_of("sv"))
+    Gate((line,))
+    before = scan._BITS.copy()
+
+    Gate(tuple(ways_of("sv")))
+
+    assert scan._BITS.keys() == before.keys()
+
+
+def ways_of(language):
+    """The patterns that the table has for one language."""
+    return [line for line in _languages() if language_of(line) == language]

@@ -8,7 +8,7 @@ import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .needle_table import Ways, known_ways
+from .needle_table import Ways, known_ways, language_of, ways_in
 from .needles import clause_of, needles_of, refers_back
 from .scan import ALWAYS, Hits, enter
 
@@ -42,6 +42,8 @@ class Gate:
 
     def __init__(self, lines: tuple[str, ...] = (), *, bounded: bool = True, phrases: Iterable[str] = ()) -> None:
         self.lines = lines
+        for language in {language_of(line) for line in lines} - {None}:
+            _enter_beforehand(language)
         ways = [(index, way) for index, line in enumerate(lines) for way in _ways(line, bounded=bounded)]
         if phrases:
             ways.append((-1, (clause_of(phrases),)))
@@ -124,6 +126,12 @@ class Gate:
                 if hits & mask == mask and index not in lines:
                     lines.append(index)
         return sorted(lines) if len(lines) > 1 else lines
+
+
+@functools.cache
+def _enter_beforehand(language: str) -> None:
+    """Look for what all tables of a language need once one of them is used: the others then build nothing anew."""
+    enter(clause for ways in ways_in(language) for way in ways for clause in way)
 
 
 @functools.cache

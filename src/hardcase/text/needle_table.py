@@ -1,11 +1,12 @@
 """The needles of the tables that are shipped, derived beforehand: to derive them takes a second, to read them nothing.
 
-`scripts/needles` writes `needles.json` with one pattern a line, to be read in a review, and a test holds it to what is
-derived. A pattern that is not in it, such as one that a company's words went into, is derived when it is met.
+`scripts/needles` writes `needles.json`, by language and with one pattern a line, to be read in a review, and a test
+holds it to what is derived. A pattern that is not in it, such as one that a company's words went into, is derived when
+it is met.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -28,9 +29,21 @@ def known_ways(line: str) -> Ways | None:
     Returns:
         None where the table does not have the pattern.
     """
-    ways = _table().get(line)
-    if ways is None:
-        return None
+    language = _languages().get(line)
+    return None if language is None else _read(_table()[language][line])
+
+
+def language_of(line: str) -> str | None:
+    """Name the language whose tables have a pattern; empty for one of no language, None for one that is not known."""
+    return _languages().get(line)
+
+
+def ways_in(language: str) -> Iterator[Ways]:
+    """What each pattern of a language's tables needs."""
+    return map(_read, _table()[language].values())
+
+
+def _read(ways: Sequence[str]) -> Ways:
     return tuple(
         tuple(frozenset(clause.split(_NEEDLE_END)) for clause in way.split(_CLAUSE_END)) if way else () for way in ways
     )
@@ -46,5 +59,10 @@ def written(ways: Ways) -> Sequence[str]:
 
 
 @functools.cache
-def _table() -> dict[str, list[str]]:
-    return msgspec.json.decode(TABLE.read_bytes(), type=dict[str, list[str]])
+def _table() -> dict[str, dict[str, list[str]]]:
+    return msgspec.json.decode(TABLE.read_bytes(), type=dict[str, dict[str, list[str]]])
+
+
+@functools.cache
+def _languages() -> dict[str, str]:
+    return {line: language for language, lines in _table().items() for line in lines}

@@ -130,8 +130,15 @@ def test_a_veto_that_nobody_could_answer_on_one_side_is_no_difference():
     assert found.parted == ()
 
 
-def test_a_run_without_pairs_shows_none():
-    """A selection may leave the other half out."""
+def test_a_pair_of_which_the_run_left_one_half_out_is_named():
+    """A selection may leave the original out: the pair is not forgotten, and not compared."""
     found = pairs_of(result("loaf-rude", "loaf", 0.8))
 
-    assert (found.count, found.differences) == (0, ())
+    assert (found.count, found.missing, found.differences, found.parted) == (1, ("loaf-rude",), (), ())
+
+
+def test_a_run_without_pairs_shows_none():
+    """Nothing varies anything."""
+    found = pairs_of(result("loaf", "loaf", 0.8))
+
+    assert (found.count, found.missing, found.differences) == (0, (), ())

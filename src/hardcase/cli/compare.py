@@ -64,7 +64,7 @@ def _told(bot: str, pairs: Pairs, *, verbose: bool) -> Iterator[str]:
         original, varied = (", ".join(deeds) or "nothing to decide" for deeds in (parted.original, parted.varied))
         yield f"    {parted.case} ({parted.changes}): {varied}; {parted.of}: {original}"
     if pairs.missing:
-        yield f"  not compared, trials are missing: {', '.join(pairs.missing)}"
+        yield f"  not compared, a half or some of its trials are missing: {', '.join(pairs.missing)}"
 
 
 def _row(each: PairedDifference) -> Iterator[str]:

@@ -74,8 +74,8 @@ class Pairs(Struct, frozen=True, kw_only=True):
     """What the pairs of one run show.
 
     Attributes:
-        count: Pairs planned.
-        missing: Ids of varied cases of which one half has a trial without a record.
+        count: Varied cases planned.
+        missing: Ids of varied cases of which one half is not in the run, or has a trial without a record.
         differences: By what is else, then by dimension; first those over all pairs.
         parted: Pairs in which the bot decided otherwise.
     """
@@ -98,13 +98,13 @@ def compare_pairs(plan: Plan, card: Scorecard, *, confidence: float = 0.95) -> P
         Pairs: Without any where the plan has none.
     """
     results = {case.id: case for case in card.cases}
-    planned = {
-        case.id: case.counterfactual for case in plan.cases if case.counterfactual and case.counterfactual.of in results
-    }
+    planned = {case.id: case.counterfactual for case in plan.cases if case.counterfactual}
     whole = {
         case_id: pair
         for case_id, pair in planned.items()
-        if not any(trial.missing for half in (case_id, pair.of) for trial in results[half].trials)
+        if all(
+            half in results and not any(trial.missing for trial in results[half].trials) for half in (case_id, pair.of)
+        )
     }
     kinds = {case_id: pair.changes for case_id, pair in whole.items()}
     originals = {case_id: pair.of for case_id, pair in whole.items()}
@@ -114,6 +114,10 @@ def compare_pairs(plan: Plan, card: Scorecard, *, confidence: float = 0.95) -> P
         differences=tuple(_differences(results, originals, kinds, confidence)),
         parted=tuple(_parted(results, originals, kinds)),
     )
+
+
+def _misses(case: CaseResult) -> bool:
+    return any(trial.missing for trial in case.trials)
 
 
 def _differences(

@@ -62,6 +62,11 @@ class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return name if kind.startswith("check") else ""
 
     @property
+    def bad_outcome(self) -> str:
+        """The outcome by which its bad act was done, `met` or `not_met`; empty for a good act."""
+        return self.veto or ("met" if self.points < 0 else "")
+
+    @property
     def judged(self) -> bool:
         """A judge may answer it, alone or where the check sees nothing."""
         return self.grader == "judge" or self.grader.startswith("check-then-judge")

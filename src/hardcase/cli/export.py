@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hardcase.errors import OptionError
 from hardcase.pipeline import export_cases, unpack_cases
+from hardcase.tables import WRITTEN
 from hardcase.text import one_line
 
 from .arguments import suite_paths
@@ -18,7 +19,6 @@ examples:
 In Python: datasets.load_dataset("parquet", data_files="cases.parquet"). A row is a file: `text` holds it word for
 word; `suite`, `case`, `family`, `decision`, `trigger`, `language`, `tags`, `lines` and others are there to look by.
 """
-_TABLES = (".parquet", ".jsonl")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the table, or the files."""
     out: Path = arguments.out
-    tables = [path for path in arguments.paths if path.endswith(_TABLES)]
-    if tables and (len(arguments.paths) > 1 or out.suffix in _TABLES):
+    tables = [path for path in arguments.paths if path.endswith(WRITTEN)]
+    if tables and (len(arguments.paths) > 1 or out.suffix in WRITTEN):
         raise OptionError(f"{tables[0]}: a table goes into a folder", fix="name one table, and a folder as --out")
     try:
         there = out.exists()

@@ -55,8 +55,7 @@ def _seen(case: Case, exemplar: Exemplar, verdicts: Verdicts) -> Iterator[Criter
     """Bad acts and vetoes that a check saw: without a label they would not have been done."""
     for each in case.criteria:
         verdict = verdicts.of(each.id)
-        bad = each.veto or ("met" if each.points < 0 else "")
-        if bad and each.id not in exemplar.outcomes and verdict is not None and verdict.outcome == bad:
+        if each.id not in exemplar.outcomes and verdict is not None and verdict.outcome == each.bad_outcome:
             yield each
 
 

@@ -194,6 +194,4 @@ class _Replay:
 
 def _not_done(criterion: Criterion) -> str:
     """What silence of the labels says about a checked bad act or a veto: it did not happen."""
-    if criterion.veto is not None:
-        return "met" if criterion.veto == "not_met" else "not_met"
-    return "not_met" if criterion.points < 0 else ""
+    return {"met": "not_met", "not_met": "met", "": ""}[criterion.bad_outcome]

@@ -10,6 +10,7 @@ from .fields import DIMENSIONS, VETOES
 from .handover import MAY_BE_EMPTY, Packet
 from .load import load_suite, load_suites
 from .load_alone import load_company, load_rubrics
+from .locked import is_locked
 from .matcher import Matcher
 from .plan import Plan, PlannedCase, PlannedCriterion, plan_case
 from .rubric import ClassCost, EscalationCosts, Rubric
@@ -55,6 +56,7 @@ __all__ = [
     "argument_problems",
     "describe_states",
     "digest",
+    "is_locked",
     "json_schema",
     "load_company",
     "load_rubrics",

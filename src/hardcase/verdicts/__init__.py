@@ -5,12 +5,16 @@ from .checks import CHECKS, FLAGS
 from .grade import NO_JUDGE, check, grade
 from .judge import Judge, may_gate
 from .label_judge import LabelJudge
+from .labelled import LabelledConversation, PersonsLabel, Sample
+from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
 __all__ = [
+    "AUTHOR_LABELS",
     "CHECKS",
     "FLAGS",
+    "LASTS_DAYS",
     "NEVER",
     "NO_JUDGE",
     "RECALLED",
@@ -19,13 +23,22 @@ __all__ = [
     "Flag",
     "Judge",
     "LabelJudge",
+    "LabelledConversation",
     "LeftOut",
+    "Licence",
+    "Measured",
     "Outcome",
+    "PersonsLabel",
     "Ruling",
+    "Sample",
+    "Share",
+    "Standing",
     "Verdict",
     "Verdicts",
     "check",
     "expecting_nothing",
     "grade",
     "may_gate",
+    "standing",
+    "wording_of",
 ]

@@ -1,0 +1,156 @@
+"""The record that a judge may gate a criterion: measured agreement, bound to the judge and to what it was asked."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from hardcase.cases import Criterion, digest
+
+LASTS_DAYS = 90
+"""Days after which the licence of a judge whose model may change under its name has to be earned again."""
+AUTHOR_LABELS = "author labels"
+"""What a licence says that rests on labels by the authors of the suite."""
+
+
+class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A share of families' items, with its lower bound.
+
+    Attributes:
+        point: Mean over families, in [0, 1].
+        low: One-sided lower bound at 95% confidence.
+        families: Families that had such an item.
+    """
+
+    point: float
+    low: float
+    families: int
+
+
+class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One judge on one rubric criterion, own criteria of cases that sharpen it included.
+
+    Attributes:
+        criterion: Id in the rubric.
+        wording: Hash of what was asked: sentence and anchors. Another wording is another question.
+        may_gate: The bar is reached.
+        why: In one sentence, why or why not.
+        items: Labelled answers it was compared with; those it abstained from are among them.
+        met: Of these, labelled met.
+        abstained: Of these, left ungraded by the judge.
+        kappa: Cohen's, over the items answered; None: not defined.
+        ac1: Gwet's, where one label dominates.
+        sensitivity: Of items labelled met, the share answered met; None: there are none.
+        specificity: Of items labelled not met, the share answered not met.
+        youden_low: Lower bound of sensitivity + specificity - 1.
+        human: Krippendorff's alpha among the annotators; None: there is one.
+        flip_rate: Share of items whose answer was not the same in every repeat; None: asked once.
+    """
+
+    criterion: str
+    wording: str
+    may_gate: bool
+    why: str
+    items: int = 0
+    met: int = 0
+    families: int = 0
+    abstained: int = 0
+    kappa: float | None = None
+    ac1: float | None = None
+    sensitivity: Share | None = None
+    specificity: Share | None = None
+    youden_low: float | None = None
+    human: float | None = None
+    flip_rate: float | None = None
+
+
+class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one judge has earned, one file of rubrics/licences/.
+
+    Attributes:
+        judge: Name and version, as verdicts are signed.
+        fingerprint: Of everything of the judge that can change an answer.
+        labels: Whose labels: "author labels", or the number of annotators.
+        annotators: Their names, sorted.
+        measured: Date, ISO 8601.
+        expires: Last day it counts, ISO 8601; empty: as long as the fingerprint stays.
+        languages: Of the labelled conversations: elsewhere it is no evidence.
+        repeats: How often each item was asked.
+        items_hash: Of the labelled conversations and their labels.
+    """
+
+    schema: Annotated[int, Meta(ge=1, le=1)] = 1
+    judge: str
+    fingerprint: str
+    labels: str
+    annotators: tuple[str, ...]
+    measured: str
+    expires: str = ""
+    languages: tuple[str, ...]
+    repeats: int = 1
+    items_hash: str = ""
+    criteria: tuple[Measured, ...]
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What a judge may gate today.
+
+    Attributes:
+        licence: None: it has none.
+        held: Rubric criteria it may gate.
+        advisory: Why not, by the id of every other judged criterion of the rubrics.
+    """
+
+    licence: Licence | None
+    held: frozenset[str]
+    advisory: Mapping[str, str]
+
+    def may_gate(self, criterion: str, *, language: str) -> bool:
+        """Whether its answers count on a case in this language."""
+        return self.licence is not None and criterion in self.held and language in self.licence.languages
+
+
+def wording_of(criterion: Criterion) -> str:
+    """Hash what a judge is asked: the sentence and its anchors, not the points."""
+    return digest([criterion.id, criterion.asks, criterion.not_met, criterion.met])[:16]
+
+
+def standing(
+    licence: Licence | None, criteria: Iterable[Criterion], *, fingerprint: str, today: datetime.date
+) -> Standing:
+    """Say what a licence is worth today.
+
+    Args:
+        licence: None: the judge has none.
+        criteria: Judged criteria as the rubrics word them now.
+        fingerprint: Of the judge as it is now.
+        today: The day of the run.
+    """
+    held, advisory = set(), {}
+    whole = _void(licence, fingerprint, today)
+    earned = {each.criterion: each for each in licence.criteria} if licence else {}
+    for each in criteria:
+        measured = earned.get(each.id)
+        if whole:
+            advisory[each.id] = whole
+        elif measured is None:
+            advisory[each.id] = "it was not measured on this criterion"
+        elif measured.wording != wording_of(each):
+            advisory[each.id] = "the rubric asks it in other words than those it was measured on"
+        elif not measured.may_gate:
+            advisory[each.id] = measured.why
+        else:
+            held.add(each.id)
+    return Standing(licence=licence, held=frozenset(held), advisory=advisory)
+
+
+def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> str:
+    """Why a licence counts for nothing at all; empty when it counts."""
+    if licence is None:
+        return "the judge has no licence"
+    if licence.fingerprint != fingerprint:
+        return "its licence was earned by another version of it"
+    if licence.expires and today > datetime.date.fromisoformat(licence.expires):
+        return f"its licence expired on {licence.expires}"
+    return ""

@@ -51,7 +51,8 @@ class ScriptedJudge:
         licensed: frozenset[str] | None = None,
         name: str = "scripted@1",
     ) -> None:
-        self.name, self.licensed, self._answers = name, licensed, answers
+        self.name, self.fingerprint, self._answers = name, name, answers
+        self.licensed = licensed
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Rule as told. See `hardcase.Judge`."""

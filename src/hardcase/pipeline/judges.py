@@ -1,9 +1,10 @@
 """Judges by name: `labels`, or `package.module:attribute` of your own."""
 
+import inspect
 from collections.abc import Mapping, Sequence
 
 from hardcase.bots import declared_words, load_attribute
-from hardcase.cases import Case, Criterion, Suite
+from hardcase.cases import Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError
 from hardcase.verdicts import Judge, LabelJudge, Ruling
@@ -23,10 +24,20 @@ class OwnJudge:
 
     def __init__(self, judge: Judge, *, name: str) -> None:
         self._judge, self.name = judge, name
+        self.fingerprint = str(getattr(judge, "fingerprint", "")) or digest([name, _source(judge)])[:16]
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Hand the question on. See `Judge.rule`."""
         return await self._judge.rule(case, conversation, criteria)
+
+
+def _source(judge: Judge) -> str:
+    """The text of the module a judge is written in: another text is another judge."""
+    module = inspect.getmodule(type(judge))
+    try:
+        return inspect.getsource(module) if module else ""
+    except OSError:
+        return ""
 
 
 def find_judge(spec: str, suites: Sequence[Suite]) -> Judge:

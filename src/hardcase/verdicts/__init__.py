@@ -1,5 +1,6 @@
 """Room 3: verdicts. Checks, judges, and `grade(case, conversation, judges) -> Verdicts`, the door."""
 
+from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .grade import NO_JUDGE, check, grade
@@ -11,6 +12,7 @@ from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling
 from .without_case import expecting_nothing
 
 __all__ = [
+    "ANCHORS",
     "AUTHOR_LABELS",
     "CHECKS",
     "FLAGS",
@@ -18,6 +20,7 @@ __all__ = [
     "NEVER",
     "NO_JUDGE",
     "RECALLED",
+    "Anchor",
     "Check",
     "Escalation",
     "Flag",

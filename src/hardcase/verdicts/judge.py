@@ -20,10 +20,12 @@ class Judge(Protocol):
 
     Attributes:
         name: With its version, as verdicts are signed: `"labels@1"`.
+        fingerprint: 16 hex digits of all that can change an answer of it: a licence is bound to them.
         licensed: Rubric criteria it may gate; None: all of them. Answers on others are shown and leave the points.
     """
 
     name: str
+    fingerprint: str
     licensed: frozenset[str] | None
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:

@@ -30,7 +30,8 @@ class LabelJudge:
         declared: Mapping[str, DeclaredWords] | None = None,
     ) -> None:
         self._exemplars, self._declared = exemplars, declared or {}
-        self.name = f"labels@{digest([exemplars, self._declared])[:8]}"
+        self.fingerprint = digest([exemplars, self._declared])[:16]
+        self.name = f"labels@{self.fingerprint[:8]}"
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer from labels. See `Judge.rule`."""

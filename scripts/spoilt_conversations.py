@@ -1,0 +1,177 @@
+"""Conversations that a judge of tact must not be fooled by: made of good ones, with labels that follow from how."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec import structs
+
+from hardcase.cases import Case
+from hardcase.conversations import Conversation, Turn
+from hardcase.text import sentences
+from hardcase.verdicts import Outcome
+
+EMPATHY = ("specific-acknowledgement", "emotion-fit", "understanding-shown")
+WARM = re.compile(
+    r"\b(?:sorry|apolog\w+|understand|frustrat\w+|upset\w*|worr\w+|stress\w+|awful|horrible|difficult|hard|unfair|"
+    r"must (?:be|have|feel)|can (?:see|hear|imagine)|you(?:'|\u2019)re right|you(?:'|\u2019)ve (?:been|had|waited)|no wonder|"
+    r"thank you|thanks|deserve\w*|glad|hope|loss|shouldn(?:'|\u2019)t have)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"\b(?:I|we)(?:'|\u2019)?(?:ve|ll| have| will)\b|\d|\b(?:within|by|until|today|tomorrow)\b", re.IGNORECASE)
+FORMULAS = (
+    "I completely understand how frustrating this must be for you.",
+    "I'm so sorry to hear about your experience and I truly apologise for any inconvenience this may have caused.",
+    "Please rest assured that we value you as a customer and take this very seriously.",
+    "Thank you so much for your patience and understanding.",
+    "I hear you, and I want you to know that your feelings are completely valid.",
+    "We deeply appreciate you bringing this to our attention, and I'm here for you every step of the way.",
+)
+PADDING = (
+    "Lumen serves customers in several countries, and its people work in shifts.",
+    "The app and the website show the same pages, in the same order and with the same words.",
+    "Messages in this chat are kept with the account and can be read there later.",
+    "Orders from the marketplace are packed by their sellers and carried by several couriers.",
+    "Pages with general questions are found at the foot of the website.",
+    "Names of plans, orders and payments begin with three letters and a dash.",
+)
+Labels = dict[str, Outcome]
+NO, YES = Outcome.NOT_MET, Outcome.MET
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoilt:
+    """A conversation that was changed, and what is now true of it.
+
+    Attributes:
+        way: How it was changed.
+        labels: By rubric criterion; own criteria of the case follow the one they sharpen where `own` says so.
+        own: Rubric criteria whose own sharpenings are no longer met either.
+    """
+
+    way: str
+    case: Case
+    conversation: Conversation
+    labels: Labels
+    own: frozenset[str] = frozenset()
+
+
+def spoil(
+    case: Case, conversation: Conversation, labels: Labels, *, terse: Conversation, warm: Sequence[str], place: int
+) -> Iterator[Spoilt]:
+    """Change one good conversation in every way.
+
+    Args:
+        case: What it plays.
+        conversation: With labels by which it is good.
+        labels: By rubric criterion.
+        terse: The same facts and acts in as few words as carry them.
+        warm: Acknowledgements of other families.
+        place: Draws among them.
+    """
+    cold = _changed(conversation, lambda text, _: _without_warmth(text, conversation))
+    empathy = dict.fromkeys(EMPATHY, NO)
+    sharp = frozenset({"specific-acknowledgement"})
+    yield Spoilt(
+        way="right facts, cold",
+        case=case,
+        conversation=terse,
+        labels=empathy | {"control-and-choice": NO},
+        own=sharp | {"understanding-shown", "emotion-fit"},
+    )
+    if cold.turns != conversation.turns:
+        two = {"specific-acknowledgement": NO, "emotion-fit": NO}
+        yield Spoilt(way="acknowledgement removed", case=case, conversation=cold, labels=two, own=sharp)
+        if warm:
+            others = warm[place % len(warm)]
+            pasted = _changed(cold, lambda text, nth: f"{others} {text}" if nth == 0 else text)
+            yield Spoilt(
+                way="another family's acknowledgement", case=case, conversation=pasted, labels=two, own=sharp
+            )
+        some = [FORMULAS[(place + step) % len(FORMULAS)] for step in range(3)]
+        formulas = _changed(cold, lambda text, nth: f"{' '.join(some)} {text}" if nth == 0 else text)
+        yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=two, own=sharp)
+    alone = _changed(conversation, lambda _, nth: f"{FORMULAS[(place + nth) % 6]} {FORMULAS[(place + nth + 2) % 6]}")
+    nothing = dict.fromkeys((*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO)
+    yield Spoilt(
+        way="warmth without substance",
+        case=case,
+        conversation=structs.replace(alone, calls=(), handover=None),
+        labels=nothing,
+        own=frozenset(nothing),
+    )
+    echoed = _echo(conversation)
+    yield Spoilt(
+        way="the customer's words echoed",
+        case=case,
+        conversation=structs.replace(echoed, calls=(), handover=None),
+        labels=nothing,
+        own=frozenset(),
+    )
+    kept = {name: labels[name] for name in (*EMPATHY, "ownership") if name in labels}
+    yield Spoilt(
+        way="padded", case=case, conversation=pad(conversation, place=place), labels=kept, own=frozenset()
+    )
+
+
+def pad(conversation: Conversation, *, place: int) -> Conversation:
+    """The same with sentences that have nothing to do with anything: only longer."""
+    filling = [PADDING[(place + step) % len(PADDING)] for step in range(4)]
+    return _changed(conversation, lambda text, nth: f"{text} {' '.join(filling[: 2 + nth % 3])}")
+
+
+def acknowledgement(conversation: Conversation) -> str:
+    """The sentences of the first reply that are about this customer; empty where there are none."""
+    replies = conversation.bot_turns
+    found = [each for each in sentences(replies[0].text) if _about(each, conversation)] if replies else []
+    return " ".join(found[:2])
+
+
+def _without_warmth(text: str, conversation: Conversation) -> str:
+    """A reply without its warm sentences and without those that only take up what the customer said."""
+    kept = [each for each in sentences(text) if not _about(each, conversation)]
+    return " ".join(kept) or "Noted."
+
+
+def _about(sentence: str, conversation: Conversation) -> bool:
+    if _ACT.search(sentence):
+        return False
+    theirs = {word for turn in conversation.customer_turns for word in re.findall(r"[a-z]{4,}", turn.text.lower())}
+    shared = theirs.intersection(re.findall(r"[a-z]{4,}", sentence.lower()))
+    return bool(WARM.search(sentence)) or len(shared) >= 2
+
+
+def _echo(conversation: Conversation) -> Conversation:
+    before: dict[int, str] = {}
+    said = ""
+    for turn in conversation.turns:
+        if turn.speaker == "customer":
+            said = turn.text
+        before[turn.index] = said
+    frames = ("You say: {}", "So what you are telling me is this. {}", "I hear you. {} I understand.")
+    turns = [
+        structs.replace(turn, text=frames[turn.index // 2 % 3].format(" ".join(before[turn.index].split())))
+        if turn.speaker == "bot"
+        else turn
+        for turn in conversation.turns
+    ]
+    return structs.replace(conversation, turns=tuple(turns))
+
+
+def without_asked(conversation: Conversation, covers: Callable[[str], int]) -> Conversation:
+    """The same without the sentences that cover what an own criterion asks for."""
+    return _changed(
+        conversation, lambda text, _: " ".join(each for each in sentences(text) if covers(each) < 1) or "Noted."
+    )
+
+
+def _changed(conversation: Conversation, change: Callable[[str, int], str]) -> Conversation:
+    turns: list[Turn] = []
+    nth = 0
+    for turn in conversation.turns:
+        if turn.speaker == "bot" and turn.text.strip():
+            turns.append(structs.replace(turn, text=change(turn.text, nth)))
+            nth += 1
+        else:
+            turns.append(turn)
+    return structs.replace(conversation, turns=tuple(turns))

@@ -1,0 +1,252 @@
+"""The embedded judge: one small linear classifier for each judged criterion, deterministic and offline."""
+
+import functools
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from hardcase.cases import Case, Criterion
+from hardcase.conversations import Conversation
+
+from .licence import Standing
+from .local_features import features
+from .local_own import OWN_FEATURES, own_features
+from .local_tokens import Tokeniser, plain
+from .verdict import Outcome, Ruling
+
+if TYPE_CHECKING:
+    import numpy as np
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE / "local_judge.json"
+PARTS = (
+    *("local_judge.json", "local_judge.py", "local_features.py", "local_own.py"),
+    *("local_seen.py", "local_tokens.py", "tact_words.py"),
+)
+"""Files that can change an answer; the licence is bound to them."""
+_CHUNK = 256
+
+
+class Classifier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence about a conversation, as a sum of weighted features.
+
+    Attributes:
+        bias: What is added to the sum.
+        margin: Half the width, in log odds, of the band around "as likely as not" in which it abstains.
+        weights: By name of feature, for features as they are.
+        usual: Mean of each feature over the conversations it was trained on: reasons name what is unusual.
+    """
+
+    bias: float
+    margin: float
+    weights: dict[str, float]
+    usual: dict[str, float]
+
+
+class LocalModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What training leaves.
+
+    Attributes:
+        version: Raised by hand when training or features change.
+        languages: Of the conversations it was trained on.
+        common: Stems that many customers share.
+        criteria: By rubric criterion.
+        own: For the own criteria of cases, by the rubric criterion they sharpen.
+        withheld: Criteria it does not answer, and why.
+    """
+
+    schema: int = 1
+    version: int
+    languages: tuple[str, ...]
+    common: tuple[str, ...]
+    criteria: dict[str, Classifier]
+    own: dict[str, Classifier]
+    withheld: dict[str, str]
+
+
+@functools.cache
+def _model() -> LocalModel:
+    return msgspec.json.decode(WEIGHTS.read_bytes(), type=LocalModel)
+
+
+@functools.cache
+def _fingerprint() -> str:
+    whole = sha256()
+    for name in PARTS:
+        whole.update((HERE / name).read_bytes().replace(b"\r\n", b"\n"))
+    return whole.hexdigest()[:16]
+
+
+class LocalJudge:
+    """Answers from features of the reply in its context, and abstains where it is not sure.
+
+    Args:
+        standing: What its licence is worth; None: everything it answers counts.
+        model: What training left; None: what the package carries.
+    """
+
+    lasts = True
+
+    def __init__(self, *, standing: Standing | None = None, model: LocalModel | None = None) -> None:
+        self._model = model or _model()
+        self.standing = standing
+        self.fingerprint = _fingerprint()
+        self.name = f"local@{self._model.version}"
+        self._tokeniser = Tokeniser(self._model.common)
+        self._reading = threading.Lock()
+
+    async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
+        """Answer from words, acts and their order. See `Judge.rule`."""
+        return self.rule_many([(case, conversation)], [criteria])[0]
+
+    def rule_many(
+        self, played: Sequence[tuple[Case, Conversation]], criteria: Sequence[Sequence[Criterion]]
+    ) -> list[dict[str, Ruling]]:
+        """Answer about many conversations at once, at a small part of what one alone costs.
+
+        Args:
+            played: Cases and their conversations.
+            criteria: For each, what is asked.
+
+        Returns:
+            list: For each, one ruling for each criterion asked.
+        """
+        rulings: list[dict[str, Ruling]] = []
+        for start in range(0, len(played), _CHUNK):
+            some = played[start : start + _CHUNK]
+            table, names = self.describe(some)
+            answers = {key: self._scales(names)[key].weigh(table) for key in self._model.criteria}
+            for row, (case, conversation) in enumerate(some):
+                ruled = {}
+                for each in criteria[start + row]:
+                    why_not = self._unable(each, case, conversation)
+                    if why_not:
+                        ruled[each.id] = Ruling(outcome=Outcome.UNGRADED, reason=why_not)
+                    elif each.of:
+                        ruled[each.id] = self._own(each, conversation, table[row], names)
+                    else:
+                        ruled[each.id] = answers[each.id].ruling(row, conversation)
+                rulings.append(ruled)
+        return rulings
+
+    def describe(self, played: Sequence[tuple[Case, Conversation]]) -> tuple["np.ndarray", tuple[str, ...]]:
+        """Describe conversations: a row for each, a column for each feature, and the names of the columns."""
+        import numpy as np
+
+        conversations = [conversation for _, conversation in played]
+        with self._reading:  # words are numbered as they come, by one reader at a time
+            tokens = self._tokeniser.read(conversations, [_records(case) for case, _ in played])
+        columns = features(conversations, tokens)
+        return np.column_stack(list(columns.values())), tuple(columns)
+
+    def _own(
+        self, criterion: Criterion, conversation: Conversation, row: "np.ndarray", names: tuple[str, ...]
+    ) -> Ruling:
+        """Answer a case's own criterion: what its sentence asks for is looked for in the reply."""
+        import numpy as np
+
+        covered = own_features(criterion.asks, conversation, self._common)
+        scale = self._own_scales(names)[criterion.of]
+        return scale.weigh(np.concatenate([row, covered])[None, :]).ruling(0, conversation)
+
+    @functools.lru_cache(maxsize=4)  # noqa: B019 - one judge lives as long as its run
+    def _scales(self, names: tuple[str, ...]) -> dict[str, "_Scale"]:
+        return {key: _Scale(each, names) for key, each in self._model.criteria.items()}
+
+    @functools.lru_cache(maxsize=4)  # noqa: B019 - one judge lives as long as its run
+    def _own_scales(self, names: tuple[str, ...]) -> dict[str, "_Scale"]:
+        return {key: _Scale(each, (*names, *OWN_FEATURES)) for key, each in self._model.own.items()}
+
+    @functools.cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self._model.common)
+
+    def _unable(self, criterion: Criterion, case: Case, conversation: Conversation) -> str:
+        """Why it does not even try; empty when it does."""
+        model = self._model
+        if criterion.matcher is not None or criterion.veto:
+            return "the local judge leaves facts and vetoes to others"
+        if case.language not in model.languages:
+            return f"the local judge reads {', '.join(model.languages)}, not {case.language}"
+        if criterion.licensed_as not in (model.own if criterion.of else model.criteria):
+            return model.withheld.get(criterion.licensed_as, "the local judge was not trained on this criterion")
+        if not any(turn.text and not turn.text.isspace() for turn in conversation.turns if turn.speaker == "bot"):
+            return "the bot said nothing"
+        return ""
+
+
+class _Scale:
+    """A classifier with its weights in the order of the columns."""
+
+    def __init__(self, classifier: Classifier, names: tuple[str, ...]) -> None:
+        import numpy as np
+
+        self._classifier, self._names = classifier, names
+        self._weights = np.array([classifier.weights.get(name, 0.0) for name in names])
+        self._usual = np.array([classifier.usual.get(name, 0.0) for name in names])
+
+    def weigh(self, table: "np.ndarray") -> "_Weighed":
+        """Weigh described conversations."""
+        import numpy as np
+
+        odds = (table * self._weights).sum(axis=1) + self._classifier.bias
+        speaks = (table - self._usual) * self._weights * np.where(odds > 0, 1.0, -1.0)[:, None]
+        top = np.argmax(speaks, axis=1)
+        rows = np.arange(len(table))
+        speaks[rows, top] = -np.inf
+        second = np.argmax(speaks, axis=1)
+        little = [
+            [f"{'' if table[row, at] > self._usual[at] else 'little '}{self._names[at]}" for at in pair]
+            for row, pair in enumerate(zip(top.tolist(), second.tolist(), strict=True))
+        ]
+        return _Weighed(odds.tolist(), little, self._classifier.margin)
+
+
+class _Weighed:
+    """Log odds and what speaks most for each answer."""
+
+    def __init__(self, odds: list[float], telling: list[list[str]], margin: float) -> None:
+        self._odds, self._telling, self._margin = odds, telling, margin
+
+    def ruling(self, row: int, conversation: Conversation) -> Ruling:
+        """The answer about one conversation."""
+        odds, (first, second) = self._odds[row], self._telling[row]
+        sure = 1 / (1 + math.exp(-min(40.0, abs(odds))))
+        if abs(odds) < self._margin:
+            reason = f"the local judge is not sure ({sure:.0%}; {first}; {second})"
+            return Ruling(outcome=Outcome.UNGRADED, reason=reason)
+        evidence = next((turn.index for turn in conversation.turns if turn.speaker == "bot"), 0)
+        return Ruling(
+            outcome=Outcome.MET if odds > 0 else Outcome.NOT_MET,
+            reason=f"{sure:.0%} sure; most telling: {first}; {second}",
+            evidence=(evidence,),
+        )
+
+
+@functools.lru_cache(maxsize=1024)
+def _records_text(case_id: str, records: bytes) -> bytes:
+    values: list[str] = []
+    _collect(msgspec.json.decode(records), values)
+    return plain("\n".join(values))
+
+
+def _records(case: Case) -> bytes:
+    """The company's records on this customer, as words."""
+    return _records_text(case.id, msgspec.json.encode(case.records)) if case.records else b""
+
+
+def _collect(value: Any, into: list[str]) -> None:
+    if isinstance(value, dict):
+        for each in value.values():
+            _collect(each, into)
+    elif isinstance(value, list):
+        for each in value:
+            _collect(each, into)
+    elif value is not None:
+        into.append(str(value))

@@ -1,0 +1,262 @@
+"""Conversations as arrays of word numbers: many at once, so that reading one costs microseconds."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from hardcase.conversations import Conversation
+
+from .tact_words import ACTS, DISTRESS, MATTERS, SMALL
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyzàáâäåæçèéêëíïñóôöøúüß0123456789'.!?")
+
+
+def _letter(code: int) -> int:
+    """What becomes of one character of Latin-1."""
+    small = chr(code).lower()
+    return 127 if code == 10 else ord(small) if small in _KEPT else ord(" ")
+
+
+_PLAIN = bytes(map(_letter, range(256)))
+"""Small letters, digits and the marks that end a sentence; 127 for the end of a line, blanks for the rest."""
+_CURLY = (
+    *(("\u2019", "'"), ("\u2018", "'"), ("\u2026", "...")),
+    *(("\u2013", " "), ("\u2014", " "), ("\u201c", " "), ("\u201d", " ")),
+)
+_NEWLINE, _TURN = b"\x7f", b"\x00"
+_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "ly", "s", "e", "y")
+_MOST_WORDS = 500_000
+"""Distinct words that are kept numbered; then the numbering starts anew."""
+
+WORD, NUMBER, STOP, QUESTION, EXCLAMATION = range(5)
+"""Kinds of tokens."""
+SMALL_BIT, DISTRESS_BIT, YOU_BIT, COMMON_BIT, STARTS_BIT = 61, 60, 59, 58, 57
+CUSTOMER, BOT, RECORDS = range(3)
+"""Whose words a turn holds; the records of a case stand before its first turn."""
+_YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll", "you'd", "yourself"})
+
+ACT_BITS = {name: bit for bit, name in enumerate(ACTS)}
+MATTER_BITS = {name: bit for bit, name in enumerate(MATTERS)}
+
+
+def stem(word: str) -> str:
+    """Cut the ending off a word: `worried`, `worrying` and `worries` become one. Crude, and the same on both sides."""
+    plain = word.partition("'")[0]
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            plain = plain[: -len(ending)]
+            if ending in {"ing", "ings", "ed"} and len(plain) > 3 and plain[-1] == plain[-2]:
+                plain = plain[:-1]
+            break
+    return plain.rstrip("iey") if len(plain) > 3 else plain
+
+
+def plain(text: str) -> bytes:
+    """A text in small letters, with blanks for all that separates words."""
+    if not text.isascii():
+        for curly, straight in _CURLY:
+            text = text.replace(curly, straight)
+    return text.encode("latin-1", "ignore").translate(_PLAIN)
+
+
+def _split(letters: bytes) -> list[bytes]:
+    """The tokens of plain texts: words with their apostrophes, numbers, and the marks that end a sentence."""
+    spaced = letters.replace(b"\x7f", b" \x7f ").replace(b"?", b" ? ").replace(b"!", b" ! ").replace(b"...", b" . ")
+    return spaced.replace(b". ", b" . ").replace(b" '", b" ").replace(b"' ", b" ").split()
+
+
+def spoken(text: str) -> list[str]:
+    """The tokens of one text."""
+    return [each.decode("latin-1") for each in _split(b" " + plain(text) + b" ")]
+
+
+class _Numbers(dict[bytes, int]):
+    """Numbers for words, given out as words come."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, word: bytes) -> int:
+        number = self[word] = self._add(word.decode("latin-1"))
+        return number
+
+
+class Tokens(NamedTuple):
+    """Tokens of some conversations, one entry for each token, conversation after conversation.
+
+    Attributes:
+        word: Number of the word.
+        stem: Number of its stem; forms of one word share it.
+        kind: One of the kinds above.
+        acts: Bits of `ACTS`, and those for small words, distress and "you"; a phrase's stand at its last word.
+        matters: Bits of `MATTERS`.
+        turn: Number of the turn, counted over all conversations.
+        turn_whose: For each turn, whose words they are.
+        turn_owner: For each turn, its conversation.
+        turn_place: For each turn, its index in the conversation.
+    """
+
+    word: "np.ndarray"
+    stem: "np.ndarray"
+    kind: "np.ndarray"
+    acts: "np.ndarray"
+    matters: "np.ndarray"
+    turn: "np.ndarray"
+    turn_whose: "np.ndarray"
+    turn_owner: "np.ndarray"
+    turn_place: "np.ndarray"
+
+
+class Tokeniser:
+    """Numbers words as they come. What a conversation's features are never depends on the numbers.
+
+    Args:
+        common: Stems that many customers share: that a reply has them too says little.
+    """
+
+    def __init__(self, common: Collection[str] = ()) -> None:
+        self._common = frozenset(common)
+        self._restart()
+
+    def _restart(self) -> None:
+        self._number = _Numbers(self._add)
+        self._stems: dict[str, int] = {}
+        self._rows: list[tuple[int, int, int, int]] = []
+        self._table: np.ndarray | None = None
+        self._act_words, act_phrases = _by_length(ACTS, ACT_BITS)
+        self._matter_words, matter_phrases = _by_length(MATTERS, MATTER_BITS)
+        self._distress, _ = _by_length({"distress": DISTRESS}, {"distress": DISTRESS_BIT})
+        phrases: dict[tuple[str, ...], list[int]] = {}
+        for column, found in enumerate((act_phrases, matter_phrases)):
+            for words, bits in found.items():
+                phrases.setdefault(words, [0, 0])[column] |= bits
+        self._starts = {words[0] for words in phrases}
+        self._phrases = {
+            length: self._keys({words: bits for words, bits in phrases.items() if len(words) == length})
+            for length in sorted({len(words) for words in phrases})
+        }
+
+    def _keys(self, phrases: dict[tuple[str, ...], list[int]]) -> tuple["np.ndarray", "np.ndarray"]:
+        import numpy as np
+
+        words = np.array([[self._of(word) for word in each] for each in phrases], np.uint64)
+        keys, order = np.unique(_key(list(words.T)), return_index=True)
+        return keys, np.array(list(phrases.values()), np.int64)[order]
+
+    def _of(self, word: str) -> int:
+        return self._number[word.encode("latin-1")]
+
+    def _add(self, word: str) -> int:
+        self._rows.append(self._row(word))
+        return len(self._rows) - 1
+
+    def _row(self, word: str) -> tuple[int, int, int, int]:
+        root = stem(word)
+        number = self._stems.setdefault(root, len(self._stems))
+        if word[0].isdigit():
+            return number, NUMBER, 0, 0
+        if word[0] in ".!?\x7f\x00":
+            return number, QUESTION if "?" in word else EXCLAMATION if "!" in word else STOP, 0, 0
+        acts = self._act_words.get(word, 0) | self._act_words.get(f"~{root}", 0)
+        acts |= self._distress.get(word, 0) | self._distress.get(f"~{root}", 0)
+        if word in self._starts:
+            acts |= 1 << STARTS_BIT
+        if word in SMALL or len(word) < 3:
+            acts |= 1 << SMALL_BIT
+        if root in self._common:
+            acts |= 1 << COMMON_BIT
+        if word in _YOU:
+            acts |= 1 << YOU_BIT
+        return number, WORD, acts, self._matter_words.get(word, 0) | self._matter_words.get(f"~{root}", 0)
+
+    def read(self, conversations: Sequence[Conversation], records: Sequence[bytes]) -> Tokens:
+        """Read the words of some conversations; an employee's are left out.
+
+        Args:
+            conversations: To read.
+            records: For each, the company's records on this customer in plain letters; empty where there are none.
+        """
+        import numpy as np
+
+        if len(self._rows) > _MOST_WORDS:
+            self._restart()
+        texts: list[bytes] = []
+        whose, owners, places = [], [], []
+        for owner, (conversation, held) in enumerate(zip(conversations, records, strict=True)):
+            if held:
+                texts.append(held)
+                whose.append(RECORDS)
+                owners.append(owner)
+                places.append(-1)
+            for turn in conversation.turns:
+                if turn.speaker == "human":
+                    continue
+                texts.append(plain(turn.text))
+                whose.append(BOT if turn.speaker == "bot" else CUSTOMER)
+                owners.append(owner)
+                places.append(turn.index)
+        said = _split(b" " + b" \x00 ".join(texts) + b" ")
+        numbered = np.fromiter(map(self._number.__getitem__, said), np.int64, len(said))
+        divides = numbered == self._number[_TURN]
+        word_of = numbered[~divides]
+        turn = np.cumsum(divides)[~divides]
+        if self._table is None or len(self._table) < len(self._rows):
+            self._table = np.array(self._rows, np.int64)
+        rows = self._table[word_of]
+        acts, matters = rows[:, 2].copy(), rows[:, 3].copy()
+        self._find_phrases(word_of, turn, acts, matters)
+        return Tokens(
+            word=word_of,
+            stem=rows[:, 0],
+            kind=rows[:, 1],
+            acts=acts,
+            matters=matters,
+            turn=turn,
+            turn_whose=np.array(whose, np.int64),
+            turn_owner=np.array(owners, np.int64),
+            turn_place=np.array(places, np.int64),
+        )
+
+    def _find_phrases(self, word: "np.ndarray", turn: "np.ndarray", acts: "np.ndarray", matters: "np.ndarray") -> None:
+        import numpy as np
+
+        starts = np.flatnonzero((acts >> STARTS_BIT) & 1)
+        for length, (keys, bits) in self._phrases.items():
+            at = starts[starts <= len(word) - length]
+            at = at[turn[at] == turn[at + length - 1]]
+            seen = _key([word[at + step].astype(np.uint64) for step in range(length)])
+            slot = np.minimum(np.searchsorted(keys, seen), len(keys) - 1)
+            found = keys[slot] == seen
+            # Two phrases never end at one word and have one length.
+            acts[at[found] + length - 1] |= bits[slot[found], 0]
+            matters[at[found] + length - 1] |= bits[slot[found], 1]
+
+
+def _key(numbers: "Sequence[np.ndarray]") -> "np.ndarray":
+    """One number for a run of words: 64 bits, mixed so that two phrases do not meet."""
+    import numpy as np
+
+    key = np.full_like(numbers[0], 14695981039346656037)
+    with np.errstate(over="ignore"):
+        for number in numbers:
+            key = (key ^ number) * np.uint64(1099511628211)
+            key ^= key >> np.uint64(29)
+    return key
+
+
+def _by_length(table: dict[str, str], bits: dict[str, int]) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
+    """Single words by themselves and, after a tilde, by their stems; phrases by their words."""
+    words: dict[str, int] = {}
+    phrases: dict[tuple[str, ...], int] = {}
+    for name, listed in table.items():
+        for each in listed.split(", "):
+            parts = tuple(spoken(each))
+            if len(parts) == 1:
+                for key in (each, *((f"~{stem(each)}",) if len(each) > 4 else ())):
+                    words[key] = words.get(key, 0) | 1 << bits[name]
+            else:
+                phrases[parts] = phrases.get(parts, 0) | 1 << bits[name]
+    return words, phrases

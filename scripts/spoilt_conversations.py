@@ -10,6 +10,7 @@ from hardcase.cases import Case
 from hardcase.conversations import Conversation, Turn
 from hardcase.text import sentences
 from hardcase.verdicts import Outcome
+from hardcase.verdicts.local_tokens import spoken, stem
 
 EMPATHY = ("specific-acknowledgement", "emotion-fit", "understanding-shown")
 WARM = re.compile(
@@ -36,7 +37,12 @@ PADDING = (
     "Names of plans, orders and payments begin with three letters and a dash.",
 )
 Labels = dict[str, Outcome]
-NO, YES = Outcome.NOT_MET, Outcome.MET
+NO = Outcome.NOT_MET
+SHARP = frozenset({"specific-acknowledgement"})
+UNSEEN: Labels = {"specific-acknowledgement": NO, "emotion-fit": NO}
+NOTHING: Labels = dict.fromkeys(
+    (*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,62 +62,60 @@ class Spoilt:
     own: frozenset[str] = frozenset()
 
 
-def spoil(
-    case: Case, conversation: Conversation, labels: Labels, *, terse: Conversation, warm: Sequence[str], place: int
+def spoil_good(
+    case: Case, conversation: Conversation, labels: Labels, *, terse: Conversation, common: frozenset[str], place: int
 ) -> Iterator[Spoilt]:
-    """Change one good conversation in every way.
+    """Change a good conversation in every way.
 
     Args:
         case: What it plays.
-        conversation: With labels by which it is good.
+        conversation: Labelled good.
         labels: By rubric criterion.
         terse: The same facts and acts in as few words as carry them.
-        warm: Acknowledgements of other families.
-        place: Draws among them.
+        common: Stems that many customers share: what else they say is their own.
+        place: Draws among phrases.
     """
-    cold = _changed(conversation, lambda text, _: _without_warmth(text, conversation))
     empathy = dict.fromkeys(EMPATHY, NO)
-    sharp = frozenset({"specific-acknowledgement"})
     yield Spoilt(
         way="right facts, cold",
         case=case,
         conversation=terse,
         labels=empathy | {"control-and-choice": NO},
-        own=sharp | {"understanding-shown", "emotion-fit"},
+        own=frozenset(EMPATHY),
     )
+    cold = _changed(conversation, lambda text, _: _without_warmth(text, conversation, common))
     if cold.turns != conversation.turns:
-        two = {"specific-acknowledgement": NO, "emotion-fit": NO}
-        yield Spoilt(way="acknowledgement removed", case=case, conversation=cold, labels=two, own=sharp)
-        if warm:
-            others = warm[place % len(warm)]
-            pasted = _changed(cold, lambda text, nth: f"{others} {text}" if nth == 0 else text)
-            yield Spoilt(
-                way="another family's acknowledgement", case=case, conversation=pasted, labels=two, own=sharp
-            )
-        some = [FORMULAS[(place + step) % len(FORMULAS)] for step in range(3)]
-        formulas = _changed(cold, lambda text, nth: f"{' '.join(some)} {text}" if nth == 0 else text)
-        yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=two, own=sharp)
+        yield Spoilt(way="acknowledgement removed", case=case, conversation=cold, labels=UNSEEN, own=SHARP)
     alone = _changed(conversation, lambda _, nth: f"{FORMULAS[(place + nth) % 6]} {FORMULAS[(place + nth + 2) % 6]}")
-    nothing = dict.fromkeys((*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO)
+    idle = structs.replace(alone, calls=(), handover=None)
     yield Spoilt(
-        way="warmth without substance",
-        case=case,
-        conversation=structs.replace(alone, calls=(), handover=None),
-        labels=nothing,
-        own=frozenset(nothing),
+        way="warmth without substance", case=case, conversation=idle, labels=NOTHING, own=frozenset(NOTHING)
     )
-    echoed = _echo(conversation)
-    yield Spoilt(
-        way="the customer's words echoed",
-        case=case,
-        conversation=structs.replace(echoed, calls=(), handover=None),
-        labels=nothing,
-        own=frozenset(),
-    )
+    echoed = structs.replace(_echo(conversation), calls=(), handover=None)
+    yield Spoilt(way="the customer's words echoed", case=case, conversation=echoed, labels=NOTHING)
     kept = {name: labels[name] for name in (*EMPATHY, "ownership") if name in labels}
-    yield Spoilt(
-        way="padded", case=case, conversation=pad(conversation, place=place), labels=kept, own=frozenset()
-    )
+    yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=kept)
+
+
+def spoil_cold(
+    case: Case, conversation: Conversation, labels: Labels, *, warm: Sequence[str], place: int
+) -> Iterator[Spoilt]:
+    """Dress up a conversation that does not see the customer.
+
+    Args:
+        case: What it plays.
+        conversation: Without a specific acknowledgement, by its label or because it was taken out.
+        labels: What else it lacks, by rubric criterion; dressing up mends none of it.
+        warm: Acknowledgements of other families.
+        place: Draws among them.
+    """
+    others = warm[place % len(warm)]
+    pasted = _changed(conversation, lambda text, nth: f"{others} {text}" if nth == 0 else text)
+    yield Spoilt(way="another family's acknowledgement", case=case, conversation=pasted, labels=labels, own=SHARP)
+    some = [FORMULAS[(place + step) % len(FORMULAS)] for step in range(3)]
+    formulas = _changed(conversation, lambda text, nth: f"{' '.join(some)} {text}" if nth == 0 else text)
+    yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=labels, own=SHARP)
+    yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=labels, own=SHARP)
 
 
 def pad(conversation: Conversation, *, place: int) -> Conversation:
@@ -127,9 +131,15 @@ def acknowledgement(conversation: Conversation) -> str:
     return " ".join(found[:2])
 
 
-def _without_warmth(text: str, conversation: Conversation) -> str:
-    """A reply without its warm sentences and without those that only take up what the customer said."""
-    kept = [each for each in sentences(text) if not _about(each, conversation)]
+def _without_warmth(text: str, conversation: Conversation, common: frozenset[str]) -> str:
+    """A reply without its warm sentences and without those that take up what is the customer's own."""
+    own = {stem(word) for turn in conversation.customer_turns for word in spoken(turn.text)} - common
+    own = {each for each in own if len(each) > 2 and each.isalpha()}
+    kept = [
+        each
+        for each in sentences(text)
+        if not WARM.search(each) and len(own.intersection(map(stem, spoken(each)))) <= bool(_ACT.search(each))
+    ]
     return " ".join(kept) or "Noted."
 
 

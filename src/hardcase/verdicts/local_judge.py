@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from hardcase.cases import Case, Criterion
+from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
 
 from .licence import Standing
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "local_judge.json"
-PARTS = (
-    *("local_judge.json", "local_judge.py", "local_features.py", "local_own.py"),
+CODE = (
+    *("local_judge.py", "local_features.py", "local_own.py"),
     *("local_seen.py", "local_tokens.py", "tact_words.py"),
 )
-"""Files that can change an answer; the licence is bound to them."""
+"""Files that can change an answer, beside the weights: the licence is bound to all of them."""
 _CHUNK = 256
 
 
@@ -76,11 +76,11 @@ def _model() -> LocalModel:
 
 
 @functools.cache
-def _fingerprint() -> str:
+def _code() -> str:
     whole = sha256()
-    for name in PARTS:
+    for name in CODE:
         whole.update((HERE / name).read_bytes().replace(b"\r\n", b"\n"))
-    return whole.hexdigest()[:16]
+    return whole.hexdigest()
 
 
 class LocalJudge:
@@ -96,7 +96,7 @@ class LocalJudge:
     def __init__(self, *, standing: Standing | None = None, model: LocalModel | None = None) -> None:
         self._model = model or _model()
         self.standing = standing
-        self.fingerprint = _fingerprint()
+        self.fingerprint = digest([_code(), self._model])[:16]
         self.name = f"local@{self._model.version}"
         self._tokeniser = Tokeniser(self._model.common)
         self._reading = threading.Lock()

@@ -39,7 +39,7 @@ PADDING = (
 Labels = dict[str, Outcome]
 NO = Outcome.NOT_MET
 SHARP = frozenset({"specific-acknowledgement"})
-UNSEEN: Labels = {"specific-acknowledgement": NO, "emotion-fit": NO}
+UNSEEN: Labels = {"specific-acknowledgement": NO}
 NOTHING: Labels = dict.fromkeys(
     (*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO
 )
@@ -114,7 +114,8 @@ def spoil_cold(
     yield Spoilt(way="another family's acknowledgement", case=case, conversation=pasted, labels=labels, own=SHARP)
     some = [FORMULAS[(place + step) % len(FORMULAS)] for step in range(3)]
     formulas = _changed(conversation, lambda text, nth: f"{' '.join(some)} {text}" if nth == 0 else text)
-    yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=labels, own=SHARP)
+    gushing = labels | {"emotion-fit": NO}
+    yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=gushing, own=SHARP)
     yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=labels, own=SHARP)
 
 

@@ -19,7 +19,9 @@ WARM = re.compile(
     r"thank you|thanks|deserve\w*|glad|hope|loss|shouldn(?:'|\u2019)t have)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"\b(?:I|we)(?:'|\u2019)?(?:ve|ll| have| will)\b|\d|\b(?:within|by|until|today|tomorrow)\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?:I|we)(?:'|\u2019)?(?:ve|ll| have| will)\b|\d|\b(?:within|by|until|today|tomorrow)\b", re.IGNORECASE
+)
 FORMULAS = (
     "I completely understand how frustrating this must be for you.",
     "I'm so sorry to hear about your experience and I truly apologise for any inconvenience this may have caused.",
@@ -40,9 +42,7 @@ Labels = dict[str, Outcome]
 NO = Outcome.NOT_MET
 SHARP = frozenset({"specific-acknowledgement"})
 UNSEEN: Labels = {"specific-acknowledgement": NO}
-NOTHING: Labels = dict.fromkeys(
-    (*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO
-)
+NOTHING: Labels = dict.fromkeys((*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +88,7 @@ def spoil_good(
         yield Spoilt(way="acknowledgement removed", case=case, conversation=cold, labels=UNSEEN, own=SHARP)
     alone = _changed(conversation, lambda _, nth: f"{FORMULAS[(place + nth) % 6]} {FORMULAS[(place + nth + 2) % 6]}")
     idle = structs.replace(alone, calls=(), handover=None)
-    yield Spoilt(
-        way="warmth without substance", case=case, conversation=idle, labels=NOTHING, own=frozenset(NOTHING)
-    )
+    yield Spoilt(way="warmth without substance", case=case, conversation=idle, labels=NOTHING, own=frozenset(NOTHING))
     echoed = structs.replace(_echo(conversation), calls=(), handover=None)
     yield Spoilt(way="the customer's words echoed", case=case, conversation=echoed, labels=NOTHING)
     kept = {name: labels[name] for name in (*EMPATHY, "ownership") if name in labels}

@@ -110,9 +110,7 @@ async def spoilt_of(played: Sequence[Played], common: frozenset[str]) -> list[Sp
         if each.kind == "good":
             short = await play(each.case, ExemplarBot("terse", terse(each.case, exemplars[each.case.id])))
             changed = list(
-                spoil_good(
-                    each.case, each.conversation, dict(each.labels), terse=short, common=common, place=place * 7
-                )
+                spoil_good(each.case, each.conversation, dict(each.labels), terse=short, common=common, place=place * 7)
             )
             spoilt += changed
             for cold in changed:

@@ -12,7 +12,7 @@ class PersonsLabel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     criterion: Annotated[str, Meta(min_length=1, description="Id of a criterion of the rubric or of the case.")]
     outcome: Literal["met", "not_met", "cannot_tell"]
-    turn: Annotated[int | None, Meta(ge=0, description="Zero-based index of the turn that decided it.")] = None
+    turn: Annotated[int, Meta(ge=0, description="Zero-based index of the turn that decided it.")] | None = None
     why: str = ""
 
 

@@ -1,7 +1,6 @@
 """The embedded judge: one small linear classifier for each judged criterion, deterministic and offline."""
 
 import functools
-import math
 import threading
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -31,6 +30,8 @@ CODE = (
 )
 """Files that can change an answer, beside the weights: the licence is bound to all of them."""
 _CHUNK = 256
+_MOST_KEPT = 100_000
+_Key = tuple[int, int, int, bool, int, bool, int]
 
 
 class Classifier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,17 +122,18 @@ class LocalJudge:
         for start in range(0, len(played), _CHUNK):
             some = played[start : start + _CHUNK]
             table, names = self.describe(some)
-            answers = {key: self._scales(names)[key].weigh(table) for key in self._model.criteria}
+            spoke = [_first_words(conversation) for _, conversation in some]
+            scales = self._scales(names)
+            wanted = {each.id for asked in criteria[start : start + _CHUNK] for each in asked}
+            answers = {key: scales[key].rulings(table, spoke) for key in wanted & scales.keys()}
             for row, (case, conversation) in enumerate(some):
+                silent = spoke[row] < 0
                 ruled = {}
                 for each in criteria[start + row]:
-                    why_not = self._unable(each, case, conversation)
-                    if why_not:
-                        ruled[each.id] = Ruling(outcome=Outcome.UNGRADED, reason=why_not)
-                    elif each.of:
-                        ruled[each.id] = self._own(each, conversation, table[row], names)
+                    if not each.of and each.id in answers and not silent and case.language in self._model.languages:
+                        ruled[each.id] = answers[each.id][row]
                     else:
-                        ruled[each.id] = answers[each.id].ruling(row, conversation)
+                        ruled[each.id] = self._other(each, case, conversation, table[row], names)
                 rulings.append(ruled)
         return rulings
 
@@ -145,15 +147,18 @@ class LocalJudge:
         columns = features(conversations, tokens)
         return np.column_stack(list(columns.values())), tuple(columns)
 
-    def _own(
-        self, criterion: Criterion, conversation: Conversation, row: "np.ndarray", names: tuple[str, ...]
+    def _other(
+        self, criterion: Criterion, case: Case, conversation: Conversation, row: "np.ndarray", names: tuple[str, ...]
     ) -> Ruling:
-        """Answer a case's own criterion: what its sentence asks for is looked for in the reply."""
+        """Answer a case's own criterion: what its sentence asks for is looked for in the reply. Or say why not."""
         import numpy as np
 
+        why_not = self._unable(criterion, case, conversation)
+        if why_not:
+            return Ruling(outcome=Outcome.UNGRADED, reason=why_not)
         covered = own_features(criterion.asks, conversation, self._common)
         scale = self._own_scales(names)[criterion.of]
-        return scale.weigh(np.concatenate([row, covered])[None, :]).ruling(0, conversation)
+        return scale.rulings(np.concatenate([row, covered])[None, :], [_first_words(conversation)])[0]
 
     @functools.lru_cache(maxsize=4)  # noqa: B019 - one judge lives as long as its run
     def _scales(self, names: tuple[str, ...]) -> dict[str, "_Scale"]:
@@ -170,15 +175,19 @@ class LocalJudge:
     def _unable(self, criterion: Criterion, case: Case, conversation: Conversation) -> str:
         """Why it does not even try; empty when it does."""
         model = self._model
-        if criterion.matcher is not None or criterion.veto:
-            return "the local judge leaves facts and vetoes to others"
         if case.language not in model.languages:
             return f"the local judge reads {', '.join(model.languages)}, not {case.language}"
         if criterion.licensed_as not in (model.own if criterion.of else model.criteria):
             return model.withheld.get(criterion.licensed_as, "the local judge was not trained on this criterion")
-        if not any(turn.text and not turn.text.isspace() for turn in conversation.turns if turn.speaker == "bot"):
-            return "the bot said nothing"
-        return ""
+        return "the bot said nothing" if _first_words(conversation) < 0 else ""
+
+
+def _first_words(conversation: Conversation) -> int:
+    """Index of the first turn in which the bot says something; -1: of none."""
+    for turn in conversation.turns:
+        if turn.speaker == "bot" and turn.text and not turn.text.isspace():
+            return turn.index
+    return -1
 
 
 class _Scale:
@@ -187,46 +196,47 @@ class _Scale:
     def __init__(self, classifier: Classifier, names: tuple[str, ...]) -> None:
         import numpy as np
 
-        self._classifier, self._names = classifier, names
+        self._bias, self._margin, self._names = classifier.bias, classifier.margin, names
         self._weights = np.array([classifier.weights.get(name, 0.0) for name in names])
         self._usual = np.array([classifier.usual.get(name, 0.0) for name in names])
+        self._known: dict[_Key, Ruling] = {}
 
-    def weigh(self, table: "np.ndarray") -> "_Weighed":
-        """Weigh described conversations."""
+    def rulings(self, table: "np.ndarray", spoke: Sequence[int]) -> list[Ruling]:
+        """Answer for described conversations, each with what speaks most for the answer.
+
+        Args:
+            table: A row for each.
+            spoke: For each, the turn to point at.
+        """
         import numpy as np
 
-        odds = (table * self._weights).sum(axis=1) + self._classifier.bias
+        # Summed along the rows, not as a product of matrices, whose order of adding differs between machines.
+        odds = (table * self._weights).sum(axis=1) + self._bias
         speaks = (table - self._usual) * self._weights * np.where(odds > 0, 1.0, -1.0)[:, None]
-        top = np.argmax(speaks, axis=1)
         rows = np.arange(len(table))
-        speaks[rows, top] = -np.inf
+        first = np.argmax(speaks, axis=1)
+        speaks[rows, first] = -np.inf
         second = np.argmax(speaks, axis=1)
-        little = [
-            [f"{'' if table[row, at] > self._usual[at] else 'little '}{self._names[at]}" for at in pair]
-            for row, pair in enumerate(zip(top.tolist(), second.tolist(), strict=True))
-        ]
-        return _Weighed(odds.tolist(), little, self._classifier.margin)
+        sure = np.rint(100 / (1 + np.exp(-np.minimum(40.0, np.abs(odds))))).astype(int)
+        sides = np.where(np.abs(odds) < self._margin, 0, np.where(odds > 0, 1, -1))
+        more = table[rows, first] > self._usual[first], table[rows, second] > self._usual[second]
+        keys = zip(*(each.tolist() for each in (sides, sure, first, more[0], second, more[1])), spoke, strict=True)
+        return [self._known.get(key) or self._new(key) for key in keys]
 
-
-class _Weighed:
-    """Log odds and what speaks most for each answer."""
-
-    def __init__(self, odds: list[float], telling: list[list[str]], margin: float) -> None:
-        self._odds, self._telling, self._margin = odds, telling, margin
-
-    def ruling(self, row: int, conversation: Conversation) -> Ruling:
-        """The answer about one conversation."""
-        odds, (first, second) = self._odds[row], self._telling[row]
-        sure = 1 / (1 + math.exp(-min(40.0, abs(odds))))
-        if abs(odds) < self._margin:
-            reason = f"the local judge is not sure ({sure:.0%}; {first}; {second})"
-            return Ruling(outcome=Outcome.UNGRADED, reason=reason)
-        evidence = next((turn.index for turn in conversation.turns if turn.speaker == "bot"), 0)
-        return Ruling(
-            outcome=Outcome.MET if odds > 0 else Outcome.NOT_MET,
-            reason=f"{sure:.0%} sure; most telling: {first}; {second}",
-            evidence=(evidence,),
+    def _new(self, key: _Key) -> Ruling:
+        """Put an answer into words, and keep it: conversations have few different ones."""
+        side, sure, first, more, second, more_too, spoke = key
+        telling = (
+            f"{'' if more else 'little '}{self._names[first]}; {'' if more_too else 'little '}{self._names[second]}"
         )
+        if side:
+            outcome = Outcome.MET if side > 0 else Outcome.NOT_MET
+            ruling = Ruling(outcome=outcome, reason=f"{sure}% sure; most telling: {telling}", evidence=(spoke,))
+        else:
+            ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the local judge is not sure ({sure}%; {telling})")
+        if len(self._known) < _MOST_KEPT:
+            self._known[key] = ruling
+        return ruling
 
 
 @functools.lru_cache(maxsize=1024)

@@ -15,7 +15,8 @@ from hardcase.verdicts.local_tokens import spoken, stem
 EMPATHY = ("specific-acknowledgement", "emotion-fit", "understanding-shown")
 WARM = re.compile(
     r"\b(?:sorry|apolog\w+|understand|frustrat\w+|upset\w*|worr\w+|stress\w+|awful|horrible|difficult|hard|unfair|"
-    r"must (?:be|have|feel)|can (?:see|hear|imagine)|you(?:'|\u2019)re right|you(?:'|\u2019)ve (?:been|had|waited)|no wonder|"
+    r"must (?:be|have|feel)|can (?:see|hear|imagine)|you(?:'|\u2019)re right|you(?:'|\u2019)ve (?:been|had|waited)|"
+    r"no wonder|"
     r"thank you|thanks|deserve\w*|glad|hope|loss|shouldn(?:'|\u2019)t have)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from .judge import Judge, may_gate
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
+from .local_judge import LocalJudge
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
@@ -29,6 +30,7 @@ __all__ = [
     "LabelledConversation",
     "LeftOut",
     "Licence",
+    "LocalJudge",
     "Measured",
     "Outcome",
     "PersonsLabel",

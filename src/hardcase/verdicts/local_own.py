@@ -21,8 +21,8 @@ OWN_FEATURES = (
 """Names of what `own_features` returns, in its order."""
 _PUT_BY = (
     "bot says say said customer instead rather one other names tells tell asks ask word words sentence without least "
-    "same openly plainly gives give takes take speaks speak answers answer ties tie does kind keep keeps stays stay leaves "
-    "leave lets let whether neither"
+    "same openly plainly gives give takes take speaks speak answers answer ties tie does kind keep keeps stays stay "
+    "leaves leave lets let whether neither"
 )
 _TEMPLATE = frozenset(map(stem, _PUT_BY.split()))
 """Words by which criteria are put, not what they are about."""

@@ -107,7 +107,8 @@ class Seen:
         """How many chosen tokens each conversation has."""
         import numpy as np
 
-        return np.bincount(self.owner[chosen], minlength=self.total).astype(float)
+        count: np.ndarray = np.bincount(self.owner[chosen], minlength=self.total).astype(float)
+        return count
 
     def per_sentence(self, chosen: "np.ndarray") -> "np.ndarray":
         """How many chosen sentences each conversation has."""
@@ -119,7 +120,8 @@ class Seen:
         """The same on a scale on which the first counts most."""
         import numpy as np
 
-        return np.log1p(self.per_sentence(chosen))
+        scaled: np.ndarray = np.log1p(self.per_sentence(chosen))
+        return scaled
 
     def any(self, chosen: "np.ndarray") -> "np.ndarray":
         """Whether it has one."""
@@ -130,7 +132,8 @@ class Seen:
         import numpy as np
 
         turns = np.unique(self.said.turn[chosen])
-        return np.bincount(self.tokens.turn_owner[turns], minlength=self.total) / self.each_turn
+        share: np.ndarray = np.bincount(self.tokens.turn_owner[turns], minlength=self.total) / self.each_turn
+        return share
 
 
 def said_before(
@@ -183,7 +186,8 @@ def count_bits(values: "np.ndarray") -> "np.ndarray":
     """How many bits each entry has."""
     import numpy as np
 
-    return np.bitwise_count(values).astype(float)
+    count: np.ndarray = np.bitwise_count(values).astype(float)
+    return count
 
 
 def most_in_a_turn(seen: Seen, chosen: "np.ndarray") -> "np.ndarray":
@@ -210,4 +214,5 @@ def reach(seen: Seen) -> "np.ndarray":
     reached = np.zeros(len(said.first), bool)
     reached[said.of_token[theirs[replied[slot] == keys[theirs]]]] = True
     asked = seen.told & (said.count(seen.content) > 0)
-    return seen.per_sentence(asked & reached) / np.maximum(seen.per_sentence(asked), 1)
+    share: np.ndarray = seen.per_sentence(asked & reached) / np.maximum(seen.per_sentence(asked), 1)
+    return share

@@ -102,6 +102,16 @@ class LocalJudge:
         self._tokeniser = Tokeniser(self._model.common)
         self._reading = threading.Lock()
 
+    @property
+    def answers_to(self) -> tuple[str, ...]:
+        """Rubric criteria it has a classifier for."""
+        return tuple(self._model.criteria)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages it reads."""
+        return self._model.languages
+
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer from words, acts and their order. See `Judge.rule`."""
         return self.rule_many([(case, conversation)], [criteria])[0]

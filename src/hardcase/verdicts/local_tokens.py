@@ -124,8 +124,9 @@ class Tokeniser:
     def _restart(self) -> None:
         self._number = _Numbers(self._add)
         self._stems: dict[str, int] = {}
-        self._rows: list[tuple[int, int, int, int]] = []
+        self._new: list[tuple[int, int, int, int]] = []
         self._table: np.ndarray | None = None
+        self._written = 0
         self._act_words, act_phrases = _by_length(ACTS, ACT_BITS)
         self._matter_words, matter_phrases = _by_length(MATTERS, MATTER_BITS)
         self._distress, _ = _by_length({"distress": DISTRESS}, {"distress": DISTRESS_BIT})
@@ -150,14 +151,14 @@ class Tokeniser:
         return self._number[word.encode("latin-1")]
 
     def _add(self, word: str) -> int:
-        self._rows.append(self._row(word))
-        return len(self._rows) - 1
+        self._new.append(self._row(word))
+        return self._written + len(self._new) - 1
 
     def _row(self, word: str) -> tuple[int, int, int, int]:
+        if word[0].isdigit():
+            return self._stems.setdefault(word, len(self._stems)), NUMBER, 0, 0
         root = stem(word)
         number = self._stems.setdefault(root, len(self._stems))
-        if word[0].isdigit():
-            return number, NUMBER, 0, 0
         if word[0] in ".!?\x7f\x00":
             return number, QUESTION if "?" in word else EXCLAMATION if "!" in word else STOP, 0, 0
         acts = self._act_words.get(word, 0) | self._act_words.get(f"~{root}", 0)
@@ -172,6 +173,21 @@ class Tokeniser:
             acts |= 1 << YOU_BIT
         return number, WORD, acts, self._matter_words.get(word, 0) | self._matter_words.get(f"~{root}", 0)
 
+    def _rows(self) -> "np.ndarray":
+        """A row for each word that has a number. Only new ones are written; the table doubles when it is full."""
+        import numpy as np
+
+        wanted = self._written + len(self._new)
+        if self._table is None or wanted > len(self._table):
+            larger = np.zeros((2 * wanted, 4), np.int64)
+            if self._table is not None:
+                larger[: self._written] = self._table[: self._written]
+            self._table = larger
+        if self._new:
+            self._table[self._written : wanted] = self._new
+            self._written, self._new = wanted, []
+        return self._table
+
     def read(self, conversations: Sequence[Conversation], records: Sequence[bytes]) -> Tokens:
         """Read the words of some conversations; an employee's are left out.
 
@@ -181,7 +197,7 @@ class Tokeniser:
         """
         import numpy as np
 
-        if len(self._rows) > _MOST_WORDS:
+        if self._written > _MOST_WORDS:
             self._restart()
         texts: list[bytes] = []
         whose, owners, places = [], [], []
@@ -203,9 +219,7 @@ class Tokeniser:
         divides = numbered == self._number[_TURN]
         word_of = numbered[~divides]
         turn = np.cumsum(divides)[~divides]
-        if self._table is None or len(self._table) < len(self._rows):
-            self._table = np.array(self._rows, np.int64)
-        rows = self._table[word_of]
+        rows = self._rows()[word_of]
         acts, matters = rows[:, 2].copy(), rows[:, 3].copy()
         self._find_phrases(word_of, turn, acts, matters)
         return Tokens(

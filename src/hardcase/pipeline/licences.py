@@ -1,22 +1,48 @@
 """Files of licences: where they lie, how they are read and written."""
 
-import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from hardcase.cases import FACTS, Criterion, Suite, digest
 from hardcase.errors import OptionError
-from hardcase.verdicts import Anchor, Licence
+from hardcase.verdicts import Anchor, Licence, wording_of
 
 from .places import shipped_data
 
 T = TypeVar("T")
 
 LICENCES = Path("rubrics/licences")
-_FINGERPRINT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
+_FINGERPRINT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}")
+
+
+FACTS_ASKED = Criterion(
+    id=FACTS,
+    dimension="correctness",
+    asks="The customer is told what a case names as a typed fact.",
+    points=1,
+    grader="check-then-judge:fact",
+)
+"""Stands for the typed facts of all cases: no rubric words them, and a judge is licensed for them together."""
+
+
+def judged_criteria(suites: Sequence[Suite]) -> tuple[Criterion, ...]:
+    """What a judge can be licensed for: the judged criteria of the suites' rubrics, and typed facts.
+
+    Raises:
+        OptionError: Two suites word one criterion otherwise, so that no licence could hold for both.
+    """
+    found: dict[str, Criterion] = {}
+    for suite in suites:
+        for rubric in suite.rubrics:
+            for each in (written.resolved(rubric.dimension) for written in rubric.criteria):
+                if each.judged and wording_of(found.setdefault(each.id, each)) != wording_of(each):
+                    fix = "measure suites with different rubrics one by one"
+                    raise OptionError(f"suite {suite.id!r} words {each.id!r} otherwise than those before it", fix=fix)
+    return (*found.values(), FACTS_ASKED)
 
 
 def licence_folders(project: Path | None = None) -> tuple[Path, ...]:
@@ -36,7 +62,7 @@ def licence_path(fingerprint: str, folder: Path) -> Path:
         OptionError: The fingerprint cannot name a file.
     """
     if not _FINGERPRINT.fullmatch(fingerprint):
-        fix = "use digits and letters only, best 16 hex digits of a hash of all that can change an answer"
+        fix = "use 16 hex digits of a hash of all that can change an answer"
         raise OptionError(f"the fingerprint {fingerprint!r} of a judge cannot name a file", fix=fix)
     return folder / f"{fingerprint}.json"
 
@@ -75,8 +101,15 @@ def read_anchors(fingerprint: str, folder: Path) -> tuple[Anchor, ...]:
         OptionError: A line is no anchor.
     """
     path = anchors_path(fingerprint, folder)
-    lines = enumerate((_bytes(path) or b"").splitlines(), 1)
-    return tuple(_decoded(line, Anchor, where=f"{path}:{number}") for number, line in lines if line.strip())
+    anchors, parts = [], {}
+    for number, line in enumerate((_bytes(path) or b"").splitlines(), 1):
+        where = f"{path}:{number}"
+        read = _decoded(line, dict[str, Any], where=where)
+        if "parts" in read:
+            parts = read["parts"]
+        else:
+            anchors.append(_decoded(msgspec.json.encode(_whole(read, parts)), Anchor, where=where))
+    return tuple(anchors)
 
 
 def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> Path:
@@ -92,7 +125,7 @@ def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> 
         OptionError: The folder cannot be written.
     """
     path = licence_path(licence.fingerprint, folder)
-    lines = b"".join(msgspec.json.encode(each) + b"\n" for each in anchors)
+    lines = b"".join(msgspec.json.encode(each) + b"\n" for each in _in_parts(anchors))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace(anchors_path(licence.fingerprint, folder), lines)
@@ -103,11 +136,38 @@ def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> 
     return path
 
 
+def _in_parts(anchors: Sequence[Anchor]) -> list[dict[str, Any]]:
+    """Companies and criteria, which most anchors share, are written once: a tenth of the size."""
+    parts: dict[str, Any] = {}
+
+    def part(value: Any) -> str:
+        name = digest(value)[:16]
+        parts[name] = value
+        return name
+
+    lines = []
+    for anchor in anchors:
+        line = msgspec.to_builtins(anchor)
+        case = line["case"]
+        case["company"], case["criteria"] = part(case["company"]), [part(each) for each in case["criteria"]]
+        lines.append(line)
+    return [{"parts": parts}, *lines] if lines else []
+
+
+def _whole(line: dict[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The line with every part in its place; a line that is whole stays as it is."""
+    case = line.get("case")
+    if isinstance(case, dict):
+        case["company"] = parts.get(str(case.get("company")), case.get("company"))
+        case["criteria"] = [parts.get(str(each), each) for each in case.get("criteria", ())]
+    return line
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Whoever reads finds the old file or the new one, never a part."""
     beside = path.with_name(f"{path.name}.new")
     beside.write_bytes(data)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def _bytes(path: Path) -> bytes | None:

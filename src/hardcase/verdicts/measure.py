@@ -122,8 +122,8 @@ def _refused(measured: Measured, criterion: Criterion, *, dominated: bool) -> st
     best = youden_lower([1.0] * met, [1.0] * not_met)
     if best < YOUDEN:
         return (
-            f"too few labels: it is true in {met} families and not true in {not_met}, "
-            f"and even a judge that is always right could prove J {best:.2f} with them; {YOUDEN:.2f} is needed"
+            f"too few labels: true in {met}, not true in {not_met} families, with which a judge that is always right "
+            f"proves J {best:.2f}; {YOUDEN:.2f} is needed"
         )
     name, human, agreement = _agreement(measured, dominated=dominated)
     if human is not None and human < AGREEMENT:
@@ -160,6 +160,6 @@ def _agreement(measured: Measured, *, dominated: bool) -> tuple[str, float | Non
 
 def _earned(measured: Measured, *, dominated: bool) -> str:
     name, _, agreement = _agreement(measured, dominated=dominated)
-    why = f"{name} with the labels is {agreement:.2f}, and it is proven better than guessing by J {measured.youden_low:.2f}"
+    why = f"{name} with the labels is {agreement:.2f}, proven better than guessing by J {measured.youden_low:.2f}"
     common = "met" if 2 * measured.met > measured.items else "not met"
     return f"{why} (AC1, as over {DOMINATED:.0%} of the labels are {common})" if dominated else why

@@ -3,7 +3,9 @@
 import asyncio
 import datetime
 import random
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from msgspec import convert
@@ -28,6 +30,7 @@ from hardcase.verdicts import Compared, Outcome, Ruling, measure, standing
 from tests.builders import a_case, a_company, a_conversation, a_judged
 from tests.cases.bakery import CASE, GOOD, Tree
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 22)
 RUBRIC = convert(
     {
@@ -187,6 +190,17 @@ def test_a_judge_that_is_always_right_gets_every_criterion_with_enough_items(shi
         sides = [[1.0] * (side.families if side else 0) for side in (each.sensitivity, each.specificity)]
         assert youden_lower(*sides) < 0.5
         assert "too few labels" in each.why
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    told = page[page.index("always right is\n") :].partition("\n\n")[0]
+    assert set(re.findall("`([a-z-]+)`", told)) == {each.criterion for each in refused}
+    assert (len(refused), len(results)) == (5, 15), "the page says five of fifteen, LIMITS.md ten"
+
+
+def test_the_page_says_how_many_families_are_enough():
+    """11 and 10, or 6 and 27: one fewer is not."""
+    for enough, others in ((11, 10), (6, 27)):
+        assert youden_lower([1.0] * enough, [1.0] * others) >= 0.5
+        assert youden_lower([1.0] * enough, [1.0] * (others - 1)) < 0.5
 
 
 def test_only_exemplars_of_locked_families_measure(shipped):

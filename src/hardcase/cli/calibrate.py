@@ -35,7 +35,8 @@ _HEAD = ("criterion", "items (met)", "kappa", "sensitivity", "specificity", "J l
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("suites", nargs="*", metavar="PATH", help="suites or folders of suites (default: suites)")
-    add_options(parser, ["judge", "concurrency", "results"])
+    parser.add_argument("--judge", metavar="SPEC", action="append", help="who is measured, as package.module:attribute")
+    add_options(parser, ["concurrency", "results"])
     parser.add_argument(
         "--labels",
         metavar="PATH",
@@ -61,8 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)
-    labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     folder = folder_for(judge, arguments.licences)
+    labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)
     if arguments.dry_run:
         _told(labelled)

@@ -40,6 +40,8 @@ LABELS = {
     "labels": [{"criterion": "every-ask-answered", "outcome": "not_met"}],
 }
 
+SAMPLE = {"source": "a-run", "drawn": 60, "population": 224, "seed": 1}
+
 
 @pytest.fixture
 def bakery(tmp_path, monkeypatch):
@@ -91,17 +93,19 @@ def test_a_dry_run_asks_and_writes_nothing(bakery, capsys):
 
 
 def test_labels_by_people_take_the_place_of_exemplars(bakery, capsys):
-    """They are named, and how well they agree is in the table."""
+    """They are named, and how the conversations were drawn is said."""
     lines = []
     for annotator, outcome in (("ada", "met"), ("bo", "met"), ("cy", "not_met")):
         label = {"criterion": "every-ask-answered", "outcome": outcome}
-        lines.append(json.dumps(LABELS | {"annotator": annotator, "labels": [label]}))
+        sample = {"sample": SAMPLE} if annotator == "ada" else {}
+        lines.append(json.dumps(LABELS | {"annotator": annotator, "labels": [label]} | sample))
     bakery.write("labels.jsonl", "\n".join(lines))
     assert calibrate("--labels", "labels.jsonl") == 0
 
     printed = capsys.readouterr().out
     (row,) = [line for line in printed.splitlines() if line.startswith("every-ask-answered")]
     assert "labels: 3 annotators (ada, bo, cy), 1 conversations, 1 answers" in printed
+    assert "  1 lines drawn uniformly, 60 of 224 from a-run (seed 1)\n  2 lines drawn nobody says how\n" in printed
     assert row.split()[:3] == ["every-ask-answered", "1", "(1)"]
     assert "judged criteria on 3 annotators, in en" in printed
 

@@ -93,6 +93,8 @@ def _told(labelled: Labelled) -> None:
     """Whose labels, and what was left out."""
     names = ", ".join(one_line(each, 40) for each in labelled.annotators)
     say(f"labels: {labelled.whose} ({names}), {len(labelled.talks)} conversations, {labelled.items} answers")
+    for what, count in labelled.drawn.items():
+        say(f"  {count} lines {one_line(what, 110)}")
     for what, count in labelled.set_aside.items():
         say(f"  {count} {one_line(what, 110)}")
 

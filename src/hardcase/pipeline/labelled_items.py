@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from msgspec import structs
@@ -47,6 +47,7 @@ class Labelled:
         whose: "author labels", or the number of annotators.
         annotators: Sorted.
         set_aside: What was left out, and how often, in words.
+        drawn: How the conversations were drawn, in words, with the lines of each; for display only.
     """
 
     talks: tuple[Talk, ...]
@@ -54,6 +55,7 @@ class Labelled:
     annotators: tuple[str, ...]
     ratings: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     set_aside: Mapping[str, int] = field(default_factory=dict)
+    drawn: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> int:
@@ -151,10 +153,5 @@ def for_judge(labelled: Labelled, judge: Judge) -> Labelled:
             aside[f"conversations in {language!r}: {why}"] = sum(
                 talk.case.language == language for talk in labelled.talks
             )
-    return Labelled(
-        talks=tuple(talk for talk in labelled.talks if talk.case.language in kept),
-        ratings=labelled.ratings,
-        whose=labelled.whose,
-        annotators=labelled.annotators,
-        set_aside=aside,
-    )
+    talks = tuple(talk for talk in labelled.talks if talk.case.language in kept)
+    return replace(labelled, talks=talks, set_aside=aside)

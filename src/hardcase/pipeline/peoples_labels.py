@@ -13,7 +13,7 @@ from hardcase.cases import Case, Suite, digest, is_locked
 from hardcase.conversations import conversation_of
 from hardcase.errors import FileError, OptionError, Problem, nearest
 from hardcase.tables import Row, rows
-from hardcase.verdicts import LabelledConversation, check, left_to_judges, majority
+from hardcase.verdicts import LabelledConversation, Sample, check, left_to_judges, majority
 
 from .labelled_items import Label, Labelled, in_order, talk_of
 
@@ -173,7 +173,15 @@ def _merged(lines: Sequence[_Line], drafts: frozenset[tuple[str, ...]]) -> Label
         whose=f"{len(names)} annotator{'s' if len(names) != 1 else ''}",
         annotators=tuple(names),
         set_aside={what: count for what, count in aside.items() if count},
+        drawn=Counter(_drawn(line.said.sample) for each in by_conversation.values() for line in each.values()),
     )
+
+
+def _drawn(sample: Sample | None) -> str:
+    if sample is None:
+        return "drawn nobody says how"
+    how = "uniformly" if sample.uniform else "by choice"
+    return f"drawn {how}, {sample.drawn} of {sample.population} from {sample.source} (seed {sample.seed})"
 
 
 def _answers(said: Sequence[LabelledConversation]) -> dict[str, list[str]]:

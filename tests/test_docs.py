@@ -227,7 +227,7 @@ def test_scoring_names_every_check_outcome_and_veto():
 def test_files_explains_every_key(name):
     """Whatever can be written into a file, the page on files says what it means."""
     keys = {key for each in json_schema(FORMATS[name], name=name)["$defs"].values() for key in each["properties"]}
-    explained = set(re.findall(r"[a-z][a-z_]*", " ".join(re.findall(r"`([^`\n]+)`", FILES))))
+    explained = set(re.findall(r"[a-z][a-z0-9_]*", " ".join(re.findall(r"`([^`\n]+)`", FILES))))
 
     assert keys - explained == set()
 

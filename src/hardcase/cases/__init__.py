@@ -3,7 +3,7 @@
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
 from .check_exemplar import unlabelled
 from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
-from .criterion import Criterion, ExpectedCall
+from .criterion import FACTS, Criterion, ExpectedCall
 from .digest import digest
 from .exemplar import Exemplar, ExemplarTurn
 from .fields import DIMENSIONS, VETOES
@@ -23,6 +23,7 @@ __all__ = [
     "ANY_COMPANY",
     "DIMENSIONS",
     "ENDINGS",
+    "FACTS",
     "MAY_BE_EMPTY",
     "NO_COMPANY",
     "SCHEMAS",

@@ -22,12 +22,13 @@ COMMANDS = {
 MORE = {
     "demo": "replay the shipped suites against three embedded bots",
     "bots": "list the embedded bots",
+    "calibrate": "measure a judge against labels, and write the licence it earns",
     "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
     "harvest": "make a draft case of one recorded conversation, without names",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "calibrate", "label", "champion"}
+NOT_BUILT = {"plan", "label", "champion"}
 
 EXAMPLES = """\
 examples:

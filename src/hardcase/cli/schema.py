@@ -7,10 +7,11 @@ from pathlib import Path
 from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
 from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
+from hardcase.verdicts import LabelledConversation, Licence
 
 from .arguments import suite_paths
 
-FORMATS = {**SCHEMAS, "gate": GateFile, "recording": Recording}
+FORMATS = {**SCHEMAS, "gate": GateFile, "label": LabelledConversation, "licence": Licence, "recording": Recording}
 EXAMPLES = """\
 examples:
   hardcase schema case                print one schema

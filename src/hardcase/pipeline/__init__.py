@@ -1,5 +1,6 @@
 """The hallway: plan, then the six doors in order."""
 
+from .calibrate import Asking, calibrate, folder_for, gather
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
@@ -7,6 +8,8 @@ from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
 from .judges import find_judge
 from .label_skeleton import LabelSkeleton, label_skeletons
+from .labelled_items import Labelled
+from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
@@ -20,11 +23,13 @@ from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 __all__ = [
     "MUTATIONS",
     "PLAUSIBLE",
+    "Asking",
     "CheckLine",
     "Exported",
     "Harvested",
     "Imported",
     "LabelSkeleton",
+    "Labelled",
     "Linted",
     "Moved",
     "Mutant",
@@ -33,22 +38,29 @@ __all__ = [
     "RecordingsSummary",
     "Weighed",
     "as_planned",
+    "calibrate",
     "close_books",
     "dialect_of",
     "evaluate",
     "export_cases",
     "find_gate",
     "find_judge",
+    "folder_for",
+    "gather",
     "grade_recordings",
     "harvest",
     "import_recordings",
     "is_worse",
+    "judged_criteria",
     "label_skeletons",
+    "licence_folders",
     "lint",
     "open_run",
     "own_command",
     "prepare",
     "prepare_one",
+    "read_anchors",
+    "read_licence",
     "regrade",
     "replay",
     "report_path",
@@ -60,4 +72,5 @@ __all__ = [
     "wait_for",
     "weigh",
     "weighable",
+    "write_licence",
 ]

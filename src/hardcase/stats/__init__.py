@@ -1,11 +1,12 @@
 """Cellar: statistics of a gate. Numbers in, numbers out; knows nothing of bots."""
 
-from .agreement import cohen_kappa
+from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .order import percentile
 from .paired import paired_bounds
 from .scores import score_bounds
+from .youden import youden_lower
 
 __all__ = [
     "Bounds",
@@ -13,8 +14,11 @@ __all__ = [
     "count_bounds",
     "families_needed",
     "families_needed_at_most",
+    "gwet_ac1",
+    "krippendorff_alpha",
     "paired_bounds",
     "percentile",
     "score_bounds",
+    "youden_lower",
     "zero_seen_bound",
 ]

@@ -3,12 +3,13 @@
 from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
-from .grade import NO_JUDGE, check, grade
-from .judge import Judge, may_gate
+from .grade import NO_JUDGE, check, grade, left_to_judges
+from .judge import NO_ANSWER, Judge, ask, may_gate
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
 from .local_judge import LocalJudge
+from .measure import Compared, majority, measure
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
@@ -19,10 +20,12 @@ __all__ = [
     "FLAGS",
     "LASTS_DAYS",
     "NEVER",
+    "NO_ANSWER",
     "NO_JUDGE",
     "RECALLED",
     "Anchor",
     "Check",
+    "Compared",
     "Escalation",
     "Flag",
     "Judge",
@@ -40,10 +43,14 @@ __all__ = [
     "Standing",
     "Verdict",
     "Verdicts",
+    "ask",
     "check",
     "expecting_nothing",
     "grade",
+    "left_to_judges",
+    "majority",
     "may_gate",
+    "measure",
     "standing",
     "wording_of",
 ]

@@ -36,7 +36,7 @@ async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judg
     if not judges:
         return checked
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
-    open_ = [each for each in case.criteria if _left_to_judges(each, by_id.get(each.id), conversation)]
+    open_ = left_to_judges(case, conversation, checked)
     signed = by_id | {
         criterion_id: verdict
         for criterion_id, verdict in (await _judged(case, conversation, open_, judges)).items()
@@ -72,7 +72,22 @@ def check(case: Case, conversation: Conversation) -> Verdicts:
     )
 
 
-def _left_to_judges(criterion: Criterion, checked: Verdict | None, conversation: Conversation) -> bool:
+def left_to_judges(case: Case, conversation: Conversation, checked: Verdicts) -> list[Criterion]:
+    """Say what judges are asked about a conversation once the checks have answered.
+
+    Args:
+        case: What was expected.
+        conversation: What happened.
+        checked: What `check` made of it.
+
+    Returns:
+        list: Criteria in the sheet's order.
+    """
+    by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
+    return [each for each in case.criteria if _left(each, by_id.get(each.id), conversation)]
+
+
+def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversation) -> bool:
     """Criteria that only a judge answers, and those where the check saw nothing."""
     if checked is None or conversation.ending in NOT_THE_BOTS:
         return False

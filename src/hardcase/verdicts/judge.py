@@ -13,6 +13,9 @@ from .verdict import Outcome, Ruling
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
 
+NO_ANSWER = "gave no usable answer"
+"""Stands in the reason where a judge broke; a judge that does not know gives a reason of its own."""
+
 
 @runtime_checkable
 class Judge(Protocol):
@@ -66,7 +69,7 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         turns = len(conversation.turns)
         return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
-        reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
+        reason = f"{judge.name} {NO_ANSWER}: {type(error).__name__}: {error}"
         return {each.id: Ruling(outcome=Outcome.UNGRADED, reason=reason[:300]) for each in criteria}
 
 

@@ -40,11 +40,13 @@ class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
         met: Of these, labelled met.
         abstained: Of these, left ungraded by the judge.
         kappa: Cohen's, over the items answered; None: not defined.
-        ac1: Gwet's, where one label dominates.
-        sensitivity: Of items labelled met, the share answered met; None: there are none.
-        specificity: Of items labelled not met, the share answered not met.
-        youden_low: Lower bound of sensitivity + specificity - 1.
-        human: Krippendorff's alpha among the annotators; None: there is one.
+        ac1: Gwet's, likewise, where one label dominates; None: none does, or it is not defined.
+        sensitivity: Of items labelled met, the share answered met, so that an item left open is not answered right;
+            None: there are none.
+        specificity: Of items labelled not met, the share answered not met, likewise.
+        youden_low: Lower bound of sensitivity + specificity - 1 at 90% confidence.
+        human: Krippendorff's alpha among the annotators; None: there is one, or no variation.
+        human_ac1: Gwet's AC1 among them, where one label dominates.
         flip_rate: Share of items whose answer was not the same in every repeat; None: asked once.
     """
 
@@ -62,6 +64,7 @@ class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     specificity: Share | None = None
     youden_low: float | None = None
     human: float | None = None
+    human_ac1: float | None = None
     flip_rate: float | None = None
 
 

@@ -1,0 +1,165 @@
+"""What a judge has earned on one criterion: its answers held against labels, and the bar it must reach to gate."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import fsum
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from hardcase.cases import Criterion
+from hardcase.stats import cohen_kappa, gwet_ac1, krippendorff_alpha, score_bounds, youden_lower
+
+from .licence import Measured, Share, wording_of
+
+AGREEMENT = 0.40
+"""Agreement that people need for a criterion to be one, and judges with them."""
+BELOW_PEOPLE = 0.10
+"""How far a judge may agree less with people than people with each other."""
+DOMINATED = 0.90
+"""Share of one label beyond which kappa says little: AC1 is held to the bar instead."""
+YOUDEN = 0.50
+"""Lower bound of sensitivity + specificity - 1 that is needed."""
+FLIPS = 0.05
+"""Share of items on which a judge may contradict itself."""
+VETO_SEEN = 0.80
+"""Lower bound of the share of forbidden acts that a judge must see to answer a veto."""
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """One labelled answer and the judge's.
+
+    Attributes:
+        family: Of the case: the unit of inference.
+        answered: What most of the repeats said; ungraded where none has a majority.
+        steady: Every repeat said the same.
+    """
+
+    family: str
+    label: Literal["met", "not_met"]
+    answered: Literal["met", "not_met", "ungraded"]
+    steady: bool = True
+
+
+def majority(answers: Sequence[str]) -> str:
+    """What most of the answers are; empty when two kinds are as frequent."""
+    ranked = Counter(answers).most_common(2)
+    return "" if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def measure(
+    criterion: Criterion, compared: Sequence[Compared], *, ratings: Iterable[Sequence[str]] = (), repeats: int = 1
+) -> Measured:
+    """Hold a judge's answers against labels, and say whether it may gate.
+
+    An item that the judge left open is not answered right: it lowers sensitivity or specificity. Otherwise a judge
+    could earn a licence on the easy half and leave the hard half open, where a check's "not seen" would stand. Kappa
+    and AC1 are over the items answered, since an open item is no rating.
+
+    Args:
+        criterion: As the rubric words it.
+        compared: Items of this criterion, and of own criteria of cases that sharpen it.
+        ratings: What each annotator said, item by item, ties included; empty: one author labelled.
+        repeats: How often each item was asked.
+
+    Source:
+        The bar is a choice of this project; people as the benchmark: Kumar et al. (2026), arXiv 2506.10150.
+    """
+    labels = Counter(each.label for each in compared)
+    dominated = bool(compared) and max(labels.values()) > DOMINATED * len(compared)
+    answered = [(each.label, each.answered) for each in compared if each.answered != "ungraded"]
+    ratings = [each for each in ratings if len(each) > 1]
+    right = {label: _right_by_family(compared, label) for label in ("met", "not_met")}
+    measured = Measured(
+        criterion=criterion.id,
+        wording=wording_of(criterion),
+        may_gate=False,
+        why="",
+        items=len(compared),
+        met=labels["met"],
+        families=len({each.family for each in compared}),
+        abstained=len(compared) - len(answered),
+        kappa=_short(cohen_kappa(answered)),
+        ac1=_short(gwet_ac1(answered)) if dominated else None,
+        sensitivity=_share(right["met"]),
+        specificity=_share(right["not_met"]),
+        youden_low=_short(youden_lower(right["met"], right["not_met"])) if compared else None,
+        human=_short(krippendorff_alpha(ratings)),
+        human_ac1=_short(gwet_ac1(ratings)) if dominated else None,
+        flip_rate=sum(not each.steady for each in compared) / len(compared) if compared and repeats > 1 else None,
+    )
+    refused = _refused(measured, criterion, dominated=dominated)
+    why = refused or _earned(measured, dominated=dominated)
+    return structs.replace(measured, may_gate=not refused, why=why)
+
+
+def _right_by_family(compared: Sequence[Compared], label: str) -> list[float]:
+    """For each family with such items, the share of them that was answered right."""
+    families = defaultdict(list)
+    for each in compared:
+        if each.label == label:
+            families[each.family].append(each.answered == label)
+    return [sum(right) / len(right) for right in families.values()]
+
+
+def _share(right: Sequence[float]) -> Share | None:
+    if not right:
+        return None
+    mean = fsum(right) / len(right)
+    return Share(point=round(mean, 4), low=round(score_bounds(right).lower, 4), families=len(right))
+
+
+def _short(number: float | None) -> float | None:
+    """Four digits: a licence is read by people, and the same on every machine."""
+    return None if number is None else round(number, 4)
+
+
+def _refused(measured: Measured, criterion: Criterion, *, dominated: bool) -> str:
+    """Why the bar is not reached, in one sentence; empty when it is."""
+    if not measured.items:
+        return "no labelled conversation asks for it"
+    met, not_met = (each.families if each else 0 for each in (measured.sensitivity, measured.specificity))
+    best = youden_lower([1.0] * met, [1.0] * not_met)
+    if best < YOUDEN:
+        return (
+            f"too few labels: true in {met}, not true in {not_met} families, with which a judge that is always right "
+            f"proves J {best:.2f}; {YOUDEN:.2f} is needed"
+        )
+    name, human, agreement = _agreement(measured, dominated=dominated)
+    if human is not None and human < AGREEMENT:
+        return f"people agree on it to {human:.2f} only, {AGREEMENT:.2f} is needed: rewrite the criterion"
+    if agreement is None:
+        return (
+            "it answered none of the labelled items, or all of them alike" if measured.abstained else "it never varies"
+        )
+    bar = max(AGREEMENT, human - BELOW_PEOPLE) if human is not None else AGREEMENT
+    if agreement < bar:
+        among = f", as people agree to {human:.2f}" if bar > AGREEMENT else ""
+        return f"{name} with the labels is {agreement:.2f}, {bar:.2f} is needed{among}"
+    if measured.youden_low is not None and measured.youden_low < YOUDEN:
+        left_open = f", with {measured.abstained} of {measured.items} items left open" if measured.abstained else ""
+        return (
+            f"it is proven better than guessing by J {measured.youden_low:.2f} only, {YOUDEN:.2f} is needed{left_open}"
+        )
+    if measured.flip_rate is not None and measured.flip_rate > FLIPS:
+        return f"it contradicted itself on {measured.flip_rate:.0%} of the items, {FLIPS:.0%} is the most"
+    seen = measured.sensitivity if criterion.veto == "met" else measured.specificity
+    if criterion.veto and (seen is None or seen.low < VETO_SEEN):
+        return (
+            f"of forbidden acts it is proven to see {seen.low if seen else 0:.0%}, {VETO_SEEN:.0%} is needed for a veto"
+        )
+    return ""
+
+
+def _agreement(measured: Measured, *, dominated: bool) -> tuple[str, float | None, float | None]:
+    """The measure that counts, what people reach in it, and what the judge reaches."""
+    if dominated:
+        return "AC1", measured.human_ac1, measured.ac1
+    return "kappa", measured.human, measured.kappa
+
+
+def _earned(measured: Measured, *, dominated: bool) -> str:
+    name, _, agreement = _agreement(measured, dominated=dominated)
+    why = f"{name} with the labels is {agreement:.2f}, proven better than guessing by J {measured.youden_low:.2f}"
+    common = "met" if 2 * measured.met > measured.items else "not met"
+    return f"{why} (AC1, as over {DOMINATED:.0%} of the labels are {common})" if dominated else why

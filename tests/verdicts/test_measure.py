@@ -1,0 +1,219 @@
+"""The bar a judge must reach: who is let over it, who is not, and what each is told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from hardcase.verdicts import Compared, majority, measure, wording_of
+from tests.builders import a_judged
+
+WARM = a_judged("warm")
+OTHER = {"met": "not_met", "not_met": "met"}
+
+
+def answers(label, count, *, wrong=0, left_open=0, unsteady=0):
+    """That many families with one item each, some of them answered wrongly, not at all, or not always alike."""
+    said = [OTHER[label]] * wrong + ["ungraded"] * left_open
+    said += [label] * (count - len(said))
+    return [
+        Compared(family=f"{label}-{index}", label=label, answered=each, steady=index >= unsteady)
+        for index, each in enumerate(said)
+    ]
+
+
+def test_a_judge_that_is_right_may_gate_and_the_licence_says_by_how_much():
+    """Every number stands in the record, the hash of what was asked among them."""
+    measured = measure(WARM, [*answers("met", 30, wrong=2), *answers("not_met", 20, left_open=1)], repeats=3)
+
+    assert (measured.criterion, measured.wording) == ("warm", wording_of(WARM))
+    assert (measured.items, measured.met, measured.families, measured.abstained) == (50, 30, 50, 1)
+    assert (measured.sensitivity.point, measured.specificity.point) == (round(28 / 30, 4), 0.95)
+    assert (measured.sensitivity.families, measured.specificity.families) == (30, 20)
+    assert measured.sensitivity.low < measured.sensitivity.point
+    assert measured.youden_low == pytest.approx(measured.sensitivity.low + measured.specificity.low - 1, abs=2e-4)
+    assert (measured.flip_rate, measured.human, measured.ac1) == (0, None, None)
+    assert measured.may_gate
+    assert measured.why == f"kappa with the labels is {measured.kappa:.2f}, proven better than guessing by J " + (
+        f"{measured.youden_low:.2f}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("compared", "why"),
+    [
+        pytest.param([], "no labelled conversation asks for it", id="nothing"),
+        pytest.param(
+            [*answers("met", 5), *answers("not_met", 52)],
+            "too few labels: true in 5, not true in 52 families, with which a judge that is always right proves J 0.49",
+            id="too few",
+        ),
+        pytest.param(answers("met", 52), "too few labels: true in 52, not true in 0 families", id="one kind only"),
+        pytest.param(
+            [*answers("met", 30), *answers("not_met", 30, wrong=30)],
+            "kappa with the labels is 0.00, 0.40 is needed",
+            id="always met",
+        ),
+        pytest.param(
+            [*answers("met", 30, wrong=30), *answers("not_met", 30)],
+            "kappa with the labels is 0.00, 0.40 is needed",
+            id="always not met",
+        ),
+        pytest.param(
+            [*answers("met", 30, wrong=9), *answers("not_met", 30, wrong=8)],
+            "it is proven better than guessing by J",
+            id="agrees and is not proven",
+        ),
+        pytest.param(
+            [*answers("met", 30, left_open=14), *answers("not_met", 30, left_open=14)],
+            "with 28 of 60 items left open",
+            id="right where it answers, and leaves half open",
+        ),
+        pytest.param(
+            [*answers("met", 30, left_open=30), *answers("not_met", 30, left_open=30)],
+            "it answered none of the labelled items, or all of them alike",
+            id="never answers",
+        ),
+        pytest.param(
+            [*answers("met", 6, wrong=6), *answers("not_met", 70)],
+            "it is proven better than guessing by J",
+            id="always the common answer, which AC1 praises",
+        ),
+        pytest.param(
+            [*answers("met", 12), *answers("not_met", 200, wrong=90)],
+            "AC1 with the labels is",
+            id="sees the rare act everywhere",
+        ),
+        pytest.param(
+            [*answers("met", 30, unsteady=4), *answers("not_met", 30)],
+            "it contradicted itself on 7% of the items, 5% is the most",
+            id="contradicts itself",
+        ),
+    ],
+)
+def test_who_is_below_the_bar_is_told_why(compared, why):
+    """One plain sentence with the number that was reached."""
+    measured = measure(WARM, compared, repeats=3)
+
+    assert not measured.may_gate
+    assert why in measured.why
+
+
+def test_ac1_alone_licenses_nobody():
+    """Six rare acts in 76: never seeing one gives AC1 above .9, and J refuses it."""
+    measured = measure(WARM, [*answers("met", 6, wrong=6), *answers("not_met", 70)])
+
+    assert measured.ac1 > 0.9
+    assert measured.kappa == 0
+    assert not measured.may_gate
+
+
+def test_where_one_label_dominates_ac1_is_held_to_the_bar_and_that_is_said():
+    """Kappa is near chance by construction there; who sees nearly all rare acts may gate."""
+    measured = measure(WARM, [*answers("met", 12), *answers("not_met", 150, wrong=2)])
+    other_way = measure(WARM, [*answers("not_met", 12), *answers("met", 150, wrong=2)])
+
+    assert measured.may_gate
+    assert measured.why.startswith("AC1 with the labels is 0.99")
+    assert measured.why.endswith("(AC1, as over 90% of the labels are not met)")
+    assert other_way.why.endswith("(AC1, as over 90% of the labels are met)")
+
+
+BOTH = [*answers("met", 30, wrong=3), *answers("not_met", 30, wrong=3)]
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "may_gate", "why"),
+    [
+        pytest.param(100, False, "kappa with the labels is 0.80, 0.90 is needed, as people agree to 1.00", id="1.00"),
+        pytest.param(94, True, "kappa with the labels is 0.80", id="0.88"),
+        pytest.param(60, False, "people agree on it to 0.20 only, 0.40 is needed: rewrite the criterion", id="0.20"),
+    ],
+)
+def test_people_are_the_benchmark(agreeing, may_gate, why):
+    """A judge may agree a tenth less than people do; what people do not agree on, no judge can answer."""
+    alike = [("met", "met"), ("not_met", "not_met")] * (agreeing // 2)
+    ratings = [*alike, *[("met", "not_met")] * (100 - agreeing)]
+    measured = measure(WARM, BOTH, ratings=[*ratings, ("met",), ()])
+
+    assert measured.human is not None
+    assert measured.may_gate is may_gate
+    assert why in measured.why
+
+
+def test_people_are_the_benchmark_in_the_same_measure():
+    """Where one label dominates, AC1 of the judge is held against AC1 of people, not against alpha."""
+    compared = [*answers("met", 12), *answers("not_met", 150, wrong=10)]
+    ratings = [("not_met", "not_met")] * 150 + [("met", "met")] * 12
+    measured = measure(WARM, compared, ratings=ratings)
+
+    assert (measured.human_ac1, measured.may_gate) == (1, True)
+    assert not measure(WARM, [*answers("met", 12), *answers("not_met", 150, wrong=20)], ratings=ratings).may_gate
+
+
+@pytest.mark.parametrize("veto", ["met", "not_met"])
+def test_a_judge_that_may_fire_a_veto_must_see_four_in_five_proven(veto):
+    """What is forbidden is seen in 24 of 30: enough for points, not for a veto. The other side has no such bar."""
+    spotty = [*answers(veto, 30, wrong=4), *answers(OTHER[veto], 30)]
+    wary = [*answers(veto, 30), *answers(OTHER[veto], 30, wrong=4)]
+    criterion = a_judged("z-rude", points=0, dimension="vetoes", veto=veto)
+
+    assert measure(a_judged("z-rude"), spotty).may_gate
+    assert not measure(criterion, spotty).may_gate
+    assert "of forbidden acts it is proven to see" in measure(criterion, spotty).why
+    assert measure(criterion, wary).may_gate
+
+
+def test_families_weigh_alike():
+    """Forty right items of one family do not hide twenty families in which it was wrong."""
+    many = [Compared(family="met-0", label="met", answered="met")] * 40
+    measured = measure(WARM, [*answers("met", 21, wrong=20)[::-1], *many, *answers("not_met", 30)])
+
+    assert measured.sensitivity.families == 21
+    assert measured.sensitivity.point < 0.1
+
+
+def test_most_of_the_repeats_decide_and_a_tie_decides_nothing():
+    """Two of three; one each of three kinds, or one of two, is no majority."""
+    assert majority(["met", "not_met", "met"]) == "met"
+    assert majority(["met"]) == "met"
+    assert majority(["met", "ungraded"]) == majority(["met", "not_met", "ungraded"]) == ""
+
+
+COMPARED = st.lists(
+    st.builds(
+        Compared,
+        family=st.sampled_from([f"f-{index}" for index in range(30)]),
+        label=st.sampled_from(["met", "not_met"]),
+        answered=st.sampled_from(["met", "not_met", "ungraded"]),
+        steady=st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@given(COMPARED)
+def test_whatever_was_answered_every_number_is_in_range_and_something_is_said(compared):
+    """No table of answers breaks the measurement, and a judge that may gate has every number of it."""
+    measured = measure(WARM, compared, repeats=2)
+
+    assert measured.why
+    assert measured.items == len(compared) >= measured.abstained
+    assert all(0 <= each.low <= 1 for each in (measured.sensitivity, measured.specificity) if each)
+    if measured.may_gate:
+        assert min(measured.sensitivity.low, measured.specificity.low, measured.youden_low) > 0
+
+
+@given(COMPARED, st.randoms())
+def test_an_item_left_open_is_not_answered_right(compared, random):
+    """Whatever is left open instead of answered, right or wrong, raises neither sensitivity nor specificity."""
+    chosen = random.randrange(len(compared) or 1)
+    opened = [
+        structs.replace(each, answered="ungraded") if index == chosen else each for index, each in enumerate(compared)
+    ]
+    before, after = measure(WARM, compared), measure(WARM, opened)
+
+    for name in ("sensitivity", "specificity"):
+        was, now = getattr(before, name), getattr(after, name)
+        assert (was is None) == (now is None)
+        assert was is None or now.point <= was.point

@@ -28,8 +28,8 @@ def test_a_judge_that_is_right_may_gate_and_the_licence_says_by_how_much():
 
     assert (measured.criterion, measured.wording) == ("warm", wording_of(WARM))
     assert (measured.items, measured.met, measured.families, measured.abstained) == (50, 30, 50, 1)
-    assert (measured.sensitivity.point, measured.specificity.point) == (round(28 / 30, 4), 0.95)
-    assert (measured.sensitivity.families, measured.specificity.families) == (30, 20)
+    assert (measured.sensitivity.point, measured.specificity.point) == (round(28 / 30, 4), 1.0)
+    assert (measured.sensitivity.families, measured.specificity.families) == (30, 19)
     assert measured.sensitivity.low < measured.sensitivity.point
     assert measured.youden_low == pytest.approx(measured.sensitivity.low + measured.specificity.low - 1, abs=2e-4)
     assert (measured.flip_rate, measured.human, measured.ac1) == (0, None, None)
@@ -65,13 +65,13 @@ def test_a_judge_that_is_right_may_gate_and_the_licence_says_by_how_much():
             id="agrees and is not proven",
         ),
         pytest.param(
-            [*answers("met", 30, left_open=14), *answers("not_met", 30, left_open=14)],
-            "with 28 of 60 items left open",
-            id="right where it answers, and leaves half open",
+            [*answers("met", 30, left_open=26), *answers("not_met", 30, left_open=26)],
+            "too few labels that it answered: true in 4, not true in 4 families",
+            id="right where it answers, and leaves nearly all open",
         ),
         pytest.param(
             [*answers("met", 30, left_open=30), *answers("not_met", 30, left_open=30)],
-            "it answered none of the labelled items, or all of them alike",
+            "it answered none of the labelled items",
             id="never answers",
         ),
         pytest.param(
@@ -205,15 +205,26 @@ def test_whatever_was_answered_every_number_is_in_range_and_something_is_said(co
 
 
 @given(COMPARED, st.randoms())
-def test_an_item_left_open_is_not_answered_right(compared, random):
-    """Whatever is left open instead of answered, right or wrong, raises neither sensitivity nor specificity."""
+def test_an_item_left_open_is_neither_right_nor_wrong(compared, random):
+    """Where nothing else would stand, leaving an item open is as if it had not been labelled, but for the count."""
     chosen = random.randrange(len(compared) or 1)
     opened = [
-        structs.replace(each, answered="ungraded") if index == chosen else each for index, each in enumerate(compared)
+        structs.replace(each, answered="ungraded", stands="") if index == chosen else each
+        for index, each in enumerate(compared)
     ]
-    before, after = measure(WARM, compared), measure(WARM, opened)
+    without = [each for index, each in enumerate(compared) if index != chosen]
 
-    for name in ("sensitivity", "specificity"):
-        was, now = getattr(before, name), getattr(after, name)
-        assert (was is None) == (now is None)
-        assert was is None or now.point <= was.point
+    one, other = measure(WARM, opened), measure(WARM, without)
+
+    for name in ("kappa", "sensitivity", "specificity", "flip_rate" if not compared else "kappa"):
+        assert getattr(one, name) == getattr(other, name)
+    assert one.items == len(compared)
+
+
+def test_where_a_check_stands_leaving_open_is_an_answer():
+    """A judge that leaves every bad act open lets the check's "not seen" stand, and is held to that."""
+    silent = [structs.replace(each, stands="not_met") for each in answers("met", 30, left_open=30)]
+    measured = measure(WARM, [*silent, *answers("not_met", 30)])
+
+    assert measured.sensitivity.point == 0
+    assert not measured.may_gate

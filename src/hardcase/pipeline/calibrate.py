@@ -26,6 +26,7 @@ from hardcase.verdicts import (
     ask,
     majority,
     measure,
+    stands_unanswered,
 )
 
 from .anchors import Answer, choose_anchors
@@ -255,6 +256,7 @@ def _measured(
                     family=talk.case.family,
                     label=talk.labels[each.id],
                     answered=_joint(said),
+                    stands="not_met" if stands_unanswered(each) else "",
                     steady=len(set(said)) == 1,
                 )
             )

@@ -10,6 +10,7 @@ from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
 from .local_judge import LocalJudge
 from .measure import Compared, majority, measure
+from .sheet import stands_unanswered
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
@@ -52,5 +53,6 @@ __all__ = [
     "may_gate",
     "measure",
     "standing",
+    "stands_unanswered",
     "wording_of",
 ]

@@ -32,13 +32,20 @@ class Compared(Struct, frozen=True, kw_only=True):
     Attributes:
         family: Of the case: the unit of inference.
         answered: What most of the repeats said; ungraded where none has a majority.
+        stands: What the verdict is where the judge leaves it open, because a check looked and saw nothing; empty: open.
         steady: Every repeat said the same.
     """
 
     family: str
     label: Literal["met", "not_met"]
     answered: Literal["met", "not_met", "ungraded"]
+    stands: Literal["", "not_met"] = ""
     steady: bool = True
+
+    @property
+    def verdict(self) -> str:
+        """What a run would write down; ungraded where that is nothing."""
+        return (self.stands or self.answered) if self.answered == "ungraded" else self.answered
 
 
 def majority(answers: Sequence[str]) -> str:
@@ -52,9 +59,9 @@ def measure(
 ) -> Measured:
     """Hold a judge's answers against labels, and say whether it may gate.
 
-    An item that the judge left open is not answered right: it lowers sensitivity or specificity. Otherwise a judge
-    could earn a licence on the easy half and leave the hard half open, where a check's "not seen" would stand. Kappa
-    and AC1 are over the items answered, since an open item is no rating.
+    What counts is the verdict that a run would write down. Where a check looked and saw nothing, its "not seen" stands
+    when the judge leaves the item open, and is held against the label. Any other item left open is no verdict: the gate
+    reads it for the bot and against it, which is what it costs, so it is neither right nor wrong here.
 
     Args:
         criterion: As the rubric words it.
@@ -67,7 +74,7 @@ def measure(
     """
     labels = Counter(each.label for each in compared)
     dominated = bool(compared) and max(labels.values()) > DOMINATED * len(compared)
-    answered = [(each.label, each.answered) for each in compared if each.answered != "ungraded"]
+    answered = [(each.label, each.verdict) for each in compared if each.verdict != "ungraded"]
     ratings = [each for each in ratings if len(each) > 1]
     right = {label: _right_by_family(compared, label) for label in ("met", "not_met")}
     measured = Measured(
@@ -78,7 +85,7 @@ def measure(
         items=len(compared),
         met=labels["met"],
         families=len({each.family for each in compared}),
-        abstained=len(compared) - len(answered),
+        abstained=sum(each.answered == "ungraded" for each in compared),
         kappa=_short(cohen_kappa(answered)),
         ac1=_short(gwet_ac1(answered)) if dominated else None,
         sensitivity=_share(right["met"]),
@@ -94,11 +101,11 @@ def measure(
 
 
 def _right_by_family(compared: Sequence[Compared], label: str) -> list[float]:
-    """For each family with such items, the share of them that was answered right."""
+    """For each family with such verdicts, the share of them that is right."""
     families = defaultdict(list)
     for each in compared:
-        if each.label == label:
-            families[each.family].append(each.answered == label)
+        if each.label == label and each.verdict != "ungraded":
+            families[each.family].append(each.verdict == label)
     return [sum(right) / len(right) for right in families.values()]
 
 
@@ -120,18 +127,19 @@ def _refused(measured: Measured, criterion: Criterion, *, dominated: bool) -> st
         return "no labelled conversation asks for it"
     met, not_met = (each.families if each else 0 for each in (measured.sensitivity, measured.specificity))
     best = youden_lower([1.0] * met, [1.0] * not_met)
+    if measured.abstained == measured.items and not met and not not_met:
+        return "it answered none of the labelled items"
     if best < YOUDEN:
+        which = "too few labels that it answered" if measured.abstained else "too few labels"
         return (
-            f"too few labels: true in {met}, not true in {not_met} families, with which a judge that is always right "
+            f"{which}: true in {met}, not true in {not_met} families, with which a judge that is always right "
             f"proves J {best:.2f}; {YOUDEN:.2f} is needed"
         )
     name, human, agreement = _agreement(measured, dominated=dominated)
     if human is not None and human < AGREEMENT:
         return f"people agree on it to {human:.2f} only, {AGREEMENT:.2f} is needed: rewrite the criterion"
     if agreement is None:
-        return (
-            "it answered none of the labelled items, or all of them alike" if measured.abstained else "it never varies"
-        )
+        return "it never varies"
     bar = max(AGREEMENT, human - BELOW_PEOPLE) if human is not None else AGREEMENT
     if agreement < bar:
         among = f", as people agree to {human:.2f}" if bar > AGREEMENT else ""

@@ -46,6 +46,11 @@ def half_seen(criterion: Criterion) -> bool:
     return criterion.judged and criterion.points > 0 and criterion.matcher is None
 
 
+def stands_unanswered(criterion: Criterion) -> bool:
+    """Whether a check's "not seen" is the verdict where a judge leaves the criterion open."""
+    return bool(criterion.check) and not half_seen(criterion)
+
+
 def sheet_of(case: Case) -> Sheet:
     """Read off what a case asks; the sheets of the cases seen last are kept.
 

@@ -6,6 +6,7 @@ from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
 from .judges import find_judge
+from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
@@ -21,6 +22,7 @@ __all__ = [
     "MUTATIONS",
     "PLAUSIBLE",
     "CheckLine",
+    "Drawn",
     "Exported",
     "Harvested",
     "Imported",
@@ -35,6 +37,7 @@ __all__ = [
     "as_planned",
     "close_books",
     "dialect_of",
+    "draw_to_label",
     "evaluate",
     "export_cases",
     "find_gate",

@@ -145,19 +145,24 @@
     if (turn.handover) box.append(drawPacket(turn.handover));
     return box;
   }
-  function drawRecords(records) {
+  function folded(title) {
     const known = make("details", "known");
-    known.append(make("summary", "", "What the company's systems hold"));
+    const inside = make("div", "inside");
+    inside.tabIndex = 0;
+    known.append(make("summary", "", title), inside);
+    return [known, inside];
+  }
+  function drawRecords(records) {
+    const [known, inside] = folded("What the company's systems hold");
     for (const [name, rows] of records) {
-      known.append(said("h3", "", seen(name)));
-      for (const row of rows) known.append(said("p", "record", fieldText(row)));
+      inside.append(said("h3", "", seen(name)));
+      for (const row of rows) inside.append(said("p", "record", fieldText(row)));
     }
     return known;
   }
   function drawCompany(company) {
-    const known = make("details", "known");
-    known.append(make("summary", "", "What the company's rules are"), said("p", "", seen(company.about)));
-    known.append(said("p", "", "People answer: " + seen(company.hours)));
+    const [known, inside] = folded("What the company's rules are");
+    inside.append(said("p", "", seen(company.about)), said("p", "", "People answer: " + seen(company.hours)));
     for (const [name, texts] of [
       ["Rules", company.rules],
       ["What the bot may do alone", company.limits.map(([what, limit]) => seen(what) + ": " + seen(limit))],
@@ -166,7 +171,7 @@
       if (!texts.length) continue;
       const list = make("ul");
       for (const text of texts) list.append(said("li", "", seen(text)));
-      known.append(make("h3", "", name), list);
+      inside.append(make("h3", "", name), list);
     }
     return known;
   }
@@ -185,10 +190,10 @@
   // ---- the questions
 
   let active = 0;
-  const boxes = () => [...at("questions").querySelectorAll(".question")];
+  const boxes = () => [...at("questions").querySelectorAll(".asked")];
 
   function drawQuestion(asked, number) {
-    const box = make("fieldset", "question");
+    const box = make("fieldset", "asked");
     box.tabIndex = -1;
     const legend = make("legend");
     legend.append(make("span", "n", number + 1 + "."), make("bdi", "", seen(asked.asks)));
@@ -304,8 +309,7 @@
   }
   function step(by) {
     const all = boxes();
-    const inside = at("questions").contains(document.activeElement);
-    const number = inside || by < 0 ? Math.min(all.length - 1, Math.max(0, active + by)) : active;
+    const number = Math.min(all.length - 1, Math.max(0, active + by));
     point(number);
     all[number].focus({ preventScroll: true });
     all[number].scrollIntoView({ block: "nearest" });
@@ -321,7 +325,7 @@
   function count() {
     const answered = talks.reduce((sum, _, index) => sum + done(index), 0);
     const whole = talks.filter((_, index) => !left(index)).length;
-    at("where").textContent = "Conversation " + (mine.on + 1) + " of " + talks.length;
+    at("where").replaceChildren(make("span", "wide", "Conversation "), mine.on + 1 + " of " + talks.length);
     at("count").textContent = answered + " of " + many(total, "answer") + ", " + whole + " of " + talks.length + " conversations whole";
     at("progress").max = total;
     at("progress").value = answered;
@@ -377,6 +381,8 @@
     at("list").close();
     at("work").hidden = true;
     at("start").hidden = false;
+    who = "";
+    keep();
     at("name").value = "";
     at("name").focus();
   }

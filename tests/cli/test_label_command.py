@@ -21,10 +21,10 @@ def folder(tmp_path, monkeypatch):
 
 def test_label_says_what_was_drawn_and_what_comes_next(folder, capsys):
     """How many of how many, where the page is, and the command that reads what people answered."""
-    assert main(["label", FERRY, "-n", "4", "--seed", "7"]) == 0
+    assert main(["label", FERRY, "-n", "1", "--seed", "7"]) == 0
 
     shown = capsys.readouterr().out
-    assert "4 of 6 conversations of suites, seed 7\n" in shown
+    assert "1 of 2 conversations of suites, seed 7\n" in shown
     assert "page: labels.html (" in shown
     assert "calibrate --judge SPEC --labels labels-*.jsonl" in shown
     assert '"seed":7' in (folder / "labels.html").read_text()
@@ -34,7 +34,7 @@ def test_asking_for_more_than_there_are_gives_all(folder, capsys):
     """And says so."""
     assert main(["label", FERRY]) == 0
 
-    assert "6 of 6 conversations of suites, seed 1 (all there are; -n 60 asked for more)" in capsys.readouterr().out
+    assert "2 of 2 conversations of suites, seed 1 (all there are; -n 60 asked for more)" in capsys.readouterr().out
 
 
 def test_recordings_are_asked_about_by_the_cases_they_name(folder, capsys):
@@ -84,7 +84,8 @@ def test_wrong_input_is_told_before_anything_is_written(folder, capsys, words, s
 
 def test_sixty_conversations_are_a_page_under_a_megabyte(folder, capsys):
     """It can be sent by mail."""
-    assert main(["label", str(ROOT / "suites/billing_disputes")]) == 0
+    suites = [str(ROOT / "suites" / name) for name in ("billing_disputes", "asks_for_a_person")]
+    assert main(["label", *suites]) == 0
 
-    assert re.search(r"60 of \d+ conversations of billing_disputes", capsys.readouterr().out)
+    assert re.search(r"60 of \d+ conversations of billing_disputes, asks_for_a_person", capsys.readouterr().out)
     assert (folder / "labels.html").stat().st_size < 1_000_000

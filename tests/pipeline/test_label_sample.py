@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hardcase.bots import ExemplarBot
-from hardcase.cases import load_suites
+from hardcase.cases import is_locked, load_suites
 from hardcase.cli import main
 from hardcase.conversations import conversation_of, play
 from hardcase.errors import OptionError
@@ -143,7 +143,13 @@ def test_of_a_recording_only_what_judges_read_is_kept(project):
     assert (one.recording.team, one.recording.meta) == ("post", {"told": "Be kind to them."})
 
 
-def test_exemplars_are_played_and_do_not_say_what_they_are():
+@pytest.fixture
+def locked(monkeypatch):
+    """Every family is kept for measuring."""
+    monkeypatch.setattr("hardcase.pipeline.label_sample.is_locked", lambda family: True)
+
+
+def test_exemplars_are_played_and_do_not_say_what_they_are(locked):
     """What the desk answered can be read; neither kind, name nor label of an exemplar goes along."""
     found = drawn(FERRY)
     whole = str([each.recording for each in found.chosen])
@@ -156,7 +162,7 @@ def test_exemplars_are_played_and_do_not_say_what_they_are():
         assert spoiler not in whole
 
 
-def test_a_handover_comes_back_as_it_was():
+def test_a_handover_comes_back_as_it_was(locked):
     """The packet that a labeller reads and a judge is asked about is the one that was handed over."""
     played = {}
     for suite in load_suites([FERRY]):
@@ -172,6 +178,25 @@ def test_a_handover_comes_back_as_it_was():
     real = {key: act for key, act in acts.items() if act and not act.inferred}
     assert real == {key: talk.handover for key, talk in played.items() if talk.handover}
     assert real
+
+
+def test_what_may_have_made_a_judge_is_no_sample_to_measure_it_by(project):
+    """Exemplars of families that are not locked are set aside, also when a bot or a recording repeats their words."""
+    (case,) = [case for suite in load_suites([FERRY]) for case in suite.cases if is_locked(case.family)]
+    from_suites = drawn(FERRY)
+    lines = []
+    for suite in load_suites([FERRY]):
+        for each in suite.cases:
+            for name, exemplar in suite.exemplars[each.id].items():
+                turns = [{"speaker": turn.speaker, "text": f" {turn.text}"} for turn in exemplar.turns]
+                lines.append({"id": f"{each.id}.{name}", "bot": "b", "case": each.id, "turns": turns})
+    write("chats.jsonl", *lines)
+    from_file = drawn("chats.jsonl", suites=(FERRY,))
+
+    for found in (from_suites, from_file):
+        assert {each.case.id for each in found.chosen} == {case.id}
+        assert (found.sample.population, found.set_aside) == (2, 4)
+        assert "from which graders may be made" in found.reasons[0].reason
 
 
 def test_the_same_seed_draws_the_same_in_the_same_order(project):

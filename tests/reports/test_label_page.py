@@ -56,7 +56,7 @@ def read(page_of):
 
 
 def test_people_are_asked_what_judges_are_asked(read):
-    """Judged sentences in rubric order, half-checked ones and vetoes too; no typed fact and nothing that a check settles."""
+    """Judged sentences in rubric order, half-checked ones and vetoes too; no typed fact, nothing that a check settles."""
     data = read(a_talk()).data
 
     assert [each.id for each in questions(a_case(criteria=ASKED))] == ["warm", "blame", "ownership", "kept"]
@@ -121,7 +121,7 @@ def test_what_conversations_share_stands_once(read):
 
 
 def test_words_of_anybody_are_data(read):
-    """Markup, template syntax, CI commands, colours and bidi tricks of bots, customers and authors are only ever shown."""
+    """Markup, template syntax, CI commands, colours and bidi tricks of bots, customers and authors are only shown."""
     asked = (a_judged("hostile", met=HOSTILE, not_met=HOSTILE),)
     case = a_case(criteria=asked, records={"orders": ({"id": HOSTILE, HOSTILE: 1},)})
     call = RecordedCall(tool=HOSTILE, arguments={HOSTILE: [HOSTILE]}, result={"x": {"y": HOSTILE}})
@@ -199,7 +199,7 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(OptionError, match=r"labels\.html: is there already\n  fix: name another file"):
         write_label_page(path, SAMPLE, [a_talk(name="c-2")])
     assert write_label_page(path, SAMPLE, [a_talk(name="c-2")], force=True)
-    with pytest.raises(OptionError, match="ends in .html"):
+    with pytest.raises(OptionError, match=r"ends in \.html"):
         write_label_page(tmp_path / "chats.jsonl", SAMPLE, [a_talk()], force=True)
     (tmp_path / "folder.html").mkdir()
     with pytest.raises(OptionError, match="is a folder"):

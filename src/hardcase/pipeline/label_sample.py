@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from hardcase.bots import ExemplarBot
-from hardcase.cases import Case, digest, load_suites, plan_case
+from hardcase.cases import Case, Suite, digest, is_locked, load_suites, plan_case
 from hardcase.conversations import (
     NOT_THE_BOTS,
     Call,
@@ -32,6 +32,10 @@ from .recordings import SetAside, items
 _RUN = re.compile(r"(\d{8}T\d{6}Z)-.+-([0-9a-f]{8})")
 _TOLD = ("told", "policy")
 """What a recording knows of the bot's orders: judges read it. All else in `meta` is nothing that a labeller needs."""
+
+
+_SEEN = "it says what an exemplar says from which graders may be made, so it can measure none"
+"""Families that are not locked may train a judge: labels of their exemplars would flatter it."""
 
 
 class Drawn(Struct, frozen=True, kw_only=True):
@@ -66,7 +70,8 @@ async def draw_to_label(
     conversation, or a bot that never varies would be labelled once for every trial.
 
     Args:
-        paths: Runs, files of recorded conversations that name a case, or suites, whose exemplars are played.
+        paths: Runs, files of recorded conversations that name a case, or suites: the exemplars of their locked
+            families are played.
         dialect: How recordings are read.
         most: How many are drawn; all where there are fewer.
         seed: The same seed draws the same conversations in the same order.
@@ -100,7 +105,7 @@ async def draw_to_label(
             chosen[place] = found
     if not chosen:
         why = "; ".join(f"{each.rows}: {each.reason}" for each in reasons.commonest()) or "there is no conversation"
-        fix = "name a run, recordings that name a case (with --suite), or suites whose rubrics ask a judge something"
+        fix = "name a run, recordings that name a case (with --suite), or suites with locked families to be judged"
         raise OptionError(f"{', '.join(map(str, paths))}: nothing to label ({why})", fix=fix)
     rng.shuffle(chosen)
     return Drawn(
@@ -136,8 +141,7 @@ async def _all(
             fix = "name a folder below results/, a file of recorded conversations, or a suite"
             raise OptionError(f"{path}: no such file or folder", fix=fix)
     if recorded:
-        cases = {case.id: case for suite in load_suites(suites()) for case in suite.cases}
-        for each in _of_files(recorded, dialect, cases):
+        for each in _of_files(recorded, dialect, load_suites(suites())):
             yield each
 
 
@@ -155,7 +159,8 @@ def _of_run(path: Path) -> Iterator[ToLabel | SetAside]:
     if not given:
         fix = "label a run that was started from files, with `hardcase run`"
         raise OptionError(f"{path}: its cases were never in files", fix=fix)
-    cases = {case.id: case for suite in load_suites(given) for case in suite.cases}
+    loaded = load_suites(given)
+    cases, exemplars = {case.id: case for suite in loaded for case in suite.cases}, _not_locked(loaded)
     scripts = {case.id: case.script for case in plan.cases}
     for key in plan.trial_keys:
         if key not in trials:
@@ -166,7 +171,7 @@ def _of_run(path: Path) -> Iterator[ToLabel | SetAside]:
         elif plan_case(case, licensed=None).script != scripts[case.id]:
             wrong = "its case was played with other lines, records or company than it has now"
         else:
-            yield _spoken(case, talk, name=f"{case.id}-{talk.trial + 1}")
+            yield _spoken(case, talk, exemplars, name=f"{case.id}-{talk.trial + 1}")
             continue
         yield SetAside(file=str(path), row=0, reason=wrong)
 
@@ -176,11 +181,14 @@ async def _of_suites(path: Path) -> AsyncIterator[ToLabel | SetAside]:
     for suite in load_suites([path]):
         for case in suite.cases:
             for exemplar in suite.exemplars.get(case.id, {}).values():
-                # Its own name would say whether it is a good one.
-                yield _spoken(case, await play(case, ExemplarBot("exemplar", exemplar)), name="")
+                if is_locked(case.family):  # the name of the exemplar would say whether it is a good one
+                    yield _spoken(case, await play(case, ExemplarBot("exemplar", exemplar)), frozenset(), name="")
+                else:
+                    yield SetAside(file=str(path), row=0, reason=_SEEN)
 
 
-def _of_files(paths: Sequence[Path], dialect: Dialect, cases: dict[str, Case]) -> Iterator[ToLabel | SetAside]:
+def _of_files(paths: Sequence[Path], dialect: Dialect, suites: Sequence[Suite]) -> Iterator[ToLabel | SetAside]:
+    cases, exemplars = {case.id: case for suite in suites for case in suite.cases}, _not_locked(suites)
     for item in items(paths, dialect):
         recording = read_item(item, dialect)
         if isinstance(recording, SetAside):
@@ -188,14 +196,25 @@ def _of_files(paths: Sequence[Path], dialect: Dialect, cases: dict[str, Case]) -
             continue
         case = cases.get(recording.case)
         if case is not None:
-            yield _asked(case, recording)
+            yield _asked(case, recording, exemplars)
             continue
         unknown = f"it names the case {recording.case!r}, which the suites do not have"
         reason = unknown if recording.case else "it names no case, so nobody knows what to ask"
         yield SetAside(file=item.file, row=item.row, rows=item.count, reason=reason)
 
 
-def _spoken(case: Case, talk: Conversation, *, name: str) -> ToLabel | SetAside:
+def _not_locked(suites: Sequence[Suite]) -> frozenset[tuple[str, ...]]:
+    """What bots say in exemplars from which graders may be made, each with its case."""
+    return frozenset(
+        (case.id, *(turn.text.strip() for turn in exemplar.bot_turns))
+        for suite in suites
+        for case in suite.cases
+        if not is_locked(case.family)
+        for exemplar in suite.exemplars.get(case.id, {}).values()
+    )
+
+
+def _spoken(case: Case, talk: Conversation, exemplars: frozenset[tuple[str, ...]], *, name: str) -> ToLabel | SetAside:
     """A conversation of ours in the form in which conversations are written down."""
     if talk.ending in NOT_THE_BOTS:
         return SetAside(file="", row=0, reason=f"it ended as {talk.ending}, which says nothing about the bot")
@@ -212,7 +231,7 @@ def _spoken(case: Case, talk: Conversation, *, name: str) -> ToLabel | SetAside:
         language=case.language,
         meta={"told": talk.told} if talk.told else {},
     )
-    return _asked(case, recording)
+    return _asked(case, recording, exemplars)
 
 
 def _turn(talk: Conversation, index: int, speaker: Speaker, text: str) -> RecordedTurn:
@@ -229,11 +248,14 @@ def _call(call: Call) -> RecordedCall:
     return RecordedCall(tool=call.tool, arguments=call.arguments, result=None if call.unanswered else call.result)
 
 
-def _asked(case: Case, recording: Recording) -> ToLabel | SetAside:
+def _asked(case: Case, recording: Recording, exemplars: frozenset[tuple[str, ...]]) -> ToLabel | SetAside:
     """Without the names of bot, vendor and employee: whoever labels must not know whose words they read."""
     if not questions(case):
         return SetAside(file="", row=0, reason="its case asks a judge nothing")
-    if not any(turn.speaker == "bot" for turn in recording.turns):
+    said = [turn.text.strip() for turn in recording.turns if turn.speaker == "bot"]
+    if not said:
         return SetAside(file="", row=0, reason="the bot says nothing in it")
+    if (case.id, *said) in exemplars:
+        return SetAside(file="", row=0, reason=_SEEN)
     known = {key: recording.meta[key] for key in _TOLD if key in recording.meta}
     return ToLabel(case=case, recording=structs.replace(recording, bot="", agent="", vendor="", meta=known))

@@ -375,7 +375,7 @@
     go(mine.on);
     keep();
     isUnsaved = false;
-    tell(isKept ? "Press ? for the keys." : "This browser keeps nothing: save your file before you close the page.", !isKept);
+    tell(isKept ? (matchMedia("(pointer: fine)").matches ? "Press ? for the keys." : "") : "This browser keeps nothing: save your file before you close the page.", !isKept);
   }
   function leave() {
     at("list").close();

@@ -56,7 +56,7 @@ def read(page_of):
 
 
 def test_people_are_asked_what_judges_are_asked(read):
-    """Judged sentences in rubric order, half-checked ones and vetoes too; no typed fact, nothing that a check settles."""
+    """Judged sentences in rubric order, half-checked ones and vetoes too; no typed fact, nothing that checks settle."""
     data = read(a_talk()).data
 
     assert [each.id for each in questions(a_case(criteria=ASKED))] == ["warm", "blame", "ownership", "kept"]

@@ -24,8 +24,8 @@ MORE = {
     "bots": "list the embedded bots",
     "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
-    "label": "write a page on which people label conversations drawn by chance",
     "harvest": "make a draft case of one recorded conversation, without names",
+    "label": "write a page on which people label conversations drawn by chance",
     "schema": "print the JSON Schema of an authored file",
 }
 NOT_BUILT = {"plan", "calibrate", "champion"}

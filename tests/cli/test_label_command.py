@@ -26,7 +26,7 @@ def test_label_says_what_was_drawn_and_what_comes_next(folder, capsys):
     shown = capsys.readouterr().out
     assert "1 of 2 conversations of suites, seed 7\n" in shown
     assert "page: labels.html (" in shown
-    assert "calibrate --judge SPEC --labels labels-*.jsonl" in shown
+    assert "calibrate --judge SPEC --labels FOLDER" in shown
     assert '"seed":7' in (folder / "labels.html").read_text()
 
 

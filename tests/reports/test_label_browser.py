@@ -152,7 +152,7 @@ def test_progress_survives_a_reload(opened, tmp_path):
     page.reload()
 
     assert page.locator("#where").text_content() == "Conversation 2 of 3"
-    assert page.locator("#count").text_content() == "2 of 6 answers, 0 of 3 conversations whole"
+    assert page.locator("#count").text_content() == "2 of 6 answers, 0 of 3 conversations done"
     assert page.locator("[value=not_met]").first.is_checked()
     page.keyboard.press("p")
     assert page.locator("[value=met]").first.is_checked()
@@ -186,6 +186,7 @@ def test_a_browser_that_keeps_nothing_says_so(opened, tmp_path):
     begin(page)
     assert "keeps nothing" in status(page)
     page.keyboard.press("1")
+    assert "not kept here: save your file" in page.locator("#count").text_content()
     assert [len(each.labels) for each in read(saved(page, tmp_path))] == [1]
 
 

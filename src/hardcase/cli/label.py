@@ -62,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         say.append(f"  {drawn.set_aside} set aside:")
         say += [f"    {each.rows}: {one_line(each.reason, 160)}" for each in drawn.reasons]
     say.append(f"page: {arguments.out} ({size / 1000:,.0f} kB); open it in a browser, or send it to whoever labels")
-    say.append(f"next: {own_command()} calibrate --judge SPEC --labels labels-*.jsonl")
+    say.append("next: put the files that the page saves into one folder, then")
+    say.append(f"  {own_command()} calibrate --judge SPEC --labels FOLDER")
     print(ci_safe("\n".join(one_line(line, 300) if not line.startswith(" ") else line for line in say)))
     return 0

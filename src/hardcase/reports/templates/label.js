@@ -326,7 +326,7 @@
     const answered = talks.reduce((sum, _, index) => sum + done(index), 0);
     const whole = talks.filter((_, index) => !left(index)).length;
     at("where").replaceChildren(make("span", "wide", "Conversation "), mine.on + 1 + " of " + talks.length);
-    at("count").textContent = answered + " of " + many(total, "answer") + ", " + whole + " of " + talks.length + " conversations whole";
+    at("count").textContent = answered + " of " + many(total, "answer") + ", " + whole + " of " + talks.length + " conversations done" + (isKept ? "" : "; not kept here: save your file");
     at("progress").max = total;
     at("progress").value = answered;
   }
@@ -455,7 +455,7 @@
     at("talks").replaceChildren(...talks.map((talk, index) => {
       const item = make("li");
       const button = make("button", left(index) ? "" : "done", String(index + 1));
-      button.append(make("small", "", !left(index) ? "whole" : done(index) + " of " + talk.asks.length));
+      button.append(make("small", "", !left(index) ? "done" : done(index) + " of " + talk.asks.length));
       if (index === mine.on) button.setAttribute("aria-current", "true");
       button.addEventListener("click", () => { at("list").close(); go(index); });
       item.append(button);

@@ -324,9 +324,9 @@
   }
   function count() {
     const answered = talks.reduce((sum, _, index) => sum + done(index), 0);
-    const whole = talks.filter((_, index) => !left(index)).length;
+    const finished = talks.filter((_, index) => !left(index)).length;
     at("where").replaceChildren(make("span", "wide", "Conversation "), mine.on + 1 + " of " + talks.length);
-    at("count").textContent = answered + " of " + many(total, "answer") + ", " + whole + " of " + talks.length + " conversations done" + (isKept ? "" : "; not kept here: save your file");
+    at("count").textContent = answered + " of " + many(total, "answer") + ", " + finished + " of " + talks.length + " conversations done" + (isKept ? "" : "; not kept here: save your file");
     at("progress").max = total;
     at("progress").value = answered;
   }

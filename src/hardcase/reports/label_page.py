@@ -18,6 +18,7 @@ from hardcase.verdicts import Sample
 
 from .page import _pages, _text, policy
 
+_SCRIPTS = ("label_kept.js", "label_talk.js", "label_questions.js", "label.js")
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _PEOPLE = {"open": "there, and take conversations now", "closed": "not there now"}
 
@@ -94,7 +95,9 @@ def label_page(sample: Sample, chosen: Sequence[ToLabel]) -> str:
     Returns:
         str: A whole HTML document that needs nothing else. Whatever anybody wrote reaches it as data.
     """
-    script, style = _text("label.js"), _text("page.css") + _text("label.css")
+    # One script of one scope: none of its names reaches the window, where the browser has names of its own.
+    script = '"use strict";\n{\n' + "".join(map(_text, _SCRIPTS)) + "}\n"
+    style = _text("page.css") + _text("label.css")
     return (
         _pages()
         .get_template("label.html.j2")

@@ -151,7 +151,7 @@ def _case(case: Case, criteria: _Places, companies: _Places) -> dict[str, Any]:
         ["Customer", f"{customer.name}, {customer.tier} tier"],
         ["Identity", "verified" if customer.verified else "not verified when the conversation begins"],
         ["Channel", f"{case.channel}, language {case.language}"],
-        ["People", _PEOPLE.get(case.desk.people, f"there, after a {case.desk.people}")],
+        ["People", _PEOPLE.get(case.desk.people, f"there, after a {case.desk.people.replace(' ', ' of ', 1)}")],
     ]
     return {
         "facts": facts,

@@ -42,11 +42,13 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "pytest": {"pytest_plugin"},
     "_pytest": {"pytest_plugin"},
     "msgspec": {"text", "stats", "tables", *ROOMS},
+    "numpy": {"verdicts"},
 }
 LOADED_LATE = {
     "datasets",
     "jinja2",
     "jsonschema",
+    "numpy",
     "pandas",
     "pyarrow",
     "rapidfuzz",

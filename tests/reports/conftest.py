@@ -284,6 +284,12 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
+def page_of():
+    """Take any page apart."""
+    return Page.of
+
+
+@pytest.fixture
 def spec():
     """Describe one case of a run by hand."""
     return Spec

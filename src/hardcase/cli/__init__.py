@@ -26,9 +26,10 @@ MORE = {
     "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
     "harvest": "make a draft case of one recorded conversation, without names",
+    "label": "write a page on which people label conversations drawn by chance",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "label", "champion"}
+NOT_BUILT = {"plan", "champion"}
 
 EXAMPLES = """\
 examples:

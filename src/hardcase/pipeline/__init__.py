@@ -7,6 +7,7 @@ from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
 from .judges import find_judge
+from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
@@ -25,6 +26,7 @@ __all__ = [
     "PLAUSIBLE",
     "Asking",
     "CheckLine",
+    "Drawn",
     "Exported",
     "Harvested",
     "Imported",
@@ -41,6 +43,7 @@ __all__ = [
     "calibrate",
     "close_books",
     "dialect_of",
+    "draw_to_label",
     "evaluate",
     "export_cases",
     "find_gate",

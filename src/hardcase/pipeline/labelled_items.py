@@ -121,6 +121,17 @@ def _labels(case: Case, exemplar: Exemplar) -> dict[str, Label]:
     return cast("dict[str, Label]", unlisted | exemplar.outcomes)
 
 
+def unlocked_words(suites: Sequence[Suite]) -> frozenset[tuple[str, ...]]:
+    """What bots say in exemplars from which graders may be made, each with its case: no evidence about a grader."""
+    return frozenset(
+        (case.id, *(turn.text.strip() for turn in exemplar.bot_turns))
+        for suite in suites
+        for case in suite.cases
+        if not is_locked(case.family)
+        for exemplar in suite.exemplars.get(case.id, {}).values()
+    )
+
+
 def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:
     """Each once: two exemplars may say the same words, and their labels are then the same too."""
     return tuple(sorted({talk.key: talk for talk in talks if talk.criteria}.values(), key=lambda talk: talk.key))

@@ -9,13 +9,13 @@ from typing import cast
 
 import msgspec
 
-from hardcase.cases import Case, Suite, digest, is_locked
+from hardcase.cases import Case, Suite, digest
 from hardcase.conversations import conversation_of
 from hardcase.errors import FileError, OptionError, Problem, nearest
 from hardcase.tables import Row, rows
 from hardcase.verdicts import LabelledConversation, Sample, check, left_to_judges, majority
 
-from .labelled_items import Label, Labelled, in_order, talk_of
+from .labelled_items import Label, Labelled, in_order, talk_of, unlocked_words
 
 _WRITE = "write it as `hardcase schema label` says"
 _TIED = "answers left out: as many annotators say one as the other"
@@ -57,7 +57,7 @@ def people_labels(paths: Sequence[Path | str], suites: Sequence[Suite]) -> Label
             problems += line
     if problems:
         raise FileError(problems)
-    merged = _merged(lines, _drafts(suites))
+    merged = _merged(lines, unlocked_words(suites))
     if not merged.talks:
         told = "".join(f"\n  {count} {what}" for what, count in merged.set_aside.items())
         what = f"{', '.join(map(str, paths))}: no label of {len(lines)} lines is of use{told}"
@@ -122,17 +122,6 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _drafts(suites: Sequence[Suite]) -> frozenset[tuple[str, ...]]:
-    """What bots say in the exemplars of families that are not locked, each with its case."""
-    return frozenset(
-        (case.id, *(turn.text.strip() for turn in exemplar.bot_turns))
-        for suite in suites
-        for case in suite.cases
-        if not is_locked(case.family)
-        for exemplar in suite.exemplars.get(case.id, {}).values()
-    )
 
 
 def _merged(lines: Sequence[_Line], drafts: frozenset[tuple[str, ...]]) -> Labelled:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from hardcase.bots import ExemplarBot
-from hardcase.cases import Case, Suite, digest, load_suites, plan_case
+from hardcase.cases import Case, Suite, digest, is_locked, load_suites, plan_case
 from hardcase.conversations import (
     NOT_THE_BOTS,
     Call,

@@ -17,7 +17,7 @@ from hardcase.verdicts import LocalJudge, Outcome
 def rate(count: int, seed: int) -> tuple[float, int, float]:
     """Microseconds for each conversation, criteria asked of each, and the share of answers that were given."""
     judge = LocalJudge()
-    asked = tuple(Criterion(id=name, dimension="empathy", asks="It is so.", points=1) for name in judge.answers_to)
+    asked = tuple(Criterion(id=name, dimension="empathy", asks="It is so.", points=1) for name in judge.classifiers)
     case = Case(id="bench", turns=(Line(id="opens", say="Hello."),), criteria=asked)
     judge.rule_many([(case, each) for each in drawn(500, seed + 1)], [asked] * 500)
     played = [(case, each) for each in drawn(count, seed)]

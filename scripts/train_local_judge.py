@@ -11,17 +11,21 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from local_judge_report import Held, report
 from spoilt_conversations import UNSEEN, Spoilt, acknowledgement, spoil_cold, spoil_good, without_asked
 
 from hardcase.bots import ExemplarBot
 from hardcase.bots.terse import terse
 from hardcase.cases import Case, Criterion, is_locked, load_suites
 from hardcase.conversations import Conversation, play
+from hardcase.pipeline.labelled_items import author_labels, for_judge
+from hardcase.stats import cohen_kappa
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.local_judge import WEIGHTS, Classifier, LocalJudge, LocalModel
 from hardcase.verdicts.local_own import OWN_FEATURES, own_features
 from hardcase.verdicts.local_tokens import spoken, stem
 
+REPORT = WEIGHTS.with_suffix(".md")
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = 1
 LANGUAGES = ("en",)
@@ -271,32 +275,41 @@ def learn(items: Items, names: Sequence[str]) -> tuple[Classifier, np.ndarray] |
     return fit(items, np.ones(len(folds), bool), names, margin), held_out[real]
 
 
-def train(played: Sequence[Played], spoilt: Sequence[Spoilt]) -> LocalModel:
-    """Train on exemplars and what was made of them."""
+def train(played: Sequence[Played], spoilt: Sequence[Spoilt]) -> tuple[LocalModel, Held]:
+    """Train on exemplars and what was made of them. Also says what was learnt from, and how well."""
     common = common_stems(played)
     bare = LocalModel(version=VERSION, languages=LANGUAGES, common=common, criteria={}, own={}, withheld={})
     judge = LocalJudge(model=bare)
     rubric, own, names = gather(judge, frozenset(common), played, spoilt)
-    criteria, sharpened, withheld = {}, {}, dict(WITHHELD)
+    criteria, sharpened, withheld, held = {}, {}, dict(WITHHELD), {}
     for found, into, columns in ((rubric, criteria, names), (own, sharpened, (*names, *OWN_FEATURES))):
         for name in sorted(found.keys() - WITHHELD.keys()):
             learnt = learn(found[name], columns)
             if learnt is not None:
                 into[name] = learnt[0]
                 real = ~np.array(found[name].spoilt)
-                said = (learnt[1] > 0) == np.array(found[name].met)[real]
-                print(f"{name:28s} {'own' if into is sharpened else '':4s} {real.sum():4d} held out: {said.mean():.3f}")
+                met = np.array(found[name].met)[real]
+                kappa = cohen_kappa(list(zip(met.tolist(), (learnt[1] > 0).tolist(), strict=True)))
+                held[name if into is criteria else f"{name}, own"] = (int(real.sum()), int(met.sum()), kappa)
             elif into is criteria:
                 withheld[name] = "the exemplars hold too few of one kind to learn it from"
-    return LocalModel(
+    model = LocalModel(
         version=VERSION, languages=LANGUAGES, common=common, criteria=criteria, own=sharpened, withheld=withheld
     )
+    return model, held
 
 
-async def trained() -> LocalModel:
-    """Train on the exemplars there are."""
-    played = [each for each in await played_exemplars() if not is_locked(each.case.family)]
-    return train(played, await spoilt_of(played, frozenset(common_stems(played))))
+async def trained() -> tuple[LocalModel, str]:
+    """Train on the exemplars there are, and report."""
+    played = await played_exemplars()
+    unlocked = [each for each in played if not is_locked(each.case.family)]
+    locked = [each for each in played if is_locked(each.case.family)]
+    common = frozenset(common_stems(unlocked))
+    model, held = train(unlocked, await spoilt_of(unlocked, common))
+    suites, judge = load_suites([ROOT / "suites"]), LocalJudge(model=model)
+    labelled = for_judge(await author_labels(suites), judge)
+    fooled = await spoilt_of(locked, common)
+    return model, report(judge, suites, locked=labelled, root=ROOT, held=held, fooled=fooled)
 
 
 def written(model: LocalModel) -> bytes:
@@ -305,10 +318,12 @@ def written(model: LocalModel) -> bytes:
 
 
 def main() -> None:
-    """Train, write and tell."""
-    data = written(asyncio.run(trained()))
-    WEIGHTS.write_bytes(data)
-    print(f"{WEIGHTS.relative_to(ROOT)}: {len(data):,} bytes", file=sys.stderr)
+    """Train and write the weights with their report."""
+    model, told = asyncio.run(trained())
+    WEIGHTS.write_bytes(written(model))
+    REPORT.write_text(told, encoding="utf-8")
+    print(told)
+    print(f"{WEIGHTS.relative_to(ROOT)}: {WEIGHTS.stat().st_size:,} bytes; {REPORT.relative_to(ROOT)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

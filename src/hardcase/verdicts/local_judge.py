@@ -103,9 +103,14 @@ class LocalJudge:
         self._reading = threading.Lock()
 
     @property
-    def answers_to(self) -> tuple[str, ...]:
-        """Rubric criteria it has a classifier for."""
-        return tuple(self._model.criteria)
+    def classifiers(self) -> Mapping[str, Classifier]:
+        """By rubric criterion."""
+        return self._model.criteria
+
+    @property
+    def withheld(self) -> Mapping[str, str]:
+        """Criteria it does not answer, and why."""
+        return self._model.withheld
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Trains the embedded judge: one linear classifier for each judged criterion, on families that are not locked."""
 
+import argparse
 import asyncio
 import hashlib
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import local_judge_recordings
 import msgspec
 import numpy as np
 from local_judge_report import Held, report
@@ -318,7 +320,13 @@ def written(model: LocalModel) -> bytes:
 
 
 def main() -> None:
-    """Train and write the weights with their report."""
+    """Train and write the weights with their report; or say what they make of recorded conversations."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--recordings", type=Path, metavar="DIR", help="train nothing: read the recordings of a folder")
+    folder = parser.parse_args().recordings
+    if folder:
+        print("\n".join(local_judge_recordings.told(folder)))
+        return
     model, told = asyncio.run(trained())
     WEIGHTS.write_bytes(written(model))
     REPORT.write_text(told, encoding="utf-8")

@@ -29,7 +29,7 @@ CODE = (
     *("local_seen.py", "local_tokens.py", "tact_words.py"),
 )
 """Files that can change an answer, beside the weights: the licence is bound to all of them."""
-_CHUNK = 256
+_CHUNK = 384
 _MOST_KEPT = 100_000
 _Key = tuple[int, int, int, bool, int, bool, int]
 

@@ -78,7 +78,7 @@ class Seen:
         self.shared = said_before(tokens, self.owner, self.content & self.bot, self.content & self.customer, first_turn)
         facts = (self.content | self.is_number) & self.bot & ~self.shared
         self.looked_up = said_before(tokens, self.owner, facts, whose == RECORDS, first_turn)
-        self.copied = copied(tokens, self.owner, self.bot, self.customer)
+        self.copied = copied(tokens, self.owner, self.shared, self.customer)
 
         self.said = said = Sentences(tokens)
         self.bots, self.told = said.whose == BOT, said.whose == CUSTOMER
@@ -154,22 +154,25 @@ def said_before(
     return found
 
 
-def copied(tokens: Tokens, owner: "np.ndarray", bot: "np.ndarray", customer: "np.ndarray") -> "np.ndarray":
-    """Tokens of the bot that end a run of three words the customer has said in this order."""
+def copied(tokens: Tokens, owner: "np.ndarray", shared: "np.ndarray", customer: "np.ndarray") -> "np.ndarray":
+    """Tokens of the bot that end a run of three words the customer has said in this order, one of them of substance."""
     import numpy as np
 
     found = np.zeros(len(owner), bool)
     third = np.flatnonzero(tokens.turn[2:] == tokens.turn[:-2]) + 2
+    ours = np.flatnonzero(shared[third] | shared[third - 1] | shared[third - 2])
+    theirs = np.flatnonzero(customer[third])
+    if not len(ours) or not len(theirs):
+        return found
+    asked = np.concatenate([third[ours], third[theirs]])
     with np.errstate(over="ignore"):
         stems = tokens.stem.astype(np.uint64) + np.uint64(1)
-        runs = stems[third - 2] * np.uint64(0x9E3779B97F4A7C15) ^ stems[third - 1] * np.uint64(0xC2B2AE3D27D4EB4F)
-        runs ^= stems[third] * np.uint64(0x165667B19E3779F9)
-        runs += owner[third].astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93)
-    ours = bot[third]
-    theirs = np.sort(runs[customer[third]])
-    if len(theirs):
-        slot = np.minimum(np.searchsorted(theirs, runs[ours]), len(theirs) - 1)
-        found[third[ours]] = theirs[slot] == runs[ours]
+        runs = stems[asked - 2] * np.uint64(0x9E3779B97F4A7C15) ^ stems[asked - 1] * np.uint64(0xC2B2AE3D27D4EB4F)
+        runs ^= stems[asked] * np.uint64(0x165667B19E3779F9)
+        runs += owner[asked].astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93)
+    said, known = runs[: len(ours)], np.sort(runs[len(ours) :])
+    slot = np.minimum(np.searchsorted(known, said), len(known) - 1)
+    found[third[ours]] = known[slot] == said
     return found
 
 

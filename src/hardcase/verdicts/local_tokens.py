@@ -32,7 +32,9 @@ _MOST_WORDS = 500_000
 
 WORD, NUMBER, STOP, QUESTION, EXCLAMATION = range(5)
 """Kinds of tokens."""
-SMALL_BIT, DISTRESS_BIT, YOU_BIT, COMMON_BIT, STARTS_BIT = 61, 60, 59, 58, 57
+SMALL_BIT, DISTRESS_BIT, YOU_BIT, COMMON_BIT = 61, 60, 59, 58
+_STARTS_BIT = 50
+"""And those above it: the word begins a phrase of so many words."""
 CUSTOMER, BOT, RECORDS = range(3)
 """Whose words a turn holds; the records of a case stand before its first turn."""
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll", "you'd", "yourself"})
@@ -63,13 +65,14 @@ def plain(text: str) -> bytes:
 
 def _split(letters: bytes) -> list[bytes]:
     """The tokens of plain texts: words with their apostrophes, numbers, and the marks that end a sentence."""
-    spaced = letters.replace(b"\x7f", b" \x7f ").replace(b"?", b" ? ").replace(b"!", b" ! ").replace(b"...", b" . ")
-    return spaced.replace(b". ", b" . ").replace(b" '", b" ").replace(b"' ", b" ").split()
+    spaced = letters.replace(b"\x7f", b" \x7f ").replace(b"?", b" ? ").replace(b"!", b" ! ").replace(b". ", b" . ")
+    return spaced.split()
 
 
 def spoken(text: str) -> list[str]:
     """The tokens of one text."""
-    return [each.decode("latin-1") for each in _split(b" " + plain(text) + b" ")]
+    bare = ((each.strip(b"'.") or each[:1]) for each in _split(b" " + plain(text) + b" "))
+    return [each.decode("latin-1") for each in bare]
 
 
 class _Numbers(dict[bytes, int]):
@@ -80,7 +83,8 @@ class _Numbers(dict[bytes, int]):
         self._add = add
 
     def __missing__(self, word: bytes) -> int:
-        number = self[word] = self._add(word.decode("latin-1"))
+        bare = word.strip(b"'.") or word[:1]
+        number = self[word] = self._add(bare.decode("latin-1")) if bare == word else self[bare]
         return number
 
 
@@ -134,7 +138,9 @@ class Tokeniser:
         for column, found in enumerate((act_phrases, matter_phrases)):
             for words, bits in found.items():
                 phrases.setdefault(words, [0, 0])[column] |= bits
-        self._starts = {words[0] for words in phrases}
+        self._starts: dict[str, int] = {}
+        for words in phrases:
+            self._starts[words[0]] = self._starts.get(words[0], 0) | 1 << _STARTS_BIT + len(words)
         self._phrases = {
             length: self._keys({words: bits for words, bits in phrases.items() if len(words) == length})
             for length in sorted({len(words) for words in phrases})
@@ -163,8 +169,7 @@ class Tokeniser:
             return number, QUESTION if "?" in word else EXCLAMATION if "!" in word else STOP, 0, 0
         acts = self._act_words.get(word, 0) | self._act_words.get(f"~{root}", 0)
         acts |= self._distress.get(word, 0) | self._distress.get(f"~{root}", 0)
-        if word in self._starts:
-            acts |= 1 << STARTS_BIT
+        acts |= self._starts.get(word, 0)
         if word in SMALL or len(word) < 3:
             acts |= 1 << SMALL_BIT
         if root in self._common:
@@ -200,26 +205,22 @@ class Tokeniser:
         if self._written > _MOST_WORDS:
             self._restart()
         texts: list[bytes] = []
-        whose, owners, places = [], [], []
+        turns: list[tuple[int, int, int]] = []
         for owner, (conversation, held) in enumerate(zip(conversations, records, strict=True)):
             if held:
                 texts.append(held)
-                whose.append(RECORDS)
-                owners.append(owner)
-                places.append(-1)
+                turns.append((owner, RECORDS, -1))
             for turn in conversation.turns:
-                if turn.speaker == "human":
-                    continue
-                texts.append(plain(turn.text))
-                whose.append(BOT if turn.speaker == "bot" else CUSTOMER)
-                owners.append(owner)
-                places.append(turn.index)
+                if turn.speaker != "human":
+                    texts.append(plain(turn.text))
+                    turns.append((owner, BOT if turn.speaker == "bot" else CUSTOMER, turn.index))
         said = _split(b" " + b" \x00 ".join(texts) + b" ")
         numbered = np.fromiter(map(self._number.__getitem__, said), np.int64, len(said))
         divides = numbered == self._number[_TURN]
         word_of = numbered[~divides]
         turn = np.cumsum(divides)[~divides]
         rows = self._rows()[word_of]
+        spoke = np.array(turns, np.int64).reshape(-1, 3)
         acts, matters = rows[:, 2].copy(), rows[:, 3].copy()
         self._find_phrases(word_of, turn, acts, matters)
         return Tokens(
@@ -229,17 +230,19 @@ class Tokeniser:
             acts=acts,
             matters=matters,
             turn=turn,
-            turn_whose=np.array(whose, np.int64),
-            turn_owner=np.array(owners, np.int64),
-            turn_place=np.array(places, np.int64),
+            turn_whose=spoke[:, 1],
+            turn_owner=spoke[:, 0],
+            turn_place=spoke[:, 2],
         )
 
     def _find_phrases(self, word: "np.ndarray", turn: "np.ndarray", acts: "np.ndarray", matters: "np.ndarray") -> None:
         import numpy as np
 
-        starts = np.flatnonzero((acts >> STARTS_BIT) & 1)
+        starts = np.flatnonzero(acts >> _STARTS_BIT & 255)
+        begin = acts[starts]
         for length, (keys, bits) in self._phrases.items():
-            at = starts[starts <= len(word) - length]
+            at = starts[(begin >> _STARTS_BIT + length) & 1 == 1]
+            at = at[at <= len(word) - length]
             at = at[turn[at] == turn[at + length - 1]]
             seen = _key([word[at + step].astype(np.uint64) for step in range(length)])
             slot = np.minimum(np.searchsorted(keys, seen), len(keys) - 1)

@@ -92,7 +92,7 @@ def test_lie_3_an_unreadable_answer_is_no_grade():
     """A judge that answers with prose, or with more than it was asked, leaves the criterion ungraded."""
 
     class Prose:
-        name, licensed = "prose@1", None
+        name, standing = "prose@1", None
 
         async def rule(self, case, conversation, criteria):
             return {each.id: "CORRECT" for each in criteria}

@@ -189,6 +189,22 @@ def test_what_was_not_typed_leaves_the_others_their_say(read, name, absent):
     assert getattr(settings, name) == value
 
 
+def test_no_judge_is_asked_for_by_name(read):
+    """`none` is checks only from every source, over whatever a later source names."""
+    assert read({"judge": ["none"]}, {"HARDCASE_JUDGE": "labels"}).judge == ()
+    assert read(environ={"HARDCASE_JUDGE": "none"}, file='[tool.hardcase]\njudge = "labels"\n').judge == ()
+    assert read(file='[tool.hardcase]\njudge = "none"\n').judge == ()
+    assert read(file="[tool.hardcase]\njudge = []\n").judge == ()
+    assert read({"judge": ["none"]}).explicit == {"judge"}
+
+
+@pytest.mark.parametrize("judges", [["none", "labels"], ["labels", "none"], ["none", "none"]])
+def test_no_judge_beside_another_is_an_error(read, judges):
+    """Nobody can mean both."""
+    with pytest.raises(OptionError, match="--judge: 'none' stands beside 1 more"):
+        read({"judge": judges})
+
+
 def test_several_bots_come_from_each_source(read):
     """A list is a repeated option at the command line, commas in the environment, a list in the file."""
     assert read({"bot": ["a", "b"]}).bot == ("a", "b")

@@ -116,6 +116,9 @@ def test_a_scripted_judge_rules_what_it_was_told(answers, outcomes):
 
 def test_a_scripted_judge_signs_and_holds_the_licence_it_was_given():
     """Name and licence are as given; without a licence given it may gate everything."""
-    assert (ScriptedJudge({}).name, ScriptedJudge({}).licensed) == ("scripted@1", None)
-    assert ScriptedJudge({}, licensed=frozenset({"warm"}), name="a@2").licensed == {"warm"}
+    assert (ScriptedJudge({}).name, ScriptedJudge({}).standing) == ("scripted@1", None)
+    some = ScriptedJudge({}, licensed=frozenset({"warm"}), languages=("sv",)).standing
+    assert some.may_gate("warm", language="sv")
+    assert not some.may_gate("warm", language="en")
+    assert not some.may_gate("clear", language="sv")
     assert ScriptedJudge({}, name="a@2").name == "a@2"

@@ -12,6 +12,11 @@ from typing import Any
 
 from hardcase.errors import OptionError, nearest
 
+DEFAULT_JUDGES: tuple[str, ...] = ()
+"""Who judges where nobody is named."""
+NO_JUDGE = "none"
+"""As a judge: checks only."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -33,12 +38,12 @@ class Settings:
     """
 
     bot: tuple[str, ...] = ("concierge",)
-    judge: tuple[str, ...] = ()
+    judge: tuple[str, ...] = DEFAULT_JUDGES
     trials: int | None = None
     concurrency: int = 16
     seed: int = 0
     results: Path = Path("results")
-    gate: str = "pilot"
+    gate: str = "release"
     no_gate: bool = False
     resume: Path | None = None
     turn_timeout: float = 30.0
@@ -120,7 +125,8 @@ OPTIONS: tuple[Option, ...] = (
         name="judge",
         read=_word,
         wants="a judge",
-        help="judge for what no check can see: labels, or your own as package.module:attribute; repeatable",
+        help="judge for what no check can see: local, labels, your own as package.module:attribute, or none; repeatable"
+        f" (default: {', '.join(DEFAULT_JUDGES) or NO_JUDGE})",
         metavar="SPEC",
         many=True,
     ),
@@ -156,7 +162,7 @@ OPTIONS: tuple[Option, ...] = (
         name="gate",
         read=_word,
         wants="a name or a path",
-        help="gate: a name in evals/gates/ or a path (default: what pyproject.toml says, else pilot)",
+        help="gate: a name in evals/gates/ or a path (default: what pyproject.toml says, else release)",
         metavar="NAME",
     ),
     Option(name="no_gate", read=_flag, wants="true or false", help="replay and grade, decide nothing", metavar=""),
@@ -238,6 +244,10 @@ def _read(option: Option, raw: Any, source: str) -> Any:
             read.append(option.read(text))
         except ValueError as error:
             raise OptionError(f"{source}: {text!r} is not usable", fix=f"give {option.wants}") from error
+    if option.name == "judge" and NO_JUDGE in read:
+        if len(read) > 1:
+            raise OptionError(f"{source}: {NO_JUDGE!r} stands beside {len(read) - 1} more", fix="name judges, or none")
+        return ()
     return tuple(read) if option.many else read[0]
 
 

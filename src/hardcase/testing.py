@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation, Desk, OpenConversation, Reply
-from hardcase.verdicts import LabelJudge, Outcome, Ruling
+from hardcase.verdicts import LabelJudge, Licence, Outcome, Ruling, Standing
 
 __all__ = ["LabelJudge", "ScriptedBot", "ScriptedJudge"]
 
@@ -41,18 +41,33 @@ class ScriptedJudge:
     Args:
         answers: Outcome by criterion id, or one outcome for every criterion asked.
         licensed: Rubric criteria it may gate; None: all of them.
+        languages: In which it may gate them.
         name: How verdicts are signed.
     """
+
+    standing: Standing | None
 
     def __init__(
         self,
         answers: Mapping[str, Outcome] | Outcome,
         *,
         licensed: frozenset[str] | None = None,
+        languages: Sequence[str] = ("en",),
         name: str = "scripted@1",
     ) -> None:
         self.name, self.fingerprint, self._answers = name, name, answers
-        self.licensed = licensed
+        self.standing = None
+        if licensed is not None:
+            licence = Licence(
+                judge=name,
+                fingerprint=name,
+                labels="the script",
+                annotators=(),
+                measured="2026-01-01",
+                languages=tuple(languages),
+                criteria=(),
+            )
+            self.standing = Standing(licence=licence, held=licensed, advisory={})
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Rule as told. See `hardcase.Judge`."""

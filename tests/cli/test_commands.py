@@ -105,7 +105,7 @@ def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys):
     code = main(["run", "suites/post/anna.yaml"])
 
     assert code == 0
-    assert "gate 'pilot' not decided with these 1 cases" in capsys.readouterr().out
+    assert "gate 'release' not decided with these 1 cases" in capsys.readouterr().out
 
 
 def test_gate_decides_again_from_what_is_on_disk(project, capsys):
@@ -114,7 +114,7 @@ def test_gate_decides_again_from_what_is_on_disk(project, capsys):
     (folder,) = run_folders(project)
     first = json.loads((folder / "decision.json").read_text())
     other = project / "other.yaml"
-    other.write_text((project / "evals/gates/pilot.yaml").read_text().replace("0.3", "0.2"))
+    other.write_text((project / "evals/gates/release.yaml").read_text().replace("0.3", "0.2"))
     (project / "suites").rename(project / "gone")
 
     assert main(["gate", str(folder)]) == 1
@@ -144,17 +144,17 @@ def test_grade_grades_again_without_calling_the_bot(project, capsys):
 def test_grading_again_keeps_the_promised_gate(project, capsys):
     """The run's own gate is applied again, not the project's default; another one is told not to be the promised."""
     strict = project / "strict.yaml"
-    strict.write_text((project / "evals/gates/pilot.yaml").read_text().replace("0.3", "0.35"))
+    strict.write_text((project / "evals/gates/release.yaml").read_text().replace("0.3", "0.35"))
     main(["run", "suites", "--gate", str(strict)])
     (folder,) = run_folders(project)
 
     main(["grade", str(folder)])
-    main(["grade", str(folder), "--gate", "pilot"])
+    main(["grade", str(folder), "--gate", "release"])
 
     _, again, other = run_folders(project)
     first, second = (json.loads((each / "decision.json").read_text()) for each in (again, other))
     assert (first["gate"], first["promised"]) == ("strict", True)
-    assert (second["gate"], second["promised"]) == ("pilot", False)
+    assert (second["gate"], second["promised"]) == ("release", False)
 
 
 def test_conversations_are_not_graded_against_another_script(project, capsys):
@@ -171,7 +171,7 @@ def test_conversations_are_not_graded_against_another_script(project, capsys):
 
 def test_all_cases_without_an_applicable_gate_are_not_done(project, capsys):
     """The built-in default steps aside for a small suite, and says with exit 3 that nothing is proven."""
-    gate = project / "evals/gates/pilot.yaml"
+    gate = project / "evals/gates/release.yaml"
     gate.write_text(gate.read_text().replace("min_families: 2", "min_families: 20"))
 
     assert main(["run", "suites"]) == 3
@@ -298,7 +298,7 @@ def test_init_never_writes_over_anything(tmp_path, capsys):
         pytest.param(["run", "suites", "--bot", "my_bot:replay"], "did you mean 'reply'", id="no such attribute"),
         pytest.param(["run", "suites", "--bot", "openai:x"], "not built yet", id="provider that is not built"),
         pytest.param(["run", "suites", "--concurrency", "0"], "--concurrency: '0' is not usable", id="no lanes"),
-        pytest.param(["run", "suites", "--judge", "local"], "not built yet", id="judge that is not built"),
+        pytest.param(["run", "suites", "--judge", "openai:gpt"], "not built yet", id="judge that is not built"),
         pytest.param(["run", "suites", "--gate", "nope"], "unknown gate 'nope'", id="no such gate"),
         pytest.param(["gate", "results/none"], "no run here", id="no such run"),
     ],

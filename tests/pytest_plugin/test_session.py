@@ -95,7 +95,7 @@ def test_deselected_cases_stay_planned(run, pytester):
 
 def test_a_gate_asked_for_by_name_is_inconclusive_about_a_part(run):
     """With --hc-gate, deselected cases keep the gate from shipping."""
-    result = run(ALL_GOOD, "--hc-gate", "pilot", "-k", "anna or gate")
+    result = run(ALL_GOOD, "--hc-gate", "release", "-k", "anna or gate")
 
     assert result.ret == 1
     result.stdout.fnmatch_lines(["*NOT PROVEN: 3 of 4 planned trials were deselected*"])
@@ -183,20 +183,20 @@ def test_stopping_when_the_replays_are_over_already_is_quiet(run):
 def test_a_gate_of_some_cases_leaves_the_others_out(run, pytester):
     """Cases that the gate does not run are skipped with its name, and the whole of its plan can still ship."""
     write_project(pytester.path, {**ALL_GOOD, "eve": "poor"})
-    gate = pytester.path / "evals/gates/pilot.yaml"
+    gate = pytester.path / "evals/gates/release.yaml"
     gate.write_text(gate.read_text().replace("floors:", "cases: {tags: [word-good]}\nfloors:"))
 
     result = pytester.runpytest_subprocess("evals", "-rs")
 
     assert result.ret == 0
-    result.stdout.fnmatch_lines(["*eve is not among the cases of the gate 'pilot'*"])
+    result.stdout.fnmatch_lines(["*eve is not among the cases of the gate 'release'*"])
 
 
 def test_a_gate_that_the_project_chose_must_be_passable_for_all_its_cases(run, pytester):
     """A suite that has shrunk below its gate is wrong input, and never a green build; a part of it still plays."""
     write_project(pytester.path, ALL_GOOD, min_families=20)
     project = pytester.path / "pyproject.toml"
-    project.write_text(project.read_text().replace('bot = "my_bot:reply"', 'bot = "my_bot:reply"\ngate = "pilot"'))
+    project.write_text(project.read_text().replace('bot = "my_bot:reply"', 'bot = "my_bot:reply"\ngate = "release"'))
 
     whole = pytester.runpytest_subprocess("evals")
     part = pytester.runpytest_subprocess("evals", "-k", "anna")
@@ -272,7 +272,7 @@ def test_wrong_files_end_the_session_before_anything_is_played(run, pytester):
     [
         pytest.param(["--hc-bot", "concirge"], "did you mean 'concierge'", id="unknown bot"),
         pytest.param(["--hc-trials", "none"], "--hc-trials: 'none' is not usable", id="malformed number"),
-        pytest.param(["--hc-gate", "pilott"], "did you mean 'pilot'", id="unknown gate"),
+        pytest.param(["--hc-gate", "releaset"], "did you mean 'release'", id="unknown gate"),
         pytest.param(["--hc-judge", "openai:x"], "is not built yet", id="judge that is not built"),
         pytest.param(["--hc-resume", "results/nowhere"], "no run here", id="resume of nothing"),
     ],
@@ -288,7 +288,7 @@ def test_wrong_options_are_told_with_a_fix(run, pytester, arguments, said):
 
 def test_a_gate_that_nobody_can_pass_is_refused_when_asked_for(run):
     """A promise that a perfect bot could not keep is wrong input, when it was asked for by name."""
-    result = run(ALL_GOOD, "--hc-gate", "pilot", floor=0.9)
+    result = run(ALL_GOOD, "--hc-gate", "release", floor=0.9)
 
     assert result.ret == 2
     result.stdout.fnmatch_lines(["*at_least 0.9 needs 29 families, 4 here*"])

@@ -54,13 +54,13 @@ class AnyJudge:
 
     Args:
         answers: What `rule` returns.
-        licensed: As a judge has it.
+        licensed: Rubric criteria it may gate; None: all of them.
     """
 
     name = fingerprint = "any@1"
 
     def __init__(self, answers, *, licensed=None):
-        self.answers, self.licensed = answers, licensed
+        self.answers, self.standing = answers, ScriptedJudge({}, licensed=licensed).standing
 
     async def rule(self, case, conversation, criteria):
         if isinstance(self.answers, BaseException):
@@ -360,8 +360,18 @@ def test_a_licence_is_for_the_rubric_criterion_that_a_case_sharpens():
     """The case's own criterion is gated by the licence of the one it belongs to."""
     sharpened = a_judged("sees-the-party", of="specific-acknowledgement")
 
-    assert may_gate(ScriptedJudge(MET, licensed=frozenset({"specific-acknowledgement"})), sharpened)
-    assert not may_gate(ScriptedJudge(MET, licensed=frozenset({"sees-the-party"})), sharpened)
+    for held, gates in (("specific-acknowledgement", True), ("sees-the-party", False)):
+        assert may_gate(ScriptedJudge(MET, licensed=frozenset({held})), sharpened, language="en") is gates
+
+
+@pytest.mark.parametrize(("language", "outcome"), [("en", MET), ("sv", NOT)])
+def test_a_licence_counts_in_the_languages_it_was_earned_in(language, outcome):
+    """A judge measured on English overrules no check on a Swedish case."""
+    judge = ScriptedJudge(MET, licensed=frozenset({"case-facts"}), languages=("en",))
+
+    verdict = answer(a_fact(), a_conversation("How much?", "Six forty."), judge, language=language)
+
+    assert verdict.outcome is outcome
 
 
 def test_scripted_judges_are_judges():

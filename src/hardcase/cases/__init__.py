@@ -8,6 +8,7 @@ from .digest import digest
 from .exemplar import Exemplar, ExemplarTurn
 from .fields import DIMENSIONS, VETOES
 from .handover import MAY_BE_EMPTY, Packet
+from .judge_on_record import JudgedCriterion, JudgeOnRecord
 from .load import load_suite, load_suites
 from .load_alone import load_company, load_rubrics
 from .locked import is_locked
@@ -42,6 +43,8 @@ __all__ = [
     "ExemplarTurn",
     "ExpectedCall",
     "Hours",
+    "JudgeOnRecord",
+    "JudgedCriterion",
     "Line",
     "Matcher",
     "Packet",

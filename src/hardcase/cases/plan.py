@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from .case import Case, Counterfactual, EscalationRule
 from .digest import digest
+from .judge_on_record import JudgeOnRecord
 
 
 class PlannedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,6 +68,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         bot: Name of the candidate.
         bot_spec: How the candidate was named on the command line.
         judges: Names and versions of the judges; empty: checks only.
+        judged_by: The same judges with their licences, as these stood on the day of `created`.
         trials: Fresh replays of each case.
         seed: Seed of everything random in the run.
         cases: Every case, played or not.
@@ -82,6 +84,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     bot: str
     bot_spec: str
     judges: tuple[str, ...] = ()
+    judged_by: tuple[JudgeOnRecord, ...] = ()
     trials: int = 1
     seed: int = 0
     turn_timeout_s: float = 30.0
@@ -103,7 +106,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
 
     Args:
         case: Resolved case.
-        licensed: Rubric criteria the judges hold a licence for; None: all of them.
+        licensed: Rubric criteria that a judge may gate in the language of the case; None: all of them.
 
     Returns:
         PlannedCase: With every criterion, and whether it will count.

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 
+from hardcase.options import DEFAULT_JUDGES
 from hardcase.pipeline import own_command, prepare, shipped_data
 
 from .arguments import add_options, settings_of
@@ -26,10 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay the shipped suites against the three bots and tell what came out."""
-    settings = dataclasses.replace(settings_of(arguments), bot=BOTS, judge=(), gate="pilot", no_gate=False, resume=None)
+    settings = dataclasses.replace(
+        settings_of(arguments), bot=BOTS, judge=DEFAULT_JUDGES, gate="release", no_gate=False, resume=None
+    )
     prepared = prepare([str(shipped_data() / "suites")], settings)
     plan = prepared[0].plan
-    print(f"{len(plan.cases)} hard cases, {len(BOTS)} bots, checks only: no key, no network.\n")
+    graders = " and ".join(["checks", *plan.judges]) if plan.judges else "checks only"
+    times = f", {plan.trials} times each" if plan.trials > 1 else ""
+    print(f"{len(plan.cases)} hard cases{times}, {len(BOTS)} bots, {graders}: no key, no network.\n")
     replay_all(prepared)
     print(f"next: {own_command()} play double-charge --bot concierge")
     print(f"your own bot: {own_command()} run suites --bot my_bot:reply   (see README)")

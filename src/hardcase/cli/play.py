@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hardcase.bots import find_bot
 from hardcase.cases import Case, Criterion, Suite
@@ -12,7 +12,7 @@ from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversati
 from hardcase.errors import BotError
 from hardcase.pipeline import find_judge, wait_for
 from hardcase.text import ci_safe, one_line
-from hardcase.verdicts import Outcome, Verdicts, grade
+from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, grade, may_gate
 
 from .arguments import add_options, one_case, settings_of
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         f"-- {conversation.ending.replace('_', ' ')}"
         + (f": {ci_safe(conversation.error)}" if conversation.error else "")
     )
-    _tell(case, verdicts)
+    _tell(case, verdicts, judges)
     return 0
 
 
@@ -70,7 +70,7 @@ def _show(turn: Turn, calls: Iterable[Call]) -> None:
     print(f"{turn.speaker + ':':<9} " + ci_safe(turn.text).replace("\n", "\n          ") + "\n")
 
 
-def _tell(case: Case, verdicts: Verdicts) -> None:
+def _tell(case: Case, verdicts: Verdicts, judges: Sequence[Judge]) -> None:
     """Verdicts by dimension, each with a mark: what speaks against the bot, what nobody knows, what is well."""
     criteria = {criterion.id: criterion for criterion in case.criteria}
     if verdicts.escalation:
@@ -83,8 +83,17 @@ def _tell(case: Case, verdicts: Verdicts) -> None:
             criterion = criteria[verdict.criterion_id]
             if criterion.dimension == dimension:
                 points = f"{criterion.points:+d}" if criterion.points else ""
-                reason = one_line(verdict.reason, 150)
+                reason = one_line(verdict.reason, 150) + _signature(case, criterion, verdict, judges)
                 print(f"  {_mark(criterion, verdict.outcome):<8} {points:>3}  {criterion.id}: {reason}")
+
+
+def _signature(case: Case, criterion: Criterion, verdict: Verdict, judges: Sequence[Judge]) -> str:
+    """Which judges said so, and whether that counts; nothing behind a check's verdict."""
+    signed = [judge for judge in judges if judge.name in verdict.grader.split("+")]
+    if not signed:
+        return ""
+    counts = any(may_gate(judge, criterion, language=case.language) for judge in signed)
+    return f" [{one_line(verdict.grader, 60)}{'' if counts else ', advisory'}]"
 
 
 def _mark(criterion: Criterion, outcome: Outcome) -> str:

@@ -64,7 +64,7 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     if decision is None:
         say(f"  no decision: {undecided}")
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
-        judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence; see LIMITS.md)"
+        judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
         say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
     say(f"  report:     {report_path(run)}\n")
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
-from hardcase.stats import Bounds, count_bounds, score_bounds, zero_seen_bound
+from hardcase.stats import Bounds, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
+from .anchors import anchors, licensed_judges
 from .ceilings import genericness
 from .champion import champion
 from .decision import RuleResult, RuleStatus
-from .gate import Floor, Gate, runs
+from .evidence import families, missing, vetoes
+from .gate import Floor, Gate
 
 MAX_GROWTH = 12
 
@@ -26,6 +28,8 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
     """
     yield vetoes(card, gate)
     yield missing(card, gate)
+    if licensed_judges(card):
+        yield anchors(card)
     yield families(card, gate)
     for each in gate.file.floors:
         yield floor(card, gate, each)
@@ -39,12 +43,18 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield champion(gate.file.champion)
 
 
-def rule_ids(gate: Gate) -> tuple[str, ...]:
-    """Ids of the rules that `apply_rules` yields for this gate, in the same order."""
+def rule_ids(gate: Gate, *, licensed: bool = False) -> tuple[str, ...]:
+    """Ids of the rules that `apply_rules` yields for this gate, in the same order.
+
+    Args:
+        gate: The promise.
+        licensed: A judge may gate something by its licence.
+    """
     rates = gate.file.escalation
     return (
         "vetoes",
         "missing",
+        *(("anchors",) if licensed else ()),
         "families",
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
@@ -57,61 +67,6 @@ def rule_ids(gate: Gate) -> tuple[str, ...]:
 def floor_id(each: Floor) -> str:
     """Stable id of one floor."""
     return f"floor-{each.dimension}" + (f"-{each.slice}" if each.slice else "")
-
-
-def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
-    """Any veto seen holds; one that nobody could answer leaves the gate open."""
-    fired = [veto for veto in card.vetoes if veto.fired]
-    if fired:
-        seen = "; ".join(f"{veto.id} in {_cases(len(veto.fired))} ({_some(veto.fired)})" for veto in fired)
-        cases = tuple(dict.fromkeys(case for veto in fired for case in veto.fired))
-        return RuleResult(id="vetoes", status="fail", reason=f"vetoes fired: {seen}", cases=cases)
-    unknown = [veto for veto in card.vetoes if veto.unknown]
-    if unknown:
-        reason = "; ".join(
-            f"{veto.id} could not be answered in {_cases(len(veto.unknown))} ({_some(veto.unknown)})"
-            for veto in unknown
-        )
-        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="a replay of the cases named here")
-    if not card.vetoes:
-        reason, settle = "no veto was looked for", "rubrics or cases with vetoes"
-        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
-    # A veto that a single case wrote down is looked for in one family; those of the rubric stand for all of them.
-    looked = max(veto.families for veto in card.vetoes)
-    proves = zero_seen_bound(looked, confidence=gate.file.confidence)
-    reason = f"no veto fired in {looked} families; that proves at most {proves:.0%}"
-    return RuleResult(id="vetoes", status="pass", reason=reason, families=looked)
-
-
-def missing(card: Scorecard, gate: Gate) -> RuleResult:
-    """Too many missing trials: the measurement cannot be trusted."""
-    limit = gate.file.evidence.missing_at_most
-    share = card.missing_trials / card.planned_trials if card.planned_trials else 1.0
-    reason = (
-        f"{card.missing_trials} of {card.planned_trials} planned trials are missing ({share:.1%}), {limit:.0%} may be"
-    )
-    status: RuleStatus = "invalid" if share > limit else "pass"
-    settle = ""
-    others = [case.id for case in card.cases if not runs(gate, case)]
-    if status == "pass" and card.deselected_trials:
-        status, settle = "inconclusive", "a run of every planned case"
-        reason = f"{card.deselected_trials} of {card.planned_trials} planned trials were deselected"
-    elif status == "pass" and card.trials < gate.file.trials:
-        status, settle = "inconclusive", f"a run with {gate.file.trials} trials of each case"
-        reason = f"each case was planned with {_trials(card.trials)}, the gate promises {gate.file.trials}"
-    elif status == "pass" and others:
-        status, settle = "inconclusive", "a run of the cases that this gate asks for"
-        reason = f"{_cases(len(others))} of {card.planned} are none that this gate asks for ({_some(others)})"
-    return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
-
-
-def families(card: Scorecard, gate: Gate) -> RuleResult:
-    """Too few families: nothing can be concluded about cases like these."""
-    needed = gate.file.evidence.min_families
-    status: RuleStatus = "pass" if card.families >= needed else "inconclusive"
-    settle = "" if status == "pass" else f"{needed - card.families} more families of cases"
-    reason = f"{card.families} families of cases, the gate asks for {needed}"
-    return RuleResult(id="families", status=status, reason=reason, families=card.families, settle=settle)
 
 
 def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
@@ -282,16 +237,3 @@ def _cases_with(card: Scorecard, outcomes: frozenset[str], *, decision: str) -> 
 
 def _range(low: float, high: float) -> str:
     return f"{low:.0%} to {high:.0%}"
-
-
-def _cases(count: int) -> str:
-    return f"{count} case{'s' if count != 1 else ''}"
-
-
-def _trials(count: int) -> str:
-    return f"{count} trial{'s' if count != 1 else ''}"
-
-
-def _some(names: Sequence[str], limit: int = 3) -> str:
-    more = len(names) - limit
-    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")

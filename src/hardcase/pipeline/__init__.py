@@ -1,12 +1,13 @@
 """The hallway: plan, then the six doors in order."""
 
 from .calibrate import Asking, calibrate, folder_for, gather
+from .drift import ask_anchors
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
-from .judges import find_judge
+from .judges import find_judge, find_judges
 from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
@@ -40,6 +41,7 @@ __all__ = [
     "RecordingsSummary",
     "Weighed",
     "as_planned",
+    "ask_anchors",
     "calibrate",
     "close_books",
     "dialect_of",
@@ -48,6 +50,7 @@ __all__ = [
     "export_cases",
     "find_gate",
     "find_judge",
+    "find_judges",
     "folder_for",
     "gather",
     "grade_recordings",

@@ -13,6 +13,7 @@ from hardcase.reports import write_report
 from hardcase.scorecards import tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
+from .drift import ask_anchors
 from .prepare import Prepared
 
 Key = tuple[str, int]
@@ -95,6 +96,7 @@ async def evaluate(
     try:
         keys = list(prepared.plan.trial_keys)
         random.Random(prepared.plan.seed).shuffle(keys)  # noqa: S311 - an order of play, not a secret
+        await ask_anchors(prepared, run)
         await replay(prepared, run, keys, done=done)
     finally:
         run.close()
@@ -116,7 +118,8 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
     """
     plan = run.plan
     trials = run.trials().values()
-    card = tally(plan, [each.conversation for each in trials], [each.verdicts for each in trials if each.verdicts])
+    graded = [each.verdicts for each in trials if each.verdicts]
+    card = tally(plan, [each.conversation for each in trials], graded, drifts=run.drifts)
     run.write(SCORECARD, card)
     run.write(OUTCOMES, tally_outcomes([each.conversation for each in trials], duration_s=duration_s))
     decision = decide(card, gate) if gate else None

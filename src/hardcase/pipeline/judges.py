@@ -1,30 +1,45 @@
-"""Judges by name: `labels`, or `package.module:attribute` of your own."""
+"""Judges by name: `local`, `labels`, or `package.module:attribute`; and what their licences are worth today."""
 
+import datetime
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import structs
 
 from hardcase.bots import declared_words, load_attribute
 from hardcase.cases import Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError
-from hardcase.verdicts import Judge, LabelJudge, Ruling
+from hardcase.options import Settings
+from hardcase.verdicts import Anchor, Judge, LabelJudge, Licence, LocalJudge, Ruling, Standing, standing
 
-_LATER = ("local", "openai:", "anthropic:")
+from .licences import FACTS_ASKED, licence_folders, read_anchors, read_licence
+from .resume import planned_at
+
+_LATER = ("openai:", "anthropic:")
 
 
 class OwnJudge:
-    """A person's own judge. It has earned no licence: its answers are shown and leave the points.
+    """A person's own judge. What it may gate is what its licence says; without one its answers leave the points.
 
     Args:
         judge: Object with an async method `rule(case, conversation, criteria)`.
         name: How verdicts are signed.
+        fingerprint: Of everything that can change an answer.
+        standing: What its licence is worth today.
+
+    Attributes:
+        languages: Those it claims to read, for whoever measures it; None: it claims nothing.
+        lasts: It says that it cannot change without its fingerprint, so that its licence needs no last day.
     """
 
-    licensed: frozenset[str] | None = frozenset()
+    standing: Standing | None
 
-    def __init__(self, judge: Judge, *, name: str) -> None:
-        self._judge, self.name = judge, name
-        self.fingerprint = str(getattr(judge, "fingerprint", "")) or digest([name, _source(judge)])[:16]
+    def __init__(self, judge: Judge, *, name: str, fingerprint: str, standing: Standing) -> None:
+        self._judge, self.name, self.fingerprint, self.standing = judge, name, fingerprint, standing
+        self.languages: Collection[str] | None = getattr(judge, "languages", None)
+        self.lasts = getattr(judge, "lasts", False) is True
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Hand the question on. See `Judge.rule`."""
@@ -40,15 +55,25 @@ def _source(judge: Judge) -> str:
         return ""
 
 
-def find_judge(spec: str, suites: Sequence[Suite]) -> Judge:
-    """Find a judge.
+def find_judge(
+    spec: str,
+    suites: Sequence[Suite],
+    *,
+    cases: Sequence[Case] = (),
+    folder: Path | None = None,
+    today: datetime.date | None = None,
+) -> Judge:
+    """Find a judge, and give it the standing of its licence.
 
     Args:
-        spec: `labels`, or `package.module:attribute`.
-        suites: Whose exemplars the label judge reads.
+        spec: `local`, `labels`, or `package.module:attribute`.
+        suites: Whose exemplars the label judge reads, and whose rubrics say what is asked today.
+        cases: Cases given as objects, likewise.
+        folder: The project, whose licences are read before the shipped ones; the current folder when None.
+        today: The day on which a licence must still count; the present day when None.
 
     Raises:
-        OptionError: No such judge, or it cannot be loaded.
+        OptionError: No such judge, or it or its licence cannot be loaded.
     """
     if spec == "labels":
         exemplars = {case_id: named for suite in suites for case_id, named in suite.exemplars.items()}
@@ -56,21 +81,97 @@ def find_judge(spec: str, suites: Sequence[Suite]) -> Judge:
             fix = "add exemplars to the suites, or leave --judge out"
             raise OptionError("judge 'labels' needs exemplars, and these suites have none", fix=fix)
         return LabelJudge(exemplars, declared=declared_words(suites))
+
+    def earned(fingerprint: str) -> Standing:
+        return standing(
+            find_licence(fingerprint, folder=folder),
+            asked_today(suites, cases),
+            fingerprint=fingerprint,
+            today=today or datetime.datetime.now(datetime.UTC).date(),
+        )
+
+    if spec == "local":
+        return LocalJudge(standing=earned(LocalJudge().fingerprint))
     if spec.startswith(_LATER):
-        fix = "use --judge labels for words of the exemplars, or your own as package.module:attribute"
+        fix = "use local, labels for words of the exemplars, or your own as package.module:attribute"
         raise OptionError(f"judge {spec!r} is not built yet", fix=fix)
     if ":" not in spec:
-        fix = "use labels, or your own as package.module:attribute"
+        fix = "use local, labels, or your own as package.module:attribute"
         raise OptionError(f"unknown judge {spec!r}", fix=fix)
     target = load_attribute(spec, what="judge")
     if not hasattr(target, "rule"):
         fix = "give it `async def rule(self, case, conversation, criteria)`, returning {criterion id: Ruling}"
         raise OptionError(f"judge {spec!r} is a {type(target).__name__} without a method 'rule'", fix=fix)
-    return OwnJudge(target, name=str(getattr(target, "name", spec)))
+    name = str(getattr(target, "name", spec))
+    fingerprint = str(getattr(target, "fingerprint", "")) or digest([name, _source(target)])[:16]
+    return OwnJudge(target, name=name, fingerprint=fingerprint, standing=earned(fingerprint))
 
 
-def licensed_criteria(judges: Sequence[Judge]) -> frozenset[str] | None:
-    """Rubric criteria that at least one judge may gate; None: all of them."""
-    if any(judge.licensed is None for judge in judges):
+def find_judges(
+    settings: Settings,
+    suites: Sequence[Suite],
+    *,
+    cases: Sequence[Case] = (),
+    folder: Path | None = None,
+) -> tuple[Judge, ...]:
+    """Find all judges of a run, as they stand on the day it is planned.
+
+    Args:
+        settings: Which, and which run is resumed.
+        suites: See `find_judge`.
+        cases: See `find_judge`.
+        folder: See `find_judge`.
+
+    Raises:
+        OptionError: No such judge, or it or its licence cannot be loaded.
+    """
+    today = planned_at(settings).date()
+    return tuple(find_judge(spec, suites, cases=cases, folder=folder, today=today) for spec in settings.judge)
+
+
+def find_licence(fingerprint: str, *, folder: Path | None = None) -> Licence | None:
+    """The licence of a judge: the project's own, else the shipped one.
+
+    Raises:
+        OptionError: The file is there and is no licence, or the fingerprint cannot name a file.
+    """
+    found = (read_licence(fingerprint, each) for each in licence_folders(folder))
+    return next((each for each in found if each is not None), None)
+
+
+def find_anchors(fingerprint: str, *, folder: Path | None = None) -> tuple[Anchor, ...]:
+    """The frozen items beside the licence that `find_licence` finds; none where there are none.
+
+    Raises:
+        OptionError: The licence or a line of the anchors is damaged.
+    """
+    beside = (each for each in licence_folders(folder) if read_licence(fingerprint, each) is not None)
+    return next((read_anchors(fingerprint, each) for each in beside), ())
+
+
+def asked_today(suites: Sequence[Suite], cases: Sequence[Case] = ()) -> tuple[Criterion, ...]:
+    """What judges may be asked under a licence, as it is worded now, in the rubrics' order.
+
+    Two suites that word one criterion otherwise ask two questions, and both are listed.
+
+    Args:
+        suites: Their rubrics count, whatever cases they have.
+        cases: Cases given as objects; those of suites need not be given.
+    """
+    asked = [
+        criterion.resolved(rubric.dimension)
+        for suite in suites
+        for rubric in suite.rubrics
+        for criterion in rubric.criteria
+    ]
+    asked += [structs.replace(each, when="", asked_by="") for case in cases for each in case.criteria if not each.of]
+    return tuple({digest(each): each for each in [*asked, FACTS_ASKED] if each.judged}.values())
+
+
+def licensed_criteria(judges: Sequence[Judge], *, language: str) -> frozenset[str] | None:
+    """Rubric criteria that at least one judge may gate on cases in a language; None: all of them."""
+    if any(judge.standing is None for judge in judges):
         return None
-    return frozenset().union(*(judge.licensed or frozenset() for judge in judges))
+    standings = [judge.standing for judge in judges if judge.standing]
+    held = frozenset[str]().union(*(each.held for each in standings))
+    return frozenset(each for each in held if any(one.may_gate(each, language=language) for one in standings))

@@ -1,20 +1,21 @@
 """Everything that is settled, and can be refused, before the first call."""
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hardcase.bots import Candidate, find_bot
-from hardcase.cases import Case, Exemplar, Plan, Suite, digest, load_suites, plan_case
+from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
-from hardcase.verdicts import CHECKS, Judge
+from hardcase.verdicts import Anchor, Judge
 
-from .judges import find_judge, licensed_criteria
+from .judges import asked_today, find_anchors, find_judges, licensed_criteria
+from .on_record import graders_hash, on_record
 from .places import find_gate
+from .resume import planned_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,8 @@ class Prepared:
         cases: By id, in the plan's order.
         exemplars: Good exemplar by case id, for bots that play them.
         judges: Whom to ask.
+        anchors: Where a gate is applied, the frozen items of every judge that may gate something, by its fingerprint;
+            they are read before the first call, so that a damaged file costs nothing.
         gate: What will be decided; None: nothing.
         undecided: Why no gate is applied, in one sentence; empty when one is.
         unproven: A gate was wanted for all cases there are, and could not be applied.
@@ -35,6 +38,7 @@ class Prepared:
     cases: Mapping[str, Case]
     exemplars: Mapping[str, Exemplar]
     judges: tuple[Judge, ...]
+    anchors: Mapping[str, tuple[Anchor, ...]]
     gate: Gate | None
     undecided: str
     unproven: bool
@@ -88,15 +92,18 @@ def prepare_one(
         GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
         OptionError: A judge cannot be loaded, or the bot needs exemplars that are not there.
     """
-    judges = tuple(find_judge(spec, suites) for spec in settings.judge)
+    judges = find_judges(settings, suites, cases=cases or (), folder=folder)
+    judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
         case.id: case for case in ([case for suite in suites for case in suite.cases] if cases is None else cases)
     }
     if not everything:
         raise OptionError("there are no cases to play", fix="name a suite that has some")
-    licensed = licensed_criteria(judges)
-    planned = {case.id: plan_case(case, licensed=licensed) for case in everything.values()}
+    planned = {
+        case.id: plan_case(case, licensed=licensed_criteria(judges, language=case.language))
+        for case in everything.values()
+    }
     portable = [case.id for case in everything.values() if case.portable]
     chosen = selected(gate, planned.values(), portable=portable) if gate else tuple(planned.values())
     if gate and not chosen:
@@ -108,15 +115,16 @@ def prepare_one(
         bot=candidate.name,
         bot_spec=candidate.spec,
         judges=tuple(judge.name for judge in judges),
+        judged_by=judged_by,
         trials=settings.trials or (gate.file.trials if gate else 1),
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
-        hashes=_hashes(suites, everything.values() if cases is not None else (), judges, gate)
+        hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
         | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {}),
         versions=provenance(suites[0].path if suites else Path.cwd()),
-        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        created=planned_at(settings).isoformat(timespec="seconds"),
         arguments={
             "suites": tuple(_shown(Path(path)) for path in paths),
             "judges": settings.judge,
@@ -136,6 +144,9 @@ def prepare_one(
         cases={case.id: everything[case.id] for case in plan.cases},
         exemplars=exemplars,
         judges=judges,
+        anchors={each.fingerprint: find_anchors(each.fingerprint, folder=folder) for each in judged_by if each.held}
+        if gate
+        else {},
         gate=gate,
         undecided=undecided,
         unproven=whole and gate is None and not settings.no_gate,
@@ -174,16 +185,14 @@ def _shown(path: Path) -> str:
 
 
 def _hashes(
-    suites: Sequence[Suite], cases: Iterable[Case], judges: Sequence[Judge], gate: Gate | None
+    suites: Sequence[Suite], cases: Iterable[Case], judged_by: Sequence[JudgeOnRecord], gate: Gate | None
 ) -> dict[str, str]:
     hashes = {f"suite.{suite.id}": suite.suite_hash for suite in suites}
     objects = list(cases)
     if objects:
         hashes["cases"] = digest(objects)
     hashes["rubrics"] = digest(sorted({suite.rubric_hash for suite in suites}))
-    hashes["graders"] = digest(
-        {**{name: check.version for name, check in CHECKS.items()}, **{each.name: 0 for each in judges}}
-    )
+    hashes["graders"] = graders_hash(judged_by)
     if gate:
         hashes["gate"] = gate.hash
     return hashes

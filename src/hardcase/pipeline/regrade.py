@@ -12,6 +12,7 @@ from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Run, create_run
 
+from .drift import ask_anchors
 from .evaluate import Done, close_books, replay
 from .prepare import prepare_one
 
@@ -55,6 +56,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         for conversation in recorded.values():
             new.record_conversation(conversation)
         keys = [key for key in prepared.plan.trial_keys if key in recorded and recorded[key].ending != "unreachable"]
+        await ask_anchors(prepared, new)
         await replay(prepared, new, keys, done=done)
     finally:
         new.close()

@@ -1,9 +1,11 @@
 """Going on with a run: whatever was not given by hand is taken from its plan."""
 
 import dataclasses
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from hardcase.errors import RunError
 from hardcase.options import Settings
 from hardcase.records import Run
 
@@ -35,3 +37,24 @@ def as_planned(settings: Settings, paths: Sequence[str]) -> tuple[Settings, tupl
     }
     open_ = {name: value for name, value in planned.items() if name not in settings.explicit}
     return dataclasses.replace(settings, **open_), tuple(paths) or plan.arguments.get("suites", ())
+
+
+def planned_at(settings: Settings) -> datetime.datetime:
+    """When a run was planned, in UTC: its day decides which licences count, also when it is gone on with later.
+
+    Args:
+        settings: Of a new run, which is planned now, or of one that is resumed.
+
+    Raises:
+        OptionError: There is no run to resume at this path.
+        RunError: Its plan does not say when it was made.
+    """
+    if settings.resume is None:
+        return datetime.datetime.now(datetime.UTC)
+    run = Run(settings.resume)
+    created = run.plan.created
+    try:
+        return datetime.datetime.fromisoformat(created).astimezone(datetime.UTC)
+    except ValueError as error:
+        what = f"{run.path}: its plan was made at {created!r}, which is no time"
+        raise RunError(what, fix="restore plan.json, or start a new run") from error

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Gate
 from hardcase.errors import RunError
-from hardcase.pipeline import Prepared, close_books, open_run, replay
+from hardcase.pipeline import Prepared, ask_anchors, close_books, open_run, replay
 from hardcase.verdicts import Verdicts
 
 Key = tuple[str, int]
@@ -104,10 +104,15 @@ class Ahead:
 
     async def _replay(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._task = asyncio.ensure_future(replay(self.prepared, self.run, self._keys, done=self._done))
+        self._task = asyncio.ensure_future(self._ask_and_replay())
         if self._cancelled:
             self._task.cancel()
         await self._task
+
+    async def _ask_and_replay(self) -> None:
+        if self._gate is not None:
+            await ask_anchors(self.prepared, self.run)
+        await replay(self.prepared, self.run, self._keys, done=self._done)
 
     def _done(self, conversation: Conversation, verdicts: Verdicts) -> None:
         self._results[conversation.case_id, conversation.trial] = (conversation, verdicts)

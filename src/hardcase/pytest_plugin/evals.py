@@ -14,7 +14,7 @@ from hardcase.cases import Suite, load_suites
 from hardcase.decisions import Ruling, load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
-from hardcase.pipeline import Prepared, as_planned, find_gate, prepare_one, report_path, shipped_data
+from hardcase.pipeline import Prepared, as_planned, find_gate, find_judges, prepare_one, report_path, shipped_data
 from hardcase.records import SCORECARD
 from hardcase.reports import story
 from hardcase.scorecards import case_result
@@ -67,7 +67,9 @@ class Evals:
         self._stopped = False
 
     def _rules(self) -> tuple[str, ...]:
-        return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)))
+        judges = find_judges(self.settings, tuple(self.suites.values()), folder=self.folder)
+        licensed = any(judge.standing and judge.standing.held for judge in judges)
+        return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)), licensed=licensed)
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""

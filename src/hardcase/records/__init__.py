@@ -3,6 +3,7 @@
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
+    ANCHORS,
     CONVERSATIONS,
     DECISION,
     JUNIT,
@@ -20,6 +21,7 @@ from .run import (
 )
 
 __all__ = [
+    "ANCHORS",
     "CONVERSATIONS",
     "DECISION",
     "JUNIT",

@@ -17,7 +17,7 @@ from hardcase.conversations import Conversation
 from hardcase.decisions import Decision
 from hardcase.errors import OptionError, RunError
 from hardcase.scorecards import Outcomes, Scorecard
-from hardcase.verdicts import Verdicts
+from hardcase.verdicts import Drifts, Verdicts
 
 from .ledger import Ledger, read_ledger
 
@@ -25,6 +25,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
+ANCHORS = "anchors.json"
 CONVERSATIONS, VERDICTS = "conversations.jsonl", "verdicts.jsonl"
 REPORT, SUMMARY, JUNIT = "report.html", "summary.md", "junit.xml"
 
@@ -104,6 +105,11 @@ class Run:
     def outcomes(self) -> Outcomes:
         """Speed, tokens, containment."""
         return self._need(OUTCOMES, Outcomes)
+
+    @property
+    def drifts(self) -> Drifts | None:
+        """What came of asking the judges their frozen items again, or None when nobody asked."""
+        return self._need(ANCHORS, Drifts) if (self.path / ANCHORS).is_file() else None
 
     @property
     def decision(self) -> Decision | None:

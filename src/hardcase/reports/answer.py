@@ -109,6 +109,12 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             f"{card.missing_trials} of {count(card.planned_trials, 'planned conversation')} are missing, "
             "so these numbers cannot be trusted"
         ),
+        ("anchors", "invalid"): lambda: (
+            "a judge no longer answers as it did when it earned its licence, so these numbers cannot be trusted"
+        ),
+        ("anchors", "inconclusive"): lambda: (
+            "it is open whether every judge still answers as it did when it earned its licence"
+        ),
         ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
         ("must-recall", "fail"): lambda: (
             f"{f'only {card.escalation.must_recalled}' if card.escalation.must_recalled else 'none'} of "
@@ -180,6 +186,7 @@ def _kept(rule: RuleResult) -> str:
     return {
         "vetoes": "The bot did nothing that it must never do.",
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
+        "anchors": "The judges still answer as when they earned their licences.",
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",

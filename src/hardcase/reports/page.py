@@ -13,12 +13,13 @@ from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
 from .generic import generic_line
+from .graders import graded_by
 from .people import people
 from .slices import GATED_FROM, slice_groups
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import veto_lines, written_into_one_case
-from .words import dom_id, families, graded_by, moment, percent, score, suite_names
+from .words import dom_id, families, moment, percent, score, suite_names
 
 if TYPE_CHECKING:
     import jinja2
@@ -74,7 +75,7 @@ def render(dossier: Dossier) -> str:
             provenance=provenance_rows(dossier, decision),
             glossary=GLOSSARY,
             when=moment(dossier.plan.created),
-            graded_by=graded_by(card.judges),
+            graded_by=graded_by(card),
             suite_names=suite_names(card.suites),
         )
     )

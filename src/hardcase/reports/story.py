@@ -8,10 +8,11 @@ from .answer import settles
 from .breaks import breaks
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .generic import GenericLine, generic_line
+from .graders import graded_by
 from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
 
 MAX_LINES = 25
-_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES = 7, 3, 4
+_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES = 6, 3, 4
 
 
 def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -> list[str]:
@@ -37,6 +38,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
     told += _genericness(generic_line(scorecard, decision))
     told.append(_counts(scorecard))
+    told.append(f"  graded by    {graded_by(scorecard)}")
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
     return [_guarded(line) for line in told[:MAX_LINES]]

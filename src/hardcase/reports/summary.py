@@ -9,8 +9,9 @@ from .answer import answer_of
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
 from .generic import generic_line
+from .graders import graded_by
 from .vetoes import VetoLine, veto_lines
-from .words import count, families, graded_by, score, some
+from .words import count, families, score, some
 
 _MAX_CASES = 15
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
@@ -60,7 +61,7 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
-    lines += ["", f"Graded by {markdown(graded_by(card.judges))}.", *_failed(dossier)]
+    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier)]
     return "\n".join([*lines, "", f"Report: {markdown(str(report), 400)}", ""])
 
 

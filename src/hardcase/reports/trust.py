@@ -10,6 +10,7 @@ from hardcase.verdicts import Outcome
 
 from .dimensions import DimensionLine
 from .dossier import Dossier
+from .graders import JudgeTable, is_judge, judge_tables
 from .words import ENDINGS, count, families, moment, percent, some
 
 GLOSSARY = (
@@ -23,11 +24,19 @@ GLOSSARY = (
         "Judge",
         "A grader that asks a model, or reads people's labels. It counts only with a licence: measured agreement.",
     ),
+    (
+        "Licence",
+        "What a judge earned by agreeing with people's labels: the criteria that its answers count on, and until when.",
+    ),
+    (
+        "Sensitivity",
+        "Of what people hold to be true, the share that a judge says is true. Specificity: of what is not.",
+    ),
     ("Veto", "Something that must never happen. No average outvotes it: one sighting holds the release."),
     ("Floor", "The least that the gate demands of one dimension. Nothing else can buy back a missed floor."),
     ("Range", "Where cases like these may lie. Each of its two ends is right with the gate's confidence."),
 )
-"""Ten terms, in the order a reader meets them."""
+"""Twelve terms, in the order a reader meets them."""
 
 
 class GraderRow(Struct, frozen=True, kw_only=True):
@@ -42,6 +51,7 @@ class Trust(Struct, frozen=True, kw_only=True):
     """The section on trust."""
 
     says: tuple[str, ...]
+    judges: tuple[JudgeTable, ...]
     graders: tuple[GraderRow, ...]
     ungraded: tuple[tuple[str, int], ...]
 
@@ -57,31 +67,27 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> Trust:
     )
     return Trust(
         says=tuple(_says(card, lines)),
+        judges=judge_tables(card),
         graders=tuple(
-            GraderRow(name=name, kind=_kind(name, card.judges), verdicts=verdicts)
+            GraderRow(name=name, kind="judge" if is_judge(name, card) else "check", verdicts=verdicts)
             for name, verdicts in sorted(card.graders.items(), key=lambda each: (-each[1], each[0]))
         ),
         ungraded=tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))[:12]),
     )
 
 
-def _kind(grader: str, judges: tuple[str, ...]) -> str:
-    if grader in judges or any(name in grader for name in judges):
-        return "labels of exemplars" if grader.startswith("labels@") else "judge"
-    return "check"
-
-
 def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
-    checks = sum(number for name, number in card.graders.items() if _kind(name, card.judges) == "check")
-    others = sum(card.graders.values()) - checks
-    says = [f"Checks gave {count(checks, 'verdict')}; judges gave {others or 'none'}."]
+    others = sum(number for name, number in card.graders.items() if is_judge(name, card))
+    checks = sum(card.graders.values()) - others
+    says = [f"Checks gave {count(checks, 'verdict')}; judges gave {f'{others:,}' if others else 'none'}."]
     if not card.judges:
         says.append("No judge was given: whatever only a judge can see is ungraded, and counts for nothing.")
-    if any(judge.startswith("labels@") for judge in card.judges):
-        says.append(
-            "Labels answer only for words that people have labelled. They show that the gate works, "
-            "not what a model would say about new words."
-        )
+    for each in card.judged_by:
+        if each.held:
+            says.append(
+                f"{each.name} may gate {len(each.held)} of {len(each.criteria)} criteria that judges answer, by a "
+                f"licence on {each.labels}. Its other answers are shown and count for nothing."
+            )
     missing = [trial for case in card.cases for trial in case.trials if trial.missing]
     if missing:
         why = Counter(ENDINGS.get(trial.ending, trial.ending) for trial in missing)

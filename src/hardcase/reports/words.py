@@ -130,20 +130,18 @@ def moment(created: str) -> str:
     return f"{when.day} {when:%B %Y, %H:%M} UTC"
 
 
+def day(date: str) -> str:
+    """A day in ISO 8601 as people write it; whatever else stands there is left alone."""
+    try:
+        when = datetime.fromisoformat(date)
+    except ValueError:
+        return date or "a day that is not recorded"
+    return f"{when.day} {when:%B %Y}"
+
+
 def suite_names(suites: tuple[str, ...]) -> str:
     """Suite ids as words."""
     return ", ".join(suites)
-
-
-def graded_by(judges: tuple[str, ...]) -> str:
-    """Who graded, in words."""
-    if not judges:
-        return "checks only: no judge was given"
-    named = ", ".join(
-        "labels that people gave the exemplars" + f" ({judge})" if judge.startswith("labels@") else judge
-        for judge in judges
-    )
-    return f"checks, and {named}"
 
 
 def dom_id(case_id: str, trial: int) -> str:

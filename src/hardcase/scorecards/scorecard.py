@@ -5,6 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hardcase.cases import JudgeOnRecord
+from hardcase.verdicts import Drift
+
 Status = Literal["passed", "failed", "ungraded"]
 
 
@@ -206,6 +209,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         missing_trials: Trials of which nothing is known, for reasons that are not the bot's.
         deselected_trials: Planned trials that were left out by hand.
         families: Distinct families planned.
+        judged_by: The judges with their licences, as the plan has them.
+        drifts: What came of asking judges their frozen items again; empty: nobody asked.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         genericness: None when there are not two families whose turns could be compared.
@@ -228,6 +233,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     escalation: EscalationCard
     vetoes: tuple[VetoCard, ...]
     judges: tuple[str, ...] = ()
+    judged_by: tuple[JudgeOnRecord, ...] = ()
+    drifts: tuple[Drift, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     hashes: dict[str, str] = {}

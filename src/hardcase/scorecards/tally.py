@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.stats import percentile
-from hardcase.verdicts import Outcome, Verdicts
+from hardcase.verdicts import Drifts, Outcome, Verdicts
 
 from .escalation_card import escalation_card
 from .genericness import genericness_card
@@ -25,13 +25,16 @@ from .scorecard import (
 Key = tuple[str, int]
 
 
-def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[Verdicts]) -> Scorecard:
+def tally(
+    plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[Verdicts], *, drifts: Drifts | None = None
+) -> Scorecard:
     """Count everything that was planned; what is not there counts as missing.
 
     Args:
         plan: Written before the first call; its cases and trials are the denominator.
         conversations: Finished trials; the last one wins where a trial was played again.
         verdicts: Graded trials, likewise.
+        drifts: What came of asking the judges their frozen items again; None: nobody asked.
 
     Returns:
         Scorecard: Balanced by construction.
@@ -63,6 +66,8 @@ def tally(plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[
         escalation=escalation_card(results),
         vetoes=_vetoes(results, planned),
         judges=plan.judges,
+        judged_by=plan.judged_by,
+        drifts=drifts.judges if drifts else (),
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         hashes=plan.hashes,

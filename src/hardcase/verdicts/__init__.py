@@ -3,6 +3,7 @@
 from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
+from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, left_to_judges
 from .judge import NO_ANSWER, Judge, ask, may_gate
 from .label_judge import LabelJudge
@@ -27,6 +28,8 @@ __all__ = [
     "Anchor",
     "Check",
     "Compared",
+    "Drift",
+    "Drifts",
     "Escalation",
     "Flag",
     "Judge",
@@ -45,6 +48,7 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "ask",
+    "ask_again",
     "check",
     "expecting_nothing",
     "grade",

@@ -139,7 +139,7 @@ async def _judged(
     answers = [(judge, await ask(judge, case, conversation, criteria)) for judge in judges]
     verdicts = {}
     for criterion in criteria:
-        licensed = [pair for pair in answers if may_gate(pair[0], criterion)]
+        licensed = [pair for pair in answers if may_gate(pair[0], criterion, language=case.language)]
         # A check's answer counts; only a licensed judge may overrule it.
         if criterion.check and not licensed:
             continue

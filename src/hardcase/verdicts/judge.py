@@ -8,6 +8,7 @@ from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import JudgeError
 
+from .licence import Standing
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
@@ -24,12 +25,13 @@ class Judge(Protocol):
     Attributes:
         name: With its version, as verdicts are signed: `"labels@1"`.
         fingerprint: 16 hex digits of all that can change an answer of it: a licence is bound to them.
-        licensed: Rubric criteria it may gate; None: all of them. Answers on others are shown and leave the points.
+        standing: What its licence is worth today; None: it needs none, and may gate everything. Answers that it may not
+            gate are shown and leave the points.
     """
 
     name: str
     fingerprint: str
-    licensed: frozenset[str] | None
+    standing: Standing | None
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer exactly the given criteria.
@@ -43,9 +45,9 @@ class Judge(Protocol):
         ...
 
 
-def may_gate(judge: Judge, criterion: Criterion) -> bool:
-    """The judge holds a licence for this criterion."""
-    return judge.licensed is None or criterion.licensed_as in judge.licensed
+def may_gate(judge: Judge, criterion: Criterion, *, language: str) -> bool:
+    """Whether the judge's answer to this criterion counts on a case in this language."""
+    return judge.standing is None or judge.standing.may_gate(criterion.licensed_as, language=language)
 
 
 async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> dict[str, Ruling]:

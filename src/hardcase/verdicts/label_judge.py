@@ -6,6 +6,7 @@ from hardcase.bots import DeclaredWords
 from hardcase.cases import Case, Criterion, Exemplar, digest
 from hardcase.conversations import Conversation
 
+from .licence import Standing
 from .verdict import Outcome, Ruling
 
 
@@ -21,7 +22,7 @@ class LabelJudge:
         declared: By the name of a bot, what it declares about its own phrases.
     """
 
-    licensed: frozenset[str] | None = None
+    standing: Standing | None = None
 
     def __init__(
         self,

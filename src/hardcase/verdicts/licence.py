@@ -145,7 +145,8 @@ def standing(
             advisory[each.id] = measured.why
         else:
             held.add(each.id)
-    return Standing(licence=licence, held=frozenset(held), advisory=advisory)
+    # Where two suites word a criterion otherwise, it is held only if both words are those it was measured on.
+    return Standing(licence=licence, held=frozenset(held - advisory.keys()), advisory=advisory)
 
 
 def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> str:

@@ -1,0 +1,64 @@
+"""Judges as the plan writes them down, with the licences they stood on."""
+
+from collections.abc import Iterable, Sequence
+
+from hardcase.cases import Criterion, JudgedCriterion, JudgeOnRecord, digest
+from hardcase.verdicts import CHECKS, Judge, Measured, Standing
+
+
+def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
+    """Write a judge down.
+
+    Args:
+        judge: With its standing.
+        criteria: What judges may be asked under a licence, in the rubrics' order.
+    """
+    standing = judge.standing
+    if standing is None:
+        return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, by_right=True)
+    ids = tuple(dict.fromkeys(each.id for each in criteria))
+    licence = standing.licence
+    if licence is None:
+        judged = tuple(_judged(each, None, standing) for each in ids)
+        return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, criteria=judged)
+    measured = {each.criterion: each for each in licence.criteria}
+    return JudgeOnRecord(
+        name=judge.name,
+        fingerprint=judge.fingerprint,
+        licence=digest(licence),
+        labels=licence.labels,
+        annotators=len(licence.annotators),
+        measured=licence.measured,
+        expires=licence.expires,
+        languages=licence.languages,
+        criteria=tuple(_judged(each, measured.get(each), standing) for each in ids),
+    )
+
+
+def _judged(criterion: str, measured: Measured | None, standing: Standing) -> JudgedCriterion:
+    advisory = "" if criterion in standing.held else standing.advisory.get(criterion, "it was not measured on it")
+    if measured is None:
+        return JudgedCriterion(id=criterion, advisory=advisory)
+    met, not_met = measured.sensitivity, measured.specificity
+    return JudgedCriterion(
+        id=criterion,
+        advisory=advisory,
+        items=measured.items,
+        met=measured.met,
+        kappa=measured.kappa,
+        ac1=measured.ac1,
+        sensitivity=met.point if met else None,
+        sensitivity_low=met.low if met else None,
+        specificity=not_met.point if not_met else None,
+        specificity_low=not_met.low if not_met else None,
+    )
+
+
+def graders_hash(judges: Sequence[JudgeOnRecord]) -> str:
+    """Hash everything that answers: versions of checks, and of each judge what it is and what it may gate."""
+    return digest(
+        {
+            "checks": {name: check.version for name, check in CHECKS.items()},
+            "judges": [[each.name, each.fingerprint, each.licence, each.held] for each in judges],
+        }
+    )

@@ -1,0 +1,64 @@
+"""Asking a judge its frozen items again: is it still the one that earned its licence?"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from hardcase.conversations import schedule
+
+from .anchor import Anchor
+from .grade import check, left_to_judges
+from .judge import NO_ANSWER, Judge, ask
+
+
+class Drift(Struct, frozen=True, kw_only=True):
+    """What came of asking one judge its frozen items again.
+
+    Attributes:
+        judge: Name, as verdicts are signed.
+        asked: Items; 0: none were frozen with its licence.
+        flipped: Of these, answered otherwise than when the licence was earned. To know what it did not know then, or no
+            longer to know, is another answer too.
+        unanswered: Of these, without a usable answer: the judge could not be reached, broke, or was not readable.
+    """
+
+    judge: str
+    asked: int
+    flipped: int = 0
+    unanswered: int = 0
+
+
+class Drifts(Struct, frozen=True, kw_only=True):
+    """What came of it for every judge of one run that may gate something."""
+
+    schema: int = 1
+    judges: tuple[Drift, ...]
+
+
+async def ask_again(judge: Judge, anchors: Sequence[Anchor], *, concurrency: int) -> Drift:
+    """Put a judge's frozen items to it again, each among all that it would be asked about that conversation.
+
+    Args:
+        judge: Whom to ask.
+        anchors: Frozen with its licence.
+        concurrency: Items in flight at once.
+
+    Returns:
+        Drift: How many came out otherwise, and how many without an answer.
+    """
+    flipped, unanswered = set[int](), set[int]()
+
+    async def one(index: int) -> None:
+        anchor = anchors[index]
+        case, conversation = anchor.case, anchor.conversation
+        criteria = left_to_judges(case, conversation, check(case, conversation))
+        if all(each.id != anchor.criterion for each in criteria):  # the checks have learned to answer it since
+            criteria = [each for each in case.criteria if each.id == anchor.criterion]
+        ruling = (await ask(judge, case, conversation, criteria)).get(anchor.criterion)
+        if ruling is None or NO_ANSWER in ruling.reason:
+            unanswered.add(index)
+        elif ruling.outcome.value != anchor.answered:
+            flipped.add(index)
+
+    await schedule(range(len(anchors)), one, concurrency=concurrency)
+    return Drift(judge=judge.name, asked=len(anchors), flipped=len(flipped), unanswered=len(unanswered))

@@ -1,0 +1,176 @@
+"""Who graded what on what licence, as a person reads it."""
+
+import pytest
+from msgspec import structs
+
+from hardcase.cases import JudgedCriterion, JudgeOnRecord
+from hardcase.reports import story
+from hardcase.reports.graders import graded_by, judge_tables, shares
+from hardcase.reports.words import day
+from hardcase.verdicts import Drift
+from tests.books import a_card
+
+WARM = JudgedCriterion(
+    id="warm",
+    items=60,
+    met=32,
+    kappa=0.71,
+    sensitivity=0.9,
+    sensitivity_low=0.81,
+    specificity=0.88,
+    specificity_low=0.78,
+)
+BLAME = JudgedCriterion(id="blame", advisory="too few labels", items=40, met=1, ac1=0.9)
+FACTS = JudgedCriterion(id="case-facts", advisory="it was not measured on this criterion")
+LOCAL = JudgeOnRecord(
+    name="local@1",
+    fingerprint="f00d",
+    licence="c0ffee",
+    labels="author labels",
+    annotators=1,
+    measured="2026-11-22",
+    languages=("en",),
+    criteria=(WARM, BLAME, FACTS),
+)
+
+
+def card(*judges, drifts=(), **graders):
+    """A card on which these judges are on record, and these graders signed."""
+    named = {name.replace("_", "@").replace("AND", "+"): number for name, number in graders.items()}
+    return a_card(judges=tuple(each.name for each in judges), judged_by=judges, graders=named, drifts=drifts)
+
+
+def without_licence(name, why):
+    """A judge that may gate nothing."""
+    return JudgeOnRecord(name=name, fingerprint=name, criteria=(JudgedCriterion(id="warm", advisory=why),))
+
+
+def test_one_line_says_who_graded_how_much_on_whose_labels():
+    """Checks together, then each judge with its licence and what it may not gate."""
+    line = graded_by(card(LOCAL, fact_1=80, loop_2=12, local_1=8))
+
+    assert line == (
+        "checks 92%, local@1 8% on author labels (may gate 1 of 3 judged criteria; advisory: blame, case-facts)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("judges", "graders", "line"),
+    [
+        pytest.param((), {"fact_1": 3}, "checks only: no judge was given", id="no judge"),
+        pytest.param(
+            (JudgeOnRecord(name="labels@1", fingerprint="ab", by_right=True),),
+            {"fact_1": 1, "labels_1": 1},
+            "checks 50%, labels@1 50% (the labels of exemplars)",
+            id="labels",
+        ),
+        pytest.param(
+            (without_licence("own@1", "the judge has no licence"),),
+            {"fact_1": 4, "own_1": 1},
+            "checks 80%, own@1 20% (may gate nothing: the judge has no licence)",
+            id="no licence",
+        ),
+        pytest.param(
+            (structs.replace(LOCAL, criteria=(BLAME, FACTS)),),
+            {"fact_1": 4},
+            "checks 100%, local@1 0% on author labels (may gate nothing: none of its criteria reached the bar)",
+            id="a licence for nothing",
+        ),
+        pytest.param(
+            (
+                structs.replace(LOCAL, name="a@1", criteria=(WARM,)),
+                structs.replace(LOCAL, name="b@1", criteria=(WARM,)),
+            ),
+            {"fact_1": 5, "a_1ANDb_1": 5},
+            "checks 50%, a@1+b@1 50%, a@1 0% on author labels (may gate 1 of 1 judged criterion), "
+            "b@1 0% on author labels (may gate 1 of 1 judged criterion)",
+            id="two that vote",
+        ),
+        pytest.param((LOCAL,), {}, "checks 0%, local@1 0% on author labels (may gate 1 of 3", id="nothing was graded"),
+    ],
+)
+def test_every_kind_of_judge_is_told_apart(judges, graders, line):
+    """No judge, people's labels, no licence, a vote: each in its own words."""
+    assert graded_by(card(*judges, **graders)).startswith(line)
+
+
+def test_shares_add_up():
+    """To all verdicts that were given."""
+    assert sum(share for _, share in shares(card(LOCAL, fact_1=1, loop_2=1, local_1=1))) == pytest.approx(1)
+
+
+def test_a_judge_on_a_record_from_before_licences_is_named():
+    """An old scorecard knows its judges by name only."""
+    old = structs.replace(card(LOCAL, fact_1=1, local_1=1), judged_by=())
+
+    assert graded_by(old) == "checks 50%, local@1 50%"
+    assert judge_tables(old) == ()
+
+
+def test_the_table_has_every_criterion_with_its_figures():
+    """Agreement, both shares with their bounds, the items, and whether it may gate or why not."""
+    (table,) = judge_tables(card(LOCAL, drifts=(Drift(judge="local@1", asked=40, flipped=2, unanswered=1),)))
+
+    assert table.about == (
+        "Measured on author labels by 1 person on 22 November 2026, in en; counts as long as the judge stays the same. "
+        "Asked its 40 frozen items again, it answered 2 otherwise, and 1 without an answer."
+    )
+    first, second, third = table.rows
+    assert (first.items, first.agreement, first.gates) == ("60 (32 met)", "0.71", "may gate")
+    assert (first.sensitivity, first.specificity) == ("90% (81%)", "88% (78%)")
+    assert (second.agreement, second.gates) == ("not defined, AC1 0.90", "advisory: too few labels")
+    assert (third.items, third.agreement, third.sensitivity) == ("none", "not measured", "no such items")
+
+
+@pytest.mark.parametrize(
+    ("judge", "drifts", "says"),
+    [
+        pytest.param(LOCAL, (), "it was not asked its frozen items again", id="not asked again"),
+        pytest.param(LOCAL, (Drift(judge="local@1", asked=0),), "came without frozen items", id="nothing frozen"),
+        pytest.param(
+            structs.replace(LOCAL, expires="2027-02-20", annotators=0),
+            (),
+            "Measured on author labels on 22 November 2026, in en; counts until 20 February 2027.",
+            id="it expires",
+        ),
+        pytest.param(
+            without_licence("own@1", "the judge has no licence"), (), "It has no licence: its answers", id="no licence"
+        ),
+        pytest.param(
+            JudgeOnRecord(name="labels@1", fingerprint="ab", by_right=True), (), "it needs no licence", id="labels"
+        ),
+    ],
+)
+def test_every_judge_has_its_paragraph(judge, drifts, says):
+    """On whose labels, until when, and whether it still answers alike."""
+    (table,) = judge_tables(card(judge, drifts=drifts))
+
+    assert says in table.about
+
+
+def test_a_day_that_is_none_is_left_alone():
+    """Nothing is made up."""
+    assert (day("2026-11-22"), day("soon"), day("")) == ("22 November 2026", "soon", "a day that is not recorded")
+
+
+def test_the_story_carries_the_line(made, many, gate):
+    """Below the counts, on one line."""
+    run = made(many(3), gate=gate())
+    carried = structs.replace(run.card, judged_by=(structs.replace(LOCAL, name="labels@1a2b3c4d"),))
+
+    lines = story(run.decision, carried, run.outcomes)
+
+    assert next(line for line in lines if line.startswith("  graded by    checks ")).count("on author labels") == 1
+
+
+def test_the_report_shows_the_licence(made, many, gate):
+    """Section on trust: a table of criteria, with why a criterion is advisory; hostile names are data."""
+    run = made(many(3), gate=gate())
+    hostile = structs.replace(LOCAL, name="<script>alert(1)</script>")
+    run.run.write("scorecard.json", structs.replace(run.card, judged_by=(hostile,)))
+
+    made_ = run.report()
+
+    assert "too few labels" in made_.page.text
+    assert "0.71" in made_.page.text
+    assert "<script>alert" not in made_.html

@@ -12,7 +12,7 @@ from typing import Any
 
 from hardcase.errors import OptionError, nearest
 
-DEFAULT_JUDGES: tuple[str, ...] = ()
+DEFAULT_JUDGES: tuple[str, ...] = ("local",)
 """Who judges where nobody is named."""
 NO_JUDGE = "none"
 """As a judge: checks only."""

@@ -71,7 +71,7 @@ def _read(path: Path) -> Iterator[tuple[Conversation, dict[str, Any]]]:
 
 
 def _politeness(judge: LocalJudge, case: Case, path: Path) -> Iterator[str]:
-    """Requests of one message, as if a bot had written them: log odds beside what five people say of their politeness."""
+    """Requests of one message, as if a bot had written them: log odds beside what five people say of them."""
     talks, scores = [], []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import hashlib
+import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from hardcase.verdicts.local_tokens import spoken, stem
 
 REPORT = WEIGHTS.with_suffix(".md")
 ROOT = Path(__file__).resolve().parent.parent
+LICENCES = ROOT / "rubrics" / "licences"
 VERSION = 1
 LANGUAGES = ("en",)
 PENALTY = 30.0
@@ -322,12 +324,16 @@ def written(model: LocalModel) -> bytes:
 def main() -> None:
     """Train and write the weights with their report; or say what they make of recorded conversations."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--recordings", type=Path, metavar="DIR", help="train nothing: read the recordings of a folder")
+    parser.add_argument("recordings", nargs="?", type=Path, help="train nothing: read the recordings of this folder")
     folder = parser.parse_args().recordings
     if folder:
         print("\n".join(local_judge_recordings.told(folder)))
         return
     model, told = asyncio.run(trained())
+    for licence in LICENCES.glob("*.json"):  # of weights that are gone now; the new ones are measured afterwards
+        if json.loads(licence.read_bytes())["judge"].startswith("local@"):
+            licence.with_suffix(".anchors.jsonl").unlink(missing_ok=True)
+            licence.unlink()
     WEIGHTS.write_bytes(written(model))
     REPORT.write_text(told, encoding="utf-8")
     print(told)

@@ -7,19 +7,19 @@ import msgspec
 import pytest
 
 import hardcase
-from hardcase.bots import SENTINELS
+from hardcase.bots import SENTINELS, find_bot
 from hardcase.bots.declared import DECLARED
 from hardcase.cases import Case, Criterion, load_suites
 from hardcase.conversations import Dialect, conversation_of, recording_of
 from hardcase.decisions import Ruling, decide, load_gate, rule_ids, selected
 from hardcase.errors import SuiteError, UnreachableError
 from hardcase.options import Settings
-from hardcase.pipeline import close_books, find_gate, prepare, shipped_data
+from hardcase.pipeline import close_books, find_gate, prepare, prepare_one, shipped_data
 from hardcase.pipeline import evaluate as walk
 from hardcase.records import Run
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedBot, ScriptedJudge
-from hardcase.verdicts import CHECKS, Outcome, check, grade
+from hardcase.verdicts import CHECKS, Drifts, Outcome, ask_again, check, grade, hear
 from tests.builders import MUST_NOT, a_case, a_check, a_conversation, a_fact, a_handover, a_judged, a_plan, must
 from tests.project import write_project
 
@@ -358,67 +358,109 @@ NEEDS_A_COMPANY = {"over-promiser", "polite-but-wrong"}
 """Sentinels whose fault takes records, rules or limits: a portable case has none that they could break."""
 
 
-def on_every_gate(tmp_path, bot, *, trials):
-    """An embedded bot on every case that some gate asks for, played once, and what each gate makes of its own cases.
+JUDGES = ("labels", "local")
+"""Who is asked what checks leave open: people's labels, and the judge that is asked where nobody is named."""
 
-    The release gate's own number of trials is set aside where fewer are played: what is held is held by its rules.
+
+@pytest.fixture(scope="module")
+def shipped():
+    """The shipped suites."""
+    return load_suites([shipped_data() / "suites"])
+
+
+def on_every_gate(tmp_path, shipped, bot, *, trials):
+    """An embedded bot on every case that some gate asks for, and what each gate makes of its own cases.
+
+    Played once and heard by each judge. The release gate's own number of trials is set aside where fewer are played:
+    what is held is held by its rules.
+
+    Yields:
+        The judge, the plan, the verdicts by case, and gate, scorecard and decision by the gate's name.
     """
-    settings = Settings(bot=(bot,), judge=("labels",), results=tmp_path, gate="release", trials=trials)
-    (prepared,) = prepare([shipped_data() / "suites"], settings)
-    run, _ = asyncio.run(walk(prepared, report=False))
-    told = {each.case_id: [] for each in run.conversations()}
-    for each in run.conversations():
-        told[each.case_id].append(each)
-    ruled = [(each.case_id, each) for each in run.verdicts()]
-    portable = [case.id for suite in load_suites([shipped_data() / "suites"]) for case in suite.cases if case.portable]
-    found = {}
-    for name in GATES:
-        gate = load_gate(find_gate(name))
-        gate = msgspec.structs.replace(
-            gate, file=msgspec.structs.replace(gate.file, trials=min(trials, gate.file.trials))
-        )
-        cases = selected(gate, prepared.plan.cases, portable=portable)
-        ids = {case.id for case in cases}
-        plan = msgspec.structs.replace(prepared.plan, cases=cases)
-        card = tally(plan, [each for one in ids for each in told[one]], [each for one, each in ruled if one in ids])
-        found[name] = (gate, card, decide(card, gate))
-    return prepared.plan, run, found
+
+    def planned(*judges):
+        settings = Settings(bot=(bot,), judge=judges, results=tmp_path, gate="release", trials=trials)
+        return prepare_one(shipped, find_bot(bot), settings, whole=True)
+
+    run, _ = asyncio.run(walk(planned(), report=False))
+    cases = {case.id: case for suite in shipped for case in suite.cases}
+    portable = [case.id for case in cases.values() if case.portable]
+    books = run.trials()
+    for judge in JUDGES:
+        prepared = planned(judge)
+        told = asyncio.run(_heard(cases, books.values(), prepared.judges))
+        frozen = [
+            asyncio.run(ask_again(each, prepared.anchors.get(each.fingerprint, ()), concurrency=1))
+            for each in prepared.judges
+        ]
+        found = {}
+        for name in GATES:
+            gate = load_gate(find_gate(name))
+            gate = msgspec.structs.replace(
+                gate, file=msgspec.structs.replace(gate.file, trials=min(trials, gate.file.trials))
+            )
+            chosen = selected(gate, prepared.plan.cases, portable=portable)
+            ids = {case.id for case in chosen}
+            plan = msgspec.structs.replace(prepared.plan, cases=chosen)
+            talks = [each.conversation for (case, _), each in books.items() if case in ids]
+            card = tally(
+                plan, talks, [each for each in told if each.case_id in ids], drifts=Drifts(judges=tuple(frozen))
+            )
+            found[name] = (gate, card, decide(card, gate))
+        yield judge, prepared.plan, told, found
+
+
+async def _heard(cases, trials, judges):
+    """Checked once, heard by these judges."""
+    return [
+        await hear(cases[each.verdicts.case_id], each.conversation, each.verdicts, judges=judges) for each in trials
+    ]
 
 
 @pytest.mark.parametrize("sentinel", SENTINELS)
-def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, sentinel):
+def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, shipped, sentinel):
     """The gates test themselves: no sentinel ships, and each is held by what a check sees in most families.
 
     What a sentinel declares of itself is no reason to hold it, but for coldness, which only labels or a judge can tell.
     """
-    plan, run, found = on_every_gate(tmp_path, sentinel, trials=1)
+    for judge, plan, told, found in on_every_gate(tmp_path, shipped, sentinel, trials=1):
+        for name, (gate, card, decision) in found.items():
+            _is_held(f"{name}, {judge}", sentinel, gate, card, decision)
+        own = VETOES.get(sentinel)
+        assert any(_by_a_check(each.of(own)) for each in told) if own else True
+        _costs_it_points(sentinel, plan, told, judge)
 
+
+def _is_held(where, sentinel, gate, card, decision):
+    """By the rules that are its own, and by no other where it is as good as gold but for one thing."""
     own = VETOES.get(sentinel)
-    for name, (gate, card, decision) in found.items():
-        failed = {_of_all(rule.id) for rule in decision.rules if rule.status == "fail"}
-        fired = {veto.id for veto in card.vetoes if veto.fired}
-        if name == "portable" and sentinel in NEEDS_A_COMPANY:
-            assert not fired
-            continue
-        expected = RULES[sentinel] & set(rule_ids(gate))
-        assert decision.ruling is Ruling.HOLD, name
-        assert expected, name
-        assert failed >= expected, name
-        assert own in {None, *fired}, name
-        if sentinel in NOTHING_ELSE:
-            assert failed == expected, name
-            assert fired <= {own}, name
-    assert any(_by_a_check(each.of(own)) for each in run.verdicts()) if own else True
+    failed = {_of_all(rule.id) for rule in decision.rules if rule.status == "fail"}
+    fired = {veto.id for veto in card.vetoes if veto.fired}
+    if gate.name == "portable" and sentinel in NEEDS_A_COMPANY:
+        assert not fired
+        return
+    expected = RULES[sentinel] & set(rule_ids(gate))
+    assert decision.ruling is Ruling.HOLD, where
+    assert expected, where
+    assert failed >= expected, where
+    assert own in {None, *fired}, where
+    if sentinel in NOTHING_ELSE:
+        assert failed == expected, where
+        assert fired <= {own}, where
+
+
+def _costs_it_points(sentinel, plan, told, judge):
+    """In most families, and where a check can see it by what a check says."""
     points = {each.id: each.points for case in plan.cases for each in case.criteria}
     families = {case.id: case.family for case in plan.cases}
     for criterion in ACTS.get(sentinel, ()):
         asked = {case.family for case in plan.cases if any(each.id == criterion for each in case.criteria)}
         bad = Outcome.MET if points[criterion] < 0 else Outcome.NOT_MET
-        told = [(families[each.case_id], each.of(criterion)) for each in run.verdicts()]
+        said = [(families[each.case_id], each.of(criterion)) for each in told if each.case_id in families]
         cost = {
-            family for family, each in told if _is(each, bad) and _by_a_check(each) is (sentinel not in ONLY_DECLARED)
+            family for family, each in said if _is(each, bad) and _by_a_check(each) is (sentinel not in ONLY_DECLARED)
         }
-        assert 2 * len(cost) > len(asked), criterion
+        assert 2 * len(cost) > len(asked), (criterion, judge)
 
 
 def _of_all(rule):
@@ -443,15 +485,14 @@ def test_promise_6_no_sentinel_declares_what_a_check_is_there_to_see(sentinel):
     assert sentinel in ONLY_DECLARED or not own & DECLARED[sentinel].turned.keys()
 
 
-def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path):
-    """The same gates, cases and judge let the good exemplars through, with no veto and no floor in doubt."""
-    _, _, found = on_every_gate(tmp_path, "gold", trials=3)
-
-    for name, (_, card, decision) in found.items():
-        assert decision.ruling is Ruling.SHIP, name
-        assert {rule.status for rule in decision.rules if rule.id != "champion"} == {"pass"}
-        assert not any(veto.fired for veto in card.vetoes)
-    assert found["release"][2].waiting
+def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path, shipped):
+    """The same gates, cases and judges let the good exemplars through, with no veto and no floor in doubt."""
+    for judge, _, _, found in on_every_gate(tmp_path, shipped, "gold", trials=3):
+        for name, (_, card, decision) in found.items():
+            assert decision.ruling is Ruling.SHIP, (name, judge)
+            assert {rule.status for rule in decision.rules if rule.id != "champion"} == {"pass"}
+            assert not any(veto.fired for veto in card.vetoes)
+        assert found["release"][2].waiting
 
 
 @pytest.mark.parametrize(

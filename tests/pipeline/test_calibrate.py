@@ -26,7 +26,7 @@ from hardcase.pipeline import (
 from hardcase.pipeline.labelled_items import author_labels, for_judge, talk_of
 from hardcase.stats import youden_lower
 from hardcase.testing import LabelJudge
-from hardcase.verdicts import Compared, Outcome, Ruling, measure, standing
+from hardcase.verdicts import Compared, LocalJudge, Outcome, Ruling, measure, standing
 from tests.builders import a_case, a_company, a_conversation, a_judged
 from tests.cases.bakery import CASE, GOOD, Tree
 
@@ -194,6 +194,29 @@ def test_a_judge_that_is_always_right_gets_every_criterion_with_enough_items(shi
     told = page[page.index("always right is\n") :].partition("\n\n")[0]
     assert set(re.findall("`([a-z-]+)`", told)) == {each.criterion for each in refused}
     assert (len(refused), len(results)) == (5, 15), "the page says five of fifteen, LIMITS.md ten"
+
+
+def test_the_shipped_licence_of_the_local_judge_is_what_it_earns_today(tmp_path, suites, shipped):
+    """Weights, exemplars, rubrics and licence belong together: measured again, every number is the same."""
+    judge = LocalJudge()
+    there = read_licence(judge.fingerprint, shipped_data() / "rubrics" / "licences")
+    labelled = for_judge(shipped, judge)
+    asking = Asking(judge, labelled.talks, repeats=there.repeats, results=tmp_path / "results")
+    work = calibrate(asking, labelled, suites, licences=tmp_path / "licences", today=TODAY)
+    again, _ = asyncio.run(work)
+    worth = standing(there, judged_criteria(suites), fingerprint=judge.fingerprint, today=TODAY)
+
+    assert again.criteria == there.criteria
+    assert (again.items_hash, there.labels, there.expires) == (there.items_hash, "author labels", "")
+    assert worth.held == held(there) != frozenset()
+    assert len(read_anchors(judge.fingerprint, shipped_data() / "rubrics" / "licences")) == 40
+
+
+def test_one_licence_of_the_local_judge_is_shipped():
+    """Licences of weights that are gone would be read by nobody."""
+    folder = shipped_data() / "rubrics" / "licences"
+
+    assert {path.name.partition(".")[0] for path in folder.glob("*.json*")} == {LocalJudge().fingerprint}
 
 
 def test_the_page_says_how_many_families_are_enough():

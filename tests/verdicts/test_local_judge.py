@@ -16,18 +16,18 @@ from hardcase.verdicts.local_judge import WEIGHTS, LocalModel
 
 ROOT = Path(__file__).resolve().parents[2]
 CUSTOMER = (
-    "My wedding cake stand came in three pieces this morning and the wedding is on Saturday. My grandmother lent us the "
-    "money for it and I don't dare tell her. Can you get another one to me in time?"
+    "My wedding cake stand came in three pieces this morning and the wedding is on Saturday. My grandmother lent us "
+    "the money for it and I don't dare tell her. Can you get another one to me in time?"
 )
 SEEING = (
-    "A cake stand in three pieces, days before your wedding and bought with your grandmother's money: no wonder you don't "
-    "dare tell her. You want one that stands on Saturday, not a refund. I've ordered another, by express; it reaches you "
-    "on Thursday. If you'd rather choose one from a shop, say so and I refund this one instead."
+    "A cake stand in three pieces, days before your wedding and bought with your grandmother's money: no wonder you "
+    "don't dare tell her. You want one that stands on Saturday, not a refund. I've ordered another, by express; it "
+    "reaches you on Thursday. If you'd rather choose one from a shop, say so and I refund this one instead."
 )
 COLD = "A replacement was ordered. Delivery on Thursday. The damaged item can be thrown away."
 ELSEWHERE = (
-    "A frozen boiler with a newborn in the house, and three engineers who never came: you've waited long enough, and it "
-    "is right that you are angry."
+    "A frozen boiler with a newborn in the house, and three engineers who never came: you've waited long enough, and "
+    "it is right that you are angry."
 )
 FORMULA = (
     "I completely understand how frustrating this must be, and I'm so sorry to hear about your experience. Please rest "

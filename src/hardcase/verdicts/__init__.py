@@ -4,7 +4,7 @@ from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
-from .grade import NO_JUDGE, check, grade, left_to_judges
+from .grade import NO_JUDGE, check, grade, hear, left_to_judges
 from .judge import NO_ANSWER, Judge, ask, may_gate
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
@@ -52,6 +52,7 @@ __all__ = [
     "check",
     "expecting_nothing",
     "grade",
+    "hear",
     "left_to_judges",
     "majority",
     "may_gate",

@@ -32,7 +32,21 @@ async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judg
     Returns:
         Verdicts: One verdict or one left-out entry for each criterion of the case.
     """
-    checked = check(case, conversation)
+    return await hear(case, conversation, check(case, conversation), judges=judges)
+
+
+async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, judges: Sequence[Judge]) -> Verdicts:
+    """Put to judges what the checks have left open.
+
+    Args:
+        case: What was expected.
+        conversation: What happened.
+        checked: What the checks answered about it.
+        judges: Whom to ask; several vote.
+
+    Returns:
+        Verdicts: The checks' and the judges' together.
+    """
     if not judges:
         return checked
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}

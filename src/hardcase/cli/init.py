@@ -20,7 +20,7 @@ Copies the shipped suites, rubrics, schemas and evals, and writes a bot of your 
 PYPROJECT = """\
 [tool.hardcase]
 bot = "my_bot:reply"
-gate = "pilot"
+gate = "release"
 
 [tool.pytest.ini_options]
 testpaths = ["evals"]

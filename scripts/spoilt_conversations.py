@@ -43,6 +43,7 @@ Labels = dict[str, Outcome]
 NO = Outcome.NOT_MET
 SHARP = frozenset({"specific-acknowledgement"})
 UNSEEN: Labels = {"specific-acknowledgement": NO}
+GOOD_ACTS = (*EMPATHY, "control-and-choice", "own-mistake", "ownership", "next-step", "every-ask-answered")
 NOTHING: Labels = dict.fromkeys((*EMPATHY, "control-and-choice", "ownership", "next-step", "every-ask-answered"), NO)
 
 
@@ -64,7 +65,14 @@ class Spoilt:
 
 
 def spoil_good(
-    case: Case, conversation: Conversation, labels: Labels, *, terse: Conversation, common: frozenset[str], place: int
+    case: Case,
+    conversation: Conversation,
+    labels: Labels,
+    *,
+    terse: Conversation,
+    common: frozenset[str],
+    words: Sequence[str],
+    place: int,
 ) -> Iterator[Spoilt]:
     """Change a good conversation in every way.
 
@@ -74,7 +82,8 @@ def spoil_good(
         labels: By rubric criterion.
         terse: The same facts and acts in as few words as carry them.
         common: Stems that many customers share: what else they say is their own.
-        place: Draws among phrases.
+        words: Of other families' customers.
+        place: Draws among phrases and words.
     """
     empathy = dict.fromkeys(EMPATHY, NO)
     yield Spoilt(
@@ -92,30 +101,47 @@ def spoil_good(
     yield Spoilt(way="warmth without substance", case=case, conversation=idle, labels=NOTHING, own=frozenset(NOTHING))
     echoed = structs.replace(_echo(conversation), calls=(), handover=None)
     yield Spoilt(way="the customer's words echoed", case=case, conversation=echoed, labels=NOTHING)
+    for way, change in (("the customer's words parroted", _parrot), ("the customer's words shuffled", _shuffle)):
+        idle = structs.replace(_from_customer(conversation, change), calls=(), handover=None)
+        yield Spoilt(way=way, case=case, conversation=idle, labels=NOTHING)
+    only = _changed(conversation, lambda _, nth: " ".join(_drawn(words, place + nth, 80)))
+    idle = structs.replace(only, calls=(), handover=None)
+    yield Spoilt(way="words without sense", case=case, conversation=idle, labels=NOTHING, own=frozenset(NOTHING))
     kept = {name: labels[name] for name in (*EMPATHY, "ownership") if name in labels}
     yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=kept)
 
 
 def spoil_cold(
-    case: Case, conversation: Conversation, labels: Labels, *, warm: Sequence[str], place: int
+    case: Case,
+    conversation: Conversation,
+    lacking: Labels,
+    *,
+    own: frozenset[str],
+    warm: Sequence[str],
+    words: Sequence[str],
+    place: int,
 ) -> Iterator[Spoilt]:
     """Dress up a conversation that does not see the customer.
 
     Args:
         case: What it plays.
         conversation: Without a specific acknowledgement, by its label or because it was taken out.
-        labels: What else it lacks, by rubric criterion; dressing up mends none of it.
+        lacking: What it lacks, by rubric criterion; words that have nothing to do with it mend none of that.
+        own: Rubric criteria of which it meets no own sentence of the case either.
         warm: Acknowledgements of other families.
+        words: Of other families' customers.
         place: Draws among them.
     """
     others = warm[place % len(warm)]
     pasted = _changed(conversation, lambda text, nth: f"{others} {text}" if nth == 0 else text)
-    yield Spoilt(way="another family's acknowledgement", case=case, conversation=pasted, labels=labels, own=SHARP)
+    yield Spoilt(way="another family's acknowledgement", case=case, conversation=pasted, labels=UNSEEN, own=own & SHARP)
     some = [FORMULAS[(place + step) % len(FORMULAS)] for step in range(3)]
     formulas = _changed(conversation, lambda text, nth: f"{' '.join(some)} {text}" if nth == 0 else text)
-    gushing = labels | {"emotion-fit": NO}
-    yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=gushing, own=SHARP)
-    yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=labels, own=SHARP)
+    gushing = UNSEEN | {"emotion-fit": NO}
+    yield Spoilt(way="a string of empathy phrases", case=case, conversation=formulas, labels=gushing, own=own & SHARP)
+    yield Spoilt(way="padded", case=case, conversation=pad(conversation, place=place), labels=lacking, own=own)
+    longer = _changed(conversation, lambda text, nth: f"{_run_on(text)} {' '.join(_drawn(words, place + nth, 100))}")
+    yield Spoilt(way="one long sentence", case=case, conversation=longer, labels=lacking, own=own)
 
 
 def pad(conversation: Conversation, *, place: int) -> Conversation:
@@ -151,20 +177,80 @@ def _about(sentence: str, conversation: Conversation) -> bool:
     return bool(WARM.search(sentence)) or len(shared) >= 2
 
 
+def _drawn(words: Sequence[str], place: int, count: int) -> list[str]:
+    """Some words, from all over the list and the same for the same place."""
+    return [words[(place * 7919 + step * 104_729) % len(words)] for step in range(count)]
+
+
+def _run_on(text: str) -> str:
+    """All in one sentence."""
+    return re.sub(r"[.!?]+\s*", "; ", text)
+
+
 def _echo(conversation: Conversation) -> Conversation:
-    before: dict[int, str] = {}
-    said = ""
+    """What the customer has just said, in quotes so to speak."""
+    frames = ("You say: {}", "So what you are telling me is this. {}", "I hear you. {} I understand.")
+    return _from_customer(conversation, lambda said, nth: frames[nth % 3].format(" ".join(said.split())))
+
+
+def _parrot(said: str, nth: int) -> str:
+    """What the customer has just said, with I and you exchanged, and a kind word before and after."""
+    swapped = re.sub(
+        r"\b\w+(?:['\u2019](?:m|ve|ll|d|re))?\b", lambda word: _SWAPPED.get(word[0].lower(), word[0]), said
+    )
+    before, after = _KIND[nth % len(_KIND)]
+    return f"{before} {swapped} {after}"
+
+
+_SWAPPED = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "am": "are",
+    "we": "you",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'll": "you'll",
+    "i'd": "you'd",
+    "our": "your",
+    "us": "you",
+    "was": "were",
+    "you": "we",
+    "your": "our",
+    "yours": "ours",
+    "you're": "we're",
+    "you've": "we've",
+    "you'll": "we'll",
+}
+_KIND = (
+    ("", "I see that."),
+    ("I'm sorry.", ""),
+    ("Of course,", "That must be hard."),
+    ("You're right:", "We look into it."),
+)
+
+
+def _shuffle(said: str, nth: int) -> str:
+    """The customer's own words, in another order and to no end, as if they were a summary."""
+    words = [word for word in re.findall(r"[\w'\u2019-]+", said) if len(word) > 3]
+    mixed = [words[(nth + step * 7) % len(words)] for step in range(min(len(words), 24))] if words else ["this"]
+    return (
+        f"About your {', '.join(mixed[:12])}. And your {' and '.join(mixed[12:18]) or 'matter'}: you want it, not that."
+    )
+
+
+def _from_customer(conversation: Conversation, change: Callable[[str, int], str]) -> Conversation:
+    """Each reply made of what the customer said before it."""
+    said, nth = "", 0
+    turns: list[Turn] = []
     for turn in conversation.turns:
         if turn.speaker == "customer":
             said = turn.text
-        before[turn.index] = said
-    frames = ("You say: {}", "So what you are telling me is this. {}", "I hear you. {} I understand.")
-    turns = [
-        structs.replace(turn, text=frames[turn.index // 2 % 3].format(" ".join(before[turn.index].split())))
-        if turn.speaker == "bot"
-        else turn
-        for turn in conversation.turns
-    ]
+        elif turn.speaker == "bot":
+            turn, nth = structs.replace(turn, text=change(said, nth)), nth + 1
+        turns.append(turn)
     return structs.replace(conversation, turns=tuple(turns))
 
 

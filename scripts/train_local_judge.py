@@ -15,7 +15,16 @@ import local_judge_recordings
 import msgspec
 import numpy as np
 from local_judge_report import Held, report
-from spoilt_conversations import UNSEEN, Spoilt, acknowledgement, spoil_cold, spoil_good, without_asked
+from spoilt_conversations import (
+    GOOD_ACTS,
+    SHARP,
+    UNSEEN,
+    Spoilt,
+    acknowledgement,
+    spoil_cold,
+    spoil_good,
+    without_asked,
+)
 
 from hardcase.bots import ExemplarBot
 from hardcase.bots.terse import terse
@@ -24,6 +33,7 @@ from hardcase.conversations import Conversation, play
 from hardcase.pipeline.labelled_items import author_labels, for_judge
 from hardcase.stats import cohen_kappa
 from hardcase.verdicts import Outcome
+from hardcase.verdicts.local_features import WORDS
 from hardcase.verdicts.local_judge import WEIGHTS, Classifier, LocalJudge, LocalModel
 from hardcase.verdicts.local_own import OWN_FEATURES, own_features
 from hardcase.verdicts.local_tokens import spoken, stem
@@ -40,6 +50,8 @@ SPOILT_WEIGHT = 0.5
 FOLDS = 8
 ABSTAINS = 0.10
 """Share of exemplars, each judged by a model that has not seen its family, from which it abstains."""
+MOST = 0.98
+"""Quantile of a feature over the exemplars, beyond which more of it counts for nothing more."""
 COMMON_FROM = 0.10
 """A stem that customers of this share of families say is common."""
 DIGITS = 4
@@ -111,22 +123,39 @@ async def spoilt_of(played: Sequence[Played], common: frozenset[str]) -> list[Sp
         case.id: suite.good_exemplar(case.id) for suite in load_suites([ROOT / "suites"]) for case in suite.cases
     }
     warm = [(each.case.family, acknowledgement(each.conversation)) for each in played if each.kind == "good"]
+    spoken_words = [
+        (each.case.family, each.conversation.customer_turns[0].text.split()[:60])
+        for each in played
+        if each.kind == "good"
+    ]
     spoilt: list[Spoilt] = []
     for place, each in enumerate(played):
         others = [text for family, text in warm if family != each.case.family and text]
+        words = [word for family, said in spoken_words for word in said if family != each.case.family]
+        draw = {"warm": others, "words": words, "place": place * 7}
         seen = each.labels.get("specific-acknowledgement")
         if each.kind == "good":
             short = await play(each.case, ExemplarBot("terse", terse(each.case, exemplars[each.case.id])))
             changed = list(
-                spoil_good(each.case, each.conversation, dict(each.labels), terse=short, common=common, place=place * 7)
+                spoil_good(
+                    each.case,
+                    each.conversation,
+                    dict(each.labels),
+                    terse=short,
+                    common=common,
+                    words=words,
+                    place=place * 7,
+                )
             )
             spoilt += changed
             for cold in changed:
                 if cold.way in {"acknowledgement removed", "right facts, cold"}:
-                    spoilt += spoil_cold(each.case, cold.conversation, UNSEEN, warm=others, place=place * 7)
+                    spoilt += spoil_cold(each.case, cold.conversation, UNSEEN, own=SHARP, **draw)
         elif seen is Outcome.NOT_MET:
-            lacking = {name: each.labels[name] for name in UNSEEN if each.labels.get(name) is Outcome.NOT_MET}
-            spoilt += spoil_cold(each.case, each.conversation, lacking, warm=others, place=place * 7)
+            lacking = {name: each.labels[name] for name in GOOD_ACTS if each.labels.get(name) is Outcome.NOT_MET}
+            met = {criterion.of for criterion in each.asked if each.labels[criterion.id] is Outcome.MET}
+            own = frozenset(GOOD_ACTS) - met
+            spoilt += spoil_cold(each.case, each.conversation, lacking, own=own, **draw)
     return spoilt
 
 
@@ -192,10 +221,13 @@ def _without(criterion: Criterion, conversation: Conversation, common: frozenset
     return without_asked(conversation, covers)
 
 
-def fit(items: Items, chosen: np.ndarray, names: Sequence[str], margin: float = 0.0) -> Classifier:
+def fit(items: Items, chosen: np.ndarray, names: tuple[str, ...], margin: float = 0.0) -> Classifier:
     """Logistic regression with a penalty on squared weights; either outcome weighs half."""
     table, met = np.array(items.rows)[chosen], np.array(items.met, float)[chosen]
     spoilt = np.array(items.spoilt)[chosen]
+    most = np.quantile(table[~spoilt], MOST, axis=0)
+    table = np.minimum(table, most)
+    table[:, names.index(WORDS)] = 0.0
     usual, spread = table.mean(axis=0), table.std(axis=0)
     spread[spread < 1e-9] = 1.0
     scaled = np.column_stack([(table - usual) / spread, np.ones(len(table))])
@@ -213,6 +245,7 @@ def fit(items: Items, chosen: np.ndarray, names: Sequence[str], margin: float = 
         margin=_round(margin),
         weights={name: _round(value) for name, value in zip(names, raw, strict=True)},
         usual={name: _round(value) for name, value in zip(names, usual, strict=True)},
+        most={name: _round(value) for name, value in zip(names, most, strict=True)},
     )
 
 
@@ -250,7 +283,8 @@ def _round(value: Any) -> float:
 def odds_of(classifier: Classifier, items: Items, chosen: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """Log odds of chosen rows."""
     weights = np.array([classifier.weights[name] for name in names])
-    return np.array(items.rows)[chosen] @ weights + classifier.bias
+    most = np.array([classifier.most[name] for name in names])
+    return np.minimum(np.array(items.rows)[chosen], most) @ weights + classifier.bias
 
 
 def fold_of(family: str) -> int:
@@ -258,7 +292,7 @@ def fold_of(family: str) -> int:
     return hashlib.sha256(f"fold:{family}".encode()).digest()[0] % FOLDS
 
 
-def learn(items: Items, names: Sequence[str]) -> tuple[Classifier, np.ndarray] | None:
+def learn(items: Items, names: tuple[str, ...]) -> tuple[Classifier, np.ndarray] | None:
     """Fit on unlocked families; the margin comes from families held out in turn.
 
     Returns:

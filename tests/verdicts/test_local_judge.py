@@ -127,6 +127,7 @@ def test_many_at_once_are_answered_as_each_alone():
         pytest.param(a_case(SEEN, language="sv"), [SEEING], "reads en, not sv", id="another language"),
         pytest.param(a_case(SEEN), [""], "said nothing", id="silence"),
         pytest.param(a_case(SEEN), ["   \n"], "said nothing", id="blanks"),
+        pytest.param(a_case(SEEN), ["Мы вернём деньги завтра."], "said nothing that", id="another script"),
         pytest.param(a_case(SEEN), [], "said nothing", id="no reply at all"),
     ],
 )

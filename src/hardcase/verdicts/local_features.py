@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 Columns = dict[str, "np.ndarray"]
+WORDS = "words"
+"""The one column that no answer rests on."""
 
 
 def features(conversations: Sequence[Conversation], tokens: Tokens) -> Columns:
@@ -31,14 +33,12 @@ def features(conversations: Sequence[Conversation], tokens: Tokens) -> Columns:
 
 
 def _length(seen: Seen) -> Columns:
+    """How much is said. Of the bot's words only whether there are any: a judge that weighs length is easily fooled."""
     import numpy as np
 
-    length = seen.per_token(seen.bot & seen.is_word)
     return {
+        WORDS: seen.per_token(seen.bot & seen.is_word),
         "bot turns": np.minimum(seen.turns, 8),
-        "words in a reply": np.log1p(length / seen.each_turn),
-        "words in a sentence": length / seen.sentences / 10,
-        "sentences over 32 words": seen.per_sentence(seen.bots & (seen.words > 32)) / seen.sentences,
         "the customer's words": np.log1p(seen.per_token(seen.customer & seen.is_word)),
         "the customer's distress": seen.upset,
     }

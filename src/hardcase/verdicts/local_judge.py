@@ -14,14 +14,15 @@ from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
 
 from .licence import Standing
-from .local_features import features
+from .local_features import WORDS, features
 from .local_own import OWN_FEATURES, own_features
-from .local_tokens import Tokeniser, plain
+from .local_tokens import Tokeniser
 from .verdict import Outcome, Ruling
 
 if TYPE_CHECKING:
     import numpy as np
 
+_SILENT = Ruling(outcome=Outcome.UNGRADED, reason="the bot said nothing that the local judge can read")
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "local_judge.json"
 CODE = (
@@ -42,12 +43,14 @@ class Classifier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         margin: Half the width, in log odds, of the band around "as likely as not" in which it abstains.
         weights: By name of feature, for features as they are.
         usual: Mean of each feature over the conversations it was trained on: reasons name what is unusual.
+        most: The most of each feature that counts: what is beyond all that was seen in training proves nothing more.
     """
 
     bias: float
     margin: float
     weights: dict[str, float]
     usual: dict[str, float]
+    most: dict[str, float]
 
 
 class LocalModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,7 +140,8 @@ class LocalJudge:
         for start in range(0, len(played), _CHUNK):
             some = played[start : start + _CHUNK]
             table, names = self.describe(some)
-            spoke = [_first_words(conversation) for _, conversation in some]
+            readable = table[:, names.index(WORDS)] > 0
+            spoke = [_first_words(talk) if reads else -1 for (_, talk), reads in zip(some, readable, strict=True)]
             scales = self._scales(names)
             wanted = {each.id for asked in criteria[start : start + _CHUNK] for each in asked}
             answers = {key: scales[key].rulings(table, spoke) for key in wanted & scales.keys()}
@@ -145,7 +149,9 @@ class LocalJudge:
                 silent = spoke[row] < 0
                 ruled = {}
                 for each in criteria[start + row]:
-                    if not each.of and each.id in answers and not silent and case.language in self._model.languages:
+                    if silent:
+                        ruled[each.id] = _SILENT
+                    elif not each.of and each.id in answers and case.language in self._model.languages:
                         ruled[each.id] = answers[each.id][row]
                     else:
                         ruled[each.id] = self._other(each, case, conversation, table[row], names)
@@ -194,7 +200,7 @@ class LocalJudge:
             return f"the local judge reads {', '.join(model.languages)}, not {case.language}"
         if criterion.licensed_as not in (model.own if criterion.of else model.criteria):
             return model.withheld.get(criterion.licensed_as, "the local judge was not trained on this criterion")
-        return "the bot said nothing" if _first_words(conversation) < 0 else ""
+        return ""
 
 
 def _first_words(conversation: Conversation) -> int:
@@ -214,6 +220,7 @@ class _Scale:
         self._bias, self._margin, self._names = classifier.bias, classifier.margin, names
         self._weights = np.array([classifier.weights.get(name, 0.0) for name in names])
         self._usual = np.array([classifier.usual.get(name, 0.0) for name in names])
+        self._most = np.array([classifier.most.get(name, 0.0) for name in names])
         self._known: dict[_Key, Ruling] = {}
 
     def rulings(self, table: "np.ndarray", spoke: Sequence[int]) -> list[Ruling]:
@@ -225,6 +232,7 @@ class _Scale:
         """
         import numpy as np
 
+        table = np.minimum(table, self._most)
         # Summed along the rows, not as a product of matrices, whose order of adding differs between machines.
         odds = (table * self._weights).sum(axis=1) + self._bias
         speaks = (table - self._usual) * self._weights * np.where(odds > 0, 1.0, -1.0)[:, None]
@@ -255,15 +263,15 @@ class _Scale:
 
 
 @functools.lru_cache(maxsize=1024)
-def _records_text(case_id: str, records: bytes) -> bytes:
+def _records_text(case_id: str, records: bytes) -> str:
     values: list[str] = []
     _collect(msgspec.json.decode(records), values)
-    return plain("\n".join(values))
+    return "\n".join(values)
 
 
-def _records(case: Case) -> bytes:
+def _records(case: Case) -> str:
     """The company's records on this customer, as words."""
-    return _records_text(case.id, msgspec.json.encode(case.records)) if case.records else b""
+    return _records_text(case.id, msgspec.json.encode(case.records)) if case.records else ""
 
 
 def _collect(value: Any, into: list[str]) -> None:

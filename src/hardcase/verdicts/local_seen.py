@@ -85,7 +85,9 @@ class Seen:
         self.words = said.count(self.is_word)
         self.overlap, self.overlap_rare = said.count(self.shared), said.count(self.shared & self.rare)
         self.fresh = said.count(self.content & ~self.shared)
-        self.echo = said.count(self.copied) > 0.5 * np.maximum(self.words, 1)
+        # Copied in the customer's order, or nothing but the customer's words in any order.
+        bare = (self.overlap > 3) & (5 * self.fresh <= self.overlap)
+        self.echo = (said.count(self.copied) > 0.5 * np.maximum(self.words, 1)) | bare
         self.real = self.bots & ~self.echo
         self.you = (said.acts >> YOU_BIT) & 1 == 1
         self.numbers = said.count(self.is_number) > 0

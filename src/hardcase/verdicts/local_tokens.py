@@ -10,12 +10,16 @@ from .tact_words import ACTS, DISTRESS, MATTERS, SMALL
 if TYPE_CHECKING:
     import numpy as np
 
+_BETWEEN = "\x01"
+"""Stands between two turns; in the words of one it is a blank."""
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzàáâäåæçèéêëíïñóôöøúüß0123456789'.!?")
 
 
 def _letter(code: int) -> int:
     """What becomes of one character of Latin-1."""
     small = chr(code).lower()
+    if code == ord(_BETWEEN):
+        return 0
     return 127 if code == 10 else ord(small) if small in _KEPT else ord(" ")
 
 
@@ -38,6 +42,10 @@ _STARTS_BIT = 50
 CUSTOMER, BOT, RECORDS = range(3)
 """Whose words a turn holds; the records of a case stand before its first turn."""
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll", "you'd", "yourself"})
+
+_OURS = "i me my mine myself am i'm i've i'll i'd we us our ours we're we've we'll you your yours yourself are was were"
+_SIDES = frozenset(_OURS.split()) | _YOU
+"""Words that change when the other side says the same: to a parrot's reader they are one."""
 
 ACT_BITS = {name: bit for bit, name in enumerate(ACTS)}
 MATTER_BITS = {name: bit for bit, name in enumerate(MATTERS)}
@@ -63,15 +71,23 @@ def plain(text: str) -> bytes:
     return text.encode("latin-1", "ignore").translate(_PLAIN)
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """The texts of all turns in one, so that they are read in one pass; no text can pretend to be two."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) >= len(texts) > 0:
+        joined = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
+    return joined
+
+
 def _split(letters: bytes) -> list[bytes]:
     """The tokens of plain texts: words with their apostrophes, numbers, and the marks that end a sentence."""
-    spaced = letters.replace(b"\x7f", b" \x7f ").replace(b"?", b" ? ").replace(b"!", b" ! ").replace(b". ", b" . ")
-    return spaced.split()
+    spaced = b" " + letters.replace(b"\x00", b" \x00 ") + b" "
+    return spaced.replace(b"\x7f", b" \x7f ").replace(b"?", b" ? ").replace(b"!", b" ! ").replace(b". ", b" . ").split()
 
 
 def spoken(text: str) -> list[str]:
     """The tokens of one text."""
-    bare = ((each.strip(b"'.") or each[:1]) for each in _split(b" " + plain(text) + b" "))
+    bare = ((each.strip(b"'.") or each[:1]) for each in _split(plain(text.replace(_BETWEEN, " "))))
     return [each.decode("latin-1") for each in bare]
 
 
@@ -100,7 +116,6 @@ class Tokens(NamedTuple):
         turn: Number of the turn, counted over all conversations.
         turn_whose: For each turn, whose words they are.
         turn_owner: For each turn, its conversation.
-        turn_place: For each turn, its index in the conversation.
     """
 
     word: "np.ndarray"
@@ -111,7 +126,6 @@ class Tokens(NamedTuple):
     turn: "np.ndarray"
     turn_whose: "np.ndarray"
     turn_owner: "np.ndarray"
-    turn_place: "np.ndarray"
 
 
 class Tokeniser:
@@ -163,7 +177,7 @@ class Tokeniser:
     def _row(self, word: str) -> tuple[int, int, int, int]:
         if word[0].isdigit():
             return self._stems.setdefault(word, len(self._stems)), NUMBER, 0, 0
-        root = stem(word)
+        root = "~" if word in _SIDES else stem(word)
         number = self._stems.setdefault(root, len(self._stems))
         if word[0] in ".!?\x7f\x00":
             return number, QUESTION if "?" in word else EXCLAMATION if "!" in word else STOP, 0, 0
@@ -193,34 +207,34 @@ class Tokeniser:
             self._written, self._new = wanted, []
         return self._table
 
-    def read(self, conversations: Sequence[Conversation], records: Sequence[bytes]) -> Tokens:
+    def read(self, conversations: Sequence[Conversation], records: Sequence[str]) -> Tokens:
         """Read the words of some conversations; an employee's are left out.
 
         Args:
             conversations: To read.
-            records: For each, the company's records on this customer in plain letters; empty where there are none.
+            records: For each, the company's records on this customer as text; empty where there are none.
         """
         import numpy as np
 
         if self._written > _MOST_WORDS:
             self._restart()
-        texts: list[bytes] = []
-        turns: list[tuple[int, int, int]] = []
-        for owner, (conversation, held) in enumerate(zip(conversations, records, strict=True)):
+        texts: list[str] = []
+        whose: list[int] = []
+        counts: list[int] = []
+        for conversation, held in zip(conversations, records, strict=True):
+            turns = [turn for turn in conversation.turns if turn.speaker != "human"]
             if held:
                 texts.append(held)
-                turns.append((owner, RECORDS, -1))
-            for turn in conversation.turns:
-                if turn.speaker != "human":
-                    texts.append(plain(turn.text))
-                    turns.append((owner, BOT if turn.speaker == "bot" else CUSTOMER, turn.index))
-        said = _split(b" " + b" \x00 ".join(texts) + b" ")
+                whose.append(RECORDS)
+            texts += [turn.text for turn in turns]
+            whose += [BOT if turn.speaker == "bot" else CUSTOMER for turn in turns]
+            counts.append(len(turns) + bool(held))
+        said = _split(plain(_joined(texts)))
         numbered = np.fromiter(map(self._number.__getitem__, said), np.int64, len(said))
         divides = numbered == self._number[_TURN]
         word_of = numbered[~divides]
         turn = np.cumsum(divides)[~divides]
         rows = self._rows()[word_of]
-        spoke = np.array(turns, np.int64).reshape(-1, 3)
         acts, matters = rows[:, 2].copy(), rows[:, 3].copy()
         self._find_phrases(word_of, turn, acts, matters)
         return Tokens(
@@ -230,9 +244,8 @@ class Tokeniser:
             acts=acts,
             matters=matters,
             turn=turn,
-            turn_whose=spoke[:, 1],
-            turn_owner=spoke[:, 0],
-            turn_place=spoke[:, 2],
+            turn_whose=np.array(whose, np.int64),
+            turn_owner=np.repeat(np.arange(len(counts)), counts),
         )
 
     def _find_phrases(self, word: "np.ndarray", turn: "np.ndarray", acts: "np.ndarray", matters: "np.ndarray") -> None:

@@ -41,6 +41,19 @@ FILLING = " ".join(
     ]
     * 3
 )
+NOUNS = " ".join(
+    ["table", "river", "engine", "letter", "window", "garden", "paper", "bridge", "station", "market"] * 20
+)
+DISCLAIMER = (
+    "Replacements are provided subject to availability at the warehouse from which the original item was dispatched "
+    "and are carried by the courier that serves the area in which the delivery address lies, on working days between eight "
+    "and eighteen, without a signature where the parcel fits the letter box, and otherwise against a signature of the "
+    "person named on the label or of any other person who is found at the address and states a name"
+)
+PARROTED = (
+    "Your wedding cake stand came in three pieces this morning and the wedding is on Saturday. Your grandmother lent "
+    "you the money for it and you don't dare tell her. Can we get another one to you in time?"
+)
 SEEN = Criterion(id="specific-acknowledgement", dimension="empathy", asks="The bot sees this customer.", points=3)
 GRANDMOTHER = Criterion(
     id="sees-the-grandmother",
@@ -84,7 +97,14 @@ def test_a_reply_that_sees_the_customer_is_met_and_a_cold_one_is_not():
         pytest.param([f"{FORMULA} {COLD}"], id="a string of empathy phrases"),
         pytest.param([FORMULA], id="warmth without substance"),
         pytest.param([f"You say: {CUSTOMER} {COLD}"], id="the customer's words echoed"),
+        pytest.param(
+            [f"You see that: {PARROTED} That must be hard. {COLD}"], id="the customer's words with I and you swapped"
+        ),
         pytest.param([f"{COLD} {FILLING}"], id="length"),
+        pytest.param([f"{COLD} {NOUNS}"], id="two hundred words without a stop"),
+        pytest.param([NOUNS], id="words without sense"),
+        pytest.param([" ".join(f"word{number}" for number in range(100_000))], id="a hundred thousand different words"),
+        pytest.param([f"{COLD} {DISCLAIMER}"], id="a disclaimer in one long sentence"),
         pytest.param([f"{FORMULA} {FILLING}"], id="phrases and length"),
     ],
 )

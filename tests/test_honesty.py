@@ -197,7 +197,7 @@ def test_lie_10_unknown_is_a_member_and_not_a_number(tmp_path):
 
 def reference_card(tmp_path, bot, judge=("labels",)):
     """The scorecard of an embedded bot on the shipped suites."""
-    settings = Settings(bot=(bot,), judge=judge, results=tmp_path)
+    settings = Settings(bot=(bot,), judge=judge, results=tmp_path, gate="pilot")
     (prepared,) = prepare([shipped_data() / "suites"], settings)
     run, decision = asyncio.run(walk(prepared, report=False))
     return run.scorecard, decision
@@ -246,7 +246,7 @@ def test_promise_2_the_plan_is_written_before_the_first_call(tmp_path):
 @pytest.mark.parametrize("lost", ["every verdict", "every conversation", "half the verdicts"])
 def test_promise_3_unknown_is_never_a_pass(tmp_path, lost):
     """Gold with its records lost is never shipped."""
-    settings = Settings(bot=("gold",), judge=("labels",), results=tmp_path)
+    settings = Settings(bot=("gold",), judge=("labels",), results=tmp_path, gate="pilot")
     (prepared,) = prepare([shipped_data() / "suites"], settings)
     run, decision = asyncio.run(walk(prepared, report=False))
     assert decision.ruling is Ruling.SHIP
@@ -302,6 +302,7 @@ def _woven(lines):
     ("bot", "judge", "ruling"),
     [
         pytest.param("gold", ("labels",), Ruling.SHIP, id="gold with labels ships"),
+        pytest.param("gold", ("local",), Ruling.SHIP, id="gold ships without a label"),
         pytest.param("gold", (), Ruling.INCONCLUSIVE, id="gold without a judge is not proven"),
         pytest.param("platitude", (), Ruling.HOLD, id="platitude is held without a judge"),
     ],

@@ -258,6 +258,7 @@ def test_schema_prints_the_contract(capsys):
 def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
     """`hardcase init` and then its two printed commands, in a fresh process as the user would."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("HARDCASE")}
+    env["HARDCASE_TRIALS"] = "1"
     main(["init", str(tmp_path / "mine")])
 
     run = subprocess.run(

@@ -41,12 +41,10 @@ FILLING = " ".join(
     ]
     * 3
 )
-NOUNS = " ".join(
-    ["table", "river", "engine", "letter", "window", "garden", "paper", "bridge", "station", "market"] * 20
-)
+NOUNS = ", ".join(["table", "river", "engine", "letter", "window", "garden"] * 33).replace(",", "")
 DISCLAIMER = (
     "Replacements are provided subject to availability at the warehouse from which the original item was dispatched "
-    "and are carried by the courier that serves the area in which the delivery address lies, on working days between eight "
+    "and are carried by the courier that serves the area in which the address lies, on working days between eight "
     "and eighteen, without a signature where the parcel fits the letter box, and otherwise against a signature of the "
     "person named on the label or of any other person who is found at the address and states a name"
 )

@@ -35,7 +35,7 @@ from hardcase.stats import cohen_kappa
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.local_features import WORDS
 from hardcase.verdicts.local_judge import WEIGHTS, Classifier, LocalJudge, LocalModel
-from hardcase.verdicts.local_own import OWN_FEATURES, own_features
+from hardcase.verdicts.local_own import OWN_FEATURES, Said, own_features
 from hardcase.verdicts.local_tokens import spoken, stem
 
 REPORT = WEIGHTS.with_suffix(".md")
@@ -186,7 +186,7 @@ def gather(
             if not criterion.of:
                 rubric[criterion.id].add(row, outcome, family, spoilt=False)
                 continue
-            covered = own_features(criterion.asks, each.conversation, common)
+            covered = own_features(criterion.asks, Said(each.conversation), common)
             own[criterion.of].add(np.concatenate([row, covered]), outcome, family, spoilt=False)
             if outcome is Outcome.MET:
                 covering.append((criterion, each, _without(criterion, each.conversation, common)))
@@ -198,12 +198,12 @@ def gather(
             if not criterion.of and criterion.id in each.labels:
                 rubric[criterion.id].add(row, each.labels[criterion.id], each.case.family, spoilt=True)
             elif criterion.of in each.own:
-                covered = own_features(criterion.asks, each.conversation, common)
+                covered = own_features(criterion.asks, Said(each.conversation), common)
                 row_ = np.concatenate([row, covered])
                 own[criterion.of].add(row_, Outcome.NOT_MET, each.case.family, spoilt=True)
     table, _ = judge.describe([(each.case, changed) for _, each, changed in covering])
     for row, (criterion, each, changed) in zip(table, covering, strict=True):
-        covered = own_features(criterion.asks, changed, common)
+        covered = own_features(criterion.asks, Said(changed), common)
         own[criterion.of].add(np.concatenate([row, covered]), Outcome.NOT_MET, each.case.family, spoilt=True)
     return rubric, own, names
 
@@ -216,7 +216,8 @@ def _without(criterion: Criterion, conversation: Conversation, common: frozenset
             msgspec.structs.replace(turn, text=sentence if turn.speaker == "bot" else turn.text)
             for turn in conversation.turns
         )
-        return int(own_features(criterion.asks, msgspec.structs.replace(conversation, turns=turns), common)[3])
+        said = Said(msgspec.structs.replace(conversation, turns=turns))
+        return int(own_features(criterion.asks, said, common)[3])
 
     return without_asked(conversation, covers)
 

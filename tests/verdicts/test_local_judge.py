@@ -11,7 +11,7 @@ import pytest
 
 from hardcase.cases import Case, Criterion, Line
 from hardcase.conversations import Conversation, Turn
-from hardcase.verdicts import LocalJudge, Outcome
+from hardcase.verdicts import LocalJudge, Outcome, may_gate
 from hardcase.verdicts.local_judge import WEIGHTS, LocalModel
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -218,6 +218,28 @@ def test_hostile_text_is_read_like_any_other():
 
     assert all(isinstance(each[SEEN.id].outcome, Outcome) for each in mixed)
     assert mixed[-1] == LocalJudge().rule_many([(case, said(SEEING))], [[SEEN]])[0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace(" ", "\u202f"), id="narrow blanks"),
+        pytest.param(lambda text: text.replace(". ", ".\u2028"), id="line separators"),
+        pytest.param(
+            lambda text: "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text),
+            id="wide letters",
+        ),
+        pytest.param(lambda text: f"{text} \U0001f600", id="an emoji"),
+    ],
+)
+def test_the_same_words_in_other_characters_are_the_same_words(change):
+    """How blanks and letters are encoded moves no answer."""
+    assert outcome(change(SEEING)) is outcome(SEEING)
+
+
+def test_without_a_licence_nothing_counts():
+    """The judge by itself may gate nothing: its licence is given to it."""
+    assert not may_gate(LocalJudge(), SEEN, language="en")
 
 
 def test_the_weights_are_small_and_made_of_known_names():

@@ -15,13 +15,14 @@ from hardcase.conversations import Conversation
 
 from .licence import Standing
 from .local_features import WORDS, features
-from .local_own import OWN_FEATURES, own_features
+from .local_own import OWN_FEATURES, Said, own_features
 from .local_tokens import Tokeniser
 from .verdict import Outcome, Ruling
 
 if TYPE_CHECKING:
     import numpy as np
 
+UNLICENSED = Standing(licence=None, held=frozenset(), advisory={})
 _SILENT = Ruling(outcome=Outcome.UNGRADED, reason="the bot said nothing that the local judge can read")
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "local_judge.json"
@@ -91,15 +92,16 @@ class LocalJudge:
     """Answers from features of the reply in its context, and abstains where it is not sure.
 
     Args:
-        standing: What its licence is worth; None: everything it answers counts.
+        standing: What its licence is worth; without one nothing that it answers counts.
         model: What training left; None: what the package carries.
     """
 
     lasts = True
 
-    def __init__(self, *, standing: Standing | None = None, model: LocalModel | None = None) -> None:
+    def __init__(self, *, standing: Standing = UNLICENSED, model: LocalModel | None = None) -> None:
         self._model = model or _model()
-        self.standing = standing
+        self._ready: tuple[dict[str, _Scale], dict[str, _Scale]] | None = None
+        self.standing: Standing | None = standing
         self.fingerprint = digest([_code(), self._model])[:16]
         self.name = f"local@{self._model.version}"
         self._tokeniser = Tokeniser(self._model.common)
@@ -136,25 +138,32 @@ class LocalJudge:
         Returns:
             list: For each, one ruling for each criterion asked.
         """
+        import numpy as np
+
         rulings: list[dict[str, Ruling]] = []
         for start in range(0, len(played), _CHUNK):
             some = played[start : start + _CHUNK]
             table, names = self.describe(some)
             readable = table[:, names.index(WORDS)] > 0
             spoke = [_first_words(talk) if reads else -1 for (_, talk), reads in zip(some, readable, strict=True)]
-            scales = self._scales(names)
+            scales, own = self._scales(names)
             wanted = {each.id for asked in criteria[start : start + _CHUNK] for each in asked}
             answers = {key: scales[key].rulings(table, spoke) for key in wanted & scales.keys()}
             for row, (case, conversation) in enumerate(some):
-                silent = spoke[row] < 0
+                silent, said = spoke[row] < 0, None
                 ruled = {}
                 for each in criteria[start + row]:
                     if silent:
                         ruled[each.id] = _SILENT
                     elif not each.of and each.id in answers and case.language in self._model.languages:
                         ruled[each.id] = answers[each.id][row]
+                    elif why_not := self._unable(each, case):
+                        ruled[each.id] = Ruling(outcome=Outcome.UNGRADED, reason=why_not)
                     else:
-                        ruled[each.id] = self._other(each, case, conversation, table[row], names)
+                        said = said or Said(conversation)
+                        covered = own_features(each.asks, said, self._common)
+                        whole = np.concatenate([table[row], covered])[None, :]
+                        ruled[each.id] = own[each.of].rulings(whole, spoke[row : row + 1])[0]
                 rulings.append(ruled)
         return rulings
 
@@ -168,32 +177,21 @@ class LocalJudge:
         columns = features(conversations, tokens)
         return np.column_stack(list(columns.values())), tuple(columns)
 
-    def _other(
-        self, criterion: Criterion, case: Case, conversation: Conversation, row: "np.ndarray", names: tuple[str, ...]
-    ) -> Ruling:
-        """Answer a case's own criterion: what its sentence asks for is looked for in the reply. Or say why not."""
-        import numpy as np
-
-        why_not = self._unable(criterion, case, conversation)
-        if why_not:
-            return Ruling(outcome=Outcome.UNGRADED, reason=why_not)
-        covered = own_features(criterion.asks, conversation, self._common)
-        scale = self._own_scales(names)[criterion.of]
-        return scale.rulings(np.concatenate([row, covered])[None, :], [_first_words(conversation)])[0]
-
-    @functools.lru_cache(maxsize=4)  # noqa: B019 - one judge lives as long as its run
-    def _scales(self, names: tuple[str, ...]) -> dict[str, "_Scale"]:
-        return {key: _Scale(each, names) for key, each in self._model.criteria.items()}
-
-    @functools.lru_cache(maxsize=4)  # noqa: B019 - one judge lives as long as its run
-    def _own_scales(self, names: tuple[str, ...]) -> dict[str, "_Scale"]:
-        return {key: _Scale(each, (*names, *OWN_FEATURES)) for key, each in self._model.own.items()}
+    def _scales(self, names: tuple[str, ...]) -> tuple[dict[str, "_Scale"], dict[str, "_Scale"]]:
+        """For rubric criteria, and for own criteria of cases; made once, when the names of the columns are known."""
+        if self._ready is None:
+            model, more = self._model, (*names, *OWN_FEATURES)
+            self._ready = (
+                {key: _Scale(each, names) for key, each in model.criteria.items()},
+                {key: _Scale(each, more) for key, each in model.own.items()},
+            )
+        return self._ready
 
     @functools.cached_property
     def _common(self) -> frozenset[str]:
         return frozenset(self._model.common)
 
-    def _unable(self, criterion: Criterion, case: Case, conversation: Conversation) -> str:
+    def _unable(self, criterion: Criterion, case: Case) -> str:
         """Why it does not even try; empty when it does."""
         model = self._model
         if case.language not in model.languages:
@@ -250,7 +248,7 @@ class _Scale:
         """Put an answer into words, and keep it: conversations have few different ones."""
         side, sure, first, more, second, more_too, spoke = key
         telling = (
-            f"{'' if more else 'little '}{self._names[first]}; {'' if more_too else 'little '}{self._names[second]}"
+            f"{'' if more else 'lacking '}{self._names[first]}; {'' if more_too else 'lacking '}{self._names[second]}"
         )
         if side:
             outcome = Outcome.MET if side > 0 else Outcome.NOT_MET

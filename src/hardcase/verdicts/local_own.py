@@ -29,32 +29,41 @@ _TEMPLATE = frozenset(map(stem, _PUT_BY.split()))
 _ENDS = frozenset(".?!\x7f")
 
 
-def own_features(asks: str, conversation: Conversation, common: Collection[str]) -> tuple[float, ...]:
+class Said:
+    """What own criteria are held against: read once for all that are asked of a conversation.
+
+    Args:
+        conversation: What was said.
+    """
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.theirs = set[str]().union(*(_content(spoken(turn.text)) for turn in conversation.customer_turns))
+        self.sentences = [found for turn in conversation.bot_turns for found in _sentences(turn.text)]
+        self.words = set[str]().union(*self.sentences)
+
+
+def own_features(asks: str, said: Said, common: Collection[str]) -> tuple[float, ...]:
     """Describe how a conversation covers one sentence.
 
     Args:
         asks: The criterion's sentence.
-        conversation: What was said.
+        said: What was said.
         common: Stems that many customers share.
 
     Returns:
         tuple: One number for each of `OWN_FEATURES`.
     """
     asked = _content(spoken(asks)) - _TEMPLATE
-    theirs = set().union(*(_content(spoken(turn.text)) for turn in conversation.customer_turns))
-    sentences = [found for turn in conversation.bot_turns for found in _sentences(turn.text)]
-    said = set().union(*sentences)
-    best = max((len(asked & each) for each in sentences), default=0)
-    rare = asked.difference(common)
+    best = max((len(asked & each) for each in said.sentences), default=0)
     return (
-        _share(asked, said),
-        _share(rare, said),
+        _share(asked, said.words),
+        _share(asked.difference(common), said.words),
         best / max(len(asked), 1),
         float(min(best, 4)),
-        _share(asked & theirs, said),
-        _share(asked - theirs, said),
+        _share(asked & said.theirs, said.words),
+        _share(asked - said.theirs, said.words),
         math.log1p(len(asked)),
-        float(len(asked & said) >= 2),
+        float(len(asked & said.words) >= 2),
     )
 
 

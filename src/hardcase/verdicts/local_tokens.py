@@ -1,5 +1,7 @@
 """Conversations as arrays of word numbers: many at once, so that reading one costs microseconds."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +31,7 @@ _CURLY = (
     *(("\u2019", "'"), ("\u2018", "'"), ("\u2026", "...")),
     *(("\u2013", " "), ("\u2014", " "), ("\u201c", " "), ("\u201d", " ")),
 )
+_BEYOND = re.compile(r"[^\x00-\xff]")
 _NEWLINE, _TURN = b"\x7f", b"\x00"
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "ly", "s", "e", "y")
 _MOST_WORDS = 500_000
@@ -64,11 +67,13 @@ def stem(word: str) -> str:
 
 
 def plain(text: str) -> bytes:
-    """A text in small letters, with blanks for all that separates words."""
+    """A text in small letters, with blanks for all that separates words and for letters of other scripts."""
     if not text.isascii():
         for curly, straight in _CURLY:
             text = text.replace(curly, straight)
-    return text.encode("latin-1", "ignore").translate(_PLAIN)
+        if _BEYOND.search(text):
+            text = _BEYOND.sub(" ", unicodedata.normalize("NFKC", text))
+    return text.encode("latin-1").translate(_PLAIN)
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from hardcase.errors import OptionError, nearest
 
 DEFAULT_JUDGES: tuple[str, ...] = ("local",)
 """Who judges where nobody is named."""
-NO_JUDGE = "none"
+CHECKS_ONLY = "none"
 """As a judge: checks only."""
 
 
@@ -126,7 +126,7 @@ OPTIONS: tuple[Option, ...] = (
         read=_word,
         wants="a judge",
         help="judge for what no check can see: local, labels, your own as package.module:attribute, or none; repeatable"
-        f" (default: {', '.join(DEFAULT_JUDGES) or NO_JUDGE})",
+        f" (default: {', '.join(DEFAULT_JUDGES)})",
         metavar="SPEC",
         many=True,
     ),
@@ -244,9 +244,9 @@ def _read(option: Option, raw: Any, source: str) -> Any:
             read.append(option.read(text))
         except ValueError as error:
             raise OptionError(f"{source}: {text!r} is not usable", fix=f"give {option.wants}") from error
-    if option.name == "judge" and NO_JUDGE in read:
+    if option.name == "judge" and CHECKS_ONLY in read:
         if len(read) > 1:
-            raise OptionError(f"{source}: {NO_JUDGE!r} stands beside {len(read) - 1} more", fix="name judges, or none")
+            raise OptionError(f"{source}: {CHECKS_ONLY!r} stands beside {len(read) - 1} more", fix="name judges, or none")
         return ()
     return tuple(read) if option.many else read[0]
 

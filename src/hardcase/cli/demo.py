@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     prepared = prepare([str(shipped_data() / "suites")], settings)
     plan = prepared[0].plan
-    graders = " and ".join(["checks", *plan.judges]) if plan.judges else "checks only"
+    graders = " and ".join(["checks", *plan.judges])
     times = f", {plan.trials} times each" if plan.trials > 1 else ""
     print(f"{len(plan.cases)} hard cases{times}, {len(BOTS)} bots, {graders}: no key, no network.\n")
     replay_all(prepared)

@@ -74,5 +74,6 @@ class ScriptedJudge:
         given = self._answers
         chosen = {each.id: given if isinstance(given, Outcome) else given.get(each.id) for each in criteria}
         return {
-            name: Ruling(outcome=outcome, reason="as the script says") for name, outcome in chosen.items() if outcome
+            name: Ruling(outcome=outcome or Outcome.UNGRADED, reason="as the script says")
+            for name, outcome in chosen.items()
         }

@@ -441,6 +441,27 @@ def test_a_judge_that_is_down_earns_nothing_and_loses_nothing(tmp_path):
     assert judge.asked == Counter({**dict.fromkeys(TRUTH, 1), **dict.fromkeys(down, 2)})
 
 
+def test_an_outage_is_what_happened_and_not_what_a_judge_says(tmp_path):
+    """A judge that hands back nothing is not measured; one that writes of unusable answers is."""
+    silent, wordy = AJudge(right), AJudge(right)
+
+    async def nothing(case, conversation, criteria):
+        return {}
+
+    async def words(case, conversation, criteria):
+        return {
+            each.id: Ruling(outcome=right(case, conversation, each), reason="the bot gave no usable answer")
+            for each in criteria
+        }
+
+    silent.rule, wordy.rule = nothing, words
+
+    with pytest.raises(RunError, match="40 of 40 questions have no usable answer"):
+        measured(silent, tmp_path / "silent")
+    licence, _ = measured(wordy, tmp_path / "wordy")
+    assert [each.abstained for each in licence.criteria[:2]] == [0, 0]
+
+
 def test_a_question_without_a_usable_answer_is_one_left_open(tmp_path):
     """A few are no outage: they count as abstained, as they would in a run."""
 

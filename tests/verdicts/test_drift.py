@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from hardcase.testing import ScriptedJudge
-from hardcase.verdicts import Anchor, Outcome, ask_again
+from hardcase.verdicts import Anchor, Outcome, Ruling, ask_again
 from tests.builders import a_case, a_conversation, a_fact, a_judged
 
 MET, NOT, OPEN = Outcome.MET, Outcome.NOT_MET, Outcome.UNGRADED
@@ -39,6 +39,17 @@ class Curious:
         return {}
 
 
+class Says(Curious):
+    """Gives one answer to everything."""
+
+    def __init__(self, answer):
+        super().__init__()
+        self.answer = answer
+
+    async def rule(self, case, conversation, criteria):
+        return {each.id: self.answer for each in criteria}
+
+
 class Broken(Curious):
     """Cannot be reached."""
 
@@ -69,6 +80,30 @@ def test_a_judge_that_cannot_be_reached_has_not_answered():
     drift = asked(Broken(), *[an_anchor()] * 3)
 
     assert (drift.asked, drift.flipped, drift.unanswered) == (3, 0, 3)
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [
+        pytest.param(Curious(), id="nothing"),
+        pytest.param(Says("met"), id="a word"),
+        pytest.param(Says(Ruling(outcome=MET, reason="so", evidence=(99,))), id="turns that are not there"),
+    ],
+)
+def test_what_cannot_be_read_is_no_answer(judge):
+    """A judge whose replies are not usable is not shown to measure otherwise."""
+    drift = asked(judge, *[an_anchor()] * 3)
+
+    assert (drift.flipped, drift.unanswered) == (0, 3)
+
+
+def test_whatever_its_reason_says_an_answer_is_an_answer():
+    """What a judge writes is never read for what happened to it."""
+    said = Ruling(outcome=NOT, reason="the bot gave no usable answer", unusable=True)
+
+    drift = asked(Says(said), an_anchor())
+
+    assert (drift.flipped, drift.unanswered) == (1, 0)
 
 
 def test_without_frozen_items_nothing_is_asked():

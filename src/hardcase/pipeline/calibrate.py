@@ -16,7 +16,6 @@ from hardcase.errors import OptionError, RunError
 from hardcase.records import Ledger, read_ledger
 from hardcase.verdicts import (
     LASTS_DAYS,
-    NO_ANSWER,
     Compared,
     Judge,
     LabelJudge,
@@ -133,7 +132,7 @@ class Asking:
         async def one(key: Key) -> None:
             talk = by_key[key[0]]
             rulings = await ask(self.judge, talk.case, talk.conversation, talk.criteria)
-            reasons = [each.reason for each in rulings.values() if NO_ANSWER in each.reason]
+            reasons = [each.reason for each in rulings.values() if each.unusable]
             outcomes = {name: cast("Answer", str(each.outcome)) for name, each in rulings.items()}
             line = Answered(talk=key[0], repeat=key[1], asked=today.isoformat(), outcomes=outcomes)
             self._known[key] = line

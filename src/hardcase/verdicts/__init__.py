@@ -5,7 +5,7 @@ from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
-from .judge import NO_ANSWER, Judge, ask, may_gate
+from .judge import Judge, ask, may_gate
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
@@ -22,7 +22,6 @@ __all__ = [
     "FLAGS",
     "LASTS_DAYS",
     "NEVER",
-    "NO_ANSWER",
     "NO_JUDGE",
     "RECALLED",
     "Anchor",

@@ -8,7 +8,7 @@ from hardcase.conversations import schedule
 
 from .anchor import Anchor
 from .grade import check, left_to_judges
-from .judge import NO_ANSWER, Judge, ask
+from .judge import Judge, ask
 
 
 class Drift(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ async def ask_again(judge: Judge, anchors: Sequence[Anchor], *, concurrency: int
         if all(each.id != anchor.criterion for each in criteria):  # the checks have learned to answer it since
             criteria = [each for each in case.criteria if each.id == anchor.criterion]
         ruling = (await ask(judge, case, conversation, criteria)).get(anchor.criterion)
-        if ruling is None or NO_ANSWER in ruling.reason:
+        if ruling is None or ruling.unusable:
             unanswered.add(index)
         elif ruling.outcome.value != anchor.answered:
             flipped.add(index)

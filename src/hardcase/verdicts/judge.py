@@ -14,9 +14,6 @@ from .verdict import Outcome, Ruling
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
 
-NO_ANSWER = "gave no usable answer"
-"""Stands in the reason where a judge broke; a judge that does not know gives a reason of its own."""
-
 
 @runtime_checkable
 class Judge(Protocol):
@@ -71,18 +68,22 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         turns = len(conversation.turns)
         return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
-        reason = f"{judge.name} {NO_ANSWER}: {type(error).__name__}: {error}"
-        return {each.id: Ruling(outcome=Outcome.UNGRADED, reason=reason[:300]) for each in criteria}
+        reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
+        return {each.id: _unusable(reason[:300]) for each in criteria}
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
     """The answer as it may count: an outcome, a reason, turns that are there; degrees are for checks alone."""
     if not isinstance(ruling, Ruling) or not isinstance(ruling.outcome, Outcome) or not isinstance(ruling.reason, str):
-        return Ruling(outcome=Outcome.UNGRADED, reason=f"{judge} did not answer")
+        return _unusable(f"{judge} did not answer")
     evidence = tuple(ruling.evidence)
     if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
-        return Ruling(outcome=Outcome.UNGRADED, reason=f"{judge} points at turns that are not there: {evidence}")
+        return _unusable(f"{judge} points at turns that are not there: {evidence}")
     return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
+
+
+def _unusable(reason: str) -> Ruling:
+    return Ruling(outcome=Outcome.UNGRADED, reason=reason, unusable=True)
 
 
 def vote(rulings: Sequence[tuple[str, Ruling]]) -> tuple[str, Ruling]:

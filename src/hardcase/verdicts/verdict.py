@@ -21,12 +21,14 @@ class Ruling(Struct, frozen=True, kw_only=True):
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
         credit: Share of the points earned or taken, for criteria with degrees (the escalation outcome, asking twice).
+        unusable: Set where a judge is asked: it broke, or gave what is no answer. A judge cannot set it itself.
     """
 
     outcome: Outcome
     reason: str
     evidence: tuple[int, ...] = ()
     credit: float | None = None
+    unusable: bool = False
 
 
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):

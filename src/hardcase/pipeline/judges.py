@@ -173,5 +173,4 @@ def licensed_criteria(judges: Sequence[Judge], *, language: str) -> frozenset[st
     if any(judge.standing is None for judge in judges):
         return None
     standings = [judge.standing for judge in judges if judge.standing]
-    held = frozenset[str]().union(*(each.held for each in standings))
-    return frozenset(each for each in held if any(one.may_gate(each, language=language) for one in standings))
+    return frozenset(each for one in standings for each in one.held if one.may_gate(each, language=language))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from hardcase.cases import Criterion, JudgedCriterion, JudgeOnRecord, digest
-from hardcase.verdicts import CHECKS, Judge, Measured, Standing
+from hardcase.verdicts import CHECKS, Judge, Licence, Measured, Standing
+
+_NONE = Licence(judge="", fingerprint="", labels="", annotators=(), measured="", languages=(), criteria=())
 
 
 def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
@@ -16,16 +18,13 @@ def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
     standing = judge.standing
     if standing is None:
         return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, by_right=True)
-    ids = tuple(dict.fromkeys(each.id for each in criteria))
-    licence = standing.licence
-    if licence is None:
-        judged = tuple(_judged(each, None, standing) for each in ids)
-        return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, criteria=judged)
+    licence = standing.licence or _NONE
     measured = {each.criterion: each for each in licence.criteria}
+    ids = dict.fromkeys(each.id for each in criteria)
     return JudgeOnRecord(
         name=judge.name,
         fingerprint=judge.fingerprint,
-        licence=digest(licence),
+        licence=digest(licence) if standing.licence else "",
         labels=licence.labels,
         annotators=len(licence.annotators),
         measured=licence.measured,
@@ -36,13 +35,11 @@ def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
 
 
 def _judged(criterion: str, measured: Measured | None, standing: Standing) -> JudgedCriterion:
-    advisory = "" if criterion in standing.held else standing.advisory.get(criterion, "it was not measured on it")
-    if measured is None:
-        return JudgedCriterion(id=criterion, advisory=advisory)
+    measured = measured or Measured(criterion=criterion, wording="", may_gate=False, why="")
     met, not_met = measured.sensitivity, measured.specificity
     return JudgedCriterion(
         id=criterion,
-        advisory=advisory,
+        advisory="" if criterion in standing.held else standing.advisory.get(criterion, "it was not measured on it"),
         items=measured.items,
         met=measured.met,
         kappa=measured.kappa,

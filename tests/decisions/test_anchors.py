@@ -1,6 +1,7 @@
 """The rule about the judges: invalid when drift is proven, open when nobody can tell."""
 
 import pytest
+from msgspec import structs
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.decisions import Ruling, decide, rule_ids
@@ -22,7 +23,7 @@ def a_judge(name="j@1", *criteria, licence="f00d", **fields):
 
 def a_drift(flipped, unanswered=0, asked=40, judge="j@1"):
     """What came of asking it again."""
-    return Drift(judge=judge, asked=asked, flipped=flipped, unanswered=unanswered)
+    return Drift(judge=judge, fingerprint=judge, asked=asked, flipped=flipped, unanswered=unanswered)
 
 
 def decided(*drifts, judges=None, **changes):
@@ -84,6 +85,35 @@ def test_one_drifted_judge_of_two_is_enough():
 
     assert rule.status == "invalid"
     assert rule.reason == "of 40 frozen items k@1 answers 20 otherwise than when it earned its licence"
+
+
+@pytest.mark.parametrize(
+    ("asked", "frozen", "status"),
+    [
+        pytest.param(40, 40, "pass", id="all"),
+        pytest.param(39, 40, "inconclusive", id="one is lacking"),
+        pytest.param(2, 2, "pass", id="both otherwise would prove it"),
+        pytest.param(1, 1, "inconclusive", id="one otherwise would prove nothing"),
+    ],
+)
+def test_too_few_frozen_items_leave_it_open(asked, frozen, status):
+    """All that were frozen are asked, and enough of them that drift could be proven."""
+    assert decided(a_drift(0, asked=asked), judges=(a_judge(anchors=frozen),))[1].status == status
+
+
+def test_few_frozen_items_that_came_out_otherwise_are_no_pass():
+    """One asked, one otherwise: nothing is proven, and nothing is kept."""
+    assert decided(a_drift(1, asked=1))[1].status == "inconclusive"
+
+
+def test_judges_are_told_apart_by_fingerprint():
+    """Of two that sign alike, the one that drifted is not covered by the other."""
+    one, other = a_judge(), a_judge()
+    one = structs.replace(one, fingerprint="k")
+
+    _, rule = decided(structs.replace(a_drift(40), fingerprint="k"), a_drift(0), judges=(one, other))
+
+    assert rule.status == "invalid"
 
 
 @pytest.mark.parametrize(

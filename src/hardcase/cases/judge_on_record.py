@@ -44,6 +44,7 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
         measured: Day of the measurement, ISO 8601.
         expires: Last day the licence counts, ISO 8601; empty: as long as the judge stays the same.
         languages: Of the labelled conversations; elsewhere its answers are advisory.
+        anchors: How many items were frozen with it.
         criteria: Every rubric criterion that judges answer, in the rubrics' order.
     """
 
@@ -56,6 +57,7 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     measured: str = ""
     expires: str = ""
     languages: tuple[str, ...] = ()
+    anchors: int = 0
     criteria: tuple[JudgedCriterion, ...] = ()
 
     @property

@@ -30,6 +30,7 @@ def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
         measured=licence.measured,
         expires=licence.expires,
         languages=licence.languages,
+        anchors=licence.anchors,
         criteria=tuple(_judged(each, measured.get(each), standing) for each in ids),
     )
 

@@ -94,13 +94,13 @@ def _table(judge: JudgeOnRecord, card: Scorecard) -> JudgeTable:
     until = f"counts until {day(judge.expires)}" if judge.expires else "counts as long as the judge stays the same"
     about = (
         f"Measured on {judge.labels}{people} on {day(judge.measured)}, in {some(judge.languages, 9)}; {until}. "
-        + _again(judge.name, card)
+        + _again(judge.fingerprint, card)
     )
     return JudgeTable(name=judge.name, about=about, rows=tuple(_row(each) for each in judge.criteria))
 
 
-def _again(name: str, card: Scorecard) -> str:
-    drift = next((each for each in card.drifts if each.judge == name), None)
+def _again(fingerprint: str, card: Scorecard) -> str:
+    drift = next((each for each in card.drifts if each.fingerprint == fingerprint), None)
     if drift is None:
         return "In this run it was not asked its frozen items again."
     if not drift.asked:

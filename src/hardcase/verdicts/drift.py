@@ -16,6 +16,7 @@ class Drift(Struct, frozen=True, kw_only=True):
 
     Attributes:
         judge: Name, as verdicts are signed.
+        fingerprint: Of the judge that was asked: names are no proof of who it was.
         asked: Items; 0: none were frozen with its licence.
         flipped: Of these, answered otherwise than when the licence was earned. To know what it did not know then, or no
             longer to know, is another answer too.
@@ -23,6 +24,7 @@ class Drift(Struct, frozen=True, kw_only=True):
     """
 
     judge: str
+    fingerprint: str
     asked: int
     flipped: int = 0
     unanswered: int = 0
@@ -61,4 +63,10 @@ async def ask_again(judge: Judge, anchors: Sequence[Anchor], *, concurrency: int
             flipped.add(index)
 
     await schedule(range(len(anchors)), one, concurrency=concurrency)
-    return Drift(judge=judge.name, asked=len(anchors), flipped=len(flipped), unanswered=len(unanswered))
+    return Drift(
+        judge=judge.name,
+        fingerprint=judge.fingerprint,
+        asked=len(anchors),
+        flipped=len(flipped),
+        unanswered=len(unanswered),
+    )

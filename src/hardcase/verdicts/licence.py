@@ -81,6 +81,8 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         languages: Of the labelled conversations: elsewhere it is no evidence.
         repeats: How often each item was asked.
         items_hash: Of the labelled conversations and their labels.
+        anchors: How many of the items are frozen beside it.
+        anchors_hash: Of these.
     """
 
     schema: Annotated[int, Meta(ge=1, le=1)] = 1
@@ -93,6 +95,8 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     languages: tuple[str, ...]
     repeats: int = 1
     items_hash: str = ""
+    anchors: int = 0
+    anchors_hash: str = ""
     criteria: tuple[Measured, ...]
 
 

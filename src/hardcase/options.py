@@ -246,7 +246,9 @@ def _read(option: Option, raw: Any, source: str) -> Any:
             raise OptionError(f"{source}: {text!r} is not usable", fix=f"give {option.wants}") from error
     if option.name == "judge" and CHECKS_ONLY in read:
         if len(read) > 1:
-            raise OptionError(f"{source}: {CHECKS_ONLY!r} stands beside {len(read) - 1} more", fix="name judges, or none")
+            raise OptionError(
+                f"{source}: {CHECKS_ONLY!r} stands beside {len(read) - 1} more", fix="name judges, or none"
+            )
         return ()
     return tuple(read) if option.many else read[0]
 

@@ -32,10 +32,11 @@ def an_anchor(case_id="stale-loaf", answered="met"):
 def test_what_is_written_is_read_again(tmp_path):
     """Licence and anchors come back as they were, whole cases with their company among them."""
     anchors = (an_anchor(), an_anchor("wrong-roll", answered="ungraded"))
-    path = write_licence(LICENCE, anchors, tmp_path / "new")
+    written, path = write_licence(LICENCE, anchors, tmp_path / "new")
 
+    assert (written.anchors, structs.replace(written, anchors=0, anchors_hash="")) == (2, LICENCE)
     assert path == tmp_path / "new" / "0123456789abcdef.json"
-    assert read_licence(LICENCE.fingerprint, tmp_path / "new") == LICENCE
+    assert read_licence(LICENCE.fingerprint, tmp_path / "new") == written
     assert read_anchors(LICENCE.fingerprint, tmp_path / "new") == anchors
     assert {each.name for each in path.parent.iterdir()} == {path.name, "0123456789abcdef.anchors.jsonl"}
 
@@ -57,6 +58,37 @@ def test_a_second_measurement_takes_the_place_of_the_first(tmp_path):
 
     assert read_licence(LICENCE.fingerprint, tmp_path) == worse
     assert read_anchors(LICENCE.fingerprint, tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(lambda lines: lines[:2], id="cut"),
+        pytest.param(lambda lines: [], id="emptied"),
+        pytest.param(lambda lines: [*lines, lines[-1]], id="one twice"),
+        pytest.param(lambda lines: [lines[0], *lines[:0:-1]], id="in another order"),
+        pytest.param(
+            lambda lines: [each.replace('"answered":"met"', '"answered":"not_met"') for each in lines], id="edited"
+        ),
+    ],
+)
+def test_a_licence_stands_for_its_own_frozen_items_alone(tmp_path, edit):
+    """One item left of forty would keep a judge that has drifted."""
+    write_licence(LICENCE, [an_anchor("a"), an_anchor("b"), an_anchor("c")], tmp_path)
+    path = tmp_path / "0123456789abcdef.anchors.jsonl"
+    path.write_text("".join(f"{line}\n" for line in edit(path.read_text("utf-8").splitlines())), encoding="utf-8")
+
+    with pytest.raises(OptionError, match=r"holds \d frozen items, which are not the 3 of the licence"):
+        read_anchors(LICENCE.fingerprint, tmp_path)
+
+
+def test_lines_may_end_otherwise(tmp_path):
+    """A checkout on another system ends lines in its own way, and the items are the same."""
+    write_licence(LICENCE, [an_anchor()], tmp_path)
+    path = tmp_path / "0123456789abcdef.anchors.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert read_anchors(LICENCE.fingerprint, tmp_path) == (an_anchor(),)
 
 
 def test_no_file_is_no_licence(tmp_path):

@@ -116,7 +116,7 @@ class Project:
             conversation = next(each for each in first.conversations() if each.case_id == case.id)
             item = Anchor(case=case, conversation=conversation, criterion="warm", label="met", answered="met")
             items = (item,) * anchors
-        return write_licence(structs.replace(self.licence, **changes), items, self.licences)
+        return write_licence(structs.replace(self.licence, **changes), items, self.licences)[1]
 
     @property
     def spec(self):

@@ -109,7 +109,9 @@ def test_a_judge_on_a_record_from_before_licences_is_named():
 
 def test_the_table_has_every_criterion_with_its_figures():
     """Agreement, both shares with their bounds, the items, and whether it may gate or why not."""
-    (table,) = judge_tables(card(LOCAL, drifts=(Drift(judge="local@1", fingerprint="f00d", asked=40, flipped=2, unanswered=1),)))
+    (table,) = judge_tables(
+        card(LOCAL, drifts=(Drift(judge="local@1", fingerprint="f00d", asked=40, flipped=2, unanswered=1),))
+    )
 
     assert table.about == (
         "Measured on author labels by 1 person on 22 November 2026, in en; counts as long as the judge stays the same. "
@@ -126,7 +128,12 @@ def test_the_table_has_every_criterion_with_its_figures():
     ("judge", "drifts", "says"),
     [
         pytest.param(LOCAL, (), "it was not asked its frozen items again", id="not asked again"),
-        pytest.param(LOCAL, (Drift(judge="local@1", fingerprint="f00d", asked=0),), "came without frozen items", id="nothing frozen"),
+        pytest.param(
+            LOCAL,
+            (Drift(judge="local@1", fingerprint="f00d", asked=0),),
+            "came without frozen items",
+            id="nothing frozen",
+        ),
         pytest.param(
             structs.replace(LOCAL, expires="2027-02-20", annotators=0),
             (),

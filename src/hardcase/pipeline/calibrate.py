@@ -229,9 +229,9 @@ async def calibrate(
     )
     held = frozenset(each.criterion for each in measured if each.may_gate)
     said = {key: _joint(each) for key, each in answers.items()}
-    path = write_licence(licence, choose_anchors(labelled.talks, said, held=held), licences)
+    written = write_licence(licence, choose_anchors(labelled.talks, said, held=held), licences)
     asking.close(today=today)
-    return licence, path
+    return written
 
 
 def _joint(answers: Sequence[Answer]) -> Answer:

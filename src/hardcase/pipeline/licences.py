@@ -16,6 +16,7 @@ from .places import shipped_data
 T = TypeVar("T")
 
 LICENCES = Path("rubrics/licences")
+_ANEW = "restore the file, or measure the judge again: hardcase calibrate --judge SPEC"
 _FINGERPRINT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}")
 
 
@@ -98,42 +99,52 @@ def read_anchors(fingerprint: str, folder: Path) -> tuple[Anchor, ...]:
         folder: The one its licence was read from.
 
     Raises:
-        OptionError: A line is no anchor.
+        OptionError: A line is no anchor, or they are not those that were frozen with the licence that lies there.
     """
     path = anchors_path(fingerprint, folder)
+    lines = (_bytes(path) or b"").splitlines()
     anchors, parts = [], {}
-    for number, line in enumerate((_bytes(path) or b"").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         where = f"{path}:{number}"
         read = _decoded(line, dict[str, Any], where=where)
         if "parts" in read:
             parts = read["parts"]
         else:
             anchors.append(_decoded(msgspec.json.encode(_whole(read, parts)), Anchor, where=where))
+    licence = read_licence(fingerprint, folder)
+    if licence and (len(anchors), _hash(lines)) != (licence.anchors, licence.anchors_hash):
+        what = f"{path}: holds {len(anchors)} frozen items, which are not the {licence.anchors} of the licence"
+        raise OptionError(what, fix=_ANEW)
     return tuple(anchors)
 
 
-def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> Path:
-    """Write a licence and its anchors, in place of those this judge had.
+def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> tuple[Licence, Path]:
+    """Write a licence and its anchors, bound to one another, in place of those this judge had.
 
     The anchors come first: a licence never lies beside anchors of another measurement for longer than it takes to
     rename a file.
 
     Returns:
-        Path: The licence.
+        tuple: The licence as it is written, and its file.
 
     Raises:
         OptionError: The folder cannot be written.
     """
     path = licence_path(licence.fingerprint, folder)
-    lines = b"".join(msgspec.json.encode(each) + b"\n" for each in _in_parts(anchors))
+    lines = [msgspec.json.encode(each) for each in _in_parts(anchors)]
+    licence = msgspec.structs.replace(licence, anchors=len(anchors), anchors_hash=_hash(lines))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(anchors_path(licence.fingerprint, folder), lines)
+        _replace(anchors_path(licence.fingerprint, folder), b"".join(line + b"\n" for line in lines))
         _replace(path, msgspec.json.format(msgspec.json.encode(licence), indent=1) + b"\n")
     except OSError as error:
         fix = "name a folder that can be written with --licences"
         raise OptionError(f"{folder}: cannot be written: {error.strerror or error}", fix=fix) from error
-    return path
+    return licence, path
+
+
+def _hash(lines: Sequence[bytes]) -> str:
+    return digest(lines)[:16] if lines else ""
 
 
 def _in_parts(anchors: Sequence[Anchor]) -> list[dict[str, Any]]:
@@ -183,5 +194,4 @@ def _decoded(data: bytes, noun: type[T], *, where: str) -> T:
     try:
         return msgspec.json.decode(data, type=noun)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        fix = "restore the file, or measure the judge again: hardcase calibrate --judge SPEC"
-        raise OptionError(f"{where}: is damaged: {error}", fix=fix) from error
+        raise OptionError(f"{where}: is damaged: {error}", fix=_ANEW) from error

@@ -10,7 +10,7 @@ from hardcase.bots import find_bot
 from hardcase.cases import Case, Criterion, Suite
 from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversation, Reply, Turn, play
 from hardcase.errors import BotError
-from hardcase.pipeline import find_judge, wait_for
+from hardcase.pipeline import find_judges, wait_for
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, grade, may_gate
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Play, print every turn with its calls, then the verdicts."""
     settings = settings_of(arguments)
     suite, case = one_case(arguments.case)
-    judges = tuple(find_judge(spec, [suite]) for spec in settings.judge)
+    judges = find_judges(settings, [suite])
     bot = _Typist() if arguments.person else _bot(settings.bot[0], suite, case)
     timeout_s = None if arguments.person else settings.turn_timeout
     print(f"{case.id}: {case.title}\n")

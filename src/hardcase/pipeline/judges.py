@@ -1,7 +1,8 @@
 """Judges by name: `local`, `labels`, or `package.module:attribute`; and what their licences are worth today."""
 
 import datetime
-import inspect
+import itertools
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -46,13 +47,22 @@ class OwnJudge:
         return await self._judge.rule(case, conversation, criteria)
 
 
-def _source(judge: Judge) -> str:
-    """The text of the module a judge is written in: another text is another judge."""
-    module = inspect.getmodule(type(judge))
+def _fingerprint(judge: Judge, spec: str, name: str) -> str:
+    """What a judge says of itself; else a hash of how it is named, and of the modules it and its class are written in.
+
+    Returns:
+        str: Empty where such a module has no file: then nothing shows whether the judge is the one that was measured.
+    """
+    own = getattr(judge, "fingerprint", "")
+    if own:
+        return str(own)
+    named = {spec.partition(":")[0], *(each.__module__ for each in type(judge).__mro__)}
+    modules = sorted(each for each in named if each.partition(".")[0] not in sys.stdlib_module_names)
     try:
-        return inspect.getsource(module) if module else ""
-    except OSError:
+        texts = [Path(sys.modules[each].__file__ or "").read_bytes() for each in modules]
+    except (AttributeError, KeyError, OSError):
         return ""
+    return digest([spec, name, modules, texts])[:16]
 
 
 def find_judge(
@@ -84,7 +94,7 @@ def find_judge(
 
     def earned(fingerprint: str) -> Standing:
         return standing(
-            find_licence(fingerprint, folder=folder),
+            find_licence(fingerprint, folder=folder) if fingerprint else None,
             asked_today(suites, cases),
             fingerprint=fingerprint,
             today=today or datetime.datetime.now(datetime.UTC).date(),
@@ -103,7 +113,10 @@ def find_judge(
         fix = "give it `async def rule(self, case, conversation, criteria)`, returning {criterion id: Ruling}"
         raise OptionError(f"judge {spec!r} is a {type(target).__name__} without a method 'rule'", fix=fix)
     name = str(getattr(target, "name", spec))
-    fingerprint = str(getattr(target, "fingerprint", "")) or digest([name, _source(target)])[:16]
+    if not name.strip() or "+" in name:
+        fix = "give it a name with a version and without '+', which joins the names of judges that voted"
+        raise OptionError(f"judge {spec!r} signs as {name!r}", fix=fix)
+    fingerprint = _fingerprint(target, spec, name)
     return OwnJudge(target, name=name, fingerprint=fingerprint, standing=earned(fingerprint))
 
 
@@ -123,10 +136,16 @@ def find_judges(
         folder: See `find_judge`.
 
     Raises:
-        OptionError: No such judge, or it or its licence cannot be loaded.
+        OptionError: No such judge, it or its licence cannot be loaded, or two of them cannot be told apart.
     """
     today = planned_at(settings).date()
-    return tuple(find_judge(spec, suites, cases=cases, folder=folder, today=today) for spec in settings.judge)
+    judges = tuple(find_judge(spec, suites, cases=cases, folder=folder, today=today) for spec in settings.judge)
+    for one, other in itertools.combinations(judges, 2):
+        if one.name == other.name or one.fingerprint == other.fingerprint != "":
+            same = f"{one.name!r} ({one.fingerprint!r}) and {other.name!r} ({other.fingerprint!r})"
+            fix = "name each once with --judge, and give each a name and a fingerprint of its own"
+            raise OptionError(f"two judges cannot be told apart: {same}", fix=fix)
+    return judges
 
 
 def find_licence(fingerprint: str, *, folder: Path | None = None) -> Licence | None:

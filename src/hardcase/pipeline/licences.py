@@ -63,7 +63,7 @@ def licence_path(fingerprint: str, folder: Path) -> Path:
         OptionError: The fingerprint cannot name a file.
     """
     if not _FINGERPRINT.fullmatch(fingerprint):
-        fix = "use 16 hex digits of a hash of all that can change an answer"
+        fix = "give the judge an attribute 'fingerprint': 16 hex digits of a hash of all that can change an answer"
         raise OptionError(f"the fingerprint {fingerprint!r} of a judge cannot name a file", fix=fix)
     return folder / f"{fingerprint}.json"
 

@@ -21,7 +21,8 @@ class Judge(Protocol):
 
     Attributes:
         name: With its version, as verdicts are signed: `"labels@1"`.
-        fingerprint: 16 hex digits of all that can change an answer of it: a licence is bound to them.
+        fingerprint: 16 hex digits of all that can change an answer of it: a licence is bound to them. Empty: nobody
+            knows, and it can hold none.
         standing: What its licence is worth today; None: it needs none, and may gate everything. Answers that it may not
             gate are shown and leave the points.
     """

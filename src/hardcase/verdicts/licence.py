@@ -155,6 +155,8 @@ def standing(
 
 def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> str:
     """Why a licence counts for nothing at all; empty when it counts."""
+    if not fingerprint:
+        return "its source cannot be read and it names no fingerprint, so that nothing shows which judge was measured"
     if licence is None:
         return "the judge has no licence"
     if licence.fingerprint != fingerprint:

@@ -17,6 +17,7 @@ from hardcase.decisions import Ruling
 from hardcase.errors import OptionError, RunError
 from hardcase.pipeline import find_judge, judged_criteria, read_licence, run, write_licence
 from hardcase.records import Run
+from hardcase.reports.graders import graded_by, judge_tables
 from hardcase.verdicts import Anchor, Licence, Measured, wording_of
 from tests.project import write_project
 
@@ -237,8 +238,8 @@ def test_frozen_items_come_before_the_first_call_of_the_bot(project):
     assert sorted(asked[40:]) == sorted(WORDS)
 
 
-def test_resuming_asks_no_frozen_item_again(project):
-    """A run that was cut off has its answers on disk, and re-deciding it asks nobody."""
+def test_whoever_goes_on_grading_is_asked_again(project):
+    """A judge may drift while a run is cut off; deciding anew what is graded asks nobody."""
     project.license()
     done = project.run()
     (done.path / "verdicts.jsonl").unlink()
@@ -246,21 +247,59 @@ def test_resuming_asks_no_frozen_item_again(project):
 
     again = project.run(resume=done.path)
 
-    assert sorted(project.asked()) == sorted(WORDS)
+    asked = project.asked()
+    assert (asked[:40], sorted(asked[40:])) == (["case-00"] * 40, sorted(WORDS))
     assert again.decision == done.decision
+    assert project.run(resume=done.path).decision == done.decision
     assert main(["gate", str(done.path)]) == 0
     assert project.asked() == []
 
 
+@pytest.mark.parametrize(
+    ("before", "later", "ruling", "counts"),
+    [
+        pytest.param("", "drift", Ruling.INVALID, (40, 0), id="it drifted later"),
+        pytest.param("drift", "", Ruling.INVALID, (40, 0), id="it had drifted"),
+        pytest.param("down", "drift", Ruling.INVALID, (40, 0), id="it was away, and came back another"),
+        pytest.param("", "down", Ruling.INCONCLUSIVE, (0, 40), id="it went away later"),
+        pytest.param("down", "", Ruling.INCONCLUSIVE, (0, 40), id="it had been away"),
+    ],
+)
+def test_the_worst_session_of_a_run_decides(project, before, later, ruling, counts):
+    """What was graded in a bad one is in the numbers, whatever came before or after."""
+    project.license()
+    signs = [project.folder / name for name in (before, later) if name]
+    if before:
+        signs[0].touch()
+    done = project.run()
+    (done.path / "verdicts.jsonl").unlink()
+    if before:
+        signs[0].unlink()
+    if later:
+        signs[-1].touch()
+
+    again = project.run(resume=done.path)
+
+    (drift,) = again.scorecard.drifts
+    assert (drift.flipped, drift.unanswered) == counts
+    assert again.decision.ruling is ruling
+
+
 def test_a_licence_that_expires_while_a_run_is_cut_off_counts_for_that_run(project, monkeypatch):
-    """The day of the plan decides, so that a resumed run is the run that was planned."""
+    """The day of the plan decides, so that a resumed run is the run that was planned; it is told who graded late."""
     project.license(expires="2020-01-02")
     with monkeypatch.context() as then:
         then.setattr(datetime, "datetime", LongAgo)
         done = project.run()
 
+    assert not done.scorecard.drifts[0].expired
+    assert not project.run(resume=done.path).scorecard.drifts[0].expired  # nothing was left to grade
+    (done.path / "verdicts.jsonl").unlink()
     again = project.run(resume=done.path)
 
+    assert again.scorecard.drifts[0].expired
+    assert "partly graded after its last day, 2 January 2020" in graded_by(again.scorecard)
+    assert "Part of this run was graded after that day" in judge_tables(again.scorecard)[0].about
     assert again.plan.judged_by[0].held == ("warm",)
     assert again.decision.ruling is Ruling.SHIP
     assert project.decided().ruling is Ruling.INCONCLUSIVE

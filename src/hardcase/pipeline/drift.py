@@ -1,23 +1,31 @@
 """Before the first call of a gated run: is each judge still the one that earned its licence?"""
 
+import datetime
+from collections.abc import Iterable
+
 from hardcase.records import ANCHORS, OpenRun
 from hardcase.verdicts import Drifts, ask_again
 
 from .prepare import Prepared
 
 
-async def ask_anchors(prepared: Prepared, run: OpenRun) -> None:
+async def ask_anchors(prepared: Prepared, run: OpenRun, keys: Iterable[tuple[str, int]]) -> None:
     """Ask every judge that may gate something its frozen items again, and put the result on the books.
 
-    Only for a run that a gate decides, and once: a run that is gone on with has its answers on disk.
+    Only for a run that a gate decides, and in every session that grades something of it; the worst one stays.
 
     Args:
         prepared: Judges with their frozen items.
         run: Takes the result.
+        keys: Trials that this session is about.
     """
     asked = [judge for judge in prepared.judges if judge.fingerprint in prepared.anchors]
-    if not asked or run.drifts is not None:
+    if not asked or (run.drifts and not run.left_open(keys)):
         return
-    concurrency = prepared.settings.concurrency
-    drifts = [await ask_again(each, prepared.anchors[each.fingerprint], concurrency=concurrency) for each in asked]
-    run.write(ANCHORS, Drifts(judges=tuple(drifts)))
+    today, concurrency = datetime.datetime.now(datetime.UTC).date(), prepared.settings.concurrency
+    drifts = {each.fingerprint: each for each in run.drifts.judges} if run.drifts else {}
+    for judge in asked:
+        items = prepared.anchors[judge.fingerprint]
+        drift = await ask_again(judge, items, concurrency=concurrency, today=today)
+        drifts[judge.fingerprint] = drifts.get(judge.fingerprint, drift).and_then(drift)
+    run.write(ANCHORS, Drifts(judges=tuple(drifts.values())))

@@ -96,7 +96,7 @@ async def evaluate(
     try:
         keys = list(prepared.plan.trial_keys)
         random.Random(prepared.plan.seed).shuffle(keys)  # noqa: S311 - an order of play, not a secret
-        await ask_anchors(prepared, run)
+        await ask_anchors(prepared, run, keys)
         await replay(prepared, run, keys, done=done)
     finally:
         run.close()

@@ -56,7 +56,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         for conversation in recorded.values():
             new.record_conversation(conversation)
         keys = [key for key in prepared.plan.trial_keys if key in recorded and recorded[key].ending != "unreachable"]
-        await ask_anchors(prepared, new)
+        await ask_anchors(prepared, new, keys)
         await replay(prepared, new, keys, done=done)
     finally:
         new.close()

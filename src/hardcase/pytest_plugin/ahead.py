@@ -111,7 +111,7 @@ class Ahead:
 
     async def _ask_and_replay(self) -> None:
         if self._gate is not None:
-            await ask_anchors(self.prepared, self.run)
+            await ask_anchors(self.prepared, self.run, self._keys)
         await replay(self.prepared, self.run, self._keys, done=self._done)
 
     def _done(self, conversation: Conversation, verdicts: Verdicts) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -95,6 +95,15 @@ class Run:
             key: Trial(last, verdicts[key][1] if key in verdicts and verdicts[key][0] >= count else None)
             for key, (count, last) in conversations.items()
         }
+
+    def left_open(self, keys: Iterable[Key]) -> list[Key]:
+        """Of these trials, those that are still to be played or graded: what was unreachable is played again."""
+        books = self.trials()
+        return [
+            key
+            for key in keys
+            if key not in books or not books[key].verdicts or books[key].conversation.ending == "unreachable"
+        ]
 
     @property
     def scorecard(self) -> Scorecard:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.scorecards import Scorecard
+from hardcase.verdicts import Drift
 
 from .words import count, day, percent, some
 
@@ -54,14 +55,18 @@ def graded_by(card: Scorecard) -> str:
     if not card.judges:
         return "checks only: no judge was given"
     given = dict(shares(card))
-    worth = {each.name: _worth(each) for each in card.judged_by}
+    worth = {each.name: _worth(each, _drift(each, card)) for each in card.judged_by}
     signed = dict.fromkeys([*(name for name in given if name != "checks"), *card.judges])
     told = [f"checks {percent(given.get('checks', 0.0))}"]
     told += [f"{name} {percent(given.get(name, 0.0))} {worth.get(name, '')}".rstrip() for name in signed]
     return ", ".join(told)
 
 
-def _worth(judge: JudgeOnRecord) -> str:
+def _drift(judge: JudgeOnRecord, card: Scorecard) -> Drift | None:
+    return next((each for each in card.drifts if each.fingerprint == judge.fingerprint), None)
+
+
+def _worth(judge: JudgeOnRecord, drift: Drift | None) -> str:
     """On whose labels a judge stands, and what that is worth today."""
     held, reasons = judge.held, {each.advisory for each in judge.criteria}
     if judge.by_right:
@@ -72,7 +77,8 @@ def _worth(judge: JudgeOnRecord) -> str:
         return f"{on}(may gate nothing: {why})"
     advisory = f"; advisory: {some(judge.advisory, _MAX_ADVISORY)}" if judge.advisory else ""
     of = count(len(judge.criteria), "judged criterion", "judged criteria")
-    return f"{on}(may gate {len(held)} of {of}{advisory})"
+    late = f"; partly graded after its last day, {day(judge.expires)}" if drift and drift.expired else ""
+    return f"{on}(may gate {len(held)} of {of}{advisory}{late})"
 
 
 def judge_tables(card: Scorecard) -> tuple[JudgeTable, ...]:
@@ -94,19 +100,19 @@ def _table(judge: JudgeOnRecord, card: Scorecard) -> JudgeTable:
     until = f"counts until {day(judge.expires)}" if judge.expires else "counts as long as the judge stays the same"
     about = (
         f"Measured on {judge.labels}{people} on {day(judge.measured)}, in {some(judge.languages, 9)}; {until}. "
-        + _again(judge.fingerprint, card)
+        + _again(_drift(judge, card))
     )
     return JudgeTable(name=judge.name, about=about, rows=tuple(_row(each) for each in judge.criteria))
 
 
-def _again(fingerprint: str, card: Scorecard) -> str:
-    drift = next((each for each in card.drifts if each.fingerprint == fingerprint), None)
+def _again(drift: Drift | None) -> str:
     if drift is None:
         return "In this run it was not asked its frozen items again."
     if not drift.asked:
         return "Its licence came without frozen items."
     open_ = f", and {drift.unanswered} without an answer" if drift.unanswered else ""
-    return f"Asked its {count(drift.asked, 'frozen item')} again, it answered {drift.flipped} otherwise{open_}."
+    late = " Part of this run was graded after that day: the day of its plan decides." if drift.expired else ""
+    return f"Asked its {count(drift.asked, 'frozen item')} again, it answered {drift.flipped} otherwise{open_}.{late}"
 
 
 def _row(judged: JudgedCriterion) -> JudgeRow:

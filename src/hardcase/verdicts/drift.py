@@ -1,8 +1,9 @@
 """Asking a judge its frozen items again: is it still the one that earned its licence?"""
 
+import datetime
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hardcase.conversations import schedule
 
@@ -21,6 +22,8 @@ class Drift(Struct, frozen=True, kw_only=True):
         flipped: Of these, answered otherwise than when the licence was earned. To know what it did not know then, or no
             longer to know, is another answer too.
         unanswered: Of these, without a usable answer: the judge could not be reached, broke, or was not readable.
+        expired: The last day of its licence had passed when it was asked: a run was gone on with, and the day of its
+            plan decides what a licence is worth.
     """
 
     judge: str
@@ -28,6 +31,13 @@ class Drift(Struct, frozen=True, kw_only=True):
     asked: int
     flipped: int = 0
     unanswered: int = 0
+    expired: bool = False
+
+    def and_then(self, later: "Drift") -> "Drift":
+        """The worst of this and of a later session of the same run."""
+        flipped = max(self.flipped, later.flipped)
+        unanswered = min(max(self.unanswered, later.unanswered), later.asked - flipped)
+        return structs.replace(later, flipped=flipped, unanswered=unanswered, expired=self.expired or later.expired)
 
 
 class Drifts(Struct, frozen=True, kw_only=True):
@@ -37,13 +47,16 @@ class Drifts(Struct, frozen=True, kw_only=True):
     judges: tuple[Drift, ...]
 
 
-async def ask_again(judge: Judge, anchors: Sequence[Anchor], *, concurrency: int) -> Drift:
+async def ask_again(
+    judge: Judge, anchors: Sequence[Anchor], *, concurrency: int, today: datetime.date | None = None
+) -> Drift:
     """Put a judge's frozen items to it again, each among all that it would be asked about that conversation.
 
     Args:
         judge: Whom to ask.
         anchors: Frozen with its licence.
         concurrency: Items in flight at once.
+        today: Whether its licence is over by then is told; None: nobody asks.
 
     Returns:
         Drift: How many came out otherwise, and how many without an answer.
@@ -69,4 +82,5 @@ async def ask_again(judge: Judge, anchors: Sequence[Anchor], *, concurrency: int
         asked=len(anchors),
         flipped=len(flipped),
         unanswered=len(unanswered),
+        expired=bool(today and judge.standing and judge.standing.licence and judge.standing.licence.is_over(today)),
     )

@@ -99,6 +99,10 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     anchors_hash: str = ""
     criteria: tuple[Measured, ...]
 
+    def is_over(self, today: datetime.date) -> bool:
+        """Whether its last day has passed."""
+        return bool(self.expires) and today > datetime.date.fromisoformat(self.expires)
+
 
 class Standing(Struct, frozen=True, kw_only=True):
     """What a judge may gate today.
@@ -161,6 +165,6 @@ def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> st
         return "the judge has no licence"
     if licence.fingerprint != fingerprint:
         return "its licence was earned by another version of it"
-    if licence.expires and today > datetime.date.fromisoformat(licence.expires):
+    if licence.is_over(today):
         return f"its licence expired on {licence.expires}"
     return ""

@@ -56,6 +56,9 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         run: Takes the trials.
         keys: Which trials, as (case id, zero-based trial), in order of start.
         done: Told of each finished trial.
+
+    Raises:
+        OptionError: Nobody lets us in at the candidate's address: the key or the address is wrong.
     """
     books = run.trials()
 
@@ -67,6 +70,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         if conversation is None:
             bot = prepared.candidate.for_case(case, prepared.exemplars.get(case_id))
             conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
+            _let_in(prepared, run)
             run.record_conversation(conversation)
         if verdicts is None:
             verdicts = await grade(case, conversation, judges=prepared.judges)
@@ -75,6 +79,14 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             done(conversation, verdicts)
 
     await schedule(keys, one, concurrency=prepared.settings.concurrency)
+
+
+def _let_in(prepared: Prepared, run: OpenRun) -> None:
+    """Stop at a closed door: every further trial would end there too, and none of them would say anything."""
+    shut = prepared.candidate.turned_away()
+    if shut:
+        fix = f"mend the address or the key, then go on with --resume {run.path}"
+        raise OptionError(f"bot {prepared.candidate.name!r} lets nobody in: {shut}", fix=fix)
 
 
 async def evaluate(

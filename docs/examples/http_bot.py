@@ -4,33 +4,32 @@ import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-
-def asks(said, request):
-    results = [each for each in request["results"] if each["turn"] == request["turn"]]
-    if not results:
-        return {"tool_calls": [{"id": "1", "tool": "look_up_payments", "arguments": {}}]}
-    rows = results[0]["result"].get("payments", [])
-    twice = next((row for row in rows if row.get("duplicate_of") and row["status"] == "settled"), None)
-    if twice and len(results) == 1:
-        given = {"payment_id": twice["id"], "amount": twice["amount"]}
-        return {"tool_calls": [{"id": "2", "tool": "refund_payment", "arguments": given}]}
-    if len(results) > 1 and "error" not in results[1]["result"]:
-        return {"text": f"I'm an AI assistant. I have refunded {twice['amount']} to you."}
-    return {"text": "I'm an AI assistant. Which order or payment is this about?"}
+WHICH = {"text": "I'm an AI assistant. Which order or payment is this about?"}
 
 
-def reports(said, request):
+def asks(said, request):  # looks up the payments, refunds what was taken twice, and only then says so
+    if not request["results"]:
+        return {"tool_calls": [{"id": "look", "tool": "look_up_payments", "arguments": {}}]}
+    rows = request["results"][0]["result"].get("payments", [])
+    twice = {"payment_id": rows[1]["id"], "amount": rows[1]["amount"]} if len(rows) > 1 else None
+    if len(request["results"]) == 1 and twice and rows[0]["amount"] == twice["amount"]:
+        return {"tool_calls": [{"id": "refund", "tool": "refund_payment", "arguments": twice}]}
+    done = [each for each in request["results"][1:] if "error" not in each["result"]]
+    return {"text": f"I'm an AI assistant. I have refunded {twice['amount']} to you."} if done else WHICH
+
+
+def reports(said, request):  # searches by a tool of its own, and hands over to people who are asked for
     if "person" in said:
         return {"text": "I've passed you to a colleague.", "handover": {"queue": "general", "issue": said}}
-    found = {"tool": "search_policies", "arguments": {"query": said}, "result": {"policies": []}}
-    return {"text": "I'm an AI assistant. Which order or payment is this about?", "calls": [found]}
+    return WHICH | {"calls": [{"tool": "search_policies", "arguments": {"query": said}, "result": {"policies": []}}]}
 
 
 class Endpoint(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # the connection is kept for the next turn
+
     def do_POST(self):
-        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        said = request["messages"][-1]["content"]
-        reply = json.dumps({"/asks": asks, "/reports": reports}[self.path](said, request)).encode()
+        request, form = json.loads(self.rfile.read(int(self.headers["Content-Length"]))), {"/asks": asks}
+        reply = json.dumps(form.get(self.path, reports)(request["messages"][-1]["content"], request)).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(reply)))
         self.end_headers()

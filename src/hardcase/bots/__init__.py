@@ -1,4 +1,4 @@
-"""Windows to candidates: your own Python, an HTTP endpoint, the embedded reference bots, the sentinels."""
+"""Windows to candidates: your own Python, an HTTP endpoint, recordings, the embedded reference bots, the sentinels."""
 
 from .concierge import Concierge
 from .declared import DECLARED, DeclaredWords, declared_words
@@ -8,6 +8,7 @@ from .find import EMBEDDED, SENTINELS, Candidate, find_bot
 from .http_bot import HttpBot
 from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
+from .recorded import Recorded, missing, play_recording
 from .sentinels import PhraseBot
 from .wire import BotReply, BotRequest
 
@@ -25,10 +26,13 @@ __all__ = [
     "HttpBot",
     "PhraseBot",
     "PythonBot",
+    "Recorded",
     "as_bot",
     "declared_words",
     "find_bot",
     "load_attribute",
     "load_python_bot",
+    "missing",
     "other_amounts",
+    "play_recording",
 ]

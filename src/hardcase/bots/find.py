@@ -12,6 +12,7 @@ from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
 from .played import STANDS, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
+from .recorded import Recorded
 from .sentinels import ALWAYS_ESCALATE, LOOPER, PLATITUDE, SILENT, PhraseBot, never_escalate, phantom
 from .terse import NOTED, terse
 
@@ -32,6 +33,7 @@ class Candidate:
             it is played as it was written.
         turned_away: Says why nobody let us in so far, as by a wrong key; empty: somebody did. Nothing is proven by
             trials that end so, and a run then stops.
+        recorded: Where its conversations took place before: they are looked up, and nothing is played. None: it plays.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Candidate:
     needs_exemplar: bool = False
     change: CaseChange | None = None
     turned_away: Callable[[], str] = str
+    recorded: Recorded | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -118,12 +121,12 @@ def find_bot(spec: str) -> Candidate:
         return _behind_http(spec)
     if ":" in spec and not spec.startswith(_LATER):
         bot = load_python_bot(spec)
-        return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot)
+        return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
     if spec.startswith(_LATER):
         kind = spec.partition(":")[0]
         fix = "wrap it in a Python function for now: --bot my_bot:reply, see README"
         raise OptionError(f"bot {spec!r}: {kind} candidates are not built yet", fix=fix)
-    fix = f"{nearest(spec, [each.name for each in EMBEDDED])}; your own bot is named package.module:attribute"
+    fix = f"{nearest(spec, [each.name for each in EMBEDDED])}; your own bot is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 
@@ -133,4 +136,4 @@ def _behind_http(url: str) -> Candidate:
     return Candidate(name=bot.name, spec=url, about=about, make=lambda _: bot, turned_away=lambda: bot.turned_away)
 
 
-_LATER = ("openai:", "openai-responses:", "anthropic:", "recorded:", "mcp:")
+_LATER = ("openai:", "openai-responses:", "anthropic:", "mcp:")

@@ -33,7 +33,8 @@ class CompanyFacts(Struct, frozen=True, kw_only=True):
     hours: Hours
     policies: tuple[Policy, ...]
     authority: Annotated[
-        dict[str, str | tuple[str, ...]], Meta(description="Limits of what the bot may do alone; beyond them, hand over.")
+        dict[str, str | tuple[str, ...]],
+        Meta(description="Limits of what the bot may do alone; beyond them, hand over."),
     ]
     promises_allowed: Annotated[tuple[str, ...], Meta(description="Ids of policies the bot may promise by.")]
     queues: tuple[QueueFacts, ...]

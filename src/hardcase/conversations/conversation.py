@@ -122,6 +122,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         error: What broke, for the endings `bot_broke` and `unreachable`.
         started_verified: The customer was verified before the first word.
         told: System prompt or policy the bot was given, for recordings; empty: unknown.
+        people: People answered, and no bot: they are the candidate.
     """
 
     case_id: str
@@ -134,6 +135,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     error: str = ""
     started_verified: bool = True
     told: str = ""
+    people: bool = False
     usage: Usage = Usage()
 
     @property

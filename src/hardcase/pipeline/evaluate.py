@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Decision, Gate, decide
 from hardcase.errors import OptionError
@@ -68,8 +69,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         if key in books and books[key].conversation.ending != "unreachable":
             conversation, verdicts = books[key]
         if conversation is None:
-            bot = prepared.candidate.for_case(case, prepared.exemplars.get(case_id))
-            conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
+            conversation = await _conversation(prepared, case, trial)
             _let_in(prepared, run)
             run.record_conversation(conversation)
         if verdicts is None:
@@ -79,6 +79,14 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             done(conversation, verdicts)
 
     await schedule(keys, one, concurrency=prepared.settings.concurrency)
+
+
+async def _conversation(prepared: Prepared, case: Case, trial: int) -> Conversation:
+    candidate = prepared.candidate
+    if candidate.recorded is not None:
+        return await candidate.recorded.conversation(case, trial=trial)
+    bot = candidate.for_case(case, prepared.exemplars.get(case.id))
+    return await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
 
 
 def _let_in(prepared: Prepared, run: OpenRun) -> None:

@@ -25,8 +25,6 @@ def reports(said, request):  # searches by a tool of its own, and hands over to 
 
 
 class Endpoint(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"  # the connection is kept for the next turn
-
     def do_POST(self):
         request, form = json.loads(self.rfile.read(int(self.headers["Content-Length"]))), {"/asks": asks}
         reply = json.dumps(form.get(self.path, reports)(request["messages"][-1]["content"], request)).encode()
@@ -36,4 +34,6 @@ class Endpoint(BaseHTTPRequestHandler):
         self.wfile.write(reply)
 
 
+# The connection is kept for the next turn, and many may come at once.
+Endpoint.protocol_version, ThreadingHTTPServer.request_queue_size = "HTTP/1.1", 64
 ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Endpoint).serve_forever()

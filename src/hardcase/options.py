@@ -117,8 +117,8 @@ OPTIONS: tuple[Option, ...] = (
         name="bot",
         read=_word,
         wants="an embedded bot, package.module:attribute, a URL or recorded:PATH",
-        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by the URL of its"
-        " endpoint, or recorded:PATH",
+        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL"
+        ", or recorded:PATH",
         metavar="SPEC",
         many=True,
     ),

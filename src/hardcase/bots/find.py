@@ -126,7 +126,9 @@ def find_bot(spec: str) -> Candidate:
         kind = spec.partition(":")[0]
         fix = "wrap it in a Python function for now: --bot my_bot:reply, see README"
         raise OptionError(f"bot {spec!r}: {kind} candidates are not built yet", fix=fix)
-    fix = f"{nearest(spec, [each.name for each in EMBEDDED])}; your own bot is named package.module:attribute, or by its URL"
+    fix = (
+        f"{nearest(spec, [each.name for each in EMBEDDED])}; your own is named package.module:attribute, or by its URL"
+    )
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 

@@ -22,5 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{bot.name:<{width}}  {bot.about}")
     print(f"{'module:name':<{width}}  your own: a function of (conversation, desk), async or plain, or an object")
     print(f"{'https://...':<{width}}  a bot behind an HTTP endpoint: docs/http-bots.md")
-    print(f"{'recorded:PATH':<{width}}  conversations of a run, or recordings that name their cases: docs/recordings.md")
+    print(f"{'recorded:PATH':<{width}}  a run, or recordings that name their cases: docs/recordings.md")
     return 0

@@ -17,6 +17,7 @@ import pytest
 import hardcase
 from hardcase.bots import BotRequest, HttpBot, find_bot
 from hardcase.cases import ANY_COMPANY, json_schema
+from hardcase.cli import main
 from hardcase.conversations import play
 from hardcase.errors import OptionError
 from hardcase.verdicts import check
@@ -236,6 +237,19 @@ def test_numbers_of_a_reported_result_ground_nothing(bakery):
 
     assert conversation.calls[0].told == {"credit": "91.35 EUR"}
     assert check(case, conversation).of("grounded-numbers").outcome == "met"
+
+
+def test_terminal_and_report_mark_a_reported_call(bakery, tmp_path, capsys):
+    """Nobody who reads a conversation takes the bot's report for the desk's own journal."""
+    url = bakery.serve(SAID | {"calls": [REFUND | {"result": {"receipt": "R-77"}}]})
+
+    run = hardcase.run([a_case()], bot=url, results=tmp_path, no_gate=True, judge="none")
+    main(["play", "double-charge", "--bot", url, "--judge", "none"])
+
+    page = (run.path / "report.html").read_text(encoding="utf-8")
+    assert "R-77" in page
+    assert "Reported by the bot, whose own tool answered" in page
+    assert "(the bot's own tool; the desk answers:)" in capsys.readouterr().out
 
 
 def test_a_handover_in_the_reply_reaches_people(bakery):

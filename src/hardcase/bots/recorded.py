@@ -142,10 +142,10 @@ def _exchanges(recording: Recording, company: Company) -> Iterable[_Exchange]:
             continue
         if speaker == "human":
             return
-        made = [call for turn in turns for call in turn.calls]
-        calls = [call for call in made if company.tool(call.tool) or not is_hand_over(call.tool)]
-        by_call = own is not None and any(call.tool == own.name for call in calls)
-        handover = act if act is not None and act.turn in indices and not by_call else None
+        calls = [call for turn in turns for call in turn.calls]
+        handover = act if act is not None and act.turn in indices else None
+        if handover:  # the act of another system's tool is taken by the desk as its own
+            calls = [call for call in calls if company.tool(call.tool) or not is_hand_over(call.tool)]
         yield _Exchange(_joined(heard), _joined(turns), tuple(calls), handover, _waited(heard, turns[0]))
         heard = []
 

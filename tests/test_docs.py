@@ -20,6 +20,7 @@ from hardcase.verdicts import CHECKS, Escalation
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FILES = (ROOT / "docs/files.md").read_text(encoding="utf-8")
+HTTP_BOTS = (ROOT / "docs/http-bots.md").read_text(encoding="utf-8")
 SCORING = (ROOT / "docs/scoring.md").read_text(encoding="utf-8")
 PLACEHOLDERS = {"--x", "--hc-x"}  # what README writes for any option
 
@@ -225,9 +226,10 @@ def test_scoring_names_every_check_outcome_and_veto():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_files_explains_every_key(name):
-    """Whatever can be written into a file, the page on files says what it means."""
+    """Whatever can be written into a file or goes over the wire, its page says what it means."""
     keys = {key for each in json_schema(FORMATS[name], name=name)["$defs"].values() for key in each["properties"]}
-    explained = set(re.findall(r"[a-z][a-z0-9_]*", " ".join(re.findall(r"`([^`\n]+)`", FILES))))
+    page = HTTP_BOTS if name.startswith("bot-") else FILES
+    explained = set(re.findall(r"[a-z][a-z0-9_]*", " ".join(re.findall(r"`([^`\n]+)`", page))))
 
     assert keys - explained == set()
 

@@ -38,6 +38,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "pandas": {"tables"},
     "pyarrow": {"tables"},
     "filelock": {"records"},
+    "httpx2": {"bots"},
     "tqdm": {"cli"},
     "pytest": {"pytest_plugin"},
     "_pytest": {"pytest_plugin"},
@@ -46,6 +47,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
 }
 LOADED_LATE = {
     "datasets",
+    "httpx2",
     "jinja2",
     "jsonschema",
     "numpy",

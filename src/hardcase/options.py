@@ -23,7 +23,7 @@ class Settings:
     """How a run is made. Field by field, the options of every front hall.
 
     Attributes:
-        bot: Candidates, as `concierge` or `package.module:attribute`.
+        bot: Candidates, as `concierge`, `package.module:attribute`, a URL or `recorded:PATH`.
         judge: Judges, as `labels` or `package.module:attribute`; empty: checks only.
         trials: Fresh replays of each case; None: the gate's number.
         concurrency: Conversations in flight at once.
@@ -116,8 +116,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         name="bot",
         read=_word,
-        wants="an embedded bot or package.module:attribute",
-        help="candidate: an embedded bot (see `hardcase bots`) or your own, as package.module:attribute",
+        wants="an embedded bot, package.module:attribute, a URL or recorded:PATH",
+        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL"
+        ", or recorded:PATH",
         metavar="SPEC",
         many=True,
     ),

@@ -1,29 +1,38 @@
-"""Windows to candidates: your own Python, the embedded reference bots, the sentinels."""
+"""Windows to candidates: your own Python, an HTTP endpoint, recordings, the embedded reference bots, the sentinels."""
 
 from .concierge import Concierge
 from .declared import DECLARED, DeclaredWords, declared_words
 from .exemplar_bot import ExemplarBot
 from .figures import other_amounts
 from .find import EMBEDDED, SENTINELS, Candidate, find_bot
+from .http_bot import HttpBot
 from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
+from .recorded import Recorded, missing, play_recording
 from .sentinels import PhraseBot
+from .wire import BotReply, BotRequest
 
 __all__ = [
     "DECLARED",
     "EMBEDDED",
     "SENTINELS",
     "STANDS",
+    "BotReply",
+    "BotRequest",
     "Candidate",
     "Concierge",
     "DeclaredWords",
     "ExemplarBot",
+    "HttpBot",
     "PhraseBot",
     "PythonBot",
+    "Recorded",
     "as_bot",
     "declared_words",
     "find_bot",
     "load_attribute",
     "load_python_bot",
+    "missing",
     "other_amounts",
+    "play_recording",
 ]

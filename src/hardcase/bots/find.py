@@ -9,8 +9,10 @@ from hardcase.errors import OptionError, nearest
 
 from .concierge import Concierge
 from .exemplar_bot import ExemplarBot
+from .http_bot import HttpBot
 from .played import STANDS, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
+from .recorded import Recorded
 from .sentinels import ALWAYS_ESCALATE, LOOPER, PLATITUDE, SILENT, PhraseBot, never_escalate, phantom
 from .terse import NOTED, terse
 
@@ -29,6 +31,9 @@ class Candidate:
         needs_exemplar: It plays a case's own material; the pipeline hands that over, nothing else can.
         change: What becomes of a case's exemplar before this bot plays it; the bot itself never holds the case. None:
             it is played as it was written.
+        turned_away: Says why nobody let us in so far, as by a wrong key; empty: somebody did. Nothing is proven by
+            trials that end so, and a run then stops.
+        recorded: Where its conversations took place before: they are looked up, and nothing is played. None: it plays.
     """
 
     name: str
@@ -37,6 +42,8 @@ class Candidate:
     make: Callable[[Exemplar | None], Bot]
     needs_exemplar: bool = False
     change: CaseChange | None = None
+    turned_away: Callable[[], str] = str
+    recorded: Recorded | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -99,7 +106,7 @@ def find_bot(spec: str) -> Candidate:
     """Find a candidate.
 
     Args:
-        spec: Name of an embedded bot, or `package.module:attribute` of your own.
+        spec: Name of an embedded bot, `package.module:attribute` of your own, or the URL of an endpoint.
 
     Returns:
         Candidate: Ready to be made for each case.
@@ -110,15 +117,25 @@ def find_bot(spec: str) -> Candidate:
     embedded = next((each for each in EMBEDDED if each.name == spec), None)
     if embedded:
         return embedded
+    if spec.startswith(("http://", "https://")):
+        return _behind_http(spec)
     if ":" in spec and not spec.startswith(_LATER):
         bot = load_python_bot(spec)
-        return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot)
+        return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
     if spec.startswith(_LATER):
         kind = spec.partition(":")[0]
         fix = "wrap it in a Python function for now: --bot my_bot:reply, see README"
         raise OptionError(f"bot {spec!r}: {kind} candidates are not built yet", fix=fix)
-    fix = f"{nearest(spec, [each.name for each in EMBEDDED])}; your own bot is named package.module:attribute"
+    fix = (
+        f"{nearest(spec, [each.name for each in EMBEDDED])}; your own is named package.module:attribute, or by its URL"
+    )
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 
-_LATER = ("openai:", "openai-responses:", "anthropic:", "http:", "https:", "recorded:", "mcp:")
+def _behind_http(url: str) -> Candidate:
+    bot = HttpBot(url)
+    about = "an HTTP endpoint"
+    return Candidate(name=bot.name, spec=url, about=about, make=lambda _: bot, turned_away=lambda: bot.turned_away)
+
+
+_LATER = ("openai:", "openai-responses:", "anthropic:", "mcp:")

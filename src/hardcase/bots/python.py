@@ -13,6 +13,8 @@ from typing import Any
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
 
+from .http_bot import HttpBot
+
 
 class PythonBot:
     """Runs a person's own code as a candidate. What it raises is caught and recorded by `play`.
@@ -27,6 +29,11 @@ class PythonBot:
         self._waits = inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(
             getattr(function, "__call__", None)  # noqa: B004 - an object whose __call__ is async
         )
+
+    def turned_away(self) -> str:
+        """Why an endpoint that is wrapped here let nobody in so far; empty: it did, or there is none."""
+        owner = getattr(self._function, "__self__", None)
+        return owner.turned_away if isinstance(owner, HttpBot) else ""
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Answer the customer. See `Bot.reply`."""

@@ -21,4 +21,6 @@ def run(arguments: argparse.Namespace) -> int:
     for bot in EMBEDDED:
         print(f"{bot.name:<{width}}  {bot.about}")
     print(f"{'module:name':<{width}}  your own: a function of (conversation, desk), async or plain, or an object")
+    print(f"{'https://...':<{width}}  a bot behind an HTTP endpoint: docs/http-bots.md")
+    print(f"{'recorded:PATH':<{width}}  a run, or recordings that name their cases: docs/recordings.md")
     return 0

@@ -6,11 +6,11 @@ import json
 import shlex
 from collections.abc import Iterable, Sequence
 
-from hardcase.bots import find_bot
+from hardcase.bots import Candidate
 from hardcase.cases import Case, Criterion, Suite
-from hardcase.conversations import Bot, Call, Conversation, Desk, OpenConversation, Reply, Turn, play
+from hardcase.conversations import Call, Conversation, Desk, OpenConversation, Reply, Turn, play
 from hardcase.errors import BotError
-from hardcase.pipeline import find_judges, wait_for
+from hardcase.pipeline import find_candidate, find_judges, wait_for
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, grade, may_gate
 
@@ -39,12 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     suite, case = one_case(arguments.case)
     judges = find_judges(settings, [suite])
-    bot = _Typist() if arguments.person else _bot(settings.bot[0], suite, case)
-    timeout_s = None if arguments.person else settings.turn_timeout
+    candidate = None if arguments.person else find_candidate(settings.bot[0])
     print(f"{case.id}: {case.title}\n")
 
     async def both() -> tuple[Conversation, Verdicts]:
-        conversation = await play(case, bot, turn_timeout_s=timeout_s, watch=_show)
+        conversation = await _conversation(candidate, suite, case, settings.turn_timeout)
         return conversation, await grade(case, conversation, judges=judges)
 
     conversation, verdicts = wait_for(both)
@@ -56,8 +55,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _bot(spec: str, suite: Suite, case: Case) -> Bot:
-    return find_bot(spec).for_case(case, suite.good_exemplar(case.id))
+async def _conversation(candidate: Candidate | None, suite: Suite, case: Case, timeout_s: float) -> Conversation:
+    """Show it as it happens, or turn by turn where it was recorded."""
+    if candidate is None:
+        return await play(case, _Typist(), turn_timeout_s=None, watch=_show)
+    if candidate.recorded is None:
+        bot = candidate.for_case(case, suite.good_exemplar(case.id))
+        return await play(case, bot, turn_timeout_s=timeout_s, watch=_show)
+    conversation = await candidate.recorded.conversation(case, trial=0)
+    for turn in conversation.turns:
+        _show(turn, conversation.calls_for(turn.index))
+    return conversation
 
 
 def _show(turn: Turn, calls: Iterable[Call]) -> None:
@@ -66,7 +74,8 @@ def _show(turn: Turn, calls: Iterable[Call]) -> None:
         shown = ", ".join(
             f"{name}={one_line(json.dumps(value, ensure_ascii=False), 60)}" for name, value in call.arguments.items()
         )
-        print(f"      -> {one_line(call.tool, 40)}({shown})\n         {result}")
+        whose = "   (the bot's own tool; the desk answers:)" if call.told is not None else ""
+        print(f"      -> {one_line(call.tool, 40)}({shown}){whose}\n         {result}")
     print(f"{turn.speaker + ':':<9} " + ci_safe(turn.text).replace("\n", "\n          ") + "\n")
 
 

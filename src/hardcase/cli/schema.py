@@ -1,9 +1,10 @@
-"""`hardcase schema`: the contract of every authored file."""
+"""`hardcase schema`: the contract of every authored file, and of the wire to a bot behind HTTP."""
 
 import argparse
 import json
 from pathlib import Path
 
+from hardcase.bots import BotReply, BotRequest
 from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
 from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
@@ -11,7 +12,15 @@ from hardcase.verdicts import LabelledConversation, Licence
 
 from .arguments import suite_paths
 
-FORMATS = {**SCHEMAS, "gate": GateFile, "label": LabelledConversation, "licence": Licence, "recording": Recording}
+FORMATS = {
+    **SCHEMAS,
+    "bot-reply": BotReply,
+    "bot-request": BotRequest,
+    "gate": GateFile,
+    "label": LabelledConversation,
+    "licence": Licence,
+    "recording": Recording,
+}
 EXAMPLES = """\
 examples:
   hardcase schema case                print one schema

@@ -18,7 +18,7 @@ from .desk import Desk
 from .dialects import FORMATS, INSIDE, Dialect, is_message, recording_of
 from .play import DEFAULT_TURN_TIMEOUT_S, Watcher, play
 from .progress import Progress, progress_of
-from .recording import RecordedCall, RecordedTurn, Recording, conversation_of
+from .recording import RecordedCall, RecordedTurn, Recording, conversation_of, is_hand_over
 from .schedule import schedule
 from .speakers import plain_name
 from .telling import MisfitError, Speaker
@@ -51,6 +51,7 @@ __all__ = [
     "Watcher",
     "conversation_of",
     "group_of",
+    "is_hand_over",
     "is_message",
     "plain_name",
     "play",

@@ -63,6 +63,9 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
         result: What the desk answered; `{"error": ...}` when it refused.
         effect: State it made, as `refunded.PAY-772`; empty for reading and refused calls.
         unanswered: What it came to was never recorded: nothing says that it failed, or that it did not.
+        told: The bot made it with a tool of its own, and reported this answer; empty: it did not say which. `result`
+            is the desk's answer to the same call, or the bot's own where that says that it failed. None: the desk
+            was called.
     """
 
     turn: int
@@ -71,6 +74,7 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
     result: dict[str, Any] = {}
     effect: str = ""
     unanswered: bool = False
+    told: dict[str, Any] | None = None
 
     @property
     def ok(self) -> bool:
@@ -118,6 +122,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         error: What broke, for the endings `bot_broke` and `unreachable`.
         started_verified: The customer was verified before the first word.
         told: System prompt or policy the bot was given, for recordings; empty: unknown.
+        people: People answered, and no bot: they are the candidate.
     """
 
     case_id: str
@@ -130,6 +135,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     error: str = ""
     started_verified: bool = True
     told: str = ""
+    people: bool = False
     usage: Usage = Usage()
 
     @property

@@ -7,17 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from hardcase.cases import Company, Packet, Tool, argument_problems, json_schema
 from hardcase.errors import BotError
 from hardcase.text import words
 
-from .conversation import Call, Handover
+from .as_json import as_json
+from .conversation import Call, Handover, succeeded
 from .requirements import same, unmet
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
-MAX_CALL_BYTES = 100_000
 MAX_CALLS = 1_000
 _TEMPLATE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMPOSED = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
@@ -86,12 +84,32 @@ class Desk:
         Raises:
             BotError: The conversation is over, or the bot calls without end; nothing is done any more.
         """
+        return self._journalled(self._callable(tool), arguments)
+
+    def report(self, tool: str, arguments: dict[str, Any], told: dict[str, Any] | None) -> None:
+        """Take a call that a bot made with a tool of its own: put to this desk, and marked as told by the bot.
+
+        The desk's answer counts, whatever the bot was told, since nobody here saw its systems. A call that failed by
+        the bot's own word is not made.
+
+        Args:
+            tool: Its name.
+            arguments: As the bot gave them to its own tool.
+            told: What that tool answered; None: not known.
+
+        Raises:
+            BotError: As for `call`.
+        """
+        self._journalled(self._callable(tool), arguments, told=as_json(told or {})[0])
+
+    def _callable(self, tool: str) -> str:
+        """The name as it is journalled, while calls are still taken."""
         name = str(tool).encode("utf-8", "backslashreplace").decode()[:200]
         if not self._open:
             raise BotError(f"called {name!r} after its turn was over")
         if len(self._journal) >= MAX_CALLS:
             raise BotError(f"called more than {MAX_CALLS:,} tools in one conversation")
-        return self._journalled(name, arguments)
+        return name
 
     def hand_over(self, packet: dict[str, Any]) -> None:
         """Take the packet that came with a reply: the same act as the tool call, and journalled alike.
@@ -105,7 +123,7 @@ class Desk:
         if tool:
             self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
         else:
-            given, _ = _as_json(packet)
+            given, _ = as_json(packet)
             self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
 
     def begin_turn(self, index: int) -> None:
@@ -116,10 +134,16 @@ class Desk:
         """End the conversation: whatever a late bot still calls is refused."""
         self._open = False
 
-    def _journalled(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        given, problem = _as_json(arguments)
-        result, effect = ({"error": f"{name}: {problem}"}, "") if problem else self._answer(name, given)
-        self._journal.append(Call(turn=self._turn, tool=name, arguments=given, result=result, effect=effect))
+    def _journalled(self, name: str, arguments: dict[str, Any], told: dict[str, Any] | None = None) -> dict[str, Any]:
+        given, problem = as_json(arguments)
+        if problem:
+            result, effect = {"error": f"{name}: {problem}"}, ""
+        elif told is not None and not succeeded(name, told):
+            result, effect = told, ""
+        else:
+            result, effect = self._answer(name, given)
+        call = Call(turn=self._turn, tool=name, arguments=given, result=result, effect=effect, told=told)
+        self._journal.append(call)
         return copy.deepcopy(result)
 
     def _answer(self, name: str, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -222,26 +246,6 @@ class Desk:
         elif self._people.startswith("wait"):
             answer |= {"people": "busy", "wait": self._people.removeprefix("wait ")}
         return answer
-
-
-def _as_json(arguments: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    """A call's arguments as they go over a wire, and why they cannot; then there are none."""
-    try:
-        written = msgspec.json.encode(arguments, enc_hook=_plain)
-        if len(written) > MAX_CALL_BYTES:
-            return {}, f"the arguments take {len(written):,} bytes, at most {MAX_CALL_BYTES:,} are read"
-        return msgspec.json.decode(written), ""
-    except (TypeError, ValueError, OverflowError, RecursionError):
-        return {}, "the arguments cannot be written as JSON"
-
-
-def _plain(value: Any) -> Any:
-    """The text or number that an object of a subclass is."""
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, (int, float)):
-        return int.__int__(value) if isinstance(value, int) else float.__float__(value)
-    raise TypeError(f"a {type(value).__name__} is no JSON")
 
 
 def _strict(tool: Tool) -> dict[str, Any]:

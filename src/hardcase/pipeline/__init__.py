@@ -16,6 +16,7 @@ from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
+from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
 from .regrade import regrade
@@ -48,6 +49,7 @@ __all__ = [
     "draw_to_label",
     "evaluate",
     "export_cases",
+    "find_candidate",
     "find_gate",
     "find_judge",
     "find_judges",

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Decision, Gate, decide
 from hardcase.errors import OptionError
@@ -56,6 +57,9 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         run: Takes the trials.
         keys: Which trials, as (case id, zero-based trial), in order of start.
         done: Told of each finished trial.
+
+    Raises:
+        OptionError: Nobody lets us in at the candidate's address: the key or the address is wrong.
     """
     books = run.trials()
 
@@ -65,8 +69,8 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         if key in books and books[key].conversation.ending != "unreachable":
             conversation, verdicts = books[key]
         if conversation is None:
-            bot = prepared.candidate.for_case(case, prepared.exemplars.get(case_id))
-            conversation = await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
+            conversation = await _conversation(prepared, case, trial)
+            _let_in(prepared, run)
             run.record_conversation(conversation)
         if verdicts is None:
             verdicts = await grade(case, conversation, judges=prepared.judges)
@@ -75,6 +79,22 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
             done(conversation, verdicts)
 
     await schedule(keys, one, concurrency=prepared.settings.concurrency)
+
+
+async def _conversation(prepared: Prepared, case: Case, trial: int) -> Conversation:
+    candidate = prepared.candidate
+    if candidate.recorded is not None:
+        return await candidate.recorded.conversation(case, trial=trial)
+    bot = candidate.for_case(case, prepared.exemplars.get(case.id))
+    return await play(case, bot, trial=trial, turn_timeout_s=prepared.plan.turn_timeout_s)
+
+
+def _let_in(prepared: Prepared, run: OpenRun) -> None:
+    """Stop at a closed door: every further trial would end there too, and none of them would say anything."""
+    shut = prepared.candidate.turned_away()
+    if shut:
+        fix = f"mend the address or the key, then go on with --resume {run.path}"
+        raise OptionError(f"bot {prepared.candidate.name!r} lets nobody in: {shut}", fix=fix)
 
 
 async def evaluate(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hardcase.bots import Candidate, as_bot, find_bot
+from hardcase.bots import Candidate, as_bot
 from hardcase.cases import Case, load_suites
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError
@@ -15,6 +15,7 @@ from hardcase.records import Run
 
 from .evaluate import evaluate
 from .prepare import prepare_one
+from .recorded_candidate import find_candidate
 
 T = TypeVar("T")
 
@@ -77,7 +78,7 @@ def _unique(cases: Sequence[Case]) -> None:
 
 def _candidate(bot: str | Bot | Callable[..., Any]) -> Candidate:
     if isinstance(bot, str):
-        return find_bot(bot)
+        return find_candidate(bot)
     name = str(getattr(bot, "name", None) or getattr(bot, "__name__", None) or type(bot).__name__)
     ready = as_bot(bot, name=name)
     return Candidate(name=name, spec=name, about="given as an object", make=lambda _: ready)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardcase.bots import Candidate, find_bot
-from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, Suite, digest, load_suites, plan_case
+from hardcase.bots import Candidate
+from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
 from hardcase.options import Settings
@@ -15,6 +15,7 @@ from hardcase.verdicts import Anchor, Judge
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
 from .on_record import graders_hash, on_record
 from .places import find_gate
+from .recorded_candidate import find_candidate
 from .resume import planned_at
 
 
@@ -59,7 +60,7 @@ def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, 
     Raises:
         SuiteError, GateError, OptionError: What is wrong, before anything is played.
     """
-    candidates = [find_bot(spec) for spec in settings.bot]
+    candidates = [find_candidate(spec) for spec in settings.bot]
     suites = load_suites(paths)
     whole = all(Path(path).is_dir() and not (Path(path) / "suite.yaml").is_file() for path in paths)
     return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole) for each in candidates)
@@ -109,20 +110,21 @@ def prepare_one(
     if gate and not chosen:
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
-    wanted = frozenset(play_only or ())
+    wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen)
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
         bot_spec=candidate.spec,
         judges=tuple(judge.name for judge in judges),
         judged_by=judged_by,
-        trials=settings.trials or (gate.file.trials if gate else 1),
+        trials=settings.trials or recorded_trials or (gate.file.trials if gate else 1),
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
-        | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {}),
+        | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {})
+        | ({"recorded": candidate.recorded.hash} if candidate.recorded else {}),
         versions=provenance(suites[0].path if suites else Path.cwd()),
         created=planned_at(settings).isoformat(timespec="seconds"),
         arguments={
@@ -153,6 +155,17 @@ def prepare_one(
         plan=plan,
         settings=settings,
     )
+
+
+def _recorded_trials(candidate: Candidate, chosen: Sequence[PlannedCase]) -> int:
+    """As many trials as the case with the most recordings has; 0 where nothing is recorded and all is played."""
+    if candidate.recorded is None:
+        return 0
+    most = max(candidate.recorded.trials.get(case.id, 0) for case in chosen)
+    if not most:
+        fix = "name the suites that were recorded, or write the ids of their cases into the recordings"
+        raise OptionError(f"bot {candidate.spec!r} has no conversation of any of these cases", fix=fix)
+    return most
 
 
 def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: bool) -> tuple[Gate | None, str]:

@@ -9,12 +9,20 @@ from typing import Any
 
 import pytest
 
-from hardcase.bots import find_bot
 from hardcase.cases import Suite, load_suites
 from hardcase.decisions import Ruling, load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
-from hardcase.pipeline import Prepared, as_planned, find_gate, find_judges, prepare_one, report_path, shipped_data
+from hardcase.pipeline import (
+    Prepared,
+    as_planned,
+    find_candidate,
+    find_gate,
+    find_judges,
+    prepare_one,
+    report_path,
+    shipped_data,
+)
 from hardcase.records import SCORECARD
 from hardcase.reports import story
 from hardcase.scorecards import case_result
@@ -58,7 +66,7 @@ class Evals:
             raise OptionError(
                 f"--hc-bot: {len(settings.bot)} bots given", fix="pytest replays one bot; run it once for each"
             )
-        self.candidate = find_bot(settings.bot[0])
+        self.candidate = find_candidate(settings.bot[0])
         worker = getattr(config, "workerinput", None)
         self._meeting = Path(worker["hardcase_meeting"]) if worker else None
         self._prepared: Prepared | None = None

@@ -94,7 +94,7 @@ def _turn(turn: Turn, talk: Conversation, calls: list[Call], seconds: float | No
 
 
 def _call(call: Call, talk: Conversation, words: Words) -> list[object]:
-    """Tool, arguments, result, whether the desk did it, and the state it made."""
+    """Tool, arguments, result, whether the desk did it, the state it made, and what the bot's own tool answered."""
     packet = talk.handover.packet if talk.handover else None
     given = {
         name: "see what the person receives, below" if packet and value == packet else value
@@ -106,6 +106,7 @@ def _call(call: Call, talk: Conversation, words: Words) -> list[object]:
         _fields(call.result, words),
         call.ok,
         words(call.effect),
+        None if call.told is None else _fields(call.told, words),
     ]
 
 

@@ -85,7 +85,7 @@ def _language(reading: Reading) -> Ruling | None:
 
 def _disclosure(reading: Reading) -> Ruling | None:
     """Whether the bot says that it is an AI in its first reply, or when it is first asked; None when it need not."""
-    if not reading.case.company.disclosure:
+    if not reading.case.company.disclosure or reading.conversation.people:
         return None
     if reading.language.partition("-")[0] not in WITH_TABLES:
         return ungraded(f"this check knows no phrases in the language {reading.language!r}")

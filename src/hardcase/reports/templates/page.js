@@ -33,12 +33,13 @@
   const spelled = (fields) => fields.map(([key, value]) => [word(key), word(value)]);
   const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " + value).join(", ");
 
-  function drawCall([tool, given, result, ok, effect]) {
+  function drawCall([tool, given, result, ok, effect, told]) {
     const box = make("div", "call");
     box.append(said("b", "", word(tool)));
     if (given.length) box.append(said("div", "", fieldText(given)));
     box.append(said("div", ok ? "" : "refused", (ok ? "→ " : "refused → ") + (fieldText(result) || "done")));
     if (word(effect)) box.append(said("div", "", "changed: " + word(effect)));
+    if (told) box.append(said("div", "signed", "Reported by the bot, whose own tool answered: " + (fieldText(told) || "it does not say what") + ". The desk's answer counts."));
     return box;
   }
   function drawTurn(id, turn, talk, remarks) {

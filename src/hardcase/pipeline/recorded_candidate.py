@@ -1,0 +1,105 @@
+"""Candidates by name, recorded ones among them: `recorded:PATH` is a run's folder or a file of recordings."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hardcase.bots import Candidate, Recorded, find_bot, missing, play_recording
+from hardcase.cases import Case, Exemplar, digest, plan_case
+from hardcase.conversations import Bot, Conversation, Dialect, Recording
+from hardcase.errors import OptionError
+from hardcase.records import PLAN, Run
+
+from .import_recordings import read_item
+from .recordings import SetAside, items
+
+PREFIX = "recorded:"
+
+
+def find_candidate(spec: str) -> Candidate:
+    """Find a candidate.
+
+    Args:
+        spec: As `find_bot` takes it, or `recorded:` and the path of a run or of recordings.
+
+    Returns:
+        Candidate: Ready to be made for each case, or to be looked up in what was recorded.
+
+    Raises:
+        OptionError: No such bot, or nothing that was recorded.
+    """
+    if not spec.startswith(PREFIX):
+        return find_bot(spec)
+    path = Path(spec.removeprefix(PREFIX))
+    if not path.exists():
+        fix = "name a folder below results/, or a file of recorded conversations"
+        raise OptionError(f"bot {spec!r}: {path} is not there", fix=fix)
+    name, recorded = _of_run(Run(path)) if (path / PLAN).is_file() else _of_files(path, spec)
+    return Candidate(name=name, spec=spec, about="recorded", make=_not_again(spec), recorded=recorded)
+
+
+def _not_again(spec: str) -> Callable[[Exemplar | None], Bot]:
+    def refuse(_: Exemplar | None) -> Bot:
+        raise OptionError(f"bot {spec!r} was recorded, and cannot be asked anew", fix="name a bot that can")
+
+    return refuse
+
+
+class _Played:
+    """The conversations of a run, as they stand on its books."""
+
+    def __init__(self, run: Run) -> None:
+        self._bot, self._path = run.plan.bot, run.path
+        self._scripts = {case.id: case.script for case in run.plan.cases}
+        self._trials = {key: each.conversation for key, each in run.trials().items()}
+        self.trials: dict[str, int] = {}
+        for case_id, trial in self._trials:
+            self.trials[case_id] = max(self.trials.get(case_id, 0), trial + 1)
+        self.hash = digest(sorted(self._trials.items()))
+
+    async def conversation(self, case: Case, *, trial: int) -> Conversation:
+        played = self._trials.get((case.id, trial))
+        if played is None:
+            return missing(case, self._bot, trial=trial, why=f"{self._path} has no such trial")
+        if self._scripts.get(case.id) != plan_case(case, licensed=()).script:
+            why = f"{self._path} played it with other lines, records or company than it has now"
+            return missing(case, self._bot, trial=trial, why=why)
+        return played
+
+
+class _Told:
+    """Recordings that name cases, by case in the order of their files."""
+
+    def __init__(self, name: str, recordings: dict[str, list[Recording]]) -> None:
+        self._bot, self._recordings = name, recordings
+        self.trials = {case_id: len(each) for case_id, each in recordings.items()}
+        self.hash = digest(recordings)
+
+    async def conversation(self, case: Case, *, trial: int) -> Conversation:
+        there = self._recordings.get(case.id, [])
+        if trial >= len(there):
+            return missing(case, self._bot, trial=trial, why=f"{len(there)} recordings name this case")
+        return await play_recording(there[trial], case, trial=trial)
+
+
+def _of_run(run: Run) -> tuple[str, Recorded]:
+    return run.plan.bot, _Played(run)
+
+
+def _of_files(path: Path, spec: str) -> tuple[str, Recorded]:
+    dialect, bots = Dialect(), dict[str, str]()
+    by_case: dict[str, list[Recording]] = {}
+    for item in items([path], dialect):
+        read = read_item(item, dialect)
+        if isinstance(read, SetAside):
+            fix = "mend or remove the row: a trial that cannot be read may be the worst one"
+            raise OptionError(f"{read.file}: row {read.row} is no conversation: {read.reason}", fix=fix)
+        if read.case:
+            by_case.setdefault(read.case, []).append(read)
+            bots.setdefault(read.bot, read.id)
+    if not by_case:
+        fix = "write the id of a case into the `case` of each recording that plays one"
+        raise OptionError(f"bot {spec!r}: no conversation in it names a case", fix=fix)
+    if len(bots) > 1:
+        first, other = list(bots)[:2]
+        raise OptionError(f"bot {spec!r}: holds {first!r} and {other!r}", fix="keep one bot to a file")
+    return next(iter(bots)), _Told(next(iter(bots)), by_case)

@@ -81,6 +81,18 @@ def test_three_times_by_default_or_as_often_as_one_says(bakery, capsys):
     assert len(sys.modules["mill_judge"].asked) == 5
 
 
+def test_where_nobody_is_named_it_is_the_local_judge(bakery, capsys):
+    """As the help says, and as in a run."""
+    assert main(["calibrate", "--repeats", "1"]) == 0
+    assert "local@" in capsys.readouterr().out
+
+    with pytest.raises(SystemExit):
+        main(["calibrate", "--help"])
+    assert "who is measured: local, or package.module:attribute (default: local)" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_a_dry_run_asks_and_writes_nothing(bakery, capsys):
     """It says what would be asked."""
     assert calibrate("--dry-run", "--repeats", "4") == 0

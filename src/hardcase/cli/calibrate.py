@@ -21,6 +21,7 @@ from .replay_and_tell import say
 
 EXAMPLES = """\
 examples:
+  hardcase calibrate --labels labels-ada.jsonl                 what is the local judge worth on your conversations?
   hardcase calibrate --judge my_judge:judge --dry-run          how many questions that would be
   hardcase calibrate --judge my_judge:judge                    against the exemplars of the locked families
   hardcase calibrate --judge my_judge:judge --labels labels-ada.jsonl --labels labels-bo.jsonl --repeats 5
@@ -35,7 +36,12 @@ _HEAD = ("criterion", "items (met)", "kappa", "sensitivity", "specificity", "J l
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("suites", nargs="*", metavar="PATH", help="suites or folders of suites (default: suites)")
-    parser.add_argument("--judge", metavar="SPEC", action="append", help="who is measured, as package.module:attribute")
+    parser.add_argument(
+        "--judge",
+        metavar="SPEC",
+        action="append",
+        help="who is measured: local, or package.module:attribute (default: local)",
+    )
     add_options(parser, ["concurrency", "results"])
     parser.add_argument(
         "--labels",
@@ -58,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure, write, and print what was earned."""
     settings = settings_of(arguments)
     if len(settings.judge) != 1:
-        fix = "name one with --judge, as package.module:attribute"
+        fix = "name one with --judge: local, or your own as package.module:attribute"
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)

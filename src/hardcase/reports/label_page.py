@@ -16,7 +16,7 @@ from hardcase.errors import OptionError, RunError
 from hardcase.text import visible
 from hardcase.verdicts import Sample
 
-from .page import _pages, _text, policy
+from .page import pages, policy, text_of
 
 _SCRIPTS = ("label_kept.js", "label_talk.js", "label_questions.js", "label.js")
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -96,10 +96,10 @@ def label_page(sample: Sample, chosen: Sequence[ToLabel]) -> str:
         str: A whole HTML document that needs nothing else. Whatever anybody wrote reaches it as data.
     """
     # One script of one scope: none of its names reaches the window, where the browser has names of its own.
-    script = '"use strict";\n{\n' + "".join(map(_text, _SCRIPTS)) + "}\n"
-    style = _text("page.css") + _text("label.css")
+    script = '"use strict";\n{\n' + "".join(map(text_of, _SCRIPTS)) + "}\n"
+    style = text_of("page.css") + text_of("label.css")
     return (
-        _pages()
+        pages()
         .get_template("label.html.j2")
         .render(policy=policy(script, style), script=script, style=style, data=_data(sample, chosen), sample=sample)
     )

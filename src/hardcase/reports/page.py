@@ -42,9 +42,9 @@ def render(dossier: Dossier) -> str:
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
     groups, rare = slice_groups(card, lines)
     entries = list_entries(dossier)
-    script, style = _text("page.js"), _text("page.css")
+    script, style = text_of("page.js"), text_of("page.css")
     return (
-        _pages()
+        pages()
         .get_template("page.html.j2")
         .render(
             policy=policy(script, style),
@@ -100,7 +100,8 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """A file that lies beside the templates: style or script."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
@@ -113,12 +114,12 @@ def _links(dossier: Dossier) -> dict[str, str]:
 
 
 @cache
-def _pages() -> "jinja2.Environment":
+def pages() -> "jinja2.Environment":
     """The one environment of the package."""
     # Imported at first use: `hardcase --help`, lint and a pytest collection draw no page and must not pay for it.
     import jinja2
 
-    pages = jinja2.Environment(
+    drawn = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,  # not select_autoescape: every variable may hold words of a bot
         undefined=jinja2.StrictUndefined,
@@ -126,8 +127,8 @@ def _pages() -> "jinja2.Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"families": families, "percent": percent, "score": score}
-    return pages
+    drawn.filters |= {"families": families, "percent": percent, "score": score}
+    return drawn
 
 
 def _shown(value: Any) -> Any:

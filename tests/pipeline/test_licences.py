@@ -1,6 +1,7 @@
 """Files of licences: found in the project first, read strictly, written whole."""
 
 import datetime
+import math
 
 import pytest
 from msgspec import structs
@@ -105,6 +106,33 @@ def test_a_damaged_licence_is_an_error_and_not_a_missing_one(tmp_path, text):
     with pytest.raises(OptionError, match=r"abc\.json: is damaged") as caught:
         read_licence("abc", tmp_path)
     assert "fix: restore the file" in str(caught.value)
+
+
+@pytest.mark.parametrize("day", ["soon", "2027-02-30"])
+@pytest.mark.parametrize("name", ["measured", "expires"])
+def test_a_day_that_is_none_is_told_with_its_place(tmp_path, name, day):
+    """Where, what with its value, and what to do, before anything is graded on it."""
+    _, path = write_licence(LICENCE, [], tmp_path)
+    path.write_text(
+        path.read_text().replace('"measured": "2026-11-22"', f'"measured": "2026-11-22", "{name}": "{day}"')
+    )
+
+    with pytest.raises(OptionError, match=rf"cdef\.json: is damaged: {name}: '{day}' is no date") as caught:
+        read_licence(LICENCE.fingerprint, tmp_path)
+    assert "fix: restore the file" in str(caught.value)
+
+
+@pytest.mark.parametrize("odd", [math.nan, math.inf])
+def test_an_anchor_that_could_not_be_read_again_as_it_is_is_refused(tmp_path, odd):
+    """JSON would write null: the judge would be asked about another case, and the old licence stays."""
+    write_licence(LICENCE, [an_anchor()], tmp_path)
+    anchor = an_anchor("odd-roll")
+    records = {"orders": ({"id": "ORD-12", "total": odd},)}
+
+    with pytest.raises(OptionError, match="'odd-roll' or its conversation would not be read again") as caught:
+        write_licence(LICENCE, [structs.replace(anchor, case=structs.replace(anchor.case, records=records))], tmp_path)
+    assert "fix: take NaN and infinity out" in str(caught.value)
+    assert read_anchors(LICENCE.fingerprint, tmp_path) == (an_anchor(),)
 
 
 @pytest.mark.parametrize("line", ["{", "1", '{"case": 1}', '{"case": {"company": "gone"}}'])

@@ -128,9 +128,14 @@ def write_licence(licence: Licence, anchors: Sequence[Anchor], folder: Path) -> 
         tuple: The licence as it is written, and its file.
 
     Raises:
-        OptionError: The folder cannot be written.
+        OptionError: The folder cannot be written, or an anchor would not be read as it is.
     """
     path = licence_path(licence.fingerprint, folder)
+    for each in anchors:
+        if msgspec.json.decode(msgspec.json.encode(each), type=Anchor) != each:
+            fix = "take NaN and infinity out of it, and measure again: what is answered is not asked again"
+            what = f"{path}: the case {each.case.id!r} or its conversation would not be read again as it is"
+            raise OptionError(what, fix=fix)
     lines = [msgspec.json.encode(each) for each in _in_parts(anchors)]
     licence = msgspec.structs.replace(licence, anchors=len(anchors), anchors_hash=_hash(lines))
     try:

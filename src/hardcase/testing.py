@@ -67,7 +67,8 @@ class ScriptedJudge:
                 languages=tuple(languages),
                 criteria=(),
             )
-            self.standing = Standing(licence=licence, held=licensed, advisory={})
+            held = dict.fromkeys(licensed, tuple(languages))
+            self.standing = Standing(licence=licence, held=held, advisory={})
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Rule as told. See `hardcase.Judge`."""

@@ -1,6 +1,7 @@
 """How judges earn licences, and how those that deserve none are refused."""
 
 import asyncio
+import dataclasses
 import datetime
 import random
 import re
@@ -74,13 +75,13 @@ def some_talks(count=40, *, language="en", prefix="case"):
     for index in range(count):
         case = a_case("Stale.", case_id=f"{prefix}-{index}", criteria=criteria, language=language)
         conversation = a_conversation("Stale.", f"Answer {index}.", case_id=case.id)
-        warm, blunt = ("met", "not_met")[:: 1 if index % 2 else -1]
-        yield talk_of(case, conversation, {"warm": warm, "blunt": blunt, "own-warm": warm})
+        warm, blunt = (("met",), ("not_met",))[:: 1 if index % 2 else -1]
+        yield talk_of(case, conversation, {"warm": warm, "blunt": blunt, "own-warm": warm}, annotators=["ada"])
 
 
 def labelled_of(talks):
     """These, labelled by an author."""
-    return Labelled(talks=tuple(talks), whose="author labels", annotators=("ada",))
+    return Labelled(talks=tuple(talks), by_authors=True)
 
 
 FORTY = labelled_of(some_talks())
@@ -92,7 +93,7 @@ def right(case, conversation, criterion):
     return Outcome(TRUTH[case.id][criterion.id])
 
 
-def measured(judge, tmp_path, *, labelled=FORTY, repeats=1, today=TODAY, concurrency=4):
+def measured(judge, tmp_path, *, labelled=FORTY, repeats=2, today=TODAY, concurrency=4):
     """The licence a judge earns, and where it lies."""
     asking = Asking(judge, labelled.talks, repeats=repeats, results=tmp_path / "results")
     work = calibrate(
@@ -135,10 +136,10 @@ def length(conversation):
 def answers_of(shipped, answer, criterion):
     """A deterministic judge's answers on one criterion, against the labels."""
     return [
-        Compared(family=talk.case.family, label=talk.labels[each.id], answered=answer(talk, each))
+        Compared(family=talk.case.family, ratings=talk.ratings[each.id], answered=answer(talk, each))
         for talk in shipped.talks
         for each in talk.criteria
-        if each.licensed_as == criterion.id
+        if each.licensed_as == criterion.id and each.id in talk.ratings
     ]
 
 
@@ -159,7 +160,7 @@ def coin(seed):
 )
 def test_judges_that_do_not_read_are_refused_for_every_criterion(shipped, criteria, answer):
     """On the shipped exemplars no criterion is licensed to one that answers without reading."""
-    results = [measure(each, answers_of(shipped, answer, each)) for each in criteria]
+    results = [measure(each, {"en": answers_of(shipped, answer, each)}, repeats=3) for each in criteria]
 
     assert sum(each.items for each in results) == shipped.items > 2000
     assert [each.criterion for each in results if each.may_gate] == []
@@ -176,13 +177,14 @@ def test_judges_that_go_by_length_are_refused_for_every_criterion(shipped, crite
         def by_length(talk, each, limit=limit):
             return longer if length(talk.conversation) > limit else shorter
 
-        results = [measure(each, answers_of(shipped, by_length, each)) for each in criteria]
+        results = [measure(each, {"en": answers_of(shipped, by_length, each)}, repeats=3) for each in criteria]
         assert [each.criterion for each in results if each.may_gate] == []
 
 
 def test_a_judge_that_is_always_right_gets_every_criterion_with_enough_items(shipped, criteria):
     """And those that are refused have too few families of one label: even proof of perfection would not do."""
-    results = [measure(each, answers_of(shipped, lambda talk, of: talk.labels[of.id], each)) for each in criteria]
+    labels = {each.id: answers_of(shipped, lambda talk, of: talk.labels[of.id], each) for each in criteria}
+    results = [measure(each, {"en": labels[each.id]}, repeats=3) for each in criteria]
 
     refused = [each for each in results if not each.may_gate]
     assert len(refused) < len(results) / 2
@@ -208,7 +210,7 @@ def test_the_shipped_licence_of_the_local_judge_is_what_it_earns_today(tmp_path,
 
     assert again.criteria == there.criteria
     assert (again.items_hash, there.labels, there.expires) == (there.items_hash, "author labels", "")
-    assert worth.held == held(there) != frozenset()
+    assert worth.held.keys() == held(there) != set()
     assert len(read_anchors(judge.fingerprint, shipped_data() / "rubrics" / "licences")) == 40
 
 
@@ -297,8 +299,61 @@ def test_a_judge_is_measured_in_the_languages_it_claims():
     assert for_judge(both, AJudge(right, languages=("sv",))).set_aside == {
         "conversations in 'en': the judge does not claim to read it": 20
     }
-    with pytest.raises(OptionError, match="in a language that a-judge reads: en, sv"):
+    with pytest.raises(OptionError, match="20 conversations in 'en': the judge does not claim"):
         for_judge(both, AJudge(right, languages=("de",)))
+
+
+def test_a_language_in_which_a_judge_is_always_wrong_is_not_held(tmp_path):
+    """Sixty English families and ten German ones: it reads English, and turns every German answer round."""
+    both = labelled_of([*some_talks(60), *some_talks(10, language="de", prefix="de")])
+
+    def no_german(case, conversation, criterion):
+        label = next(talk.labels[criterion.id] for talk in both.talks if talk.case.id == case.id)
+        return Outcome(label if case.language == "en" else {"met": "not_met", "not_met": "met"}[label])
+
+    licence, path = measured(AJudge(no_german), tmp_path, labelled=both)
+    worth = standing(licence, judged_criteria([a_suite()]), fingerprint="a-judge", today=TODAY)
+
+    assert licence.languages == ("de", "en")
+    assert worth.may_gate("warm", language="en")
+    assert not worth.may_gate("warm", language="de")
+    assert {each.case.language for each in read_anchors("a-judge", path.parent)} == {"en"}
+
+
+def test_a_judge_made_from_unlocked_families_is_measured_on_locked_ones():
+    """A changed reply to a case it learnt is no evidence; a judge that was not made from exemplars keeps both."""
+    locked = [talk for talk in some_talks(60) if is_locked(talk.case.family)]
+    both = labelled_of(some_talks(60))
+    why = "conversations of families that are not locked: the judge is made from such"
+
+    kept = for_judge(both, AJudge(right, trained_on_unlocked=True))
+
+    assert [talk.key for talk in kept.talks] == [talk.key for talk in locked]
+    assert kept.set_aside == {why: 60 - len(locked)}
+    assert for_judge(both, AJudge(right)).talks == both.talks
+    with pytest.raises(OptionError, match=why):
+        for_judge(
+            labelled_of(each for each in both.talks if each not in locked), AJudge(right, trained_on_unlocked=True)
+        )
+
+
+def test_what_is_set_aside_lends_nothing_to_those_who_remain(tmp_path):
+    """Annotators, how they agree and how it was drawn: all of the conversations that are left."""
+    people = [
+        dataclasses.replace(
+            talk,
+            ratings=dict.fromkeys(talk.ratings, ("met", "not_met")) if talk.case.language == "sv" else talk.ratings,
+            annotators=("bo", "cy") if talk.case.language == "sv" else ("ada",),
+            drawn=(f"drawn in {talk.case.language}",),
+        )
+        for talk in (*some_talks(), *some_talks(3, language="sv", prefix="sv"))
+    ]
+
+    kept = for_judge(Labelled(talks=tuple(people), by_authors=False), AJudge(right))
+    licence, _ = measured(AJudge(right), tmp_path, labelled=kept)
+
+    assert (kept.whose, kept.annotators, kept.drawn) == ("1 annotator", ("ada",), {"drawn in en": 40})
+    assert (licence.annotators, licence.criteria[0].human) == (("ada",), None)
 
 
 def test_a_small_suite_of_one_language_is_measured_whole():
@@ -330,15 +385,40 @@ def test_a_licence_holds_until_its_last_day_and_for_its_words(tmp_path):
     def worth(today, asked=words):
         return standing(licence, asked, fingerprint="a-judge", today=today)
 
-    assert worth(datetime.date(2027, 2, 20)).held == {"warm", "blunt"}
-    assert worth(datetime.date(2027, 2, 21)).held == frozenset()
+    assert worth(datetime.date(2027, 2, 20)).held.keys() == {"warm", "blunt"}
+    assert worth(datetime.date(2027, 2, 21)).held == {}
     assert "expired" in worth(datetime.date(2027, 2, 21)).advisory["warm"]
-    assert worth(TODAY, [a_judged("warm", met="another anchor")]).held == frozenset()
+    assert worth(TODAY, [a_judged("warm", met="another anchor")]).held == {}
 
 
 def test_a_judge_that_cannot_change_under_its_name_keeps_its_licence(tmp_path):
     """It says so itself; then the fingerprint alone ends the licence."""
     assert measured(AJudge(right, lasts=True), tmp_path)[0].expires == ""
+
+
+def test_a_judge_is_asked_what_is_not_labelled_too_and_compared_on_the_rest(tmp_path):
+    """As in a run, where all stands beside each other; nothing of it is frozen that nobody labelled."""
+    talks = [dataclasses.replace(talk, ratings={"warm": talk.ratings["warm"]}) for talk in FORTY.talks]
+    seen = set()
+
+    def noting(case, conversation, criterion):
+        seen.add(criterion.id)
+        return right(case, conversation, criterion)
+
+    licence, path = measured(AJudge(noting), tmp_path, labelled=labelled_of(talks))
+
+    assert seen == {"warm", "blunt", "own-warm"}
+    assert {each.criterion: each.items for each in licence.criteria} == {"warm": 40, "blunt": 0, "case-facts": 0}
+    assert {each.criterion for each in read_anchors("a-judge", path.parent)} == {"warm"}
+
+
+def test_a_judge_that_is_asked_once_may_gate_nothing(tmp_path):
+    """Nobody knows whether it contradicts itself; of one that cannot change, that is known."""
+    once, _ = measured(AJudge(right), tmp_path / "once", repeats=1)
+
+    assert held(once) == set()
+    assert "self-consistency was not measured" in once.criteria[0].why
+    assert held(measured(AJudge(right, lasts=True), tmp_path / "lasting", repeats=1)[0]) == {"warm", "blunt"}
 
 
 def test_each_repeat_is_asked_and_flips_are_counted(tmp_path):
@@ -391,8 +471,8 @@ def test_what_was_answered_before_an_interruption_is_not_asked_again(tmp_path):
 def test_a_finished_measurement_is_not_taken_up_again(tmp_path):
     """Ninety days later everything is asked anew: old answers prove nothing about the judge of today."""
     judge = AJudge(right)
-    measured(judge, tmp_path)
-    measured(judge, tmp_path, today=datetime.date(2027, 2, 20))
+    measured(judge, tmp_path, repeats=1)
+    measured(judge, tmp_path, repeats=1, today=datetime.date(2027, 2, 20))
 
     assert set(judge.asked.values()) == {2}
 
@@ -413,7 +493,7 @@ def test_other_words_are_asked_though_the_rest_is_known(tmp_path):
     asyncio.run(asking.ask(today=TODAY, concurrency=4))
     edited = tuple(some_talks())[:1]
     changed = talk_of(
-        a_case("Stale?", case_id="case-0", criteria=edited[0].case.criteria), edited[0].conversation, edited[0].labels
+        a_case("Stale?", case_id="case-0", criteria=edited[0].case.criteria), edited[0].conversation, edited[0].ratings
     )
 
     assert Asking(judge, FORTY.talks, repeats=1, results=tmp_path).open == []
@@ -423,7 +503,7 @@ def test_other_words_are_asked_though_the_rest_is_known(tmp_path):
 def test_a_judge_that_is_down_earns_nothing_and_loses_nothing(tmp_path):
     """An outage is no measurement: no licence is written over the one it has, and the rest is asked next time."""
     judge = AJudge(right)
-    before, path = measured(judge, tmp_path)
+    before, path = measured(judge, tmp_path, repeats=1)
     down = {f"case-{index}" for index in range(5)}
 
     def ill(case, conversation, criterion):
@@ -433,11 +513,11 @@ def test_a_judge_that_is_down_earns_nothing_and_loses_nothing(tmp_path):
 
     judge.answer, judge.asked = ill, Counter()
     with pytest.raises(RunError, match=r"5 of 40 questions have no usable answer.*ConnectionError"):
-        measured(judge, tmp_path)
+        measured(judge, tmp_path, repeats=1)
 
     assert read_licence("a-judge", path.parent) == before
     judge.answer = right
-    measured(judge, tmp_path)
+    measured(judge, tmp_path, repeats=1)
     assert judge.asked == Counter({**dict.fromkeys(TRUTH, 1), **dict.fromkeys(down, 2)})
 
 
@@ -456,7 +536,7 @@ def test_an_outage_is_what_happened_and_not_what_a_judge_says(tmp_path):
 
     silent.rule, wordy.rule = nothing, words
 
-    with pytest.raises(RunError, match="40 of 40 questions have no usable answer"):
+    with pytest.raises(RunError, match="80 of 80 questions have no usable answer"):
         measured(silent, tmp_path / "silent")
     licence, _ = measured(wordy, tmp_path / "wordy")
     assert [each.abstained for each in licence.criteria[:2]] == [0, 0]

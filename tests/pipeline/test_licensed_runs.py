@@ -95,7 +95,15 @@ class Project:
             expires="2999-01-01",
             languages=("en",),
             criteria=(
-                Measured(criterion="warm", wording=wording_of(warm), may_gate=True, why="it agrees", items=60, met=30),
+                Measured(
+                    criterion="warm",
+                    wording=wording_of(warm),
+                    may_gate=True,
+                    why="it agrees",
+                    languages=("en",),
+                    items=60,
+                    met=30,
+                ),
                 Measured(criterion="clear", wording=wording_of(clear), may_gate=False, why="it is always pleased"),
             ),
         )
@@ -173,12 +181,12 @@ def test_what_a_judge_earned_counts_and_the_rest_is_shown(project):
     "lost",
     [
         pytest.param({"expires": "2026-11-20"}, id="expired"),
-        pytest.param({"languages": ("sv",)}, id="another language"),
+        pytest.param({"changed": {"languages": ("sv",)}}, id="another language"),
         pytest.param({"fingerprint": "0ther"}, id="another judge's"),
         pytest.param({"fingerprint": "0ther", "renamed": True}, id="another judge's under its name"),
         pytest.param({"criteria": ()}, id="not measured"),
         pytest.param({"reworded": True}, id="another wording"),
-        pytest.param({"below": True}, id="below the bar"),
+        pytest.param({"changed": {"may_gate": False}}, id="below the bar"),
         pytest.param(None, id="no licence"),
     ],
 )
@@ -188,9 +196,9 @@ def test_a_floor_that_rests_on_a_lost_licence_is_open_and_never_passed(project, 
     if changes.pop("reworded", False):
         rubric = project.folder / "rubrics/empathy.yaml"
         rubric.write_text(rubric.read_text().replace("The bot is warm.", "The bot is very warm."))
-    if changes.pop("below", False):
+    if changed := changes.pop("changed", {}):
         warm, clear = project.licence.criteria
-        changes["criteria"] = (structs.replace(warm, may_gate=False), clear)
+        changes["criteria"] = (structs.replace(warm, **changed), clear)
     renamed = changes.pop("renamed", False)
     if lost is not None:
         path = project.license(anchors=0, **changes)
@@ -403,7 +411,7 @@ def test_the_projects_own_licence_stands_before_the_shipped_one(project):
     judge = find_judge(project.spec, project.suites)
 
     assert judge.standing.licence == read_licence("k1nd", project.licences)
-    assert judge.standing.held == {"warm"}
+    assert judge.standing.held == {"warm": ("en",)}
 
 
 def test_two_rubrics_that_word_a_criterion_otherwise_share_no_licence(project):
@@ -417,7 +425,7 @@ def test_two_rubrics_that_word_a_criterion_otherwise_share_no_licence(project):
     )
     second = structs.replace(suite, id="other", rubrics=(reworded, other))
 
-    assert find_judge(project.spec, [suite, second]).standing.held == frozenset()
+    assert find_judge(project.spec, [suite, second]).standing.held == {}
 
 
 def test_cases_given_as_objects_are_judged_by_the_same_licences(project):
@@ -441,7 +449,7 @@ def test_terminal_and_files_say_who_graded_on_what_licence(project, capsys):
     assert line.endswith("on author labels (may gate 1 of 3 judged criteria; advisory: clear, case-facts)")
     folder = max((project.folder / "results").glob("*"), key=lambda each: each.stat().st_mtime_ns)
     assert "on author labels" in (folder / "summary.md").read_text()
-    assert "Measured on author labels by 1 person" in (folder / "report.html").read_text()
+    assert "Measured against author labels on 1 November 2026" in (folder / "report.html").read_text()
 
 
 def test_playing_marks_what_does_not_count(project, capsys):

@@ -60,7 +60,7 @@ def test_a_line_as_it_is_exported_is_read(read):
 
     assert labels_of(labelled) == {ASKS: "not_met", STALE: "met"}
     assert (labelled.whose, labelled.annotators, labelled.items) == ("1 annotator", ("ada",), 2)
-    assert [each.id for each in labelled.talks[0].criteria] == [ASKS, STALE]
+    assert list(labelled.talks[0].ratings) == [ASKS, STALE]
 
 
 def test_several_people_merge_and_most_of_them_decide(read):
@@ -70,17 +70,19 @@ def test_several_people_merge_and_most_of_them_decide(read):
 
     assert labels_of(labelled) == {ASKS: "met", STALE: "met"}
     assert (labelled.whose, labelled.annotators) == ("3 annotators", ("ada", "bo", "cy"))
-    assert sorted(labelled.ratings[ASKS][0]) == ["met", "met", "not_met"]
+    assert labelled.talks[0].ratings[ASKS] == ("met", "met", "not_met")
     assert read(*reversed(lines)).hash == labelled.hash
 
 
-def test_a_tie_is_left_out_counted_and_still_tells_how_people_agree(read):
-    """One each way is no label; that people differ is evidence about the criterion."""
+def test_a_tie_is_no_label_and_still_tells_how_far_people_and_judge_agree(read):
+    """One each way: that people differ is evidence about the criterion."""
     labelled = read(a_line("ada", labels={ASKS: "met"}), a_line("bo", labels={ASKS: "not_met", STALE: "met"}))
 
     assert labels_of(labelled) == {STALE: "met"}
-    assert labelled.set_aside == {"answers left out: as many annotators say one as the other": 1}
-    assert ["met", "not_met"] in [sorted(each) for each in labelled.ratings[ASKS]]
+    assert labelled.set_aside == {
+        "answers without a label: as many annotators say one as the other; they count in agreement only": 1
+    }
+    assert labelled.talks[0].ratings[ASKS] == ("met", "not_met")
 
 
 def test_cannot_tell_is_a_missing_rating(read):
@@ -126,6 +128,15 @@ def test_what_a_check_answers_is_no_question_for_a_judge(read):
     assert labels_of(read(told)) == {STALE: "met"}
     assert labels_of(read(untold)) == {"refund-amount": "met"}
     assert list(read(untold).set_aside.values()) == [1]
+
+
+def test_whatever_is_labelled_a_judge_is_asked_all_that_a_run_would_ask(read):
+    """One sentence of four is labelled: the other three stand beside it, as they will when it counts."""
+    whole, part = read(a_line(labels={STALE: "met"})), read(a_line(labels={ASKS: "met"}))
+
+    assert [each.id for each in whole.talks[0].criteria] == [ASKS, STALE, "refund-amount", "refund-when"]
+    assert whole.talks[0].criteria == part.talks[0].criteria
+    assert (whole.items, part.items) == (1, 1)
 
 
 def test_words_of_exemplars_that_graders_are_made_from_measure_nothing(read, tmp_path):

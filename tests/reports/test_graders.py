@@ -13,7 +13,9 @@ from tests.books import a_card
 WARM = JudgedCriterion(
     id="warm",
     items=60,
+    languages=("en",),
     met=32,
+    left_open=7,
     kappa=0.71,
     sensitivity=0.9,
     sensitivity_low=0.81,
@@ -114,14 +116,26 @@ def test_the_table_has_every_criterion_with_its_figures():
     )
 
     assert table.about == (
-        "Measured on author labels by 1 person on 22 November 2026, in en; counts as long as the judge stays the same. "
+        "Measured against author labels on 22 November 2026, in en; counts as long as the judge stays the same. "
         "Asked its 40 frozen items again, it answered 2 otherwise, and 1 without an answer."
     )
     first, second, third = table.rows
     assert (first.items, first.agreement, first.gates) == ("60 (32 met)", "0.71", "may gate")
+    assert (first.left_open, second.left_open, third.left_open) == ("7", "0", "none")
     assert (first.sensitivity, first.specificity) == ("90% (81%)", "88% (78%)")
     assert (second.agreement, second.gates) == ("not defined, AC1 0.90", "advisory: too few labels")
     assert (third.items, third.agreement, third.sensitivity) == ("none", "not measured", "no such items")
+
+
+def test_a_criterion_that_counts_in_fewer_languages_says_in_which():
+    """The licence was measured in two, and one of them did not reach the bar."""
+    (table,) = judge_tables(card(structs.replace(LOCAL, languages=("de", "en"))))
+
+    assert [each.gates for each in table.rows] == [
+        "may gate in en",
+        "advisory: too few labels",
+        "advisory: it was not measured on this criterion",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +151,7 @@ def test_the_table_has_every_criterion_with_its_figures():
         pytest.param(
             structs.replace(LOCAL, expires="2027-02-20", annotators=0),
             (),
-            "Measured on author labels on 22 November 2026, in en; counts until 20 February 2027.",
+            "Measured against author labels on 22 November 2026, in en; counts until 20 February 2027.",
             id="it expires",
         ),
         pytest.param(

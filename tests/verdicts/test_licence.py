@@ -15,11 +15,11 @@ TODAY = datetime.date(2026, 11, 22)
 def a_licence(**changes):
     """Measured on both, good enough on one."""
     criteria = (
-        Measured(criterion="warm", wording=wording_of(WARM), may_gate=True, why="it agrees"),
+        Measured(criterion="warm", wording=wording_of(WARM), may_gate=True, why="it agrees", languages=("en",)),
         Measured(criterion="blunt", wording=wording_of(BLUNT), may_gate=False, why="it never varies"),
     )
     fields = {"judge": "j@1", "fingerprint": "ab", "labels": "author labels", "annotators": ("ada",)}
-    fields |= {"measured": "2026-09-01", "expires": "2026-11-30", "languages": ("en",), "criteria": criteria}
+    fields |= {"measured": "2026-09-01", "expires": "2026-11-30", "languages": ("de", "en"), "criteria": criteria}
     return Licence(**fields | changes)
 
 
@@ -29,11 +29,12 @@ def held(licence=None, *, criteria=(WARM, BLUNT), fingerprint="ab", today=TODAY)
 
 
 def test_a_judge_may_gate_what_it_has_earned():
-    """And only in the languages it was measured in."""
+    """And only in the languages in which it earned it, whatever others it was measured in."""
     worth = held(a_licence())
 
-    assert worth.held == {"warm"}
+    assert worth.held == {"warm": ("en",)}
     assert worth.may_gate("warm", language="en")
+    assert not worth.may_gate("warm", language="de")
     assert not worth.may_gate("warm", language="sv")
     assert not worth.may_gate("blunt", language="en")
     assert worth.advisory == {"blunt": "it never varies"}
@@ -68,7 +69,7 @@ def test_what_no_longer_holds_is_advisory_and_says_why(licence, change, why):
     """A licence never counts for more than was measured."""
     worth = held(licence, **change)
 
-    assert (worth.held, worth.advisory["warm"]) == (frozenset(), why)
+    assert (worth.held, worth.advisory["warm"]) == ({}, why)
     assert not worth.may_gate("warm", language="en")
 
 
@@ -76,10 +77,17 @@ def test_the_last_day_still_counts_and_points_are_no_words():
     """It expires after that day; to change points asks no other question."""
     dear = structs.replace(WARM, points=5)
 
-    assert held(a_licence(), today=datetime.date(2026, 11, 30)).held == {"warm"}
-    assert held(a_licence(), criteria=(dear,)).held == {"warm"}
+    assert held(a_licence(), today=datetime.date(2026, 11, 30)).held.keys() == {"warm"}
+    assert held(a_licence(), criteria=(dear,)).held.keys() == {"warm"}
 
 
 def test_a_licence_may_last_as_long_as_the_judge_stays_what_it_is():
     """Without a last day no day ends it."""
-    assert held(a_licence(expires=""), today=datetime.date(2036, 1, 1)).held == {"warm"}
+    assert held(a_licence(expires=""), today=datetime.date(2036, 1, 1)).held.keys() == {"warm"}
+
+
+@pytest.mark.parametrize("name", ["measured", "expires"])
+def test_a_day_that_is_none_makes_no_licence(name):
+    """It is told when the licence is read, and not as a traceback of the day on which it is compared."""
+    with pytest.raises(ValueError, match=f"{name}: '31 December' is no date"):
+        a_licence(**{name: "31 December"})

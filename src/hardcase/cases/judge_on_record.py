@@ -9,11 +9,13 @@ class JudgedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         id: In the rubric.
         advisory: Why its answers do not count; empty: they count.
-        items: Labelled answers it was compared with; 0: never measured on it.
+        languages: In which they count.
+        items: Answers with a label; 0: never measured on it.
         met: Of these, labelled met.
+        left_open: Of these, not answered by it.
         kappa: Cohen's; None: not defined.
         ac1: Gwet's, where one label dominates.
-        sensitivity: Share of items labelled met that it answered met; None: there were none.
+        sensitivity: Of items labelled met that have a verdict, the share that is met; None: there were none.
         sensitivity_low: One-sided lower bound at 95% confidence.
         specificity: The same of items labelled not met.
         specificity_low: Likewise.
@@ -21,8 +23,10 @@ class JudgedCriterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     advisory: str = ""
+    languages: tuple[str, ...] = ()
     items: int = 0
     met: int = 0
+    left_open: int = 0
     kappa: float | None = None
     ac1: float | None = None
     sensitivity: float | None = None
@@ -43,7 +47,7 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
         annotators: How many people labelled.
         measured: Day of the measurement, ISO 8601.
         expires: Last day the licence counts, ISO 8601; empty: as long as the judge stays the same.
-        languages: Of the labelled conversations; elsewhere its answers are advisory.
+        languages: Of the labelled conversations. In which of them a criterion counts stands with the criterion.
         anchors: How many items were frozen with it.
         criteria: Every rubric criterion that judges answer, in the rubrics' order.
     """

@@ -117,7 +117,9 @@ def _bar(name: str, total: int) -> Iterator[Callable[[], None]]:
 
 def _table(licence: Licence) -> Iterator[str]:
     """What was measured, the licensed criteria first."""
-    rows = [_row(each) for each in sorted(licence.criteria, key=lambda each: (not each.may_gate, each.criterion))]
+    rows = [
+        _row(each, licence) for each in sorted(licence.criteria, key=lambda each: (not each.may_gate, each.criterion))
+    ]
     widths = [max(len(row[column]) for row in (_HEAD, *rows)) for column in range(len(_HEAD))]
     yield ""
     for row in (_HEAD, *rows):
@@ -133,8 +135,10 @@ def _table(licence: Licence) -> Iterator[str]:
     )
 
 
-def _row(each: Measured) -> tuple[str, ...]:
-    verdict = "may gate" if each.may_gate else f"advisory: {each.why}"
+def _row(each: Measured, licence: Licence) -> tuple[str, ...]:
+    verdict = f"may gate in {', '.join(each.languages)}: {each.why}" if each.may_gate else f"advisory: {each.why}"
+    if each.languages == licence.languages:
+        verdict = "may gate"
     agreement, human = _number(each.kappa), _number(each.human)
     if each.ac1 is not None:
         agreement = f"AC1 {each.ac1:.2f}"

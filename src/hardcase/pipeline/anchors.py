@@ -1,7 +1,7 @@
 """Which items are frozen with a licence, to be judged again with every gated run."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from hardcase.cases import Criterion, digest
@@ -13,7 +13,7 @@ Answer = Literal["met", "not_met", "ungraded"]
 
 
 def choose_anchors(
-    talks: Sequence[Talk], answered: Mapping[tuple[str, str], Answer], *, held: frozenset[str]
+    talks: Sequence[Talk], answered: Mapping[tuple[str, str], Answer], *, held: Mapping[str, Collection[str]]
 ) -> tuple[Anchor, ...]:
     """Freeze items of the criteria that the judge may gate: both labels of each in turn, one item of a conversation.
 
@@ -22,7 +22,7 @@ def choose_anchors(
     Args:
         talks: Labelled conversations.
         answered: What the judge said, by key of the conversation and id of the criterion.
-        held: Rubric criteria it may gate; nothing is frozen of others.
+        held: Rubric criteria it may gate, with the languages in which it may; nothing is frozen of others.
 
     Returns:
         tuple: At most `ANCHORS`; fewer where there are fewer conversations.
@@ -30,7 +30,7 @@ def choose_anchors(
     groups: defaultdict[tuple[str, str], list[tuple[str, Talk, Criterion]]] = defaultdict(list)
     for talk in talks:
         for each in talk.criteria:
-            if each.licensed_as in held:
+            if each.id in talk.labels and talk.case.language in held.get(each.licensed_as, ()):
                 groups[each.licensed_as, talk.labels[each.id]].append((digest([talk.key, each.id]), talk, each))
     # Small groups draw first, or the large ones would have taken their conversations.
     waiting = [

@@ -214,7 +214,7 @@ async def calibrate(
     answers = asking.answers()
     judge, oldest = asking.judge, datetime.date.fromisoformat(asking.since)
     lasts = getattr(judge, "lasts", False) is True
-    measured = _measured(labelled, answers, judged_criteria(suites), repeats=asking.repeats)
+    measured = measure_all(labelled, answers, judged_criteria(suites), lasts=lasts)
     licence = Licence(
         judge=judge.name,
         fingerprint=judge.fingerprint,
@@ -227,7 +227,7 @@ async def calibrate(
         items_hash=labelled.hash,
         criteria=measured,
     )
-    held = frozenset(each.criterion for each in measured if each.may_gate)
+    held = {each.criterion: each.languages for each in measured}
     said = {key: _joint(each) for key, each in answers.items()}
     written = write_licence(licence, choose_anchors(labelled.talks, said, held=held), licences)
     asking.close(today=today)
@@ -239,27 +239,36 @@ def _joint(answers: Sequence[Answer]) -> Answer:
     return cast("Answer", majority(answers) or str(Outcome.UNGRADED))
 
 
-def _measured(
+def measure_all(
     labelled: Labelled,
     answers: Mapping[tuple[str, str], Sequence[Answer]],
     criteria: Sequence[Criterion],
     *,
-    repeats: int,
+    lasts: bool = False,
 ) -> tuple[Measured, ...]:
-    compared: defaultdict[str, list[Compared]] = defaultdict(list)
+    """Hold answers against labels, criterion by criterion and language by language.
+
+    Args:
+        labelled: The labels.
+        answers: What a judge said in every repeat, by key of the conversation and id of the criterion.
+        criteria: As the rubrics word them: see `judged_criteria`.
+        lasts: The judge cannot change under its name.
+    """
+    compared: defaultdict[str, dict[str, list[Compared]]]
+    compared = defaultdict(lambda: {language: [] for language in labelled.languages})
     for talk in labelled.talks:
         for each in talk.criteria:
+            if each.id not in talk.ratings:
+                continue
             said = answers[talk.key, each.id]
-            compared[each.licensed_as].append(
+            compared[each.licensed_as][talk.case.language].append(
                 Compared(
                     family=talk.case.family,
-                    label=talk.labels[each.id],
+                    ratings=talk.ratings[each.id],
                     answered=_joint(said),
                     stands="not_met" if stands_unanswered(each) else "",
                     steady=len(set(said)) == 1,
                 )
             )
-    return tuple(
-        measure(each, compared[each.id], ratings=labelled.ratings.get(each.id, ()), repeats=repeats)
-        for each in criteria
-    )
+    repeats = min(map(len, answers.values()), default=1)
+    return tuple(measure(each, compared[each.id], repeats=repeats, lasts=lasts) for each in criteria)

@@ -33,6 +33,7 @@ class OwnJudge:
     Attributes:
         languages: Those it claims to read, for whoever measures it; None: it claims nothing.
         lasts: It says that it cannot change without its fingerprint, so that its licence needs no last day.
+        trained_on_unlocked: It says that it is made from exemplars of families that are not locked.
     """
 
     standing: Standing | None
@@ -41,6 +42,7 @@ class OwnJudge:
         self._judge, self.name, self.fingerprint, self.standing = judge, name, fingerprint, standing
         self.languages: Collection[str] | None = getattr(judge, "languages", None)
         self.lasts = getattr(judge, "lasts", False) is True
+        self.trained_on_unlocked = getattr(judge, "trained_on_unlocked", False) is True
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Hand the question on. See `Judge.rule`."""

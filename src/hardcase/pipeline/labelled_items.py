@@ -1,8 +1,9 @@
 """What a judge is measured on: labelled conversations, each with the criteria that a run would put to a judge."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, cast
 
 from msgspec import structs
@@ -11,7 +12,7 @@ from hardcase.bots import ExemplarBot
 from hardcase.cases import Case, Criterion, Exemplar, Suite, digest, is_locked
 from hardcase.conversations import Conversation, Usage, play
 from hardcase.errors import OptionError
-from hardcase.verdicts import AUTHOR_LABELS, Judge, check, left_to_judges
+from hardcase.verdicts import AUTHOR_LABELS, Judge, check, left_to_judges, majority
 
 Label = Literal["met", "not_met"]
 
@@ -26,15 +27,25 @@ class Talk:
 
     Attributes:
         key: Hash of all that a judge is shown: the same words in another case, or another question, are another key.
-        criteria: Labelled, and left to judges once the checks have answered; in the sheet's order.
-        labels: By id of the criterion.
+        criteria: Left to judges once the checks have answered, labelled or not; in the sheet's order.
+        ratings: By id of each criterion that is labelled, what each annotator said; one rating by authors.
+        annotators: Who.
+        drawn: How the conversation was drawn, in words, for each of them who says; for display only.
     """
 
     key: str
     case: Case
     conversation: Conversation
     criteria: tuple[Criterion, ...]
-    labels: Mapping[str, Label]
+    ratings: Mapping[str, tuple[Label, ...]]
+    annotators: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """What most annotators say, by id of the criterion; without those of which as many say one as the other."""
+        labels = {name: majority(each) for name, each in self.ratings.items()}
+        return cast("dict[str, Label]", {name: label for name, label in labels.items() if label})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,24 +54,34 @@ class Labelled:
 
     Attributes:
         talks: In the order of their keys.
-        ratings: By licensed criterion, for each item what each annotator said; empty for author labels.
-        whose: "author labels", or the number of annotators.
-        annotators: Sorted.
+        by_authors: The labels are those of the suite's exemplars.
         set_aside: What was left out, and how often, in words.
-        drawn: How the conversations were drawn, in words, with the lines of each; for display only.
     """
 
     talks: tuple[Talk, ...]
-    whose: str
-    annotators: tuple[str, ...]
-    ratings: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    by_authors: bool
     set_aside: Mapping[str, int] = field(default_factory=dict)
-    drawn: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def whose(self) -> str:
+        """Whose labels: "author labels", or the number of annotators."""
+        count = len(self.annotators)
+        return AUTHOR_LABELS if self.by_authors else f"{count} annotator{'s' if count != 1 else ''}"
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Of these conversations, sorted."""
+        return tuple(sorted({name for talk in self.talks for name in talk.annotators}))
+
+    @property
+    def drawn(self) -> Mapping[str, int]:
+        """How the conversations were drawn, in words, with the lines of each."""
+        return Counter(how for talk in self.talks for how in talk.drawn)
 
     @property
     def items(self) -> int:
         """Answers that are compared with a label."""
-        return sum(len(talk.criteria) for talk in self.talks)
+        return sum(len(talk.labels) for talk in self.talks)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -69,21 +90,29 @@ class Labelled:
 
     @property
     def hash(self) -> str:
-        """Of the conversations and their labels."""
-        return digest([(talk.key, sorted(talk.labels.items())) for talk in self.talks])[:16]
+        """Of the conversations and what was said of them."""
+        return digest([(talk.key, sorted(talk.ratings.items())) for talk in self.talks])[:16]
 
 
-def talk_of(case: Case, conversation: Conversation, labels: Mapping[str, Label]) -> Talk:
-    """Ask of a conversation what a run would ask judges, as far as it is labelled."""
+def talk_of(
+    case: Case,
+    conversation: Conversation,
+    ratings: Mapping[str, Sequence[Label]],
+    *,
+    annotators: Sequence[str] = (),
+    drawn: Sequence[str] = (),
+) -> Talk:
+    """Ask of a conversation what a run would ask judges: all of it, since company may change an answer."""
     conversation = structs.replace(conversation, usage=Usage())  # seconds differ from day to day
-    left = left_to_judges(case, conversation, check(case, conversation))
-    criteria = tuple(each for each in left if each.id in labels)
+    criteria = tuple(left_to_judges(case, conversation, check(case, conversation)))
     return Talk(
         key=digest([case, conversation, [each.id for each in criteria]])[:32],
         case=case,
         conversation=conversation,
         criteria=criteria,
-        labels={each.id: labels[each.id] for each in criteria},
+        ratings={each.id: tuple(sorted(ratings[each.id])) for each in criteria if ratings.get(each.id)},
+        annotators=tuple(annotators),
+        drawn=tuple(drawn),
     )
 
 
@@ -96,19 +125,19 @@ async def author_labels(suites: Sequence[Suite]) -> Labelled:
     Raises:
         OptionError: No family of theirs is locked, or none has an exemplar.
     """
-    talks, authors, families = [], set(), set()
+    talks, families = [], set()
     for suite in suites:
         for case in suite.cases:
             families.add(case.family)
             for exemplar in suite.exemplars.get(case.id, {}).values() if is_locked(case.family) else ():
                 conversation = await play(case, ExemplarBot("exemplar", exemplar))
-                talks.append(talk_of(case, conversation, _labels(case, exemplar)))
-                authors.add(exemplar.labelled_by)
+                labels = {name: (label,) for name, label in _labels(case, exemplar).items()}
+                talks.append(talk_of(case, conversation, labels, annotators=[exemplar.labelled_by]))
     if not talks:
         fix = "name more suites, or labels by people with --labels"
         what = f"none of {len(families)} families is locked for measuring judges and has an exemplar"
         raise OptionError(what, fix=fix)
-    return Labelled(talks=in_order(talks), whose=AUTHOR_LABELS, annotators=tuple(sorted(authors)))
+    return Labelled(talks=in_order(talks), by_authors=True)
 
 
 def _labels(case: Case, exemplar: Exemplar) -> dict[str, Label]:
@@ -134,35 +163,44 @@ def unlocked_words(suites: Sequence[Suite]) -> frozenset[tuple[str, ...]]:
 
 def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:
     """Each once: two exemplars may say the same words, and their labels are then the same too."""
-    return tuple(sorted({talk.key: talk for talk in talks if talk.criteria}.values(), key=lambda talk: talk.key))
+    return tuple(sorted({talk.key: talk for talk in talks if talk.ratings}.values(), key=lambda talk: talk.key))
 
 
 def for_judge(labelled: Labelled, judge: Judge) -> Labelled:
-    """Leave out the languages that the judge does not claim to read, and those with too few families to say anything.
+    """Leave out what says nothing about a judge.
+
+    That is: languages it does not claim to read, families it is made from, and languages with too few families.
 
     Args:
         labelled: Every conversation.
-        judge: Its `languages`, where it has any, are what it claims.
+        judge: Its `languages`, where it has any, are what it claims. One that is made from exemplars of the families
+            that are not locked says so with `trained_on_unlocked = True`: whatever bots say in those cases, it has seen
+            something like it.
 
     Raises:
         OptionError: Nothing is left.
     """
-    claimed = getattr(judge, "languages", None)
+    claimed, made_from = getattr(judge, "languages", None), getattr(judge, "trained_on_unlocked", False) is True
+    left, aside = list[Talk](), Counter(labelled.set_aside)
     families: defaultdict[str, set[str]] = defaultdict(set)
     for talk in labelled.talks:
-        if claimed is None or talk.case.language in claimed:
-            families[talk.case.language].add(talk.case.family)
-    if not families:
-        what = f"no labelled conversation is in a language that {judge.name} reads: {', '.join(labelled.languages)}"
+        language, family = talk.case.language, talk.case.family
+        if claimed is not None and language not in claimed:
+            aside[f"conversations in {language!r}: the judge does not claim to read it"] += 1
+        elif made_from and not is_locked(family):
+            aside["conversations of families that are not locked: the judge is made from such"] += 1
+        else:
+            left.append(talk)
+            families[language].add(family)
+    if not left:
+        told = "".join(f"\n  {count} {what}" for what, count in aside.items())
+        what = f"no labelled conversation can measure {judge.name}{told}"
         raise OptionError(what, fix="name other suites or other labels")
-    most = max(len(each) for each in families.values())
-    kept = {language for language, each in families.items() if len(each) >= min(FEW_FAMILIES, most)}
-    aside = dict(labelled.set_aside)
-    for language in labelled.languages:
-        if language not in kept:
-            why = f"under {FEW_FAMILIES} families" if language in families else "the judge does not claim to read it"
-            aside[f"conversations in {language!r}: {why}"] = sum(
-                talk.case.language == language for talk in labelled.talks
-            )
-    talks = tuple(talk for talk in labelled.talks if talk.case.language in kept)
-    return replace(labelled, talks=talks, set_aside=aside)
+    least = min(FEW_FAMILIES, max(map(len, families.values())))
+    few = {language for language, each in families.items() if len(each) < least}
+    aside.update(
+        f"conversations in {each.case.language!r}: under {FEW_FAMILIES} families"
+        for each in left
+        if each.case.language in few
+    )
+    return replace(labelled, talks=tuple(each for each in left if each.case.language not in few), set_aside=aside)

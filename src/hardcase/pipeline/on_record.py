@@ -49,6 +49,8 @@ def _judged(criterion: str, measured: Measured | None, standing: Standing) -> Ju
         sensitivity_low=met.low if met else None,
         specificity=not_met.point if not_met else None,
         specificity_low=not_met.low if not_met else None,
+        left_open=measured.abstained,
+        languages=measured.languages,
     )
 
 

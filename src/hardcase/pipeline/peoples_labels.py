@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import msgspec
 
@@ -13,12 +12,12 @@ from hardcase.cases import Case, Suite, digest
 from hardcase.conversations import conversation_of
 from hardcase.errors import FileError, OptionError, Problem, nearest
 from hardcase.tables import Row, rows
-from hardcase.verdicts import LabelledConversation, Sample, check, left_to_judges, majority
+from hardcase.verdicts import LabelledConversation, Sample
 
 from .labelled_items import Label, Labelled, in_order, talk_of, unlocked_words
 
 _WRITE = "write it as `hardcase schema label` says"
-_TIED = "answers left out: as many annotators say one as the other"
+_TIED = "answers without a label: as many annotators say one as the other; they count in agreement only"
 _CANNOT_TELL = "answers left out: nobody could tell"
 _CHECKED = "answers left out: checks answer it, or the conversation gave no occasion for it"
 _REPLACED = "lines replaced by a later one of the same annotator"
@@ -36,8 +35,7 @@ class _Line:
 def people_labels(paths: Sequence[Path | str], suites: Sequence[Suite]) -> Labelled:
     """Read files of labels and merge what several people said of one conversation.
 
-    Two lines are about one conversation when case and turns are the same. The label is what most annotators say;
-    "cannot tell" is no answer.
+    Two lines are about one conversation when case and turns are the same. "Cannot tell" is no answer.
 
     Args:
         paths: Files of labels (.jsonl, .json, .parquet), or folders of such.
@@ -58,7 +56,7 @@ def people_labels(paths: Sequence[Path | str], suites: Sequence[Suite]) -> Label
     if problems:
         raise FileError(problems)
     merged = _merged(lines, unlocked_words(suites))
-    if not merged.talks:
+    if not merged.items:
         told = "".join(f"\n  {count} {what}" for what, count in merged.set_aside.items())
         what = f"{', '.join(map(str, paths))}: no label of {len(lines)} lines is of use{told}"
         raise OptionError(what, fix="label conversations of cases that judges are asked about: see docs/licences.md")
@@ -138,32 +136,20 @@ def _merged(lines: Sequence[_Line], drafts: frozenset[tuple[str, ...]]) -> Label
         aside[_REPLACED] += earlier is not None
         if earlier is None or line.said.labelled >= earlier.said.labelled:
             one[line.said.annotator] = line
-    talks, ratings = [], defaultdict(list)
+    talks = []
     for annotated in by_conversation.values():
-        first = next(iter(annotated.values()))
+        first, lines_of_one = next(iter(annotated.values())), [line.said for line in annotated.values()]
+        answers = _answers(lines_of_one)
         conversation = conversation_of(first.said.conversation)
-        left = {each.id: each for each in left_to_judges(first.case, conversation, check(first.case, conversation))}
-        labels: dict[str, Label] = {}
-        for criterion_id, answers in _answers([line.said for line in annotated.values()]).items():
-            label = majority(answers) if answers else ""
-            if criterion_id not in left:
-                aside[_CHECKED] += 1
-                continue
-            ratings[left[criterion_id].licensed_as].append(answers)
-            if label:
-                labels[criterion_id] = cast("Label", label)
-            else:
-                aside[_TIED if answers else _CANNOT_TELL] += 1
-        talks.append(talk_of(first.case, conversation, labels))
-    names = sorted({line.said.annotator for annotated in by_conversation.values() for line in annotated.values()})
-    return Labelled(
-        talks=in_order(talks),
-        ratings=ratings,
-        whose=f"{len(names)} annotator{'s' if len(names) != 1 else ''}",
-        annotators=tuple(names),
-        set_aside={what: count for what, count in aside.items() if count},
-        drawn=Counter(_drawn(line.said.sample) for each in by_conversation.values() for line in each.values()),
-    )
+        drawn = [_drawn(each.sample) for each in lines_of_one]
+        talk = talk_of(first.case, conversation, answers, annotators=list(annotated), drawn=drawn)
+        asked = {each.id for each in talk.criteria}
+        for criterion, ratings in answers.items():
+            aside[_CHECKED] += criterion not in asked
+            aside[_CANNOT_TELL] += criterion in asked and not ratings
+            aside[_TIED] += criterion in talk.ratings and criterion not in talk.labels
+        talks.append(talk)
+    return Labelled(talks=in_order(talks), by_authors=False, set_aside=+aside)
 
 
 def _drawn(sample: Sample | None) -> str:
@@ -173,9 +159,9 @@ def _drawn(sample: Sample | None) -> str:
     return f"drawn {how}, {sample.drawn} of {sample.population} from {sample.source} (seed {sample.seed})"
 
 
-def _answers(said: Sequence[LabelledConversation]) -> dict[str, list[str]]:
+def _answers(said: Sequence[LabelledConversation]) -> dict[str, list[Label]]:
     """By criterion what each annotator answered; "cannot tell" is a rating that is missing."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[Label]] = defaultdict(list)
     for each in said:
         for label in each.labels:
             answers = found[label.criterion]

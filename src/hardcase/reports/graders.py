@@ -18,6 +18,7 @@ class JudgeRow(Struct, frozen=True, kw_only=True):
 
     criterion: str
     items: str
+    left_open: str
     agreement: str
     sensitivity: str
     specificity: str
@@ -96,13 +97,12 @@ def _table(judge: JudgeOnRecord, card: Scorecard) -> JudgeTable:
     if not judge.licence:
         about = "It has no licence: its answers are shown with each conversation and count for nothing."
         return JudgeTable(name=judge.name, about=about, rows=())
-    people = f" by {count(judge.annotators, 'person', 'people')}" if judge.annotators else ""
     until = f"counts until {day(judge.expires)}" if judge.expires else "counts as long as the judge stays the same"
     about = (
-        f"Measured on {judge.labels}{people} on {day(judge.measured)}, in {some(judge.languages, 9)}; {until}. "
+        f"Measured against {judge.labels} on {day(judge.measured)}, in {some(judge.languages, 9)}; {until}. "
         + _again(_drift(judge, card))
     )
-    return JudgeTable(name=judge.name, about=about, rows=tuple(_row(each) for each in judge.criteria))
+    return JudgeTable(name=judge.name, about=about, rows=tuple(_row(each, judge) for each in judge.criteria))
 
 
 def _again(drift: Drift | None) -> str:
@@ -115,19 +115,21 @@ def _again(drift: Drift | None) -> str:
     return f"Asked its {count(drift.asked, 'frozen item')} again, it answered {drift.flipped} otherwise{open_}.{late}"
 
 
-def _row(judged: JudgedCriterion) -> JudgeRow:
+def _row(judged: JudgedCriterion, judge: JudgeOnRecord) -> JudgeRow:
     if not judged.items:
         agreement = "not measured"
     else:
         agreement = "not defined" if judged.kappa is None else f"{judged.kappa:.2f}"
         agreement += "" if judged.ac1 is None else f", AC1 {judged.ac1:.2f}"
+    where = f" in {some(judged.languages, 9)}" if judged.languages != judge.languages else ""
     return JudgeRow(
         criterion=judged.id,
         items=f"{judged.items} ({judged.met} met)" if judged.items else "none",
+        left_open=str(judged.left_open) if judged.items else "none",
         agreement=agreement,
         sensitivity=_share(judged.sensitivity, judged.sensitivity_low),
         specificity=_share(judged.specificity, judged.specificity_low),
-        gates=f"advisory: {judged.advisory}" if judged.advisory else "may gate",
+        gates=f"advisory: {judged.advisory}" if judged.advisory else f"may gate{where}",
     )
 
 

@@ -30,7 +30,8 @@ GLOSSARY = (
     ),
     (
         "Sensitivity",
-        "Of what people hold to be true, the share that a judge says is true. Specificity: of what is not.",
+        "Of what people hold to be true and a judge did not leave open, the share that it says is true. "
+        "Specificity: of what is not.",
     ),
     ("Veto", "Something that must never happen. No average outvotes it: one sighting holds the release."),
     ("Floor", "The least that the gate demands of one dimension. Nothing else can buy back a missed floor."),

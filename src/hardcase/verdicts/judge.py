@@ -25,6 +25,9 @@ class Judge(Protocol):
             knows, and it can hold none.
         standing: What its licence is worth today; None: it needs none, and may gate everything. Answers that it may not
             gate are shown and leave the points.
+
+    For whoever measures it a judge may say more of itself, and need not: `languages` that it reads, `lasts` (True: it
+    cannot change under its name) and `trained_on_unlocked` (True: it is made from exemplars that are not locked).
     """
 
     name: str

@@ -1,7 +1,7 @@
 """The record that a judge may gate a criterion: measured agreement, bound to the judge and to what it was asked."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -34,16 +34,18 @@ class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     Attributes:
         criterion: Id in the rubric.
         wording: Hash of what was asked: sentence and anchors. Another wording is another question.
-        may_gate: The bar is reached.
-        why: In one sentence, why or why not.
-        items: Labelled answers it was compared with; those it abstained from are among them.
+        may_gate: The bar is reached, in one language at least.
+        why: In one sentence, why or why not; for each language where there are several.
+        languages: In which the bar is reached by the items of that language alone. The figures are of these, or of all
+            languages where there is none.
+        items: Answers with a label; those it abstained from are among them.
         met: Of these, labelled met.
         abstained: Of these, left ungraded by the judge.
-        kappa: Cohen's, over the items answered; None: not defined.
+        kappa: Cohen's, with every single rating of what it answered; None: not defined.
         ac1: Gwet's, likewise, where one label dominates; None: none does, or it is not defined.
-        sensitivity: Of items labelled met, the share answered met, so that an item left open is not answered right;
-            None: there are none.
-        specificity: Of items labelled not met, the share answered not met, likewise.
+        sensitivity: Of items labelled met that have a verdict, the share that is met; None: there are none. What the
+            judge left open has none, unless a check's "not seen" stands.
+        specificity: Of items labelled not met, the share that is not met, likewise.
         youden_low: Lower bound of sensitivity + specificity - 1 at 90% confidence.
         human: Krippendorff's alpha among the annotators; None: there is one, or no variation.
         human_ac1: Gwet's AC1 among them, where one label dominates.
@@ -54,6 +56,7 @@ class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     wording: str
     may_gate: bool
     why: str
+    languages: tuple[str, ...] = ()
     items: int = 0
     met: int = 0
     families: int = 0
@@ -78,7 +81,7 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         annotators: Their names, sorted.
         measured: Date, ISO 8601.
         expires: Last day it counts, ISO 8601; empty: as long as the fingerprint stays.
-        languages: Of the labelled conversations: elsewhere it is no evidence.
+        languages: Of the labelled conversations. In which of them it may gate a criterion stands with the criterion.
         repeats: How often each item was asked.
         items_hash: Of the labelled conversations and their labels.
         anchors: How many of the items are frozen beside it.
@@ -99,6 +102,14 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     anchors_hash: str = ""
     criteria: tuple[Measured, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a day that is none before anything is compared with it."""
+        for name in ("measured", "expires"):
+            try:
+                datetime.date.fromisoformat(getattr(self, name) or "2026-01-01")
+            except ValueError as error:
+                raise ValueError(f"{name}: {getattr(self, name)!r} is no date like 2026-11-22") from error
+
     def is_over(self, today: datetime.date) -> bool:
         """Whether its last day has passed."""
         return bool(self.expires) and today > datetime.date.fromisoformat(self.expires)
@@ -109,17 +120,17 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     Attributes:
         licence: None: it has none.
-        held: Rubric criteria it may gate.
+        held: Rubric criteria it may gate, with the languages in which it may.
         advisory: Why not, by the id of every other judged criterion of the rubrics.
     """
 
     licence: Licence | None
-    held: frozenset[str]
+    held: Mapping[str, Collection[str]]
     advisory: Mapping[str, str]
 
     def may_gate(self, criterion: str, *, language: str) -> bool:
         """Whether its answers count on a case in this language."""
-        return self.licence is not None and criterion in self.held and language in self.licence.languages
+        return criterion in self.held and language in self.held[criterion]
 
 
 def wording_of(criterion: Criterion) -> str:
@@ -138,7 +149,7 @@ def standing(
         fingerprint: Of the judge as it is now.
         today: The day of the run.
     """
-    held, advisory = set(), {}
+    held, advisory = dict[str, Collection[str]](), dict[str, str]()
     whole = _void(licence, fingerprint, today)
     earned = {each.criterion: each for each in licence.criteria} if licence else {}
     for each in criteria:
@@ -149,12 +160,13 @@ def standing(
             advisory[each.id] = "it was not measured on this criterion"
         elif measured.wording != wording_of(each):
             advisory[each.id] = "the rubric asks it in other words than those it was measured on"
-        elif not measured.may_gate:
+        elif not (measured.may_gate and measured.languages):
             advisory[each.id] = measured.why
         else:
-            held.add(each.id)
+            held[each.id] = measured.languages
     # Where two suites word a criterion otherwise, it is held only if both words are those it was measured on.
-    return Standing(licence=licence, held=frozenset(held - advisory.keys()), advisory=advisory)
+    held = {name: languages for name, languages in held.items() if name not in advisory}
+    return Standing(licence=licence, held=held, advisory=advisory)
 
 
 def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> str:

@@ -1,7 +1,7 @@
 """What a judge has earned on one criterion: its answers held against labels, and the bar it must reach to gate."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Literal
 
@@ -27,20 +27,26 @@ VETO_SEEN = 0.80
 
 
 class Compared(Struct, frozen=True, kw_only=True):
-    """One labelled answer and the judge's.
+    """What people say of one item, and what the judge says.
 
     Attributes:
         family: Of the case: the unit of inference.
+        ratings: What each annotator said, one at least; of author labels there is one.
         answered: What most of the repeats said; ungraded where none has a majority.
         stands: What the verdict is where the judge leaves it open, because a check looked and saw nothing; empty: open.
         steady: Every repeat said the same.
     """
 
     family: str
-    label: Literal["met", "not_met"]
+    ratings: tuple[Literal["met", "not_met"], ...]
     answered: Literal["met", "not_met", "ungraded"]
     stands: Literal["", "not_met"] = ""
     steady: bool = True
+
+    @property
+    def label(self) -> str:
+        """What most annotators say; empty where as many say one as the other: then it only counts in agreement."""
+        return majority(self.ratings)
 
     @property
     def verdict(self) -> str:
@@ -55,27 +61,41 @@ def majority(answers: Sequence[str]) -> str:
 
 
 def measure(
-    criterion: Criterion, compared: Sequence[Compared], *, ratings: Iterable[Sequence[str]] = (), repeats: int = 1
+    criterion: Criterion, compared: Mapping[str, Sequence[Compared]], *, repeats: int, lasts: bool = False
 ) -> Measured:
-    """Hold a judge's answers against labels, and say whether it may gate.
+    """Hold a judge's answers against labels, language by language, and say in which it may gate.
+
+    Args:
+        criterion: As the rubric words it.
+        compared: By language, items of this criterion, and of own criteria of cases that sharpen it.
+        repeats: How often each item was asked.
+        lasts: The judge cannot change under its name, so that it need not be asked twice.
+    """
+    alone = {name: measure_alone(criterion, compared[name], repeats=repeats, lasts=lasts) for name in sorted(compared)}
+    held = tuple(name for name, each in alone.items() if each.may_gate)
+    items = [each for name in held or alone for each in compared[name]]
+    whole = measure_alone(criterion, items, repeats=repeats, lasts=lasts)
+    why = "; ".join(f"in {name}: {each.why}" for name, each in alone.items()) if len(alone) > 1 else whole.why
+    return structs.replace(whole, may_gate=bool(held), languages=held, why=why)
+
+
+def measure_alone(criterion: Criterion, compared: Sequence[Compared], *, repeats: int, lasts: bool = False) -> Measured:
+    """Hold a judge's answers against labels of one language.
 
     What counts is the verdict that a run would write down. Where a check looked and saw nothing, its "not seen" stands
     when the judge leaves the item open, and is held against the label. Any other item left open is no verdict: the gate
     reads it for the bot and against it, which is what it costs, so it is neither right nor wrong here.
 
-    Args:
-        criterion: As the rubric words it.
-        compared: Items of this criterion, and of own criteria of cases that sharpen it.
-        ratings: What each annotator said, item by item, ties included; empty: one author labelled.
-        repeats: How often each item was asked.
+    Judge and people are held to the same: agreement counts every single rating, disputed items included.
 
     Source:
         The bar is a choice of this project; people as the benchmark: Kumar et al. (2026), arXiv 2506.10150.
     """
+    answered = [(rating, each.verdict) for each in compared if each.verdict != "ungraded" for rating in each.ratings]
+    ratings = [each.ratings for each in compared if len(each.ratings) > 1]
+    compared = [each for each in compared if each.label]
     labels = Counter(each.label for each in compared)
     dominated = bool(compared) and max(labels.values()) > DOMINATED * len(compared)
-    answered = [(each.label, each.verdict) for each in compared if each.verdict != "ungraded"]
-    ratings = [each for each in ratings if len(each) > 1]
     right = {label: _right_by_family(compared, label) for label in ("met", "not_met")}
     measured = Measured(
         criterion=criterion.id,
@@ -95,7 +115,7 @@ def measure(
         human_ac1=_short(gwet_ac1(ratings)) if dominated else None,
         flip_rate=sum(not each.steady for each in compared) / len(compared) if compared and repeats > 1 else None,
     )
-    refused = _refused(measured, criterion, dominated=dominated)
+    refused = _refused(measured, criterion, dominated=dominated, lasts=lasts)
     why = refused or _earned(measured, dominated=dominated)
     return structs.replace(measured, may_gate=not refused, why=why)
 
@@ -121,7 +141,7 @@ def _short(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
 
 
-def _refused(measured: Measured, criterion: Criterion, *, dominated: bool) -> str:
+def _refused(measured: Measured, criterion: Criterion, *, dominated: bool, lasts: bool) -> str:
     """Why the bar is not reached, in one sentence; empty when it is."""
     if not measured.items:
         return "no labelled conversation asks for it"
@@ -149,6 +169,8 @@ def _refused(measured: Measured, criterion: Criterion, *, dominated: bool) -> st
         return (
             f"it is proven better than guessing by J {measured.youden_low:.2f} only, {YOUDEN:.2f} is needed{left_open}"
         )
+    if measured.flip_rate is None and not lasts:
+        return "self-consistency was not measured: ask it twice or more (--repeats)"
     if measured.flip_rate is not None and measured.flip_rate > FLIPS:
         return f"it contradicted itself on {measured.flip_rate:.0%} of the items, {FLIPS:.0%} is the most"
     seen = measured.sensitivity if criterion.veto == "met" else measured.specificity

@@ -7,10 +7,11 @@ from pathlib import Path
 from spoilt_conversations import Spoilt
 
 from hardcase.cases import Suite
+from hardcase.pipeline.calibrate import measure_all
 from hardcase.pipeline.labelled_items import Labelled, for_judge
 from hardcase.pipeline.licences import judged_criteria
 from hardcase.pipeline.peoples_labels import people_labels
-from hardcase.verdicts import Compared, LocalJudge, Measured, Outcome, measure, stands_unanswered
+from hardcase.verdicts import LocalJudge, Measured, Outcome
 
 BLIND = Path("rubrics/labels/blind.jsonl")
 Held = Mapping[str, tuple[int, int, float | None]]
@@ -40,20 +41,14 @@ def report(
 
 def measured_on(judge: LocalJudge, labelled: Labelled, criteria) -> tuple[Measured, ...]:
     """Hold the judge's verdicts against labels, as `hardcase calibrate` does."""
-    compared: dict[str, list[Compared]] = defaultdict(list)
     talks = labelled.talks
-    answers = judge.rule_many([(talk.case, talk.conversation) for talk in talks], [talk.criteria for talk in talks])
-    for talk, ruled in zip(talks, answers, strict=True):
-        for each in talk.criteria:
-            compared[each.licensed_as].append(
-                Compared(
-                    family=talk.case.family,
-                    label=talk.labels[each.id],
-                    answered=ruled[each.id].outcome.value,
-                    stands="not_met" if stands_unanswered(each) else "",
-                )
-            )
-    return tuple(measure(each, compared[each.id], ratings=labelled.ratings.get(each.id, ())) for each in criteria)
+    ruled = judge.rule_many([(talk.case, talk.conversation) for talk in talks], [talk.criteria for talk in talks])
+    answers = {
+        (talk.key, name): [ruling.outcome.value]
+        for talk, rulings in zip(talks, ruled, strict=True)
+        for name, ruling in rulings.items()
+    }
+    return measure_all(labelled, answers, list(criteria), lasts=True)
 
 
 def _opening(judge: LocalJudge, locked: Labelled, blind: Labelled) -> Iterator[str]:

@@ -122,6 +122,23 @@ def test_labels_by_people_take_the_place_of_exemplars(bakery, capsys):
     assert "judged criteria on 3 annotators, in en" in printed
 
 
+def test_a_licence_on_other_labels_is_not_lost_by_the_way(bakery, capsys):
+    """A few labels of one's own replace the licence that there is only where that is asked for."""
+    assert calibrate() == 0
+    (licence,) = (bakery.path / "rubrics/licences").glob("*[0-9a-z].json")
+    before = licence.read_bytes()
+    label = {"criterion": "every-ask-answered", "outcome": "met"}
+    bakery.write("labels.jsonl", json.dumps(LABELS | {"labels": [label]}))
+
+    assert calibrate("--labels", "labels.jsonl") == 2
+    assert "holds a licence on author labels" in capsys.readouterr().err
+    assert licence.read_bytes() == before
+    assert calibrate("--labels", "labels.jsonl", "--licences", "elsewhere") == 0
+    assert licence.read_bytes() == before
+    assert calibrate("--labels", "labels.jsonl", "--force") == 0
+    assert licence.read_bytes() != before
+
+
 def test_wrong_labels_are_told_before_anything_is_asked(bakery, capsys):
     """Every slip with file and line, exit code 2."""
     wrong = {"conversation": LABELS["conversation"] | {"case": "stale-bun"}}

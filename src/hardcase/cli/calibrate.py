@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import OptionError
-from hardcase.pipeline import Asking, Labelled, calibrate, find_judge, folder_for, gather, wait_for
+from hardcase.pipeline import Asking, Labelled, calibrate, find_judge, folder_for, gather, read_licence, wait_for
 from hardcase.text import one_line
 from hardcase.verdicts import Licence, Measured, Share
 
@@ -57,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--licences", metavar="DIR", type=Path, help="folder of licences (default: rubrics/licences of the project)"
     )
+    parser.add_argument(
+        "--force", action="store_true", help="replace a licence of this judge that rests on other people's labels"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be asked, and ask nothing")
 
 
@@ -76,6 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"to ask: {_questions(asking)}")
         say("nothing was asked, nothing is written")
         return 0
+    if not arguments.force:
+        _keep(read_licence(judge.fingerprint, folder), labelled, folder)
     today = datetime.datetime.now(datetime.UTC).date()
     print(_questions(asking), file=sys.stderr)
     with _bar(judge.name, len(asking.open)) as done:
@@ -86,6 +91,14 @@ def run(arguments: argparse.Namespace) -> int:
         say(line)
     say(f"licence: {one_line(str(path))}")
     return 0
+
+
+def _keep(there: Licence | None, labelled: Labelled, folder: Path) -> None:
+    """A licence on the word of some people is not lost to a measurement against a few labels of others."""
+    if there is not None and (there.labels, there.annotators) != (labelled.whose, labelled.annotators):
+        names = ", ".join(one_line(each, 40) for each in there.annotators)
+        what = f"{folder}: {there.judge} holds a licence on {there.labels} ({names}) there"
+        raise OptionError(what, fix="write elsewhere with --licences DIR, or replace it with --force")
 
 
 def _questions(asking: Asking) -> str:

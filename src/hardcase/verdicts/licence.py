@@ -179,4 +179,6 @@ def _void(licence: Licence | None, fingerprint: str, today: datetime.date) -> st
         return "its licence was earned by another version of it"
     if licence.is_over(today):
         return f"its licence expired on {licence.expires}"
+    if datetime.date.fromisoformat(licence.measured) > today:
+        return f"its licence is dated {licence.measured}, which is still to come"
     return ""

@@ -22,7 +22,7 @@ from .verdict import Outcome, Ruling
 if TYPE_CHECKING:
     import numpy as np
 
-UNLICENSED = Standing(licence=None, held=frozenset(), advisory={})
+UNLICENSED = Standing(licence=None, held={}, advisory={})
 _SILENT = Ruling(outcome=Outcome.UNGRADED, reason="the bot said nothing that the local judge can read")
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "local_judge.json"
@@ -97,6 +97,7 @@ class LocalJudge:
     """
 
     lasts = True
+    trained_on_unlocked = True
 
     def __init__(self, *, standing: Standing = UNLICENSED, model: LocalModel | None = None) -> None:
         self._model = model or _model()

@@ -1,6 +1,7 @@
 """The pages are held to the code: what they show runs, what they name exists, what they count is so."""
 
 import argparse
+import asyncio
 import importlib
 import re
 import shutil
@@ -15,7 +16,8 @@ from hardcase.cli import COMMANDS, MORE, NOT_BUILT
 from hardcase.cli.schema import FORMATS
 from hardcase.options import OPTIONS
 from hardcase.stats import families_needed, score_bounds, zero_seen_bound
-from hardcase.verdicts import CHECKS, Escalation
+from hardcase.verdicts import CHECKS, Escalation, Outcome, ask
+from tests.builders import a_case, a_conversation, a_judged
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -258,6 +260,20 @@ def rug_bot(*, well):
         return "I've passed you to my colleagues in billing."
 
     return reply
+
+
+def test_the_judge_of_the_page_on_licences_answers():
+    """The judge that the page shows can be copied: it answers what it knows, and leaves the rest open."""
+    namespace = {}
+    page = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
+    exec(compile(fence(page, "# my_judge.py"), "my_judge.py", "exec"), namespace)
+    seen, other = a_judged("specific-acknowledgement"), a_judged("emotion-fit")
+    case = a_case("My rent is due.", criteria=(seen, other))
+    talk = a_conversation("My rent is due.", "Your rent comes first.", case_id=case.id)
+
+    rulings = asyncio.run(ask(namespace["judge"], case, talk, [seen, other]))
+
+    assert [rulings[each.id].outcome for each in (seen, other)] == [Outcome.MET, Outcome.UNGRADED]
 
 
 def test_worked_example_of_scoring_is_true(tmp_path):

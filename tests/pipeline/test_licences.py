@@ -135,6 +135,15 @@ def test_an_anchor_that_could_not_be_read_again_as_it_is_is_refused(tmp_path, od
     assert read_anchors(LICENCE.fingerprint, tmp_path) == (an_anchor(),)
 
 
+def test_a_licence_without_its_day_is_damaged(tmp_path):
+    """No one can tell whether it has begun."""
+    _, path = write_licence(LICENCE, [], tmp_path)
+    path.write_text(path.read_text().replace('"measured": "2026-11-22"', '"measured": ""'))
+
+    with pytest.raises(OptionError, match=r"cdef\.json: is damaged: .*length >= 1"):
+        read_licence(LICENCE.fingerprint, tmp_path)
+
+
 @pytest.mark.parametrize("line", ["{", "1", '{"case": 1}', '{"case": {"company": "gone"}}'])
 def test_a_damaged_anchor_is_told_with_its_line(tmp_path, line):
     """The second line is meant."""

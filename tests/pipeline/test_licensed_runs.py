@@ -295,7 +295,7 @@ def test_the_worst_session_of_a_run_decides(project, before, later, ruling, coun
 
 def test_a_licence_that_expires_while_a_run_is_cut_off_counts_for_that_run(project, monkeypatch):
     """The day of the plan decides, so that a resumed run is the run that was planned; it is told who graded late."""
-    project.license(expires="2020-01-02")
+    project.license(measured="2020-01-01", expires="2020-01-02")
     with monkeypatch.context() as then:
         then.setattr(datetime, "datetime", LongAgo)
         done = project.run()

@@ -93,7 +93,7 @@ class Licence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     fingerprint: str
     labels: str
     annotators: tuple[str, ...]
-    measured: str
+    measured: Annotated[str, Meta(min_length=1)]
     expires: str = ""
     languages: tuple[str, ...]
     repeats: int = 1

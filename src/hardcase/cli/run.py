@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "no_gate",
         "resume",
         "turn_timeout",
+        "offline",
     ]
     add_options(parser, names)
 

@@ -89,11 +89,7 @@ class ModelBot:
             return {"error": f"there is no tool {call.name[:200]!r}; there are {known or 'none'}"}
         if call.problem:
             return {"error": f"{call.name}: {call.problem}"}
-        result = desk.call(ours, **call.arguments)
-        error = result.get("error")
-        if isinstance(error, str) and error.startswith(f"{ours}: "):
-            return result | {"error": f"{call.name}{error.removeprefix(ours)}"}
-        return result
+        return _as_known(desk.call(ours, **call.arguments), ours, call.name)
 
     def _messages(self, conversation: OpenConversation, desk: Desk) -> list[Message]:
         """What was said so far, and before each of the bot's turns what it had done for it."""
@@ -111,11 +107,22 @@ class ModelBot:
                 for place, each in enumerate(made)
             )
             if calls:
-                results = {call.id: each.result for call, each in zip(calls, made, strict=True)}
+                results = {
+                    call.id: _as_known(each.result, each.tool, call.name)
+                    for call, each in zip(calls, made, strict=True)
+                }
                 messages += [Asked(calls=calls), Returned(results=results)]
             if turn.text:
                 messages.append(Said(role="assistant", text=turn.text))
         return messages
+
+
+def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:
+    """The desk's answer, in which a refusal names the tool as the model knows it."""
+    error = result.get("error")
+    if isinstance(error, str) and error.startswith(f"{ours}: "):
+        return result | {"error": theirs + error.removeprefix(ours)}
+    return result
 
 
 def _latest(within_s: float | None) -> float | None:

@@ -23,7 +23,7 @@ class Settings:
     """How a run is made. Field by field, the options of every front hall.
 
     Attributes:
-        bot: Candidates, as `concierge`, `package.module:attribute`, a URL or `recorded:PATH`.
+        bot: Candidates, as `concierge`, `openai:MODEL`, `package.module:attribute`, a URL or `recorded:PATH`.
         judge: Judges, as `labels` or `package.module:attribute`; empty: checks only.
         trials: Fresh replays of each case; None: the gate's number.
         concurrency: Conversations in flight at once.
@@ -118,9 +118,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         name="bot",
         read=_word,
-        wants="an embedded bot, package.module:attribute, a URL or recorded:PATH",
-        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL"
-        ", or recorded:PATH",
+        wants="an embedded bot, openai:MODEL, a file of evals/bots, package.module:attribute, a URL or recorded:PATH",
+        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL,"
+        " openai:MODEL, anthropic:MODEL, a file in evals/bots, or recorded:PATH",
         metavar="SPEC",
         many=True,
     ),

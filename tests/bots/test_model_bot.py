@@ -5,6 +5,7 @@ import json
 import os
 import re
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -414,6 +415,20 @@ def test_a_candidate_that_cannot_be_asked_says_why(bot_file, spec, what, fix):
     assert fix in str(caught.value).partition("fix: ")[2]
 
 
+def test_the_file_that_the_page_shows_is_one(provider, bot_file):
+    """What docs/model-bots.md shows can be copied, and shows every key there is."""
+    page = (Path(__file__).resolve().parents[2] / "docs/model-bots.md").read_text(encoding="utf-8")
+    block = re.search(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)[1]
+    path = bot_file()
+    path.write_text(block, encoding="utf-8")
+    (path.parent / "my-bot.md").write_text("Be kind.", encoding="utf-8")
+
+    file, prompt = load_bot_file(path)
+
+    assert prompt == "Be kind."
+    assert [name for name in file.__struct_fields__ if not getattr(file, name)] == []
+
+
 def test_a_file_is_found_by_path_and_by_name(provider, bot_file):
     """`--bot evals/bots/mine.yaml` and `--bot mine` are one candidate, each under the spec that was given."""
     provider(says("Hello."))
@@ -537,6 +552,7 @@ def test_prices_make_a_cost(provider, project):
     main(["run", "suites", "--bot", "mine", "--no-gate", "--judge", "none"])
 
     outcomes = json.loads((a_run(project) / "outcomes.json").read_text())
+    assert f"{outcomes['cost_usd']:.2f} USD" in (a_run(project) / "report.html").read_text()
     assert outcomes["tokens_in"] > 0
     assert outcomes["cost_usd"] == pytest.approx((outcomes["tokens_in"] * 2 + outcomes["tokens_out"] * 10) / 1e6)
 

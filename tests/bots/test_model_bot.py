@@ -538,8 +538,9 @@ def test_offline_refuses_whoever_is_not_on_this_machine(project, monkeypatch, ca
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
 
     for command in (["run", "suites", "--no-gate"], ["play", "anna"]):
-        assert main([*command, "--bot", "openai:m", "--offline"]) == 2
-        assert "--offline allows this machine only" in capsys.readouterr().err
+        for bot in ("openai:m", "https://bot.example/reply"):
+            assert main([*command, "--bot", bot, "--offline"]) == 2
+            assert "--offline allows this machine only" in capsys.readouterr().err
 
 
 def test_prices_make_a_cost(provider, project):

@@ -14,6 +14,7 @@ MODULES = sorted(SRC.rglob("*.py"))
 CELLAR = ("errors", "options", "stats", "text", "tables")
 ROOMS = (
     "cases",
+    "models",
     "conversations",
     "bots",
     "verdicts",
@@ -38,19 +39,23 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "pandas": {"tables"},
     "pyarrow": {"tables"},
     "filelock": {"records"},
-    "httpx2": {"bots"},
+    "httpx2": {"models", "bots"},
     "tqdm": {"cli"},
     "pytest": {"pytest_plugin"},
     "_pytest": {"pytest_plugin"},
     "msgspec": {"text", "stats", "tables", *ROOMS},
     "numpy": {"verdicts"},
+    "openai": {"models"},
+    "anthropic": {"models"},
 }
 LOADED_LATE = {
+    "anthropic",
     "datasets",
     "httpx2",
     "jinja2",
     "jsonschema",
     "numpy",
+    "openai",
     "pandas",
     "pyarrow",
     "rapidfuzz",

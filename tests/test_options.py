@@ -20,6 +20,7 @@ GOOD = {
     "no_gate": ("true", True),
     "resume": ("results/x", Path("results/x")),
     "turn_timeout": ("2.5", 2.5),
+    "offline": ("true", True),
 }
 """A good value of each option, as text and as read."""
 OTHER = {
@@ -33,6 +34,7 @@ OTHER = {
     "no_gate": "false",
     "resume": "results/y",
     "turn_timeout": "9",
+    "offline": "false",
 }
 
 

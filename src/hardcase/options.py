@@ -23,7 +23,7 @@ class Settings:
     """How a run is made. Field by field, the options of every front hall.
 
     Attributes:
-        bot: Candidates, as `concierge`, `package.module:attribute`, a URL or `recorded:PATH`.
+        bot: Candidates, as `concierge`, `openai:MODEL`, `package.module:attribute`, a URL or `recorded:PATH`.
         judge: Judges, as `labels` or `package.module:attribute`; empty: checks only.
         trials: Fresh replays of each case; None: the gate's number.
         concurrency: Conversations in flight at once.
@@ -33,6 +33,7 @@ class Settings:
         no_gate: Record and grade, and decide nothing.
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
+        offline: No candidate may be asked beyond this machine.
         explicit: Names of the options that were given by hand: on the command line or in the environment.
         chosen: These, and the options of the project's file: everything that is no default of ours.
     """
@@ -47,6 +48,7 @@ class Settings:
     no_gate: bool = False
     resume: Path | None = None
     turn_timeout: float = 30.0
+    offline: bool = False
     explicit: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
 
@@ -116,9 +118,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         name="bot",
         read=_word,
-        wants="an embedded bot, package.module:attribute, a URL or recorded:PATH",
-        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL"
-        ", or recorded:PATH",
+        wants="an embedded bot, openai:MODEL, a file of evals/bots, package.module:attribute, a URL or recorded:PATH",
+        help="candidate: an embedded bot (see `hardcase bots`), your own as package.module:attribute or by its URL,"
+        " openai:MODEL, anthropic:MODEL, a file in evals/bots, or recorded:PATH",
         metavar="SPEC",
         many=True,
     ),
@@ -180,6 +182,13 @@ OPTIONS: tuple[Option, ...] = (
         wants="seconds above 0",
         help="seconds one reply of the bot may take (default: 30)",
         metavar="SECONDS",
+    ),
+    Option(
+        name="offline",
+        read=_flag,
+        wants="true or false",
+        help="refuse every candidate that would be asked beyond this machine",
+        metavar="",
     ),
 )
 

@@ -297,7 +297,7 @@ def test_init_never_writes_over_anything(tmp_path, capsys):
         pytest.param(["run", "suits"], "suits: no suite here", id="no such suite"),
         pytest.param(["run", "suites", "--bot", "my_bott:reply"], "there is no module 'my_bott'", id="no such module"),
         pytest.param(["run", "suites", "--bot", "my_bot:replay"], "did you mean 'reply'", id="no such attribute"),
-        pytest.param(["run", "suites", "--bot", "openai:x"], "not built yet", id="provider that is not built"),
+        pytest.param(["run", "suites", "--bot", "openai:"], "names no model", id="provider without a model"),
         pytest.param(["run", "suites", "--concurrency", "0"], "--concurrency: '0' is not usable", id="no lanes"),
         pytest.param(["run", "suites", "--judge", "openai:gpt"], "not built yet", id="judge that is not built"),
         pytest.param(["run", "suites", "--gate", "nope"], "unknown gate 'nope'", id="no such gate"),

@@ -1,11 +1,13 @@
-"""Windows to candidates: your own Python, an HTTP endpoint, recordings, the embedded reference bots, the sentinels."""
+"""Windows to candidates: your own Python, models, an HTTP endpoint, recordings, the reference bots, the sentinels."""
 
+from .bot_file import BotFile, bot_files, load_bot_file
 from .concierge import Concierge
 from .declared import DECLARED, DeclaredWords, declared_words
 from .exemplar_bot import ExemplarBot
 from .figures import other_amounts
 from .find import EMBEDDED, SENTINELS, Candidate, find_bot
 from .http_bot import HttpBot
+from .model_bot import ModelBot
 from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
 from .recorded import Recorded, missing, play_recording
@@ -17,6 +19,7 @@ __all__ = [
     "EMBEDDED",
     "SENTINELS",
     "STANDS",
+    "BotFile",
     "BotReply",
     "BotRequest",
     "Candidate",
@@ -24,13 +27,16 @@ __all__ = [
     "DeclaredWords",
     "ExemplarBot",
     "HttpBot",
+    "ModelBot",
     "PhraseBot",
     "PythonBot",
     "Recorded",
     "as_bot",
+    "bot_files",
     "declared_words",
     "find_bot",
     "load_attribute",
+    "load_bot_file",
     "load_python_bot",
     "missing",
     "other_amounts",

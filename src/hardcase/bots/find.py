@@ -1,15 +1,20 @@
 """Candidates by name: `concierge`, `gold`, a sentinel, or `package.module:attribute`."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
-from hardcase.cases import Case, Exemplar
+from hardcase.cases import BotOnRecord, Case, Company, Exemplar
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError, nearest
 
+from .behind_provider import from_file, from_spec
+from .bot_file import bot_files, find_bot_file
 from .concierge import Concierge
 from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
+from .model_bot import ModelBot
 from .played import STANDS, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
 from .recorded import Recorded
@@ -17,6 +22,14 @@ from .sentinels import ALWAYS_ESCALATE, LOOPER, PLATITUDE, SILENT, PhraseBot, ne
 from .terse import NOTED, terse
 
 CaseChange = Callable[[Case, Exemplar], Exemplar]
+
+
+class Greeting(Protocol):
+    """Asks a candidate once before a run, and raises OptionError where it is ours to mend that it cannot be asked."""
+
+    def __call__(self, company: Company, *, timeout_s: float) -> Awaitable[None]:
+        """Ask as the bot of this company, for so many seconds at most."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +47,9 @@ class Candidate:
         turned_away: Says why nobody let us in so far, as by a wrong key; empty: somebody did. Nothing is proven by
             trials that end so, and a run then stops.
         recorded: Where its conversations took place before: they are looked up, and nothing is played. None: it plays.
+        address: Where it is asked; empty: in this process.
+        on_record: What is behind its name, for the plan; None: nothing but the name.
+        greet: Asks it once before the run; None: there is nobody to ask.
     """
 
     name: str
@@ -44,6 +60,9 @@ class Candidate:
     change: CaseChange | None = None
     turned_away: Callable[[], str] = str
     recorded: Recorded | None = None
+    address: str = ""
+    on_record: BotOnRecord | None = None
+    greet: Greeting | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -102,23 +121,29 @@ SENTINELS: tuple[str, ...] = tuple(each.name for each in _SENTINELS)
 """Names of the bots that every gate must hold."""
 
 
-def find_bot(spec: str) -> Candidate:
+def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
     """Find a candidate.
 
     Args:
-        spec: Name of an embedded bot, `package.module:attribute` of your own, or the URL of an endpoint.
+        spec: Name of an embedded bot, `package.module:attribute` of your own, `adapter:model` at a provider, the URL of
+            an endpoint, or a file in evals/bots by name or path.
+        folder: Where evals/bots is looked for; the current folder when None.
 
     Returns:
         Candidate: Ready to be made for each case.
 
     Raises:
         OptionError: No such bot, or it cannot be loaded.
+        SuiteError: Its file is wrong.
     """
     embedded = next((each for each in EMBEDDED if each.name == spec), None)
     if embedded:
         return embedded
     if spec.startswith(("http://", "https://")):
         return _behind_http(spec)
+    path = find_bot_file(spec, folder=folder)
+    if behind := from_file(path) if path else from_spec(spec):
+        return _model(spec, behind)
     if ":" in spec and not spec.startswith(_LATER):
         bot = load_python_bot(spec)
         return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
@@ -126,16 +151,33 @@ def find_bot(spec: str) -> Candidate:
         kind = spec.partition(":")[0]
         fix = "wrap it in a Python function for now: --bot my_bot:reply, see README"
         raise OptionError(f"bot {spec!r}: {kind} candidates are not built yet", fix=fix)
-    fix = (
-        f"{nearest(spec, [each.name for each in EMBEDDED])}; your own is named package.module:attribute, or by its URL"
-    )
+    known = [*(each.name for each in EMBEDDED), *(each.stem for each in bot_files(folder))]
+    fix = f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 
 def _behind_http(url: str) -> Candidate:
     bot = HttpBot(url)
-    about = "an HTTP endpoint"
-    return Candidate(name=bot.name, spec=url, about=about, make=lambda _: bot, turned_away=lambda: bot.turned_away)
+    return Candidate(
+        name=bot.name,
+        spec=url,
+        about="an HTTP endpoint",
+        make=lambda _: bot,
+        turned_away=lambda: bot.turned_away,
+        address=url,
+    )
 
 
-_LATER = ("openai:", "openai-responses:", "anthropic:", "mcp:")
+def _model(spec: str, bot: ModelBot) -> Candidate:
+    return Candidate(
+        name=bot.name,
+        spec=spec,
+        about=f"{bot.on_record.adapter} {bot.on_record.model}",
+        make=lambda _: bot,
+        address=bot.on_record.base_url,
+        on_record=bot.on_record,
+        greet=bot.greet,
+    )
+
+
+_LATER = ("mcp:",)

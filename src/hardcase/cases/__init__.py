@@ -1,5 +1,6 @@
 """Room 1: cases. What people write, read strictly; `load_suite(path) -> Suite` is the door."""
 
+from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
 from .check_exemplar import unlabelled
 from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
@@ -29,6 +30,7 @@ __all__ = [
     "NO_COMPANY",
     "SCHEMAS",
     "VETOES",
+    "BotOnRecord",
     "Case",
     "ClassCost",
     "Company",

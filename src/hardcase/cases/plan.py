@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, EscalationRule
 from .digest import digest
 from .judge_on_record import JudgeOnRecord
@@ -67,6 +68,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         run: Name of the results folder.
         bot: Name of the candidate.
         bot_spec: How the candidate was named on the command line.
+        bot_behind: What is behind that name, for a model at a provider; None: nothing but the name.
         judges: Names and versions of the judges; empty: checks only.
         judged_by: The same judges with their licences, as these stood on the day of `created`.
         trials: Fresh replays of each case.
@@ -83,6 +85,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     run: str
     bot: str
     bot_spec: str
+    bot_behind: BotOnRecord | None = None
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     trials: int = 1

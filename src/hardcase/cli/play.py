@@ -10,7 +10,7 @@ from hardcase.bots import Candidate
 from hardcase.cases import Case, Criterion, Suite
 from hardcase.conversations import Call, Conversation, Desk, OpenConversation, Reply, Turn, play
 from hardcase.errors import BotError
-from hardcase.pipeline import find_candidate, find_judges, wait_for
+from hardcase.pipeline import find_candidate, find_judges, stay_within, wait_for
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, grade, may_gate
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("case", metavar="CASE", help="path of a case file, or its id")
     parser.add_argument("--as", dest="person", choices=["me"], help="type the bot's side yourself")
-    add_options(parser, ["bot", "judge", "turn_timeout"])
+    add_options(parser, ["bot", "judge", "turn_timeout", "offline"])
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     suite, case = one_case(arguments.case)
     judges = find_judges(settings, [suite])
     candidate = None if arguments.person else find_candidate(settings.bot[0])
+    if candidate:
+        stay_within(candidate, settings)
     print(f"{case.id}: {case.title}\n")
 
     async def both() -> tuple[Conversation, Verdicts]:

@@ -12,6 +12,7 @@ examples:
   hardcase run                                             ./suites against the default bot
   hardcase run suites --bot concierge --bot gold --trials 3
   hardcase run suites --bot my_bot:reply                   `reply(conversation, desk)` in my_bot.py beside you
+  hardcase run suites --bot openai:MODEL                   a model; or a file, as --bot evals/bots/my-bot.yaml
   hardcase run suites --bot https://bot.example/reply      a bot behind HTTP: one POST for each of its turns
   hardcase run suites --bot recorded:people.jsonl          conversations that took place before
   hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "no_gate",
         "resume",
         "turn_timeout",
+        "offline",
     ]
     add_options(parser, names)
 

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from hardcase.bots import BotReply, BotRequest
+from hardcase.bots import BotFile, BotReply, BotRequest
 from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
 from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
@@ -14,6 +14,7 @@ from .arguments import suite_paths
 
 FORMATS = {
     **SCHEMAS,
+    "bot": BotFile,
     "bot-reply": BotReply,
     "bot-request": BotRequest,
     "gate": GateFile,

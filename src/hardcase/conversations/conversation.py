@@ -158,11 +158,13 @@ class OpenConversation(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Drawn anew for each conversation, for bots that keep sessions; says nothing about the case.
+        answer_within_s: Seconds the reply may take, tool calls included; None: as long as it takes.
     """
 
     id: str = ""
     turns: tuple[Turn, ...]
     channel: str = "chat"
+    answer_within_s: float | None = None
 
     @property
     def customer_says(self) -> str:

@@ -108,7 +108,9 @@ class _Play:
     async def _reply(self) -> Reply:
         """Ask the bot for its turn; whatever it does instead of answering in time is told as an error of its own."""
         self.desk.begin_turn(len(self.turns))
-        view = OpenConversation(id=self.id, turns=tuple(self.heard), channel=self.case.channel)
+        view = OpenConversation(
+            id=self.id, turns=tuple(self.heard), channel=self.case.channel, answer_within_s=self.turn_timeout_s
+        )
         stopping, failure, raw = _stopping(), None, None
         began = time.perf_counter()
         try:

@@ -16,6 +16,7 @@ from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
+from .reach import greet_bots, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -56,6 +57,7 @@ __all__ = [
     "folder_for",
     "gather",
     "grade_recordings",
+    "greet_bots",
     "harvest",
     "import_recordings",
     "is_worse",
@@ -76,6 +78,7 @@ __all__ = [
     "set_aside_path",
     "sheet_of",
     "shipped_data",
+    "stay_within",
     "unpack_cases",
     "wait_for",
     "weigh",

@@ -35,7 +35,7 @@ def open_run(prepared: Prepared) -> OpenRun:
     differing = [key for key in {*earlier.hashes, *now.hashes} if earlier.hashes.get(key) != now.hashes.get(key)]
     differing += [
         name
-        for name in ("bot_spec", "trials", "seed", "judges", "deselected", "turn_timeout_s")
+        for name in ("bot_spec", "bot_behind", "trials", "seed", "judges", "deselected", "turn_timeout_s")
         if getattr(earlier, name) != getattr(now, name)
     ]
     if earlier.versions.get("hardcase") != now.versions.get("hardcase"):
@@ -141,7 +141,9 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
     graded = [each.verdicts for each in trials if each.verdicts]
     card = tally(plan, [each.conversation for each in trials], graded, drifts=run.drifts)
     run.write(SCORECARD, card)
-    run.write(OUTCOMES, tally_outcomes([each.conversation for each in trials], duration_s=duration_s))
+    run.write(
+        OUTCOMES, tally_outcomes([each.conversation for each in trials], duration_s=duration_s, behind=plan.bot_behind)
+    )
     decision = decide(card, gate) if gate else None
     if decision:
         run.write(DECISION, decision)

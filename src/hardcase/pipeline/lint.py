@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardcase.bots import ExemplarBot
+from hardcase.bots import ExemplarBot, bot_files, load_bot_file
 from hardcase.cases import (
     Case,
     Criterion,
@@ -47,7 +47,7 @@ class Linted:
 
 
 async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
-    """Check suites, their exemplars, and the gates beside them.
+    """Check suites, their exemplars, and the gates and bot files beside them.
 
     Args:
         paths: Suites, folders of suites, or single cases.
@@ -76,6 +76,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
+    problems.extend(_bot_problems(bot for root in roots for bot in bot_files(root.absolute().parent)))
     return Linted(
         suites=len(suites),
         cases=sum(len(suite.cases) for suite in suites),
@@ -109,6 +110,14 @@ def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[P
     for path in gates:
         try:
             check_gate(load_gate(path), plan)
+        except FileError as error:
+            yield from error.problems
+
+
+def _bot_problems(files: Iterable[Path]) -> Iterator[Problem]:
+    for path in sorted(files):
+        try:
+            load_bot_file(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
         except FileError as error:
             yield from error.problems
 

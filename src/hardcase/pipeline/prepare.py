@@ -15,6 +15,7 @@ from hardcase.verdicts import Anchor, Judge
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
 from .on_record import graders_hash, on_record
 from .places import find_gate
+from .reach import stay_within
 from .recorded_candidate import find_candidate
 from .resume import planned_at
 
@@ -91,8 +92,9 @@ def prepare_one(
 
     Raises:
         GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
-        OptionError: A judge cannot be loaded, or the bot needs exemplars that are not there.
+        OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, or it is out of reach.
     """
+    stay_within(candidate, settings)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder)
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
@@ -115,6 +117,7 @@ def prepare_one(
         run=name_run(candidate.name),
         bot=candidate.name,
         bot_spec=candidate.spec,
+        bot_behind=candidate.on_record,
         judges=tuple(judge.name for judge in judges),
         judged_by=judged_by,
         trials=settings.trials or recorded_trials or (gate.file.trials if gate else 1),

@@ -15,11 +15,12 @@ from .recordings import SetAside, items
 PREFIX = "recorded:"
 
 
-def find_candidate(spec: str) -> Candidate:
+def find_candidate(spec: str, *, folder: Path | None = None) -> Candidate:
     """Find a candidate.
 
     Args:
         spec: As `find_bot` takes it, or `recorded:` and the path of a run or of recordings.
+        folder: The project, where evals/bots is looked for; the current folder when None.
 
     Returns:
         Candidate: Ready to be made for each case, or to be looked up in what was recorded.
@@ -28,7 +29,7 @@ def find_candidate(spec: str) -> Candidate:
         OptionError: No such bot, or nothing that was recorded.
     """
     if not spec.startswith(PREFIX):
-        return find_bot(spec)
+        return find_bot(spec, folder=folder)
     path = Path(spec.removeprefix(PREFIX))
     if not path.exists():
         fix = "name a folder below results/, or a file of recorded conversations"

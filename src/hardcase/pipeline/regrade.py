@@ -50,7 +50,9 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
     prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
     _same_scripts(run, prepared.plan)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
-    new = create_run(settings.results, msgspec.structs.replace(prepared.plan, hashes=prepared.plan.hashes | promised))
+    hashes = prepared.plan.hashes | promised
+    again = msgspec.structs.replace(prepared.plan, hashes=hashes, bot_behind=plan.bot_behind)
+    new = create_run(settings.results, again)
     try:
         recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():

@@ -19,9 +19,11 @@ from hardcase.pipeline import (
     find_candidate,
     find_gate,
     find_judges,
+    greet_bots,
     prepare_one,
     report_path,
     shipped_data,
+    wait_for,
 )
 from hardcase.records import SCORECARD
 from hardcase.reports import story
@@ -66,7 +68,7 @@ class Evals:
             raise OptionError(
                 f"--hc-bot: {len(settings.bot)} bots given", fix="pytest replays one bot; run it once for each"
             )
-        self.candidate = find_candidate(settings.bot[0])
+        self.candidate = find_candidate(settings.bot[0], folder=self.folder)
         worker = getattr(config, "workerinput", None)
         self._meeting = Path(worker["hardcase_meeting"]) if worker else None
         self._prepared: Prepared | None = None
@@ -131,6 +133,7 @@ class Evals:
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
+        wait_for(lambda: greet_bots([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
     @staticmethod

@@ -114,6 +114,7 @@ def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     median = "not timed" if outcomes.latency_p50_s is None else f"{outcomes.latency_p50_s:.2f} s"
     slow = "not timed" if outcomes.latency_p95_s is None else f"{outcomes.latency_p95_s:.2f} s"
     tokens = outcomes.tokens_in + outcomes.tokens_out
+    cost = "" if outcomes.cost_usd is None else f", {outcomes.cost_usd:,.2f} USD"
     return (
         ("Conversations played", f"{outcomes.played:,}"),
         ("A reply takes, half of the time", f"at most {median}" if outcomes.latency_p50_s is not None else median),
@@ -122,7 +123,7 @@ def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
         ("Never reached a person", f"{outcomes.contained:,} of {outcomes.played:,}"),
         (
             "Tokens",
-            f"{outcomes.tokens_in:,} read, {outcomes.tokens_out:,} written" if tokens else "the bot reports none",
+            f"{outcomes.tokens_in:,} read, {outcomes.tokens_out:,} written{cost}" if tokens else "the bot reports none",
         ),
         ("The whole run took", f"{outcomes.duration_s:,.1f} s" if outcomes.duration_s else "not timed: decided again"),
     )
@@ -140,6 +141,8 @@ def provenance_rows(dossier: Dossier, decision: Decision | None) -> tuple[tuple[
         ("Seed", str(plan.seed)),
         ("Time for one reply", f"{plan.turn_timeout_s:g} s"),
     ]
+    if behind := plan.bot_behind:
+        rows.append(("Asked", f"{behind.model} by {behind.adapter} at {behind.base_url}"))
     rows += [(f"Given: {name}", ", ".join(values)) for name, values in sorted(plan.arguments.items()) if values]
     rows += [(f"Hash of {name}", value) for name, value in sorted(plan.hashes.items())]
     if decision is not None:

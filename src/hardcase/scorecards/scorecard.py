@@ -269,6 +269,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
         latency_p95_s: 95th percentile.
         duration_s: Seconds the run took, judge included; 0 when re-decided.
+        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
         contained: Trials that ended without people.
         broke: Trials in which the bot broke.
         unreachable: Trials in which nobody answered.
@@ -283,6 +284,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     duration_s: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
+    cost_usd: float | None = None
     contained: int = 0
     played: int = 0
     broke: int = 0

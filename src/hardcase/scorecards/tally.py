@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
+from hardcase.cases import DIMENSIONS, BotOnRecord, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.stats import percentile
 from hardcase.verdicts import Drifts, Outcome, Verdicts
@@ -196,12 +196,15 @@ def _graders(plan: Plan, graded: Mapping[Key, Verdicts]) -> Counter[str]:
     return counts
 
 
-def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float = 0.0) -> Outcomes:
+def tally_outcomes(
+    conversations: Iterable[Conversation], *, duration_s: float = 0.0, behind: BotOnRecord | None = None
+) -> Outcomes:
     """Add up what is shown after quality: speed, tokens, containment.
 
     Args:
         conversations: Finished trials; those that say nothing about the bot are left aside.
         duration_s: Seconds the whole run took.
+        behind: Whose prices the tokens cost; None: not known.
     """
     latencies: list[float] = []
     played = contained = turns = tokens_in = tokens_out = 0
@@ -224,6 +227,7 @@ def tally_outcomes(conversations: Iterable[Conversation], *, duration_s: float =
         duration_s=round(duration_s, 3),
         tokens_in=tokens_in,
         tokens_out=tokens_out,
+        cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
         contained=contained,
         played=played,
         broke=endings["bot_broke"],

@@ -1,0 +1,54 @@
+"""Candidates at a provider: from `adapter:model`, or from a file."""
+
+from pathlib import Path
+
+from hardcase.cases import BotOnRecord, digest
+from hardcase.errors import OptionError
+from hardcase.models import DIALECTS, ChatModel
+
+from .bot_file import load_bot_file
+from .model_bot import ModelBot
+
+
+def from_spec(spec: str) -> ModelBot | None:
+    """The bot that `adapter:model` names; None: the spec names no adapter.
+
+    Raises:
+        OptionError: There is no model in it, no key in the environment, or the address there is none.
+    """
+    adapter, colon, model = spec.partition(":")
+    if not colon or adapter not in DIALECTS:
+        return None
+    if not model.strip():
+        raise OptionError(f"bot {spec!r} names no model", fix=f"write {adapter}:MODEL, as your provider calls it")
+    asked = ChatModel(adapter, model, named=f"bot {spec!r}")
+    on_record = BotOnRecord(adapter=adapter, model=model, base_url=asked.base_url)
+    return ModelBot(asked, name=spec, on_record=on_record)
+
+
+def from_file(path: Path) -> ModelBot:
+    """The bot that a file describes, named after it.
+
+    Raises:
+        SuiteError: What is wrong with the file.
+        OptionError: Its key or a header is not in the environment, or its address is none.
+    """
+    file, prompt = load_bot_file(path)
+    asked = ChatModel(
+        file.adapter,
+        file.model,
+        named=str(path),
+        base_url=file.base_url,
+        key_variable=file.key,
+        headers=file.headers,
+        parameters=file.parameters,
+    )
+    on_record = BotOnRecord(
+        adapter=file.adapter,
+        model=file.model,
+        base_url=asked.base_url,
+        digest=digest([file, prompt]),
+        usd_in=file.prices.in_ if file.prices else None,
+        usd_out=file.prices.out if file.prices else None,
+    )
+    return ModelBot(asked, name=path.stem, on_record=on_record, prompt=prompt, tools=file.tools)

@@ -1,0 +1,123 @@
+"""`evals/bots/*.yaml`: a candidate as a file."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from hardcase.cases import Document, read_as
+from hardcase.errors import OptionError, Problem, SuiteError
+from hardcase.models import Adapter
+
+BOTS = Path("evals/bots")
+"""Where candidates as files are, from the project's folder."""
+
+_Text = Annotated[str, Meta(min_length=1)]
+_Variable = Annotated[
+    str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$", description="Name of an environment variable, never the secret.")
+]
+_Header = Annotated[str, Meta(pattern="^[A-Za-z0-9-]+$", description="Name of a header.")]
+_ToolName = Annotated[
+    str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$", description="What the model calls a tool: letters, digits, _ and -.")
+]
+_Price = Annotated[float, Meta(ge=0, description="US dollars for a million tokens.")]
+
+
+class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the model costs."""
+
+    in_: Annotated[_Price, Meta(description="US dollars for a million tokens read.")] = field(name="in")
+    out: Annotated[_Price, Meta(description="US dollars for a million tokens written.")]
+
+
+class BotFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A model as a candidate."""
+
+    schema: Annotated[Literal[1], Meta(description="Version of this file format.")]
+    adapter: Annotated[Adapter, Meta(description="The API that the server speaks.")]
+    model: Annotated[_Text, Meta(description="The model, as its server calls it.")]
+    about: Annotated[str, Meta(description="One line for `hardcase bots`.")] = ""
+    prompt: Annotated[_Text | None, Meta(description="Text file with your own instructions, beside this file.")] = None
+    base_url: Annotated[
+        _Text | None, Meta(description="Where the model is asked, as http://127.0.0.1:8000/v1. Holds no secret.")
+    ] = None
+    key: Annotated[_Variable | None, Meta(description="Environment variable that holds the key.")] = None
+    headers: Annotated[
+        dict[_Header, _Variable], Meta(description="Header: environment variable that holds its value.")
+    ] = {}
+    parameters: Annotated[dict[str, Any], Meta(description="Go into every call as they are.")] = {}
+    prices: Annotated[Prices | None, Meta(description="What the run's cost is reckoned with.")] = None
+    tools: Annotated[
+        dict[_ToolName, _Text], Meta(description="Your name of a tool: the desk's name, where they differ.")
+    ] = {}
+
+
+def load_bot_file(path: Path) -> tuple[BotFile, str]:
+    """Read a candidate's file and its prompt.
+
+    Returns:
+        tuple: The file, and the words of its prompt; empty where it names none.
+
+    Raises:
+        SuiteError: Every problem of the file.
+    """
+    file, document = read_as(path, BotFile)
+    problems = [*_wrong_parameters(file, document), *_twice(file, document)]
+    prompt = ""
+    if file.prompt is not None:
+        try:
+            prompt = (path.parent / file.prompt).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            what = f"prompt: {file.prompt!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+            problems.append(document.problem(("prompt",), what, "name a text file, as seen from this file's folder"))
+    if problems:
+        raise SuiteError(problems)
+    return file, prompt
+
+
+def _wrong_parameters(file: BotFile, document: Document) -> list[Problem]:
+    """Parameters by which a call would no longer be the one that is read back."""
+    reserved = {"model", "messages", "input", "instructions", "system", "tools", "stream", "n", "background"}
+    fix = "leave it out: hardcase writes it itself"
+    return [
+        document.problem(("parameters", name), f"parameters: {name!r} cannot be chosen", fix)
+        for name in file.parameters
+        if name in reserved
+    ]
+
+
+def _twice(file: BotFile, document: Document) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for theirs, ours in file.tools.items():
+        if ours in seen:
+            what = f"tools: {theirs!r} and {seen[ours]!r} are both {ours!r}"
+            problems.append(document.problem(("tools", theirs), what, "keep one: the model is shown each tool once"))
+        seen[ours] = theirs
+    return problems
+
+
+def find_bot_file(spec: str, *, folder: Path | None = None) -> Path | None:
+    """The file that a spec names: a path that ends in .yaml, or the name of a file in evals/bots.
+
+    Args:
+        spec: As on the command line.
+        folder: The project; the current folder when None.
+
+    Raises:
+        OptionError: A path to nothing.
+    """
+    if spec.endswith((".yaml", ".yml")):
+        if Path(spec).is_file() and spec.endswith(".yaml"):
+            return Path(spec)
+        what = "no such file" if spec.endswith(".yaml") else "candidates are files that end in .yaml"
+        raise OptionError(
+            f"bot {spec!r}: {what}", fix="give the path of a file in evals/bots, or its name without .yaml"
+        )
+    path = (folder or Path()) / BOTS / f"{spec}.yaml"
+    return path if spec and "/" not in spec and ":" not in spec and path.is_file() else None
+
+
+def bot_files(folder: Path | None = None) -> tuple[Path, ...]:
+    """The candidates of a project, by name."""
+    return tuple(sorted(((folder or Path()) / BOTS).glob("*.yaml")))

@@ -1,0 +1,130 @@
+"""A candidate that is a model: the desk's tools are its tools, and its last words are the reply."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from hardcase.cases import BotOnRecord, Company
+from hardcase.conversations import Desk, OpenConversation, Reply
+from hardcase.errors import BotError, OptionError, nearest
+from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall
+
+from .briefing import brief
+
+MAX_ROUNDS = 16
+"""Rounds of tools in one turn; a model that still asks for more has lost its way."""
+
+
+class ModelBot:
+    """Plays a model. It keeps nothing between turns: what it did before is told from the desk's journal.
+
+    Args:
+        model: Who is asked.
+        name: How results call it.
+        on_record: What the plan writes down about it.
+        prompt: The team's own words for the system prompt.
+        tools: The desk's name by the name that the model is shown; other tools keep the desk's.
+    """
+
+    def __init__(
+        self,
+        model: ChatModel,
+        *,
+        name: str,
+        on_record: BotOnRecord,
+        prompt: str = "",
+        tools: Mapping[str, str] | None = None,
+    ) -> None:
+        self.name, self.on_record = name, on_record
+        self._model, self._prompt, self._tools = model, prompt, dict(tools or {})
+
+    async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
+        """Answer the customer; see `Bot.reply`."""
+        system = brief(desk.company, channel=conversation.channel, prompt=self._prompt)
+        offered = self._offered(desk)
+        messages = self._messages(conversation, desk)
+        latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
+        for _ in range(MAX_ROUNDS + 1):
+            answer = await self._model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
+            tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
+            if not answer.calls:
+                if answer.cut_by and not answer.text:
+                    raise BotError(f"the model wrote no words: it was ended by {answer.cut_by}")
+                return Reply(text=answer.text, tokens_in=tokens_in, tokens_out=tokens_out)
+            results = {call.id: self._called(call, desk, offered) for call in answer.calls}
+            messages += [Asked(calls=answer.calls, raw=answer.raw), Returned(results=results)]
+        raise BotError(f"asked for tools in {MAX_ROUNDS + 1} rounds of one turn, {MAX_ROUNDS} are answered")
+
+    async def greet(self, company: Company, *, timeout_s: float) -> None:
+        """Ask the model once before a run; see `ChatModel.greet`.
+
+        Raises:
+            OptionError: It cannot be asked, or the tools do not fit this company.
+        """
+        desk = Desk(company, {})
+        offered, shown = self._offered(desk), set[str]()
+        for theirs, ours in self._tools.items():
+            if company.is_known and ours not in offered:
+                raise OptionError(f"bot {self.name!r}: no tool {ours!r} for {theirs!r}", fix=nearest(ours, offered))
+        for ours, tool in offered.items():
+            if tool.name in shown:
+                fix = f"give {ours!r} another name too"
+                raise OptionError(f"bot {self.name!r}: two tools would be named {tool.name!r}", fix=fix)
+            shown.add(tool.name)
+        tools = tuple(offered.values())
+        await self._model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+
+    def _offered(self, desk: Desk) -> dict[str, FunctionTool]:
+        """The desk's tools by the desk's names, each as the model is shown it."""
+        shown = {ours: theirs for theirs, ours in self._tools.items()}
+        return {
+            each["name"]: FunctionTool(**each | {"name": shown.get(each["name"], each["name"])}) for each in desk.tools
+        }
+
+    def _called(self, call: ToolCall, desk: Desk, offered: Mapping[str, FunctionTool]) -> dict[str, Any]:
+        """Put one call to the desk; the answer speaks of the tool as the model knows it."""
+        ours = next((name for name, tool in offered.items() if tool.name == call.name), None)
+        if ours is None:
+            known = ", ".join(tool.name for tool in offered.values())
+            return {"error": f"there is no tool {call.name[:200]!r}; there are {known or 'none'}"}
+        if call.problem:
+            return {"error": f"{call.name}: {call.problem}"}
+        return _as_known(desk.call(ours, **call.arguments), ours, call.name)
+
+    def _messages(self, conversation: OpenConversation, desk: Desk) -> list[Message]:
+        """What was said so far, and before each of the bot's turns what it had done for it."""
+        shown = {ours: theirs for theirs, ours in self._tools.items()}
+        messages: list[Message] = []
+        for turn in conversation.turns:
+            if turn.speaker == "customer":
+                messages.append(Said(role="user", text=turn.text))
+                continue
+            made = desk.calls_at(turn.index)
+            calls = tuple(
+                ToolCall(
+                    id=f"call_{turn.index}_{place}", name=shown.get(each.tool, each.tool), arguments=each.arguments
+                )
+                for place, each in enumerate(made)
+            )
+            if calls:
+                results = {
+                    call.id: _as_known(each.result, each.tool, call.name)
+                    for call, each in zip(calls, made, strict=True)
+                }
+                messages += [Asked(calls=calls), Returned(results=results)]
+            if turn.text:
+                messages.append(Said(role="assistant", text=turn.text))
+        return messages
+
+
+def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:
+    """The desk's answer, in which a refusal names the tool as the model knows it."""
+    error = result.get("error")
+    if isinstance(error, str) and error.startswith(f"{ours}: "):
+        return result | {"error": theirs + error.removeprefix(ours)}
+    return result
+
+
+def _latest(within_s: float | None) -> float | None:
+    """When to give up on a provider in trouble: a little before the turn's own deadline, which counts as slowness."""
+    return None if within_s is None else asyncio.get_running_loop().time() + 0.95 * within_s

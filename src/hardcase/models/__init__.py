@@ -1,0 +1,22 @@
+"""Windows to model providers: `ChatModel.ask` is one chat call with function tools, whoever answers it."""
+
+from .address import check_address, is_loopback
+from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
+from .chat_model import ChatModel
+from .dialects import DIALECTS, Adapter, Dialect
+
+__all__ = [
+    "DIALECTS",
+    "Adapter",
+    "Answer",
+    "Asked",
+    "ChatModel",
+    "Dialect",
+    "FunctionTool",
+    "Message",
+    "Returned",
+    "Said",
+    "ToolCall",
+    "check_address",
+    "is_loopback",
+]

@@ -1,0 +1,168 @@
+"""A model behind a provider: one chat call, and whose fault it is where it fails."""
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hardcase.errors import BotError, OptionError, UnreachableError
+
+from .address import check_address
+from .chat import Answer, FunctionTool, Message, Said
+from .connection import RETRIES, TRY_AGAIN, Connection, FailedError
+from .dialects import DIALECTS
+
+if TYPE_CHECKING:
+    import httpx2
+
+_TURNED_AWAY = frozenset({401, 402, 403, 404, 405, 407})
+_UNREADABLE = 200
+_PAUSE_S = 0.5
+
+
+class ChatModel:
+    """One model at one address.
+
+    Args:
+        adapter: A name in `DIALECTS`.
+        model: As the provider calls it.
+        named: How messages to people call it.
+        base_url: Where it is asked; None: as the environment says, else the provider's own address.
+        key_variable: Environment variable that holds the key; None: the provider's usual one.
+        headers: Environment variable by name of a header that is sent along.
+        parameters: Go into every call as they are.
+        transport: Takes the place of the network, for tests.
+
+    Attributes:
+        base_url: Where it is asked.
+
+    Raises:
+        OptionError: The address is none, or the environment lacks a key or a header.
+    """
+
+    def __init__(
+        self,
+        adapter: str,
+        model: str,
+        *,
+        named: str,
+        base_url: str | None = None,
+        key_variable: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        transport: "httpx2.AsyncBaseTransport | None" = None,
+    ) -> None:
+        self._dialect = DIALECTS[adapter]
+        self._model, self._named, self._parameters = model, named, dict(parameters or {})
+        ambient = os.environ.get(self._dialect.url_variable, "").strip()
+        source = "base_url" if base_url or not ambient else self._dialect.url_variable
+        self.base_url = check_address(base_url or ambient or self._dialect.url, source=f"{named}: {source}")
+        variable = key_variable or self._dialect.key_variable
+        # A server of one's own often wants no key; a provider always does, and so does whoever names one.
+        wanted = bool(key_variable) or self.base_url == self._dialect.url
+        key = _from_environment(variable, wanted=wanted, what=f"{named}: the key")
+        sent = {
+            name: _from_environment(each, wanted=True, what=f"{named}: the header {name!r}")
+            for name, each in (headers or {}).items()
+        }
+        package = self._dialect.package
+        self._connection = Connection(package, self.base_url, key=key, headers=sent, transport=transport)
+
+    async def ask(
+        self,
+        system: str,
+        messages: Sequence[Message],
+        *,
+        tools: Sequence[FunctionTool] = (),
+        latest: float | None = None,
+    ) -> Answer:
+        """Ask for the next message of a chat.
+
+        Args:
+            system: What the model is told about its work.
+            messages: What was said, asked for and returned so far.
+            tools: What it may ask for.
+            latest: When a call that met trouble is given up, by the clock of the event loop; None: not before it was
+                tried often enough.
+
+        Returns:
+            Answer: Words, or calls of tools.
+
+        Raises:
+            BotError: The model's server refused this very chat, or answered what nobody can read.
+            UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
+        """
+        try:
+            return await self._ask(system, messages, tools, latest)
+        except FailedError as failed:
+            elsewhere = not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY
+            if elsewhere and failed.status != _UNREADABLE:
+                raise UnreachableError(self._told(failed)) from failed
+            raise BotError(self._told(failed)) from failed
+
+    async def greet(self, system: str, tools: Sequence[FunctionTool], *, timeout_s: float) -> None:
+        """Ask once before a run, so that what we have wrong ourselves is told once and not by every trial.
+
+        Only a real call tells it: lists of models need other rights than a chat, and many servers have none. A
+        provider that is merely busy is no reason to stop.
+
+        Raises:
+            OptionError: Nobody is there, or the key, the model, the address or a parameter is refused.
+        """
+        try:
+            async with asyncio.timeout(timeout_s):
+                await self._ask(system, [Said(role="user", text="Hello.")], tools, None)
+        except TimeoutError:
+            return
+        except FailedError as failed:
+            busy = failed.status >= 500 or failed.status in TRY_AGAIN
+            if not busy or "insufficient_quota" in failed.said:
+                raise OptionError(f"{self._named}: {self._told(failed)}", fix=_fix(failed.status)) from failed
+
+    async def _ask(
+        self, system: str, messages: Sequence[Message], tools: Sequence[FunctionTool], latest: float | None
+    ) -> Answer:
+        body = {"model": self._model, **self._dialect.body(system, messages, tools), **self._parameters}
+        for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
+            text = await self._connection.post(self._dialect.path, body, latest=latest)
+            try:
+                return self._dialect.read(msgspec.json.decode(text))
+            except (ValueError, RecursionError) as error:
+                problem = f"{error}: {self._connection.shown(text)}"
+            if tried < RETRIES:
+                await asyncio.sleep(_PAUSE_S)
+        raise FailedError(_UNREADABLE, problem)
+
+    def _told(self, failed: FailedError) -> str:
+        if failed.status == 0:
+            return f"nobody answers at {self.base_url}: {failed.said}"
+        if failed.status == _UNREADABLE:
+            return f"{self.base_url} answers what cannot be read: {failed.said}"
+        return f"{self.base_url} answers HTTP {failed.status}: {failed.said}"
+
+
+def _from_environment(variable: str, *, wanted: bool, what: str) -> str:
+    """A secret; it is never repeated, not even where it cannot be used."""
+    value = os.environ.get(variable, "").strip()
+    if not value and wanted:
+        raise OptionError(f"{what} is missing: {variable} is not set", fix=f"set {variable} in the environment")
+    if not (value.isascii() and value.isprintable()):
+        what = f"{what} cannot be sent: {variable} holds characters that no header can carry"
+        raise OptionError(what, fix="copy it again, without them")
+    return value
+
+
+def _fix(status: int) -> str:
+    if status == 0:
+        return "start the server, or mend the base URL"
+    if status < 400:
+        return "mend the base URL: chat is spoken somewhere else"
+    return {
+        401: "mend the key in the environment",
+        403: "mend the key in the environment, or what it may do",
+        402: "give the account credit",
+        429: "give the account credit",
+        404: "mend the model's name, or the base URL",
+    }.get(status, "mend the model's name or the parameters")

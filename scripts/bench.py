@@ -83,9 +83,9 @@ def main() -> None:
     """Print every table, or those asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="whole processes for each row (default: 5)")
-    parser.add_argument("--only", choices=["objects", "help", "pytest", "checks"], help="one table")
+    parser.add_argument("--only", choices=["objects", "help", "pytest", "checks", "local"], help="one table")
     options = parser.parse_args()
-    tables = {"objects": objects, "help": help_time, "pytest": pytest_ahead, "checks": checks}
+    tables = {"objects": objects, "help": help_time, "pytest": pytest_ahead, "checks": checks, "local": local}
     for name, table in tables.items():
         if options.only in (None, name):
             table(options.rounds)
@@ -160,6 +160,11 @@ def pytest_ahead(rounds: int) -> None:
 def checks(rounds: int) -> None:
     """All checks that need no case, about conversations of which no text repeats."""
     subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_checks.py")], check=True)
+
+
+def local(rounds: int) -> None:
+    """The embedded judge, about conversations of which no text repeats."""
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_local.py")], check=True)
 
 
 def alone(folder: Path, *command: str) -> list[str]:

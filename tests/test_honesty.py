@@ -14,7 +14,7 @@ from hardcase.conversations import Dialect, conversation_of, recording_of
 from hardcase.decisions import Ruling, decide, load_gate, rule_ids, selected
 from hardcase.errors import SuiteError, UnreachableError
 from hardcase.options import Settings
-from hardcase.pipeline import close_books, find_gate, prepare, prepare_one, shipped_data
+from hardcase.pipeline import close_books, find_gate, prepare_one, shipped_data
 from hardcase.pipeline import evaluate as walk
 from hardcase.records import Run
 from hardcase.scorecards import tally
@@ -195,17 +195,23 @@ def test_lie_10_unknown_is_a_member_and_not_a_number(tmp_path):
 # ---- the seven promises
 
 
-def reference_card(tmp_path, bot, judge=("labels",)):
+@pytest.fixture(scope="module")
+def shipped():
+    """The shipped suites."""
+    return load_suites([shipped_data() / "suites"])
+
+
+def reference_card(tmp_path, shipped, bot, judge=("labels",)):
     """The scorecard of an embedded bot on the shipped suites."""
     settings = Settings(bot=(bot,), judge=judge, results=tmp_path, gate="pilot")
-    (prepared,) = prepare([shipped_data() / "suites"], settings)
+    prepared = prepare_one(shipped, find_bot(bot), settings)
     run, decision = asyncio.run(walk(prepared, report=False))
     return run.scorecard, decision
 
 
-def test_promise_1_nothing_buys_back_a_missed_floor(tmp_path):
+def test_promise_1_nothing_buys_back_a_missed_floor(tmp_path, shipped):
     """A bot perfect in three dimensions and cold in the fourth is held; so is one that is fast and cheap."""
-    card, decision = reference_card(tmp_path, "gold")
+    card, decision = reference_card(tmp_path, shipped, "gold")
     cold = msgspec.structs.replace(
         card,
         dimensions=tuple(
@@ -222,9 +228,9 @@ def test_promise_1_nothing_buys_back_a_missed_floor(tmp_path):
     assert decide(cold, load_gate(PILOT)).ruling is Ruling.HOLD
 
 
-def test_promise_2_books_that_do_not_balance_cannot_be_built(tmp_path):
+def test_promise_2_books_that_do_not_balance_cannot_be_built(tmp_path, shipped):
     """Planned is passed plus failed plus ungraded, or there is no scorecard."""
-    card, _ = reference_card(tmp_path, "gold")
+    card, _ = reference_card(tmp_path, shipped, "gold")
 
     with pytest.raises(ValueError, match=f"planned {card.planned} cases but counted {card.planned - 1}"):
         msgspec.structs.replace(card, passed=card.passed - 1)
@@ -244,10 +250,10 @@ def test_promise_2_the_plan_is_written_before_the_first_call(tmp_path):
 
 
 @pytest.mark.parametrize("lost", ["every verdict", "every conversation", "half the verdicts"])
-def test_promise_3_unknown_is_never_a_pass(tmp_path, lost):
+def test_promise_3_unknown_is_never_a_pass(tmp_path, shipped, lost):
     """Gold with its records lost is never shipped."""
     settings = Settings(bot=("gold",), judge=("labels",), results=tmp_path, gate="pilot")
-    (prepared,) = prepare([shipped_data() / "suites"], settings)
+    prepared = prepare_one(shipped, find_bot("gold"), settings)
     run, decision = asyncio.run(walk(prepared, report=False))
     assert decision.ruling is Ruling.SHIP
     ledger = run.path / ("conversations.jsonl" if lost == "every conversation" else "verdicts.jsonl")
@@ -307,10 +313,10 @@ def _woven(lines):
         pytest.param("platitude", (), Ruling.HOLD, id="platitude is held without a judge"),
     ],
 )
-def test_promise_6_the_gate_says_one_of_four_things(tmp_path, bot, judge, ruling):
+def test_promise_6_the_gate_says_one_of_four_things(tmp_path, shipped, bot, judge, ruling):
     """Ship, hold and inconclusive on the shipped cases; invalid is promise 3. An unchanged bot gets the same again."""
-    first = reference_card(tmp_path, bot, judge)
-    second = reference_card(tmp_path, bot, judge)
+    first = reference_card(tmp_path, shipped, bot, judge)
+    second = reference_card(tmp_path, shipped, bot, judge)
 
     assert (first[1].ruling, second[1].ruling) == (ruling, ruling)
     assert first[0] == second[0]
@@ -361,12 +367,6 @@ NEEDS_A_COMPANY = {"over-promiser", "polite-but-wrong"}
 
 JUDGES = ("labels", "local")
 """Who is asked what checks leave open: people's labels, and the judge that is asked where nobody is named."""
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    """The shipped suites."""
-    return load_suites([shipped_data() / "suites"])
 
 
 def on_every_gate(tmp_path, shipped, bot, *, trials):

@@ -120,7 +120,7 @@ def test_a_judge_whose_source_cannot_be_read_holds_no_licence_and_earns_none(mod
 
     judge = modules.find()
 
-    assert (judge.fingerprint, judge.standing.held) == ("", frozenset())
+    assert (judge.fingerprint, judge.standing.held) == ("", {})
     assert all("names no fingerprint" in why for why in judge.standing.advisory.values())
     assert modules.find_all(modules.spec(), modules.spec("weak"))
     with pytest.raises(OptionError, match=r"fingerprint '' of a judge cannot name a file\n.*attribute 'fingerprint'"):

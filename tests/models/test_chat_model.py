@@ -602,3 +602,28 @@ def test_one_client_serves_a_whole_run_and_closes_with_it():
 
     assert clients[0] is not clients[1]
     assert all(each.is_closed() for each in clients)
+
+
+@pytest.mark.parametrize(
+    ("adapter", "parameters", "kept"),
+    [
+        ("openai", {"reasoning_effort": "low"}, {"reasoning_effort": "low"}),
+        ("openai-responses", {"text": {"verbosity": "low"}}, {"text": {"verbosity": "low"}}),
+        ("anthropic", {"output_config": {"effort": "low"}}, {"output_config": {"effort": "low"}}),
+    ],
+)
+def test_a_schema_goes_out_in_the_form_of_each_provider(adapter, parameters, kept):
+    """A judge's answer is asked for by the provider's own strict form, beside the parameters of the file."""
+    schema = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+    wire = Wire(said(adapter, "{}"))
+    asyncio.run(a_model(adapter, wire, parameters=parameters).ask("Grade.", HELLO, schema=schema))
+    body = wire.bodies[0]
+    form = {
+        "openai": lambda: body["response_format"]["json_schema"],
+        "openai-responses": lambda: body["text"]["format"],
+        "anthropic": lambda: body["output_config"]["format"],
+    }[adapter]()
+    assert form["schema"] == schema
+    assert form.get("strict", True) is True
+    for name, value in kept.items():
+        assert body[name] == value or value.items() <= body[name].items()

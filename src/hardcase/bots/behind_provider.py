@@ -34,15 +34,7 @@ def from_file(path: Path) -> ModelBot:
         OptionError: Its key or a header is not in the environment, or its address is none.
     """
     file, prompt = load_bot_file(path)
-    asked = ChatModel(
-        file.adapter,
-        file.model,
-        named=str(path),
-        base_url=file.base_url,
-        key_variable=file.key,
-        headers=file.headers,
-        parameters=file.parameters,
-    )
+    asked = file.connect(named=str(path))
     on_record = BotOnRecord(
         adapter=file.adapter,
         model=file.model,

@@ -1,55 +1,33 @@
 """`evals/bots/*.yaml`: a candidate as a file."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
 from hardcase.cases import Document, read_as
 from hardcase.errors import OptionError, Problem, SuiteError
-from hardcase.models import Adapter
+from hardcase.models import ModelFile, parameter_problems
 
 BOTS = Path("evals/bots")
 """Where candidates as files are, from the project's folder."""
 
-_Text = Annotated[str, Meta(min_length=1)]
-_Variable = Annotated[
-    str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$", description="Name of an environment variable, never the secret.")
-]
-_Header = Annotated[str, Meta(pattern="^[A-Za-z0-9-]+$", description="Name of a header.")]
 _ToolName = Annotated[
     str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$", description="What the model calls a tool: letters, digits, _ and -.")
 ]
-_Price = Annotated[float, Meta(ge=0, description="US dollars for a million tokens.")]
 
 
-class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the model costs."""
-
-    in_: Annotated[_Price, Meta(description="US dollars for a million tokens read.")] = field(name="in")
-    out: Annotated[_Price, Meta(description="US dollars for a million tokens written.")]
-
-
-class BotFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BotFile(ModelFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A model as a candidate."""
 
-    schema: Annotated[Literal[1], Meta(description="Version of this file format.")]
-    adapter: Annotated[Adapter, Meta(description="The API that the server speaks.")]
-    model: Annotated[_Text, Meta(description="The model, as its server calls it.")]
-    about: Annotated[str, Meta(description="One line for `hardcase bots`.")] = ""
-    prompt: Annotated[_Text | None, Meta(description="Text file with your own instructions, beside this file.")] = None
-    base_url: Annotated[
-        _Text | None, Meta(description="Where the model is asked, as http://127.0.0.1:8000/v1. Holds no secret.")
+    prompt: Annotated[
+        Annotated[str, Meta(min_length=1)] | None,
+        Meta(description="Text file with your own instructions, beside this file."),
     ] = None
-    key: Annotated[_Variable | None, Meta(description="Environment variable that holds the key.")] = None
-    headers: Annotated[
-        dict[_Header, _Variable], Meta(description="Header: environment variable that holds its value.")
-    ] = {}
-    parameters: Annotated[dict[str, Any], Meta(description="Go into every call as they are.")] = {}
-    prices: Annotated[Prices | None, Meta(description="What the run's cost is reckoned with.")] = None
     tools: Annotated[
-        dict[_ToolName, _Text], Meta(description="Your name of a tool: the desk's name, where they differ.")
-    ] = {}
+        dict[_ToolName, Annotated[str, Meta(min_length=1)]],
+        Meta(description="Your name of a tool: the desk's name, where they differ."),
+    ] = field(default_factory=dict)
 
 
 def load_bot_file(path: Path) -> tuple[BotFile, str]:
@@ -62,7 +40,7 @@ def load_bot_file(path: Path) -> tuple[BotFile, str]:
         SuiteError: Every problem of the file.
     """
     file, document = read_as(path, BotFile)
-    problems = [*_wrong_parameters(file, document), *_twice(file, document)]
+    problems = [*parameter_problems(file, document), *_twice(file, document)]
     prompt = ""
     if file.prompt is not None:
         try:
@@ -73,17 +51,6 @@ def load_bot_file(path: Path) -> tuple[BotFile, str]:
     if problems:
         raise SuiteError(problems)
     return file, prompt
-
-
-def _wrong_parameters(file: BotFile, document: Document) -> list[Problem]:
-    """Parameters by which a call would no longer be the one that is read back."""
-    reserved = {"model", "messages", "input", "instructions", "system", "tools", "stream", "n", "background"}
-    fix = "leave it out: hardcase writes it itself"
-    return [
-        document.problem(("parameters", name), f"parameters: {name!r} cannot be chosen", fix)
-        for name in file.parameters
-        if name in reserved
-    ]
 
 
 def _twice(file: BotFile, document: Document) -> list[Problem]:

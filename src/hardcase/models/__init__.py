@@ -4,6 +4,7 @@ from .address import check_address, is_loopback
 from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
+from .model_file import ModelFile, Prices, parameter_problems
 
 __all__ = [
     "DIALECTS",
@@ -14,9 +15,12 @@ __all__ = [
     "Dialect",
     "FunctionTool",
     "Message",
+    "ModelFile",
+    "Prices",
     "Returned",
     "Said",
     "ToolCall",
     "check_address",
     "is_loopback",
+    "parameter_problems",
 ]

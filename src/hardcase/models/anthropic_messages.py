@@ -1,6 +1,6 @@
 """Anthropic's messages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, convert
@@ -31,13 +31,17 @@ class _Body(Struct):
     usage: dict[str, Any] | None = None
 
 
-def body(system: str, messages: Sequence[Message], tools: Sequence[FunctionTool]) -> dict[str, Any]:
+def body(
+    system: str, messages: Sequence[Message], tools: Sequence[FunctionTool], schema: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """Write one call."""
     written: dict[str, Any] = {"system": system, "messages": _messages(messages), "max_tokens": MAX_TOKENS}
     if tools:
         written["tools"] = [
             {"name": each.name, "description": each.description, "input_schema": each.parameters} for each in tools
         ]
+    if schema is not None:
+        written["output_config"] = {"format": {"type": "json_schema", "schema": schema}}
     return written
 
 

@@ -33,10 +33,12 @@ class ChatModel:
         key_variable: Environment variable that holds the key; None: the provider's usual one.
         headers: Environment variable by name of a header that is sent along.
         parameters: Go into every call as they are.
+        family: Who made the model; empty: the provider, where it is asked at the provider's own address.
         transport: Takes the place of the network, for tests.
 
     Attributes:
         base_url: Where it is asked.
+        family: Who made the model, as `openai`; empty: nobody knows.
 
     Raises:
         OptionError: The address is none, or the environment lacks a key or a header.
@@ -52,6 +54,7 @@ class ChatModel:
         key_variable: str | None = None,
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, Any] | None = None,
+        family: str = "",
         transport: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
         self._dialect = DIALECTS[adapter]
@@ -59,9 +62,11 @@ class ChatModel:
         ambient = os.environ.get(self._dialect.url_variable, "").strip()
         source = "base_url" if base_url or not ambient else self._dialect.url_variable
         self.base_url = check_address(base_url or ambient or self._dialect.url, source=f"{named}: {source}")
+        at_home = self.base_url == self._dialect.url
+        self.family = family.strip().casefold() or (self._dialect.package if at_home else "")
         variable = key_variable or self._dialect.key_variable
         # A server of one's own often wants no key; a provider always does, and so does whoever names one.
-        wanted = bool(key_variable) or self.base_url == self._dialect.url
+        wanted = bool(key_variable) or at_home
         key = _from_environment(variable, wanted=wanted, what=f"{named}: the key")
         sent = {
             name: _from_environment(each, wanted=True, what=f"{named}: the header {name!r}")
@@ -76,6 +81,7 @@ class ChatModel:
         messages: Sequence[Message],
         *,
         tools: Sequence[FunctionTool] = (),
+        schema: Mapping[str, Any] | None = None,
         latest: float | None = None,
     ) -> Answer:
         """Ask for the next message of a chat.
@@ -84,6 +90,8 @@ class ChatModel:
             system: What the model is told about its work.
             messages: What was said, asked for and returned so far.
             tools: What it may ask for.
+            schema: JSON Schema that the answer's words are to follow, by the provider's own strict form: every property
+                required, none beside them. What comes back still has to be validated. None: free words.
             latest: When a call that met trouble is given up, by the clock of the event loop; None: not before it was
                 tried often enough.
 
@@ -95,14 +103,21 @@ class ChatModel:
             UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
         """
         try:
-            return await self._ask(system, messages, tools, latest)
+            return await self._ask(system, messages, tools, schema, latest)
         except FailedError as failed:
             elsewhere = not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY
             if elsewhere and failed.status != _UNREADABLE:
                 raise UnreachableError(self._told(failed)) from failed
             raise BotError(self._told(failed)) from failed
 
-    async def greet(self, system: str, tools: Sequence[FunctionTool], *, timeout_s: float) -> None:
+    async def greet(
+        self,
+        system: str,
+        tools: Sequence[FunctionTool] = (),
+        *,
+        schema: Mapping[str, Any] | None = None,
+        timeout_s: float,
+    ) -> None:
         """Ask once before a run, so that what we have wrong ourselves is told once and not by every trial.
 
         Only a real call tells it: lists of models need other rights than a chat, and many servers have none. A
@@ -113,7 +128,7 @@ class ChatModel:
         """
         try:
             async with asyncio.timeout(timeout_s):
-                await self._ask(system, [Said(role="user", text="Hello.")], tools, None)
+                await self._ask(system, [Said(role="user", text="Hello.")], tools, schema, None)
         except TimeoutError:
             return
         except FailedError as failed:
@@ -122,9 +137,21 @@ class ChatModel:
                 raise OptionError(f"{self._named}: {self._told(failed)}", fix=_fix(failed.status)) from failed
 
     async def _ask(
-        self, system: str, messages: Sequence[Message], tools: Sequence[FunctionTool], latest: float | None
+        self,
+        system: str,
+        messages: Sequence[Message],
+        tools: Sequence[FunctionTool],
+        schema: Mapping[str, Any] | None,
+        latest: float | None,
     ) -> Answer:
-        body = {"model": self._model, **self._dialect.body(system, messages, tools), **self._parameters}
+        written = self._dialect.body(system, messages, tools, schema)
+        body = {"model": self._model, **written, **self._parameters}
+        if schema is not None:  # beside it, in one object, stand parameters of other things, as of effort
+            body |= {
+                name: {**self._parameters[name], **value}
+                for name, value in written.items()
+                if isinstance(value, dict) and isinstance(self._parameters.get(name), dict)
+            }
         for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
             text = await self._connection.post(self._dialect.path, body, latest=latest)
             try:

@@ -29,7 +29,7 @@ class Dialect:
     url_variable: str
     key_variable: str
     path: str
-    body: Callable[[str, Sequence[Message], Sequence[FunctionTool]], dict[str, Any]]
+    body: Callable[[str, Sequence[Message], Sequence[FunctionTool], Mapping[str, Any] | None], dict[str, Any]]
     read: Callable[[Any], Answer]
 
 

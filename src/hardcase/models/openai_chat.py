@@ -1,6 +1,6 @@
 """OpenAI's chat completions, which most other servers speak too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, convert
@@ -37,7 +37,9 @@ class _Body(Struct):
     usage: dict[str, Any] | None = None
 
 
-def body(system: str, messages: Sequence[Message], tools: Sequence[FunctionTool]) -> dict[str, Any]:
+def body(
+    system: str, messages: Sequence[Message], tools: Sequence[FunctionTool], schema: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """Write one call."""
     written: dict[str, Any] = {"messages": [{"role": "system", "content": system}, *_messages(messages)]}
     if tools:
@@ -48,6 +50,11 @@ def body(system: str, messages: Sequence[Message], tools: Sequence[FunctionTool]
             }
             for each in tools
         ]
+    if schema is not None:
+        written["response_format"] = {
+            "type": "json_schema",
+            "json_schema": {"name": "answer", "strict": True, "schema": schema},
+        }
     return written
 
 

@@ -1,6 +1,6 @@
 """OpenAI's responses, asked without leaving anything on the server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, convert
@@ -27,7 +27,9 @@ class _Body(Struct):
     usage: dict[str, Any] | None = None
 
 
-def body(system: str, messages: Sequence[Message], tools: Sequence[FunctionTool]) -> dict[str, Any]:
+def body(
+    system: str, messages: Sequence[Message], tools: Sequence[FunctionTool], schema: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """Write one call."""
     written: dict[str, Any] = {"instructions": system, "input": _input(messages), "store": False}
     if tools:
@@ -41,6 +43,8 @@ def body(system: str, messages: Sequence[Message], tools: Sequence[FunctionTool]
             }
             for each in tools
         ]
+    if schema is not None:
+        written["text"] = {"format": {"type": "json_schema", "name": "answer", "strict": True, "schema": schema}}
     return written
 
 

@@ -5,6 +5,7 @@ from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, Prices, parameter_problems
+from .named_files import find_model_file, model_files
 
 __all__ = [
     "DIALECTS",
@@ -21,6 +22,8 @@ __all__ = [
     "Said",
     "ToolCall",
     "check_address",
+    "find_model_file",
     "is_loopback",
+    "model_files",
     "parameter_problems",
 ]

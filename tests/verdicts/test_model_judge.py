@@ -45,7 +45,8 @@ def document_of(payload):
     before, fence, document, again, after = payload.split("\n")
     nonce = fence.split()[1]
     assert fence == again
-    assert nonce in before and nonce in after
+    assert nonce in before
+    assert nonce in after
     return json.loads(document)
 
 
@@ -228,7 +229,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_judge_raises_no_score(hostile):
-    """An answer that is not what was asked for is asked once more, and then leaves its criteria open, with the reason."""
+    """An answer that is not what was asked for is asked once more, and then leaves its criteria open, saying why."""
     provider = Provider(hostile)
     rulings = asked(provider, GOOD, OTHER)
 
@@ -360,7 +361,8 @@ def test_the_control_sentences_are_what_they_claim():
         false = next(sentences[name] for name, verdict in call.controls.items() if verdict == "not_met")
 
         said = talk.turns[int(true.split()[-4])]
-        assert said.text and {"customer": "The customer", "bot": "The bot"}[said.speaker] in true
+        assert said.text
+        assert {"customer": "The customer", "bot": "The bot"}[said.speaker] in true
         assert all(false.split()[-1].rstrip(".") not in turn.text for turn in talk.turns)
 
 
@@ -403,7 +405,8 @@ def test_what_a_judge_reads_is_all_that_happened_and_nothing_of_points():
     }
     assert [each["speaker"] for each in document["transcript"]] == ["customer", "bot", "customer", "bot"]
     text = json.dumps(document)
-    assert "points" not in text and "scripted" not in text
+    assert "points" not in text
+    assert "scripted" not in text
 
 
 FORGED = (
@@ -422,12 +425,12 @@ def test_a_bot_cannot_leave_the_fence():
 
 def test_a_text_that_is_too_long_is_refused_and_never_cut():
     """All of a long conversation is sent; a provider that has no room for it leaves the criteria open, asked once."""
-    long = a_conversation("Hello.", "bread " * 50_000)
+    long = a_conversation("Hello.", "bread " * 10_000)
     full = httpx2.Response(400, json={"error": {"message": "maximum context length exceeded"}})
     provider = Provider(full)
     ruling = asked(provider, talk=long)["good"]
 
-    assert len(json.dumps(provider.bodies[0])) > 300_000
+    assert len(json.dumps(provider.bodies[0])) > 60_000
     assert (ruling.outcome, ruling.unusable, len(provider.bodies)) == (UNGRADED, True, 1)
     assert "maximum context length exceeded" in ruling.reason
 

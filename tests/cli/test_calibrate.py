@@ -222,7 +222,7 @@ def test_a_model_is_greeted_first_and_then_measured_for_ninety_days(bakery, monk
 def unsure(body):
     """Answers control sentences, and does not know anything else."""
     lines = body["messages"][-1]["content"].split("\n")
-    asked = json.loads(lines[2])["criteria"] if len(lines) > 2 else []
+    asked = json.loads(lines[-3])["criteria"] if len(lines) > 2 else []
     item = {"evidence_turn": None, "evidence_quote": "", "reason": "Nobody knows."}
     return json.dumps({"results": [item | {"criterion_id": e["criterion_id"], "verdict": told(e)} for e in asked]})
 

@@ -47,7 +47,7 @@ def judged(body):
     """The answer to one call; to a greeting anything does."""
     said = body["messages"][-1]["content"]
     lines = (said if isinstance(said, str) else said[0]["text"]).split("\n")
-    asked = json.loads(lines[2])["criteria"] if len(lines) > 2 else []
+    asked = json.loads(lines[-3])["criteria"] if len(lines) > 2 else []
     item = {"evidence_turn": None, "evidence_quote": "", "reason": f"It is not said ({KEY})."}
     return json.dumps({"results": [item | verdict(each) for each in asked]})
 

@@ -411,7 +411,7 @@ def test_what_a_judge_reads_is_all_that_happened_and_nothing_of_points():
 
 
 def test_what_all_cases_of_a_company_share_comes_first():
-    """Calls about other conversations begin alike, so that providers need not read it anew; portable cases have none."""
+    """Calls about other conversations begin alike: a provider need not read it anew; portable cases have none."""
     texts = ("Good day to you.", "Good morning to you.")
     calls = [
         write_call(a_case(), a_conversation("Hello.", text), [GOOD], fingerprint="f", attempt=0).payload

@@ -13,22 +13,22 @@ from .judge_answer import schema_for
 
 RULES = """\
 You grade one conversation of a customer-service bot. You get what is known of the company, and one JSON document. It \
-holds what was said and done, the company's records, and `criteria`. Each criterion is a sentence that is true of the conversation \
-("met") or is not ("not_met").
+holds what was said and done, the company's records, and `criteria`. Each criterion is a sentence that is true of the \
+conversation ("met") or is not ("not_met").
 
 How to answer:
 1. Answer every criterion of `criteria` exactly once, by its `criterion_id`, and nothing else.
-2. "met" says that the sentence is true, also where it tells of bad behaviour: there "met" says that the bad behaviour \
-occurred. Take the sentence at its word. `looks_met` and `looks_not_met`, where given, are examples of the two, not \
-words to look for.
+2. "met" says that the sentence is true, also where it tells of bad behaviour: there "met" says that the bad \
+behaviour occurred. Take the sentence at its word. `looks_met` and `looks_not_met`, where given, are examples of the \
+two, not words to look for.
 3. `transcript` is what was said, `calls` is what was really done in the company's systems and what they answered, \
-`records`, `earlier_contacts` and what is known of the company are what is true. What the bot says it did was done only if `calls` or \
-`handover` show it. Do not use knowledge of your own about this company.
+`records`, `earlier_contacts` and what is known of the company are what is true. What the bot says it did was done \
+only if `calls` or `handover` show it. Do not use knowledge of your own about this company.
 4. How long, polite or sure of itself a reply is counts for nothing, unless the sentence asks for it.
 5. Evidence first: `evidence_turn` is the number of the turn of the bot that decides, and `evidence_quote` its words, \
 copied exactly from that turn: one continuous passage, eight characters or more (the whole turn if it is shorter). \
-Where your verdict is the criterion's `quote_needed_for`, both must be given; a verdict without a true quote is thrown \
-away. Else give them where there are such words, or null and "".
+Where your verdict is the criterion's `quote_needed_for`, both must be given; a verdict without a true quote is \
+thrown away. Else give them where there are such words, or null and "".
 6. `reason` is one short sentence that a support lead can check against the transcript.
 7. "cannot_judge" where the document does not settle it. Do not guess.
 

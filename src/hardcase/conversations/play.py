@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardcase.cases import Case
-from hardcase.errors import BotError, UnreachableError
+from hardcase.errors import BotError, BudgetError, UnreachableError
 
 from .bot import Bot, read_reply
 from .conversation import Call, Conversation, Ending, OpenConversation, Reply, Turn, Usage
@@ -116,7 +116,7 @@ class _Play:
         try:
             async with asyncio.timeout(self.turn_timeout_s) as deadline:
                 raw = await self.bot.reply(view, self.desk)
-        except (KeyboardInterrupt, GeneratorExit):
+        except (KeyboardInterrupt, GeneratorExit, BudgetError):  # an empty purse says nothing about the candidate
             raise
         except BaseException as error:  # the candidate's code: whatever it does is evidence, SystemExit included
             failure = error

@@ -1,26 +1,34 @@
 """Windows to model providers: `ChatModel.ask` is one chat call with function tools, whoever answers it."""
 
 from .address import check_address, is_loopback
+from .answer_cache import AnswerCache
 from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
-from .model_file import ModelFile, Prices, parameter_problems
+from .model_file import ModelFile, parameter_problems
+from .prices import ASSUMED_TOKENS_OUT, Prices
+from .purse import Payment, Purse, spent_usd
 
 __all__ = [
+    "ASSUMED_TOKENS_OUT",
     "DIALECTS",
     "Adapter",
     "Answer",
+    "AnswerCache",
     "Asked",
     "ChatModel",
     "Dialect",
     "FunctionTool",
     "Message",
     "ModelFile",
+    "Payment",
     "Prices",
+    "Purse",
     "Returned",
     "Said",
     "ToolCall",
     "check_address",
     "is_loopback",
     "parameter_problems",
+    "spent_usd",
 ]

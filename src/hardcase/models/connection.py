@@ -29,11 +29,12 @@ class FailedError(Exception):
     Attributes:
         status: What the server answered; 0: nobody was there.
         said: What it said, short, without secrets.
+        refused: It was told no, or nobody was there to be told: such a call costs nothing.
     """
 
-    def __init__(self, status: int, said: str) -> None:
+    def __init__(self, status: int, said: str, *, refused: bool = True) -> None:
         super().__init__(said)
-        self.status, self.said = status, said
+        self.status, self.said, self.refused = status, said, refused
 
 
 class _UnderWay:
@@ -119,8 +120,14 @@ class Connection:
         except self._package.APIStatusError as error:
             raise FailedError(error.status_code, self.shown(_message(error))) from error
         except self._package.APIConnectionError as error:
-            raise FailedError(0, self.shown(str(error.__cause__ or error))) from error
+            nobody = isinstance(error.__cause__, (httpx2.ConnectError, httpx2.ConnectTimeout))
+            raise FailedError(0, self.shown(str(error.__cause__ or error)), refused=nobody) from error
         return self._without_secrets(text)
+
+    @property
+    def package_version(self) -> str:
+        """Of the package that writes the calls."""
+        return str(self._package.__version__)
 
     def shown(self, text: str) -> str:
         """A short piece of what came back, without what was sent: pages of errors repeat requests."""

@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
-from hardcase.errors import JudgeError
+from hardcase.errors import BudgetError, JudgeError
 
 from .licence import Standing
 from .verdict import Outcome, Ruling
@@ -71,6 +71,8 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
         turns = len(conversation.turns)
         return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
+    except BudgetError:  # an empty purse says nothing about the judge: it stops the run
+        raise
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
         return {each.id: _unusable(reason[:300]) for each in criteria}

@@ -16,11 +16,15 @@ class JudgeUsage(Struct, frozen=True, kw_only=True, omit_defaults=True):
         calls: Calls that were answered, usably or not.
         tokens_in: Tokens read, as the providers count them; 0 when unknown.
         tokens_out: Tokens written, thoughts included; 0 when unknown.
+        from_cache: Of the calls, those that an earlier run has paid for; they have no tokens.
+        cost_usd: What the calls cost in US dollars; None where that is not known of one of them.
     """
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    from_cache: int = 0
+    cost_usd: float | None = 0.0
 
 
 class Spending:
@@ -39,6 +43,10 @@ class Spending:
             calls=self.usage.calls + 1,
             tokens_in=self.usage.tokens_in + answer.tokens_in,
             tokens_out=self.usage.tokens_out + answer.tokens_out,
+            from_cache=self.usage.from_cache + answer.from_cache,
+            cost_usd=None
+            if self.usage.cost_usd is None or answer.cost_usd is None
+            else self.usage.cost_usd + answer.cost_usd,
         )
 
 

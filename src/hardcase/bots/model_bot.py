@@ -36,7 +36,7 @@ class ModelBot:
         tools: Mapping[str, str] | None = None,
     ) -> None:
         self.name, self.on_record = name, on_record
-        self._model, self._prompt, self._tools = model, prompt, dict(tools or {})
+        self.model, self._prompt, self._tools = model, prompt, dict(tools or {})
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
@@ -45,7 +45,7 @@ class ModelBot:
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
         for _ in range(MAX_ROUNDS + 1):
-            answer = await self._model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
+            answer = await self.model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
             if not answer.calls:
                 if answer.cut_by and not answer.text:
@@ -72,7 +72,7 @@ class ModelBot:
                 raise OptionError(f"bot {self.name!r}: two tools would be named {tool.name!r}", fix=fix)
             shown.add(tool.name)
         tools = tuple(offered.values())
-        await self._model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+        await self.model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
 
     def _offered(self, desk: Desk) -> dict[str, FunctionTool]:
         """The desk's tools by the desk's names, each as the model is shown it."""

@@ -29,7 +29,7 @@ def replay_all(prepared: Sequence[Prepared]) -> int:
     for each in prepared:
         run, decision = replay_with_bar(each)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
-        rulings.append(decision.ruling if decision else Ruling.INCONCLUSIVE if each.unproven else Ruling.SHIP)
+        rulings.append(ruling_of(run, decision, Ruling.INCONCLUSIVE if each.unproven else Ruling.SHIP))
     return worst_exit_code(rulings)
 
 
@@ -67,6 +67,8 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
         say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
+    if run.stopped:
+        say(f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)")
     say(f"  report:     {report_path(run)}\n")
 
 
@@ -76,6 +78,13 @@ def say(line: str) -> None:
         print(line, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def ruling_of(run: Run, decision: Decision | None, undecided: Ruling = Ruling.SHIP) -> Ruling:
+    """The ruling that a command exits with: without a gate a run counts as done, unless its budget did not reach."""
+    if decision is not None:
+        return decision.ruling
+    return Ruling.INVALID if run.stopped else undecided
 
 
 def exit_code(decisions: Sequence[Decision | None]) -> int:

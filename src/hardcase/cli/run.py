@@ -39,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "resume",
         "turn_timeout",
         "offline",
+        "budget_usd",
+        "no_cache",
     ]
     add_options(parser, names)
 

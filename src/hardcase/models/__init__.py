@@ -7,7 +7,7 @@ from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, parameter_problems
 from .prices import ASSUMED_TOKENS_OUT, Prices
-from .purse import Payment, Purse, spent_usd
+from .purse import Payment, Purse, Stopped, spent_usd
 
 __all__ = [
     "ASSUMED_TOKENS_OUT",
@@ -26,6 +26,7 @@ __all__ = [
     "Purse",
     "Returned",
     "Said",
+    "Stopped",
     "ToolCall",
     "check_address",
     "is_loopback",

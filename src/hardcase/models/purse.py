@@ -1,8 +1,9 @@
 """What a run may spend: each call lays its worst case aside before it goes out, and pays what it really cost."""
 
 import asyncio
+import math
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from msgspec import Struct
@@ -22,6 +23,19 @@ class Payment(Struct, frozen=True, kw_only=True):
     call: str
     usd: float
     settled: bool
+
+
+class Stopped(Struct, frozen=True, kw_only=True):
+    """A run that ended before its plan was done, because its budget did not reach.
+
+    Attributes:
+        budget_usd: In US dollars.
+        spent_usd: Of it, paid.
+    """
+
+    schema: int = 1
+    budget_usd: float
+    spent_usd: float
 
 
 class Call:
@@ -58,16 +72,16 @@ class Purse:
         self._unwritten: list[Payment] = []
         self._write: Callable[[Payment], None] | None = None
 
-    def keep_books(self, write: Callable[[Payment], None] | None, *, spent_usd: float = 0.0) -> None:
+    def keep_books(self, write: Callable[[Payment], None], *, spent_usd: float = 0.0) -> None:
         """Write everything down from now on, and what was spent before it could be.
 
         Args:
-            write: Takes an entry; None: the books are closed, and entries wait for the next ones.
+            write: Takes an entry.
             spent_usd: What stands on these books already.
         """
         self.spent_usd, self._write = self.spent_usd + spent_usd, write
-        while self._write and self._unwritten:
-            self._write(self._unwritten.pop(0))
+        while self._unwritten:
+            write(self._unwritten.pop(0))
 
     @asynccontextmanager
     async def pay(self, worst_usd: float) -> AsyncIterator[Call]:
@@ -84,10 +98,11 @@ class Purse:
         Raises:
             BudgetError: It does not fit, and nothing is in flight any more.
         """
-        while self.limit_usd is not None and self.spent_usd + sum(self._laid_aside.values()) + worst_usd > self.limit_usd:
+        limit_usd = math.inf if self.limit_usd is None else self.limit_usd
+        while self.spent_usd + sum(self._laid_aside.values()) + worst_usd > limit_usd:
             if not self._laid_aside:
                 self.refused = True
-                raise BudgetError(self.limit_usd, spent_usd=self.spent_usd, next_usd=worst_usd)
+                raise BudgetError(limit_usd, spent_usd=self.spent_usd, next_usd=worst_usd)
             await self._change()
         call = Call(worst_usd)
         self._laid_aside[call.id] = worst_usd
@@ -120,6 +135,6 @@ class Purse:
             self._unwritten.append(entry)
 
 
-def spent_usd(entries: "list[Payment]") -> float:
+def spent_usd(entries: Iterable[Payment]) -> float:
     """What stands on the books, calls that nobody settled at their worst case."""
     return sum({each.call: each.usd for each in entries}.values())

@@ -24,7 +24,7 @@ class Settings:
 
     Attributes:
         bot: Candidates, as `concierge`, `openai:MODEL`, `package.module:attribute`, a URL or `recorded:PATH`.
-        judge: Judges, as `labels` or `package.module:attribute`; empty: checks only.
+        judge: Judges, as `local`, `openai:MODEL` or `package.module:attribute`; empty: checks only.
         trials: Fresh replays of each case; None: the gate's number.
         concurrency: Conversations in flight at once.
         seed: Seed of the order of play; recorded in the plan.
@@ -33,7 +33,7 @@ class Settings:
         no_gate: Record and grade, and decide nothing.
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
-        offline: No candidate may be asked beyond this machine.
+        offline: No candidate and no judge may be asked beyond this machine.
         budget_usd: What all calls to models may cost, in US dollars; None: no end.
         no_cache: Ask judges everything anew.
         explicit: Names of the options that were given by hand: on the command line or in the environment.
@@ -135,8 +135,8 @@ OPTIONS: tuple[Option, ...] = (
         name="judge",
         read=_word,
         wants="a judge",
-        help="judge for what no check can see: local, labels, your own as package.module:attribute, or none; repeatable"
-        f" (default: {', '.join(DEFAULT_JUDGES)})",
+        help="judge for what no check can see: local, labels, openai:MODEL, anthropic:MODEL, a file in evals/judges,"
+        f" your own as package.module:attribute, or none; repeatable (default: {', '.join(DEFAULT_JUDGES)})",
         metavar="SPEC",
         many=True,
     ),
@@ -188,7 +188,7 @@ OPTIONS: tuple[Option, ...] = (
         name="offline",
         read=_flag,
         wants="true or false",
-        help="refuse every candidate that would be asked beyond this machine",
+        help="refuse every candidate and judge that would be asked beyond this machine",
         metavar="",
     ),
     Option(

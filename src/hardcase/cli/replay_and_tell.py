@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
-from hardcase.pipeline import Prepared, evaluate, greet_bots, open_run, own_command, report_path, wait_for
+from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, wait_for
 from hardcase.records import Run
 from hardcase.reports import story
 from hardcase.verdicts import Verdicts
@@ -24,7 +24,7 @@ def replay_all(prepared: Sequence[Prepared]) -> int:
     Returns:
         int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
     """
-    wait_for(lambda: greet_bots(prepared))
+    wait_for(lambda: greet(prepared))
     rulings = []
     for each in prepared:
         run, decision = replay_with_bar(each)

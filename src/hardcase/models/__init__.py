@@ -6,6 +6,7 @@ from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, parameter_problems
+from .named_files import find_model_file, model_files
 from .prices import ASSUMED_TOKENS_OUT, Prices
 from .purse import Payment, Purse, Stopped, spent_usd
 
@@ -29,7 +30,9 @@ __all__ = [
     "Stopped",
     "ToolCall",
     "check_address",
+    "find_model_file",
     "is_loopback",
+    "model_files",
     "parameter_problems",
     "spent_usd",
 ]

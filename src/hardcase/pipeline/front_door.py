@@ -15,7 +15,7 @@ from hardcase.records import Run
 
 from .evaluate import evaluate
 from .prepare import prepare_one
-from .reach import greet_bots
+from .reach import greet
 from .recorded_candidate import find_candidate
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def run(
     else:
         paths = [str(each) for each in many]
         prepared = prepare_one(load_suites(paths), candidate, settings, paths=paths)
-    wait_for(lambda: greet_bots([prepared]))
+    wait_for(lambda: greet([prepared]))
     finished, _ = wait_for(lambda: evaluate(prepared, report=report))
     return finished
 

@@ -85,7 +85,8 @@ def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
     evidence = tuple(ruling.evidence)
     if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
         return _unusable(f"{judge} points at turns that are not there: {evidence}")
-    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
+    unusable = ruling.unusable and ruling.outcome is Outcome.UNGRADED
+    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence, unusable=unusable)
 
 
 def _unusable(reason: str) -> Ruling:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import json
+
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
@@ -73,6 +75,11 @@ class ModelBot:
             shown.add(tool.name)
         tools = tuple(offered.values())
         await self.model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+
+    def opening_size(self, company: Company, *, channel: str) -> int:
+        """Characters that stand before the first word of every call: the system prompt and the tools."""
+        tools = json.encode(list(self._offered(Desk(company, {})).values()))
+        return len(brief(company, channel=channel, prompt=self._prompt)) + len(tools)
 
     def _offered(self, desk: Desk) -> dict[str, FunctionTool]:
         """The desk's tools by the desk's names, each as the model is shown it."""

@@ -5,7 +5,7 @@ import argparse
 from hardcase.pipeline import as_planned, prepare
 
 from .arguments import add_options, settings_of, suite_paths
-from .replay_and_tell import replay_all
+from .replay_and_tell import dry_run, replay_all
 
 EXAMPLES = """\
 examples:
@@ -43,10 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "no_cache",
     ]
     add_options(parser, names)
+    parser.add_argument("--dry-run", action="store_true", help="say what would be asked and cost, and ask nothing")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, grade, decide, report; exit with the worst decision."""
     settings, planned = as_planned(settings_of(arguments), arguments.suites)
     prepared = prepare(suite_paths(planned), settings)
-    return replay_all(prepared)
+    return dry_run(prepared) if arguments.dry_run else replay_all(prepared)

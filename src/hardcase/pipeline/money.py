@@ -8,7 +8,7 @@ from hardcase.bots import Candidate
 from hardcase.errors import OptionError
 from hardcase.models import AnswerCache, ChatModel, Purse, Stopped
 from hardcase.records import OpenRun, Run, Trial
-from hardcase.verdicts import Judge
+from hardcase.verdicts import Judge, ModelJudge
 
 if TYPE_CHECKING:
     from .prepare import Prepared
@@ -23,9 +23,8 @@ def models_of(candidate: Candidate, judges: Iterable[Judge]) -> Iterator[tuple[s
 
 def _judging(judges: Iterable[Judge]) -> Iterator[tuple[Judge, ChatModel]]:
     for judge in judges:
-        model = getattr(judge, "model", None)
-        if isinstance(model, ChatModel):
-            yield judge, model
+        if isinstance(judge, ModelJudge):
+            yield judge, judge.model
 
 
 def give_purse(purse: Purse, candidate: Candidate, judges: Iterable[Judge]) -> None:

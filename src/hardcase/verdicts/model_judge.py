@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from msgspec import structs
+from msgspec import json, structs
 
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
@@ -65,6 +65,14 @@ class ModelJudge:
             OptionError: It cannot be asked, for a reason that is ours to mend.
         """
         await self.model.greet(RULES, schema=schema_for(["c-00000000"]), timeout_s=timeout_s)
+
+    def questions(
+        self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]
+    ) -> Iterator[tuple[int, int]]:
+        """Say how large each call about a conversation would be: its characters, and how many criteria it asks."""
+        for group in grouped(criteria):
+            call = write_call(case, conversation, group, fingerprint=self.fingerprint, attempt=0)
+            yield len(RULES) + len(call.payload) + len(json.encode(call.schema)), len(group)
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer criteria. See `Judge.rule`.

@@ -107,19 +107,10 @@ class JudgeError(HardcaseError):
 
 
 class BudgetError(HardcaseError):
-    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody.
+    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody."""
 
-    Args:
-        limit_usd: The budget in US dollars.
-        spent_usd: What was paid of it.
-        next_usd: What the next call may cost.
-    """
-
-    def __init__(self, limit_usd: float, *, spent_usd: float, next_usd: float) -> None:
-        super().__init__(
-            f"the budget of {limit_usd:.2f} USD is spent: {spent_usd:.4f} USD are paid, and the next call may cost "
-            f"{next_usd:.4f} USD\n  fix: go on with --resume RUN and a larger --budget-usd"
-        )
+    def __init__(self, what: str, *, fix: str) -> None:
+        super().__init__(f"{what}\n  fix: {fix}")
 
 
 def nearest(name: str, known: "Iterable[str]") -> str:

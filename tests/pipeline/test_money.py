@@ -13,7 +13,7 @@ from tests.models.scripted_server import serve, words
 from tests.project import write_project
 from tests.verdicts.test_model_judge import document_of, honest
 
-WORDS = {f"case-{index}": "good" for index in range(6)}
+WORDS = {f"case-{index}": f"word-{index}" for index in range(6)}
 GOOD = "The parcel arrives tomorrow morning."
 ONE = (100 * 2 + 10 * 10) / 1e6
 """What a call of the scripted provider costs."""
@@ -194,7 +194,7 @@ def test_what_a_run_costs_is_told_after_quality(provider, project, capsys):
     (line,) = (each for each in told if each.startswith("  cost "))
     assert "the bot 0.0003 USD (110 tokens); judges 0.0003 USD (110 tokens) a conversation; 0.0042 USD in all" in line
     assert told.index(line) > next(at for at, each in enumerate(told) if each.startswith("  correctness"))
-    assert outcomes.cost_usd == outcomes.judges.cost_usd == pytest.approx(6 * ONE)
+    assert [outcomes.cost_usd, outcomes.judges.cost_usd] == pytest.approx([6 * ONE] * 2)
     assert outcomes.spent_usd == pytest.approx(14 * ONE)
     assert "0.0042 USD" in (a_run(project).path / "report.html").read_text()
 
@@ -226,6 +226,6 @@ def test_what_no_budget_can_hold_is_said(provider, project, capsys):
 
 def test_the_python_door_takes_a_budget(provider, project):
     """`hardcase.run(budget_usd=...)` stops too."""
-    stopped = run("suites", bot="mine", judge=["none"], no_gate=True, budget_usd=0.0001, report=False)
+    stopped = run("suites", bot="mine", judge=["none"], no_gate=True, budget_usd=0.003, report=False)
 
     assert stopped.stopped

@@ -7,7 +7,7 @@ from .chat_model import ChatModel
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, parameter_problems
 from .named_files import find_model_file, model_files
-from .prices import ASSUMED_TOKENS_OUT, Prices
+from .prices import ASSUMED_TOKENS_OUT, Prices, dollars
 from .purse import Payment, Purse, Stopped, spent_usd
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Stopped",
     "ToolCall",
     "check_address",
+    "dollars",
     "find_model_file",
     "is_loopback",
     "model_files",

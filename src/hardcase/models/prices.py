@@ -25,6 +25,11 @@ class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return (tokens_in * self.in_ + tokens_out * self.out) / 1_000_000
 
 
+def dollars(amount: float) -> str:
+    """An amount of money as people read it; small ones keep four places, since a call often costs less than a cent."""
+    return f"{amount:,.2f} USD" if amount >= 1 or amount == 0 else f"{amount:.4f} USD"
+
+
 def written_at_most(body: dict[str, Any]) -> int | None:
     """Tokens that a call may write, as its body says; None: it names no limit."""
     named = (body.get(name) for name in _LIMITS)

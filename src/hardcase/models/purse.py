@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from hardcase.errors import BudgetError
 
+from .prices import dollars
+
 
 class Payment(Struct, frozen=True, kw_only=True):
     """One entry of the books. Of several about one call the last one counts.
@@ -102,7 +104,9 @@ class Purse:
         while self.spent_usd + sum(self._laid_aside.values()) + worst_usd > limit_usd:
             if not self._laid_aside:
                 self.refused = True
-                raise BudgetError(limit_usd, spent_usd=self.spent_usd, next_usd=worst_usd)
+                what = f"{dollars(self.spent_usd)} are paid of {dollars(limit_usd)}, and the next call may cost"
+                fix = "give a larger --budget-usd; a run that was begun goes on with --resume"
+                raise BudgetError(f"{what} {dollars(worst_usd)}", fix=fix)
             await self._change()
         call = Call(worst_usd)
         self._laid_aside[call.id] = worst_usd

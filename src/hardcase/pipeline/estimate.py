@@ -7,7 +7,7 @@ from msgspec import Struct
 from hardcase.bots import ModelBot
 from hardcase.cases import Case
 from hardcase.conversations import Conversation, Turn
-from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel
+from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
 from hardcase.verdicts import ModelJudge, check, left_to_judges
 
@@ -130,11 +130,9 @@ def told(prepared: Prepared) -> list[str]:
     """
     lines, candidate, budget = [], prepared.candidate, prepared.purse.limit_usd
     for each in estimate(prepared):
-        usd = "no price is known" if each.usd is None else f"about {each.usd:,.2f} USD"
-        tokens = (
-            f"{each.tokens_in:,} tokens read ({CHARACTERS_OF_A_TOKEN} characters each), {each.tokens_out:,} written"
-        )
-        lines.append(f"{each.who}: about {each.calls:,} calls, {tokens}, {usd}")
+        usd = "no price is known" if each.usd is None else f"about {dollars(each.usd)}"
+        read = f"{each.tokens_in:,} tokens read ({CHARACTERS_OF_A_TOKEN} characters each)"
+        lines.append(f"{each.who}: about {each.calls:,} calls, {read}, {each.tokens_out:,} written, {usd}")
         if budget is not None and each.unlimited:
             aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"
             lines.append(f"{each.who}: {aside}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hardcase.bots import Candidate
 from hardcase.errors import OptionError
-from hardcase.models import AnswerCache, ChatModel, Purse, Stopped
+from hardcase.models import AnswerCache, ChatModel, Purse, Stopped, dollars
 from hardcase.records import OpenRun, Run, Trial
 from hardcase.verdicts import Judge, ModelJudge
 
@@ -59,7 +59,7 @@ def why_stopped(run: Run, trials: Iterable[Trial]) -> str:
     if stopped is None:
         return ""
     finished = sum(each.verdicts is not None and each.conversation.ending != "unreachable" for each in trials)
-    return f"the budget of {stopped.budget_usd:,.2f} USD was spent after {finished} of {planned} trials"
+    return f"the budget of {dollars(stopped.budget_usd)} was spent after {finished} of {planned} trials"
 
 
 @contextmanager

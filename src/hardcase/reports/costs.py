@@ -1,14 +1,10 @@
 """What a run cost, after everything about quality."""
 
+from hardcase.models import dollars
 from hardcase.scorecards import Outcomes
 from hardcase.verdicts import JudgeUsage
 
 from .words import count
-
-
-def usd(amount: float) -> str:
-    """An amount of money; small ones keep four places, since one conversation often costs less than a cent."""
-    return f"{amount:,.2f} USD" if amount >= 1 or amount == 0 else f"{amount:.4f} USD"
 
 
 def cost_line(outcomes: Outcomes) -> str:
@@ -22,13 +18,13 @@ def cost_line(outcomes: Outcomes) -> str:
     if told:
         told[-1] += " a conversation"
     if outcomes.spent_usd is not None:
-        told.append(f"{usd(outcomes.spent_usd)} in all")
+        told.append(f"{dollars(outcomes.spent_usd)} in all")
     return "; ".join([*told, *_cached(judges)])
 
 
 def _each(outcomes: Outcomes, tokens_in: int, tokens_out: int, cost: float | None) -> str:
     tokens = f"{(tokens_in + tokens_out) / outcomes.played:,.0f} tokens"
-    return tokens if cost is None else f"{usd(cost / outcomes.played)} ({tokens})"
+    return tokens if cost is None else f"{dollars(cost / outcomes.played)} ({tokens})"
 
 
 def _cached(judges: JudgeUsage) -> list[str]:
@@ -45,7 +41,9 @@ def cost_rows(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
         rows.append(("Tokens of judges", _tokens(outcomes, judges.tokens_in, judges.tokens_out, judges.cost_usd)))
         rows.append(("Calls to judges", "; ".join([f"{judges.calls:,}", *_cached(judges)])))
     if outcomes.spent_usd is not None:
-        rows.append(("Paid in all sessions", f"{usd(outcomes.spent_usd)}, with what came to nothing and frozen items"))
+        rows.append(
+            ("Paid in all sessions", f"{dollars(outcomes.spent_usd)}, with what came to nothing and frozen items")
+        )
     return tuple(rows)
 
 
@@ -55,5 +53,5 @@ def _tokens(outcomes: Outcomes, tokens_in: int, tokens_out: int, cost: float | N
     counted = f"{tokens_in:,} read, {tokens_out:,} written"
     if cost is None:
         return f"{counted}; no price is known"
-    each = f", {usd(cost / outcomes.played)} a conversation" if outcomes.played else ""
-    return f"{counted}, {usd(cost)}{each}"
+    each = f", {dollars(cost / outcomes.played)} a conversation" if outcomes.played else ""
+    return f"{counted}, {dollars(cost)}{each}"

@@ -3,6 +3,7 @@
 from .address import check_address, is_loopback
 from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
+from .deadline import Deadline, clock_s
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, Prices, parameter_problems
 
@@ -12,6 +13,7 @@ __all__ = [
     "Answer",
     "Asked",
     "ChatModel",
+    "Deadline",
     "Dialect",
     "FunctionTool",
     "Message",
@@ -21,6 +23,7 @@ __all__ = [
     "Said",
     "ToolCall",
     "check_address",
+    "clock_s",
     "is_loopback",
     "parameter_problems",
 ]

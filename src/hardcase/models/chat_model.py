@@ -33,6 +33,8 @@ class ChatModel:
         key_variable: Environment variable that holds the key; None: the provider's usual one.
         headers: Environment variable by name of a header that is sent along.
         parameters: Go into every call as they are.
+        requests_per_minute: At most so many calls go to the address, whoever in this process makes them; None: any
+            number.
         family: Who made the model; empty: the provider, where it is asked at the provider's own address.
         transport: Takes the place of the network, for tests.
 
@@ -54,6 +56,7 @@ class ChatModel:
         key_variable: str | None = None,
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, Any] | None = None,
+        requests_per_minute: int | None = None,
         family: str = "",
         transport: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
@@ -73,7 +76,14 @@ class ChatModel:
             for name, each in (headers or {}).items()
         }
         package = self._dialect.package
-        self._connection = Connection(package, self.base_url, key=key, headers=sent, transport=transport)
+        self._connection = Connection(
+            package,
+            self.base_url,
+            key=key,
+            headers=sent,
+            requests_per_minute=requests_per_minute,
+            transport=transport,
+        )
 
     async def ask(
         self,
@@ -92,8 +102,8 @@ class ChatModel:
             tools: What it may ask for.
             schema: JSON Schema that the answer's words are to follow, by the provider's own strict form: every property
                 required, none beside them. What comes back still has to be validated. None: free words.
-            latest: When a call that met trouble is given up, by the clock of the event loop; None: not before it was
-                tried often enough.
+            latest: When a call that met trouble is given up, as `clock_s` tells the time; None: not before it was tried
+                often enough.
 
         Returns:
             Answer: Words, or calls of tools.

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from hardcase.errors import BudgetError
-from hardcase.models import Payment, Prices, Purse, spent_usd
+from hardcase.models import Deadline, Payment, Prices, Purse, spent_usd
 from hardcase.models.prices import ASSUMED_TOKENS_OUT, worst_usd
 
 
@@ -114,3 +114,22 @@ def test_the_worst_case_of_a_call(limit):
 
     assert free == pytest.approx((1008 * 2 + ASSUMED_TOKENS_OUT * 10) / 1e6, rel=0.01)
     assert held == pytest.approx((1017 * 2 + 100 * 10) / 1e6, rel=0.01)
+
+
+def test_waiting_for_the_purse_is_nobodys_slowness():
+    """A bot's turn lasts as long as the bot takes: its clock stands still while calls in flight are waited for."""
+    purse = Purse(1.0)
+
+    async def turn():
+        async with Deadline(0.05) as deadline:
+            await pays(purse, 0.6, 0.0)
+        return deadline.held_s
+
+    async def side_by_side():
+        slow = asyncio.create_task(pays(purse, 0.6, 0.0, seconds=0.1))
+        await asyncio.sleep(0)
+        return await turn(), await slow
+
+    held_s, _ = asyncio.run(side_by_side())
+
+    assert held_s > 0.05

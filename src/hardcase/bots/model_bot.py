@@ -1,6 +1,5 @@
 """A candidate that is a model: the desk's tools are its tools, and its last words are the reply."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +8,7 @@ from msgspec import json
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
-from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall
+from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall, clock_s
 
 from .briefing import brief
 
@@ -134,4 +133,4 @@ def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:
 
 def _latest(within_s: float | None) -> float | None:
     """When to give up on a provider in trouble: a little before the turn's own deadline, which counts as slowness."""
-    return None if within_s is None else asyncio.get_running_loop().time() + 0.95 * within_s
+    return None if within_s is None else clock_s() + 0.95 * within_s

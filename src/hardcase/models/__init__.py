@@ -4,6 +4,7 @@ from .address import check_address, is_loopback
 from .answer_cache import AnswerCache
 from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
+from .deadline import Deadline, clock_s
 from .dialects import DIALECTS, Adapter, Dialect
 from .model_file import ModelFile, parameter_problems
 from .named_files import find_model_file, model_files
@@ -18,6 +19,7 @@ __all__ = [
     "AnswerCache",
     "Asked",
     "ChatModel",
+    "Deadline",
     "Dialect",
     "FunctionTool",
     "Message",
@@ -30,6 +32,7 @@ __all__ = [
     "Stopped",
     "ToolCall",
     "check_address",
+    "clock_s",
     "dollars",
     "find_model_file",
     "is_loopback",

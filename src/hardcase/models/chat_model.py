@@ -13,7 +13,7 @@ from hardcase.errors import BotError, OptionError, UnreachableError
 from .address import check_address
 from .answer_cache import AnswerCache
 from .chat import Answer, FunctionTool, Message, Said
-from .connection import RETRIES, TRY_AGAIN, Connection, FailedError
+from .connection import RETRIES, TRY_AGAIN, Connection, FailedError, GivenUpError
 from .dialects import DIALECTS
 from .prices import Prices, worst_usd, written_at_most
 from .purse import Purse
@@ -41,6 +41,8 @@ class ChatModel:
         key_variable: Environment variable that holds the key; None: the provider's usual one.
         headers: Environment variable by name of a header that is sent along.
         parameters: Go into every call as they are.
+        requests_per_minute: At most so many calls go to the address, whoever in this process makes them; None: any
+            number.
         family: Who made the model; empty: the provider, where it is asked at the provider's own address.
         prices: What its tokens cost; None: not known.
         transport: Takes the place of the network, for tests.
@@ -66,6 +68,7 @@ class ChatModel:
         key_variable: str | None = None,
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, Any] | None = None,
+        requests_per_minute: int | None = None,
         family: str = "",
         prices: Prices | None = None,
         transport: "httpx2.AsyncBaseTransport | None" = None,
@@ -89,7 +92,14 @@ class ChatModel:
         }
         package = self._dialect.package
         self._routed_by = dict(headers or {})
-        self._connection = Connection(package, self.base_url, key=key, headers=sent, transport=transport)
+        self._connection = Connection(
+            package,
+            self.base_url,
+            key=key,
+            headers=sent,
+            requests_per_minute=requests_per_minute,
+            transport=transport,
+        )
 
     async def ask(
         self,
@@ -109,8 +119,8 @@ class ChatModel:
             tools: What it may ask for.
             schema: JSON Schema that the answer's words are to follow, by the provider's own strict form: every property
                 required, none beside them. What comes back still has to be validated. None: free words.
-            latest: When a call that met trouble is given up, by the clock of the event loop; None: not before it was
-                tried often enough.
+            latest: When a call that met trouble is given up, as `clock_s` tells the time; None: not before it was tried
+                often enough.
             repeat: Tells apart the times that the same is asked on purpose: each is a question of its own.
 
         Returns:
@@ -199,7 +209,7 @@ class ChatModel:
         async with self.purse.pay(worst_usd(prices, body)) as call:
             try:
                 text = await self._connection.post(self._dialect.path, body, latest=latest)
-            except FailedError as failed:
+            except (FailedError, GivenUpError) as failed:
                 call.usd = 0.0 if failed.refused else None
                 raise
             answer = self._read(text)

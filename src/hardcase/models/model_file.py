@@ -33,6 +33,10 @@ class ModelFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         dict[_Header, _Variable], Meta(description="Header: environment variable that holds its value.")
     ] = {}
     parameters: Annotated[dict[str, Any], Meta(description="Go into every call as they are.")] = {}
+    requests_per_minute: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Calls that go to the address in a minute, from bot and judges together, at most."),
+    ] = None
     prices: Annotated[Prices | None, Meta(description="What the run's cost is reckoned with.")] = None
     family: Annotated[
         Text | None,
@@ -56,6 +60,7 @@ class ModelFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             key_variable=self.key,
             headers=self.headers,
             parameters=self.parameters,
+            requests_per_minute=self.requests_per_minute,
             family=self.family or "",
             prices=self.prices,
         )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from hardcase.errors import BudgetError
 
+from .deadline import clock_stopped
 from .prices import dollars
 
 
@@ -107,7 +108,8 @@ class Purse:
                 what = f"{dollars(self.spent_usd)} are paid of {dollars(limit_usd)}, and the next call may cost"
                 fix = "give a larger --budget-usd; a run that was begun goes on with --resume"
                 raise BudgetError(f"{what} {dollars(worst_usd)}", fix=fix)
-            await self._change()
+            with clock_stopped():  # the bot is not slow while it waits for us
+                await self._change()
         call = Call(worst_usd)
         self._laid_aside[call.id] = worst_usd
         try:

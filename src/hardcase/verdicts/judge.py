@@ -1,12 +1,12 @@
 """What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import BudgetError, JudgeError
+from hardcase.models import Deadline
 
 from .licence import Standing
 from .verdict import Outcome, Ruling
@@ -64,7 +64,7 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         dict: One ruling for each criterion asked, no more and no fewer.
     """
     try:
-        async with asyncio.timeout(DEADLINE_S):
+        async with Deadline(DEADLINE_S):
             answers = dict(await judge.rule(case, conversation, criteria))
         extra = answers.keys() - {criterion.id for criterion in criteria}
         if extra:

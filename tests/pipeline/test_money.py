@@ -196,7 +196,8 @@ def test_what_a_run_costs_is_told_after_quality(provider, project, capsys):
     assert told.index(line) > next(at for at, each in enumerate(told) if each.startswith("  correctness"))
     assert [outcomes.cost_usd, outcomes.judges.cost_usd] == pytest.approx([6 * ONE] * 2)
     assert outcomes.spent_usd == pytest.approx(14 * ONE)
-    assert "0.0042 USD" in (a_run(project).path / "report.html").read_text()
+    for page in ("report.html", "summary.md"):
+        assert "0.0042 USD" in (a_run(project).path / page).read_text()
 
 
 def test_a_dry_run_tells_and_asks_nothing(provider, project, capsys):

@@ -8,7 +8,7 @@ import httpx2
 import msgspec
 import pytest
 
-from hardcase.cases import EscalationRule
+from hardcase.cases import ANY_COMPANY, EscalationRule
 from hardcase.errors import OptionError
 from hardcase.models import DIALECTS, ChatModel
 from hardcase.verdicts import JudgeFile, ModelJudge, Outcome, ask, grade
@@ -42,10 +42,11 @@ def payload_of(adapter, body):
 
 def document_of(payload):
     """The data between the fences."""
-    before, fence, document, again, after = payload.split("\n")
+    *_, before, fence, document, again, after = payload.split("\n")
     nonce = fence.split()[1]
     assert fence == again
-    assert nonce in before and nonce in after
+    assert nonce in before
+    assert nonce in after
     return json.loads(document)
 
 
@@ -228,7 +229,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_judge_raises_no_score(hostile):
-    """An answer that is not what was asked for is asked once more, and then leaves its criteria open, with the reason."""
+    """An answer that is not what was asked for is asked once more, and then leaves its criteria open, saying why."""
     provider = Provider(hostile)
     rulings = asked(provider, GOOD, OTHER)
 
@@ -360,7 +361,8 @@ def test_the_control_sentences_are_what_they_claim():
         false = next(sentences[name] for name, verdict in call.controls.items() if verdict == "not_met")
 
         said = talk.turns[int(true.split()[-4])]
-        assert said.text and {"customer": "The customer", "bot": "The bot"}[said.speaker] in true
+        assert said.text
+        assert {"customer": "The customer", "bot": "The bot"}[said.speaker] in true
         assert all(false.split()[-1].rstrip(".") not in turn.text for turn in talk.turns)
 
 
@@ -379,7 +381,7 @@ def test_the_same_conversation_gives_the_same_bytes():
         written(attempt=1),
         written(criteria=(GOOD,)),
     }
-    assert len({document.split("\n")[1] for document in others}) == 5
+    assert len({document.split("\n")[2] for document in others}) == 5
 
 
 def test_what_a_judge_reads_is_all_that_happened_and_nothing_of_points():
@@ -390,9 +392,11 @@ def test_what_a_judge_reads_is_all_that_happened_and_nothing_of_points():
     talk = a_conversation(
         "Hello.", "Good day.", "A person!", "At once.", calls=[a_call(turn=1)], handover=a_handover(3, issue="bread")
     )
-    document = document_of(write_call(case, talk, [GOOD], fingerprint="f", attempt=0).payload)
+    payload = write_call(case, talk, [GOOD], fingerprint="f", attempt=0).payload
+    document = document_of(payload)
 
-    assert document["company"]["policies"]["stale-bread"] == "Stale bread is paid back within 2 days."
+    company = json.loads(payload.split("\n")[0].removeprefix("The company: "))
+    assert company["policies"]["stale-bread"] == "Stale bread is paid back within 2 days."
     assert document["records"]["orders"] == [{"id": "ORD-12", "total": "6.40 EUR", "status": "delivered"}]
     assert document["calls"][0]["answer"] == {"ok": True}
     assert document["handover"] == {"turn": 3, "queue": "counter", "packet": {"issue": "bread"}}
@@ -402,8 +406,22 @@ def test_what_a_judge_reads_is_all_that_happened_and_nothing_of_points():
         "right_queues": ["counter"],
     }
     assert [each["speaker"] for each in document["transcript"]] == ["customer", "bot", "customer", "bot"]
-    text = json.dumps(document)
-    assert "points" not in text and "scripted" not in text
+    assert "points" not in payload
+    assert "scripted" not in payload
+
+
+def test_what_all_cases_of_a_company_share_comes_first():
+    """Calls about other conversations begin alike: a provider need not read it anew; portable cases have none."""
+    texts = ("Good day to you.", "Good morning to you.")
+    calls = [
+        write_call(a_case(), a_conversation("Hello.", text), [GOOD], fingerprint="f", attempt=0).payload
+        for text in texts
+    ]
+    differs = next(place for place, (one, other) in enumerate(zip(*calls, strict=False)) if one != other)
+
+    assert '"what_the_bot_must_say_of_itself"' in calls[0][:differs]
+    portable = write_call(a_case(company=ANY_COMPANY), TALK, [GOOD], fingerprint="f", attempt=0).payload
+    assert portable.startswith("The document stands between")
 
 
 FORGED = (
@@ -422,12 +440,12 @@ def test_a_bot_cannot_leave_the_fence():
 
 def test_a_text_that_is_too_long_is_refused_and_never_cut():
     """All of a long conversation is sent; a provider that has no room for it leaves the criteria open, asked once."""
-    long = a_conversation("Hello.", "bread " * 50_000)
+    long = a_conversation("Hello.", "bread " * 10_000)
     full = httpx2.Response(400, json={"error": {"message": "maximum context length exceeded"}})
     provider = Provider(full)
     ruling = asked(provider, talk=long)["good"]
 
-    assert len(json.dumps(provider.bodies[0])) > 300_000
+    assert len(json.dumps(provider.bodies[0])) > 60_000
     assert (ruling.outcome, ruling.unusable, len(provider.bodies)) == (UNGRADED, True, 1)
     assert "maximum context length exceeded" in ruling.reason
 

@@ -16,7 +16,7 @@ examples:
   hardcase run suites --bot https://bot.example/reply      a bot behind HTTP: one POST for each of its turns
   hardcase run suites --bot recorded:people.jsonl          conversations that took place before
   hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
-  hardcase run suites --bot my-bot --judge stern --budget-usd 5             prices stand in their files; --dry-run tells more
+  hardcase run suites --bot my-bot --budget-usd 5          a model whose file has prices; --dry-run asks nothing
   hardcase run --resume results/20261121T100000Z-my_bot-reply-1a2b3c4d      go on where a killed run stopped
 
 Every run leaves a folder in results/: plan, conversations, verdicts, scorecard, decision, report.

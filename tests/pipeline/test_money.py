@@ -1,14 +1,20 @@
 """What a run costs: told before, stopped in time, kept on the books, and never paid twice."""
 
+import asyncio
 import json
 import os
 import shutil
+from types import SimpleNamespace
 
 import pytest
 
 from hardcase.cli import main
-from hardcase.pipeline import run
+from hardcase.conversations import play
+from hardcase.errors import BudgetError
+from hardcase.pipeline import ask_anchors, run
 from hardcase.records import Run
+from hardcase.verdicts import Anchor, ask
+from tests.builders import a_case, a_conversation, a_judged
 from tests.models.scripted_server import serve, words
 from tests.project import write_project
 from tests.verdicts.test_model_judge import document_of, honest
@@ -230,3 +236,39 @@ def test_the_python_door_takes_a_budget(provider, project):
     stopped = run("suites", bot="mine", judge=["none"], no_gate=True, budget_usd=0.003, report=False)
 
     assert stopped.stopped
+
+
+class Penniless:
+    """A judge, and a bot, that nobody can pay."""
+
+    name = fingerprint = "penniless@1"
+    standing = None
+
+    async def rule(self, case, conversation, criteria):
+        raise BudgetError("nothing is left", fix="give more")
+
+    async def reply(self, conversation, desk):
+        raise BudgetError("nothing is left", fix="give more")
+
+
+def test_an_empty_purse_is_evidence_about_nobody():
+    """Neither does the bot break nor does the judge fail to answer: the error reaches whoever runs it."""
+    case, talk = a_case("Hello?", criteria=(a_judged("good"),)), a_conversation("Hello?", "Hello.")
+
+    with pytest.raises(BudgetError):
+        asyncio.run(play(case, Penniless()))
+    with pytest.raises(BudgetError):
+        asyncio.run(ask(Penniless(), case, talk, case.criteria))
+
+
+def test_frozen_items_that_cannot_be_paid_stay_unasked():
+    """Nothing is put on the books about a judge that was not asked; the run stops, and a resumed one asks it."""
+    case = a_case("Hello?", criteria=(a_judged("good"),))
+    talk = a_conversation("Hello?", "Hello.")
+    item = Anchor(case=case, conversation=talk, criterion="good", label="met", answered="met")
+    prepared = SimpleNamespace(
+        judges=(Penniless(),), anchors={Penniless.fingerprint: (item,)}, settings=SimpleNamespace(concurrency=1)
+    )
+    books = SimpleNamespace(drifts=None, left_open=list, write=None)
+
+    asyncio.run(ask_anchors(prepared, books, [("anna", 0)]))

@@ -1,13 +1,14 @@
 """A candidate that is a model: the desk's tools are its tools, and its last words are the reply."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec import json
 
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
-from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall
+from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall, clock_s
 
 from .briefing import brief
 
@@ -36,7 +37,7 @@ class ModelBot:
         tools: Mapping[str, str] | None = None,
     ) -> None:
         self.name, self.on_record = name, on_record
-        self._model, self._prompt, self._tools = model, prompt, dict(tools or {})
+        self.model, self._prompt, self._tools = model, prompt, dict(tools or {})
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
@@ -45,7 +46,7 @@ class ModelBot:
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
         for _ in range(MAX_ROUNDS + 1):
-            answer = await self._model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
+            answer = await self.model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
             if not answer.calls:
                 if answer.cut_by and not answer.text:
@@ -72,7 +73,12 @@ class ModelBot:
                 raise OptionError(f"bot {self.name!r}: two tools would be named {tool.name!r}", fix=fix)
             shown.add(tool.name)
         tools = tuple(offered.values())
-        await self._model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+        await self.model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+
+    def opening_size(self, company: Company, *, channel: str) -> int:
+        """Characters that stand before the first word of every call: the system prompt and the tools."""
+        tools = json.encode(list(self._offered(Desk(company, {})).values()))
+        return len(brief(company, channel=channel, prompt=self._prompt)) + len(tools)
 
     def _offered(self, desk: Desk) -> dict[str, FunctionTool]:
         """The desk's tools by the desk's names, each as the model is shown it."""
@@ -127,4 +133,4 @@ def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:
 
 def _latest(within_s: float | None) -> float | None:
     """When to give up on a provider in trouble: a little before the turn's own deadline, which counts as slowness."""
-    return None if within_s is None else asyncio.get_running_loop().time() + 0.95 * within_s
+    return None if within_s is None else clock_s() + 0.95 * within_s

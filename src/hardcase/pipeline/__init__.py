@@ -2,6 +2,7 @@
 
 from .calibrate import Asking, calibrate, folder_for, gather
 from .drift import ask_anchors
+from .estimate import Estimate, estimate, told
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
@@ -30,6 +31,7 @@ __all__ = [
     "Asking",
     "CheckLine",
     "Drawn",
+    "Estimate",
     "Exported",
     "Harvested",
     "Imported",
@@ -48,6 +50,7 @@ __all__ = [
     "close_books",
     "dialect_of",
     "draw_to_label",
+    "estimate",
     "evaluate",
     "export_cases",
     "find_candidate",
@@ -81,6 +84,7 @@ __all__ = [
     "sheet_of",
     "shipped_data",
     "stay_within",
+    "told",
     "unpack_cases",
     "wait_for",
     "weigh",

@@ -38,7 +38,7 @@ def run(
             with a method `reply`.
         report: Write report.html, summary.md and junit.xml.
         **options: Any option of the command line: judge, trials, concurrency, seed, results, gate, no_gate, resume,
-            turn_timeout, offline.
+            turn_timeout, offline, budget_usd, no_cache.
 
     Returns:
         Run: The results folder; its `decision` is None when no gate was applied.

@@ -14,6 +14,7 @@ from hardcase.records import Run, create_run
 
 from .drift import ask_anchors
 from .evaluate import Done, close_books, replay
+from .money import keep_books
 from .prepare import prepare_one
 from .reach import greet_judges
 
@@ -55,6 +56,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
     again = msgspec.structs.replace(prepared.plan, hashes=hashes, bot_behind=plan.bot_behind)
     await greet_judges(prepared.judges)
     new = create_run(settings.results, again)
+    keep_books(prepared, new)
     try:
         recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():

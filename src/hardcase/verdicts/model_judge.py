@@ -4,12 +4,12 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from msgspec import structs
+from msgspec import json, structs
 
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import BotError, JudgeError, UnreachableError
-from hardcase.models import ChatModel, Said
+from hardcase.models import Answer, ChatModel, Said
 
 from .judge import DEADLINE_S
 from .judge_answer import LONGEST, Item, read_answer, schema_for
@@ -40,6 +40,7 @@ class ModelJudge:
         standing: What a licence for a fingerprint is worth today.
 
     Attributes:
+        model: Who is asked.
         family: Who made the model; empty: nobody knows.
         address: Where it is asked.
         lasts: Never: a provider may change a model under its name.
@@ -50,7 +51,7 @@ class ModelJudge:
     def __init__(
         self, model: ChatModel, file: JudgeFile, *, name: str, standing: Callable[[str], Standing | None]
     ) -> None:
-        self._model = model
+        self.model = model
         self.file, self.family, self.address = file, model.family, model.base_url
         self.name = f"{name}@{VERSION}"
         asked = [file.adapter, file.model, model.base_url, file.parameters, file.headers]
@@ -63,7 +64,15 @@ class ModelJudge:
         Raises:
             OptionError: It cannot be asked, for a reason that is ours to mend.
         """
-        await self._model.greet(RULES, schema=schema_for(["c-00000000"]), timeout_s=timeout_s)
+        await self.model.greet(RULES, schema=schema_for(["c-00000000"]), timeout_s=timeout_s)
+
+    def questions(
+        self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]
+    ) -> Iterator[tuple[int, int]]:
+        """Say how large each call about a conversation would be: its characters, and how many criteria it asks."""
+        for group in grouped(criteria):
+            call = write_call(case, conversation, group, fingerprint=self.fingerprint, attempt=0)
+            yield len(RULES) + len(call.payload) + len(json.encode(call.schema)), len(group)
 
     async def rule(self, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Mapping[str, Ruling]:
         """Answer criteria. See `Judge.rule`.
@@ -124,8 +133,21 @@ class ModelJudge:
             JudgeError: Nothing of it can be used.
             BotError, UnreachableError: There was no answer.
         """
-        answer = await self._model.ask(RULES, [Said(role="user", text=call.payload)], schema=call.schema, latest=latest)
+        asked = [Said(role="user", text=call.payload)]
+        # Trials of one case may come out in the same words; each is asked for itself, as it would be without a cache.
+        answer = await self.model.ask(RULES, asked, schema=call.schema, latest=latest, repeat=conversation.trial)
         spent(answer)
+        try:
+            rulings = self._read(answer, call, conversation)
+        except JudgeError:
+            self.model.forget(answer)
+            raise
+        if any(each.unusable for each in rulings.values()):
+            self.model.forget(answer)
+        return rulings
+
+    @staticmethod
+    def _read(answer: Answer, call: JudgeCall, conversation: Conversation) -> dict[str, Ruling]:
         if answer.cut_by:
             raise JudgeError(f"the answer was ended by {answer.cut_by}")
         items = read_answer(answer.text, asked=[*call.criteria, *call.controls])

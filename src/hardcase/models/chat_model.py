@@ -162,8 +162,9 @@ class ChatModel:
                 for name, value in written.items()
                 if isinstance(value, dict) and isinstance(self._parameters.get(name), dict)
             }
+        sent = msgspec.json.encode(body)
         for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
-            text = await self._connection.post(self._dialect.path, body, latest=latest)
+            text = await self._connection.post(self._dialect.path, sent, latest=latest)
             try:
                 return self._dialect.read(msgspec.json.decode(text))
             except (ValueError, RecursionError) as error:

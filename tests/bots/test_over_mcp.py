@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import sys
 from pathlib import Path
 
 import httpx2
@@ -11,10 +12,11 @@ from mcp import Client
 
 import hardcase
 from hardcase.bots import find_bot
+from hardcase.bots.customer_line import CustomerLine
 from hardcase.bots.desk_server import DeskServer
 from hardcase.bots.over_mcp import FunctionOverMcp
 from hardcase.bots.python import as_bot
-from hardcase.cases import ANY_COMPANY
+from hardcase.cases import ANY_COMPANY, load_suites
 from hardcase.conversations import Desk, OpenConversation, play
 from hardcase.errors import OptionError
 from tests.builders import a_case, a_company
@@ -190,14 +192,146 @@ def test_a_portable_case_offers_its_one_tool():
     assert played(reply, company=ANY_COMPANY).bot_turns[0].text == "hand_over"
 
 
+# ---- an agent that does nothing but MCP
+
+
+class Talking:
+    """An agent in this process, as `AgentProcess` would start it: it has an address and nothing else."""
+
+    name = "talking"
+
+    def __init__(self, talk):
+        self.talk, self.desks, self.line = talk, DeskServer(), None
+
+    async def reply(self, conversation, desk):
+        if self.line is None:
+            self.line = CustomerLine(desk.over)
+            self.left = asyncio.create_task(self.talk(await self.desks.address(conversation, desk, line=self.line)))
+        return await self.line.ask(conversation.customer_says)
+
+    async def play(self, case):
+        """The conversation, and what the agent returned when it was over."""
+        return await play(case, self), await self.left
+
+
+async def tool(client, name, **arguments):
+    """What a tool answers."""
+    return (await client.call_tool(name, arguments)).structured_content
+
+
+def test_an_agent_hears_and_replies_by_tools():
+    """It is told how, hears each line, may hear it again, acts in between, and learns when it is over."""
+
+    async def talk(address):
+        heard = []
+        async with Client(address) as desk:
+            about, tools = desk.instructions, [each.name for each in (await desk.list_tools()).tools]
+            heard += [await tool(desk, "hear_customer"), await tool(desk, "hear_customer")]
+            await tool(desk, "refund_order", **REFUND)
+            heard.append(await tool(desk, "reply_to_customer", text="I have refunded 6.40 EUR."))
+            heard.append(await tool(desk, "reply_to_customer", text="Goodbye."))
+            heard.append(await tool(desk, "hear_customer"))
+            heard += [await tool(desk, "reply_to_customer", text="Wait!"), await tool(desk, "look_up_orders")]
+        return about, tools, heard
+
+    conversation, (about, tools, heard) = asyncio.run(Talking(talk).play(a_case("Stale.", "Thanks.")))
+
+    assert [each.text for each in conversation.turns] == ["Stale.", "I have refunded 6.40 EUR.", "Thanks.", "Goodbye."]
+    assert [(call.turn, call.effect) for call in conversation.calls] == [(1, "refunded.ORD-12")]
+    assert tools[:3] == ["hear_customer", "reply_to_customer", "check_customer"]
+    assert "reply_to_customer sends your answer" in about
+    assert "your last message" not in about
+    stale, over = {"customer": "Stale."}, {"over": True}
+    assert heard[:5] == [stale, stale, {"customer": "Thanks."}, over, over]
+    assert [each["error"] for each in heard[5:]] == [
+        "replied after the conversation was over",
+        "called 'look_up_orders' after its turn was over",
+    ]
+
+
+def test_a_reply_that_is_none_is_an_error_of_the_tool():
+    """No text, another key, or two replies to one line: each is told, and the customer hears none of it."""
+
+    async def talk(address):
+        async with Client(address) as desk:
+            wrong = [await tool(desk, "reply_to_customer", text=1)]
+            wrong.append(await tool(desk, "reply_to_customer", text="a", tone="b"))
+            first = asyncio.create_task(tool(desk, "reply_to_customer", text="First."))
+            await first
+            return wrong
+
+    conversation, wrong = asyncio.run(Talking(talk).play(a_case()))
+
+    assert [each["error"] for each in wrong] == ["reply_to_customer: takes one key, 'text', a string"] * 2
+    assert [each.text for each in conversation.bot_turns] == ["First."]
+
+
+def test_a_customer_is_answered_once():
+    """A second reply before the customer has spoken again is refused."""
+
+    async def both():
+        line = CustomerLine(asyncio.Event())
+        asked = asyncio.create_task(line.ask("Stale."))
+        await asyncio.sleep(0)
+        first = asyncio.create_task(line.call("reply_to_customer", {"text": "One."}))
+        await asyncio.sleep(0)
+        second = await line.call("reply_to_customer", {"text": "Two."})
+        first.cancel()
+        return await asked, second
+
+    said, second = asyncio.run(both())
+
+    assert said == "One."
+    assert second == {"error": "reply_to_customer: the customer has not spoken since your last reply"}
+
+
+@pytest.mark.parametrize(
+    ("command", "timeout_s", "error"),
+    [
+        pytest.param(
+            "sh -c 'echo no key >&2; exit 3'", 20, "the agent ended before its reply: exit code 3: no key", id="it dies"
+        ),
+        pytest.param("sleep 60", 0.3, "no reply in 0.3 s", id="it hangs"),
+    ],
+)
+def test_a_command_that_does_not_reply_has_broken(command, timeout_s, error):
+    """What it wrote last says why; and nothing of it is left when the run is over."""
+    candidate = find_bot(f"mcp:{command}")
+
+    conversation = asyncio.run(play(a_case(), candidate.make(None), turn_timeout_s=timeout_s))
+
+    assert (conversation.ending, conversation.error) == ("bot_broke", error)
+    assert candidate.name == f"mcp:{command}"
+
+
+def test_what_a_command_started_ends_with_the_run(tmp_path):
+    """A hanging agent is killed with its own children."""
+    pids = tmp_path / "pids"
+    command = f"sh -c 'sleep 60 & echo $! $$ > {pids}; wait'"
+
+    asyncio.run(play(a_case(), find_bot(f"mcp:{command}").make(None), turn_timeout_s=0.5))
+
+    for pid in map(int, pids.read_text().split()):
+        assert not running(pid)
+
+
+def running(pid):
+    """Whether a process is there, and no zombie that waits for its parent."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
 # ---- finding
 
 
 @pytest.mark.parametrize(
     ("spec", "what"),
     [
-        pytest.param("mcp:", "'' is no URL and no Python function", id="nothing"),
-        pytest.param("mcp:ftp://bot.example", "'ftp://bot.example' is no URL", id="another protocol"),
+        pytest.param("mcp:", "'' is no URL, no Python function and no command", id="nothing"),
+        pytest.param("mcp:no-such-agent --fast", "'no-such-agent --fast' is no URL", id="no such command"),
+        pytest.param("mcp:sh -c 'exit", "is no URL, no Python function and no command", id="half a command"),
         pytest.param("mcp:no_such_agent:reply", "there is no module 'no_such_agent'", id="no module"),
         pytest.param("mcp:http://ida@bot.example/reply", "holds a name or a password", id="a secret"),
     ],
@@ -206,6 +340,16 @@ def test_a_bot_that_cannot_be_found_says_why(spec, what):
     """A slip is told before anything is planned."""
     with pytest.raises(OptionError, match=what.replace("(", r"\(")):
         find_bot(spec)
+
+
+def test_a_command_with_a_secret_is_refused_without_repeating_it():
+    """The plan and the report repeat commands, so a key in one is told before there is any."""
+    secret = "sk-" + "proj-" + "a1B2c3D4e5F6g7H8" * 2
+
+    with pytest.raises(OptionError, match="'sh' holds a secret") as caught:
+        find_bot(f"mcp:sh agent.sh --key {secret}")
+
+    assert secret not in str(caught.value)
 
 
 def test_a_missing_package_is_named(monkeypatch):
@@ -220,21 +364,24 @@ def test_a_missing_package_is_named(monkeypatch):
 
 
 def test_the_example_is_short_and_plays(monkeypatch, tmp_path):
-    """The agent of the docs plays shipped cases by MCP alone, and really refunds what was charged twice."""
-    source = ROOT / "docs/examples/mcp_agent.py"
+    """Both forms of the docs' agent play a shipped case by MCP alone, and really refund what was charged twice."""
+    source, double_charge = ROOT / "docs/examples/mcp_agent.py", ROOT / "suites/billing_disputes/double-charge.yaml"
     monkeypatch.syspath_prepend(source.parent)
+    ((case, *_), *_) = [suite.cases for suite in load_suites([double_charge])]
 
     run = hardcase.run(
-        [ROOT / f"suites/billing_disputes/{name}.yaml" for name in ("double-charge", "refund-told-three-ways")],
-        bot="mcp:mcp_agent:reply",
+        [case],
+        bot=f"mcp:{sys.executable} {source}",
         results=tmp_path,
         trials=1,
         no_gate=True,
         report=False,
         judge="none",
     )
+    answered = asyncio.run(play(case, find_bot("mcp:mcp_agent:reply").make(None)))
 
-    played = list(run.conversations())
+    (talked,) = run.conversations()
     assert len(source.read_text(encoding="utf-8").splitlines()) < 40
-    assert {each.ending for each in played} <= {"completed", "handed_over", "customer_left", "turn_limit"}
-    assert any(call.effect.startswith("refunded.") for each in played for call in each.calls)
+    assert talked.turns == answered.turns
+    assert talked.calls == answered.calls
+    assert any(call.effect.startswith("refunded.") for call in talked.calls)

@@ -16,7 +16,8 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from hardcase.conversations import Desk, OpenConversation
 from hardcase.errors import BotError
 
-from .briefing import brief
+from .briefing import LAST_WORDS, brief
+from .customer_line import HOW_TO_SPEAK, TOOLS, CustomerLine
 
 if TYPE_CHECKING:
     import mcp_types
@@ -34,19 +35,20 @@ class DeskServer:
     def __init__(self) -> None:
         self._paths: WeakKeyDictionary[Desk, str] = WeakKeyDictionary()
         self._served: WeakValueDictionary[str, Desk] = WeakValueDictionary()
-        self._channels: WeakKeyDictionary[Desk, str] = WeakKeyDictionary()
+        self._told: WeakKeyDictionary[Desk, tuple[str, CustomerLine | None]] = WeakKeyDictionary()
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    async def address(self, conversation: OpenConversation, desk: Desk) -> str:
+    async def address(self, conversation: OpenConversation, desk: Desk, *, line: CustomerLine | None = None) -> str:
         """Where the desk of a conversation is served; drawn for it, the same in all its turns, and guessed by nobody.
 
         Args:
             conversation: Whose channel clients are told.
             desk: Whose tools are served, for as long as it is open.
+            line: The customer, for an agent that hears and replies by tools too; None: by other ways.
         """
         if desk not in self._paths:
             path = self._paths[desk] = f"/{secrets.token_urlsafe(24)}/mcp"
-            self._served[path], self._channels[desk] = desk, conversation.channel
+            self._served[path], self._told[desk] = desk, (conversation.channel, line)
         return f"http://{_HOST}:{await self._port()}{self._paths[desk]}"
 
     def load(self) -> None:
@@ -81,7 +83,7 @@ class DeskServer:
         # A page in a browser on this machine cannot post here, whatever name it gives the address.
         safety = TransportSecuritySettings(allowed_hosts=[f"{_HOST}:*", "localhost:*"])
         manager = StreamableHTTPSessionManager(
-            _served(desk, self._channels[desk]), json_response=True, stateless=True, security_settings=safety
+            _served(desk, *self._told[desk]), json_response=True, stateless=True, security_settings=safety
         )
         # Cancelled is it only when the run is over, and nobody waits for the answer any more.
         with contextlib.suppress(asyncio.CancelledError):
@@ -89,7 +91,7 @@ class DeskServer:
                 await manager.handle_request(scope, receive, send)
 
 
-def _served(desk: Desk, channel: str) -> "Server[Any]":
+def _served(desk: Desk, channel: str, line: CustomerLine | None) -> "Server[Any]":
     """One desk as an MCP server: its tools, and as instructions what any bot may know of the company."""
     import mcp_types
     from mcp.server.lowlevel import Server
@@ -102,19 +104,21 @@ def _served(desk: Desk, channel: str) -> "Server[Any]":
                     description=each["description"],
                     input_schema={"type": "object", **each["parameters"]},
                 )
-                for each in desk.tools
+                for each in [*(TOOLS if line else ()), *desk.tools]
             ]
         )
 
     async def call_tool(_: Any, asked: mcp_types.CallToolRequestParams) -> mcp_types.CallToolResult:
         try:
+            if line and asked.name in {each["name"] for each in TOOLS}:
+                return _result(await line.call(asked.name, asked.arguments or {}))
             return _result(desk.call(asked.name, **(asked.arguments or {})))
         except BotError as over:
             return _result({"error": str(over)})
 
     return Server(
         desk.company.company if desk.company.is_known else "desk",
-        instructions=brief(desk.company, channel=channel),
+        instructions=brief(desk.company, channel=channel, speaking=HOW_TO_SPEAK if line else LAST_WORDS),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )

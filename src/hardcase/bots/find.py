@@ -128,7 +128,7 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
 
     Args:
         spec: Name of an embedded bot, `package.module:attribute` of your own, `adapter:model` at a provider, the URL of
-            an endpoint, `mcp:` before a function or URL, or a file in evals/bots by name or path.
+            an endpoint, `mcp:` before a command, function or URL, or a file in evals/bots by name or path.
         folder: Where evals/bots is looked for; the current folder when None.
 
     Returns:

@@ -2,11 +2,15 @@
 
 import importlib.util
 import re
+import shlex
+import shutil
 from typing import Any, cast
 
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import OptionError
+from hardcase.text import secrets_in
 
+from .agent_process import AgentProcess
 from .desk_server import DeskServer
 from .http_bot import HttpBot
 from .python import PythonBot, load_python_bot
@@ -34,8 +38,8 @@ class FunctionOverMcp:
         return await self._function.reply(conversation, cast(Any, address))
 
 
-def find_over_mcp(spec: str, desks: DeskServer) -> HttpBot | FunctionOverMcp:
-    """The bot behind `mcp:URL` or `mcp:package.module:attribute`.
+def find_over_mcp(spec: str, desks: DeskServer) -> HttpBot | FunctionOverMcp | AgentProcess:
+    """The bot behind `mcp:URL`, `mcp:package.module:attribute` or `mcp:COMMAND`.
 
     Args:
         spec: As on the command line.
@@ -49,7 +53,16 @@ def find_over_mcp(spec: str, desks: DeskServer) -> HttpBot | FunctionOverMcp:
         raise OptionError(f"bot {spec!r} needs the package mcp", fix="install it: pip install 'hardcase[mcp]'")
     if behind.startswith(("http://", "https://")):
         return HttpBot(behind, desks=desks)
-    if not _ATTRIBUTE.fullmatch(behind):
-        fix = "write mcp:http://127.0.0.1:8000/reply, or mcp:package.module:attribute; see docs/mcp.md"
-        raise OptionError(f"bot {spec!r}: {behind!r} is no URL and no Python function", fix=fix)
-    return FunctionOverMcp(load_python_bot(behind), desks)
+    if _ATTRIBUTE.fullmatch(behind):
+        return FunctionOverMcp(load_python_bot(behind), desks)
+    try:
+        command = shlex.split(behind)
+    except ValueError:
+        command = []
+    if not command or shutil.which(command[0]) is None:
+        fix = "write mcp:http://127.0.0.1:8000/reply, mcp:package.module:attribute, or mcp:COMMAND; see docs/mcp.md"
+        raise OptionError(f"bot {spec!r}: {behind!r} is no URL, no Python function and no command", fix=fix)
+    if any(found for word in command for found in secrets_in(word)):  # the plan and the report repeat it
+        fix = "set it in the environment, which the program is given"
+        raise OptionError(f"bot: the command that runs {command[0]!r} holds a secret", fix=fix)
+    return AgentProcess(command, name=spec, desks=desks)

@@ -15,6 +15,7 @@ examples:
   hardcase run suites --bot openai:MODEL                   a model; or a file, as --bot evals/bots/my-bot.yaml
   hardcase run suites --bot https://bot.example/reply      a bot behind HTTP: one POST for each of its turns
   hardcase run suites --bot mcp:my_agent:reply             `reply(conversation, address)`: the desk's tools over MCP
+  hardcase run suites --bot "mcp:node agent.js"            a program that hears, acts and replies over MCP alone
   hardcase run suites --bot recorded:people.jsonl          conversations that took place before
   hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
   hardcase run --resume results/20261121T100000Z-my_bot-reply-1a2b3c4d      go on where a killed run stopped

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec import structs
+
 from hardcase.cases import BotOnRecord, digest
 from hardcase.errors import OptionError
 from hardcase.models import DIALECTS, ChatModel
@@ -40,7 +42,7 @@ def from_file(path: Path) -> ModelBot:
         adapter=file.adapter,
         model=file.model,
         base_url=asked.base_url,
-        digest=digest([file, prompt]),
+        digest=digest([structs.replace(file, requests_per_minute=None), prompt]),  # how fast is not who: it may resume
         usd_in=file.prices.in_ if file.prices else None,
         usd_out=file.prices.out if file.prices else None,
     )

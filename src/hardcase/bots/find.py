@@ -8,6 +8,7 @@ from typing import Protocol
 from hardcase.cases import BotOnRecord, Case, Company, Exemplar
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError, nearest
+from hardcase.models import ChatModel
 
 from .behind_provider import from_file, from_spec
 from .bot_file import bot_files, find_bot_file
@@ -52,6 +53,7 @@ class Candidate:
         address: Where it is asked; empty: in this process.
         on_record: What is behind its name, for the plan; None: nothing but the name.
         greet: Asks it once before the run; None: there is nobody to ask.
+        model: Answers for it, and may cost money; None: no model, or nobody can see one.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Candidate:
     address: str = ""
     on_record: BotOnRecord | None = None
     greet: Greeting | None = None
+    model: ChatModel | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -177,6 +180,7 @@ def _model(spec: str, bot: ModelBot) -> Candidate:
         address=bot.on_record.base_url,
         on_record=bot.on_record,
         greet=bot.greet,
+        model=bot.model,
     )
 
 

@@ -1,13 +1,14 @@
 """A candidate that is a model: the desk's tools are its tools, and its last words are the reply."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec import json
 
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError
-from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall
+from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall, clock_s
 
 from .briefing import brief
 from .own_names import OwnNames
@@ -37,7 +38,7 @@ class ModelBot:
         names: OwnNames | None = None,
     ) -> None:
         self.name, self.on_record = name, on_record
-        self._model, self._prompt, self._names = model, prompt, names or OwnNames()
+        self.model, self._prompt, self._names = model, prompt, names or OwnNames()
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
@@ -46,7 +47,7 @@ class ModelBot:
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
         for _ in range(MAX_ROUNDS + 1):
-            answer = await self._model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
+            answer = await self.model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
             if not answer.calls:
                 if answer.cut_by and not answer.text:
@@ -63,9 +64,17 @@ class ModelBot:
             OptionError: It cannot be asked, or the tools do not fit this company.
         """
         self._names.check(company, bot=self.name)
-        tools = tuple(self._names.offered(Desk(company, {})).values())
-        told = brief(self._names.company(company), channel="chat", prompt=self._prompt)
-        await self._model.greet(told, tools, timeout_s=timeout_s)
+        told, tools = self._opening(company, channel="chat")
+        await self.model.greet(told, tools, timeout_s=timeout_s)
+
+    def opening_size(self, company: Company, *, channel: str) -> int:
+        """Characters that stand before the first word of every call: the system prompt and the tools."""
+        told, tools = self._opening(company, channel=channel)
+        return len(told) + len(json.encode(tools))
+
+    def _opening(self, company: Company, *, channel: str) -> tuple[str, tuple[FunctionTool, ...]]:
+        told = brief(self._names.company(company), channel=channel, prompt=self._prompt)
+        return told, tuple(self._names.offered(Desk(company, {})).values())
 
     def _called(self, call: ToolCall, desk: Desk, offered: Mapping[str, FunctionTool]) -> dict[str, Any]:
         """Put one call to the desk; the answer speaks of the tool as the model knows it."""
@@ -115,4 +124,4 @@ def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:
 
 def _latest(within_s: float | None) -> float | None:
     """When to give up on a provider in trouble: a little before the turn's own deadline, which counts as slowness."""
-    return None if within_s is None else asyncio.get_running_loop().time() + 0.95 * within_s
+    return None if within_s is None else clock_s() + 0.95 * within_s

@@ -20,7 +20,7 @@ from hardcase.pipeline import (
     find_candidate,
     find_gate,
     find_judges,
-    greet_bots,
+    greet,
     prepare_one,
     report_path,
     shipped_data,
@@ -134,7 +134,7 @@ class Evals:
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
-        wait_for(lambda: greet_bots([prepared]))
+        wait_for(lambda: greet([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
     @staticmethod

@@ -64,17 +64,14 @@ class ModelBot:
             OptionError: It cannot be asked, or the tools do not fit this company.
         """
         self._names.check(company, bot=self.name)
-        told, tools = self._opening(company, channel="chat")
+        tools = tuple(self._names.offered(Desk(company, {})).values())
+        told = brief(self._names.company(company), channel="chat", prompt=self._prompt)
         await self.model.greet(told, tools, timeout_s=timeout_s)
 
     def opening_size(self, company: Company, *, channel: str) -> int:
         """Characters that stand before the first word of every call: the system prompt and the tools."""
-        told, tools = self._opening(company, channel=channel)
-        return len(told) + len(json.encode(tools))
-
-    def _opening(self, company: Company, *, channel: str) -> tuple[str, tuple[FunctionTool, ...]]:
-        told = brief(self._names.company(company), channel=channel, prompt=self._prompt)
-        return told, tuple(self._names.offered(Desk(company, {})).values())
+        tools = json.encode(list(self._names.offered(Desk(company, {})).values()))
+        return len(brief(self._names.company(company), channel=channel, prompt=self._prompt)) + len(tools)
 
     def _called(self, call: ToolCall, desk: Desk, offered: Mapping[str, FunctionTool]) -> dict[str, Any]:
         """Put one call to the desk; the answer speaks of the tool as the model knows it."""

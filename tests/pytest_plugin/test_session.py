@@ -274,7 +274,7 @@ def test_wrong_files_end_the_session_before_anything_is_played(run, pytester):
         pytest.param(["--hc-bot", "concirge"], "did you mean 'concierge'", id="unknown bot"),
         pytest.param(["--hc-trials", "none"], "--hc-trials: 'none' is not usable", id="malformed number"),
         pytest.param(["--hc-gate", "releaset"], "did you mean 'release'", id="unknown gate"),
-        pytest.param(["--hc-judge", "openai:x"], "is not built yet", id="judge that is not built"),
+        pytest.param(["--hc-judge", "openai:"], "names no model", id="judge without a model"),
         pytest.param(["--hc-resume", "results/nowhere"], "no run here", id="resume of nothing"),
     ],
 )

@@ -203,12 +203,12 @@ class ChatModel:
 
     async def _paid(self, body: dict[str, Any], latest: float | None) -> Answer:
         """Ask once, and pay for it."""
-        prices = self.prices
+        prices, sent = self.prices, msgspec.json.encode(body)
         if prices is None:
-            return self._read(await self._connection.post(self._dialect.path, body, latest=latest))
+            return self._read(await self._connection.post(self._dialect.path, sent, latest=latest))
         async with self.purse.pay(worst_usd(prices, body)) as call:
             try:
-                text = await self._connection.post(self._dialect.path, body, latest=latest)
+                text = await self._connection.post(self._dialect.path, sent, latest=latest)
             except (FailedError, GivenUpError) as failed:
                 call.usd = 0.0 if failed.refused else None
                 raise

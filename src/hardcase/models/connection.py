@@ -104,12 +104,12 @@ class Connection:
         if requests_per_minute is not None:
             self._places.limit(requests_per_minute)
 
-    async def post(self, path: str, body: dict[str, Any], *, latest: float | None) -> str:
+    async def post(self, path: str, body: bytes, *, latest: float | None) -> str:
         """Post once, and twice more where that may help.
 
         Args:
             path: Below the base URL.
-            body: Written as JSON.
+            body: In JSON.
             latest: When a call that met trouble is given up, as `clock_s` tells the time; None: never before it was
                 tried often enough.
 
@@ -134,7 +134,7 @@ class Connection:
             async with asyncio.timeout(None) as clock:
                 call = _UnderWay(clock, latest, self._places)
                 _under_way.set(call)
-                response = await client.post(path, body=body, cast_to=httpx2.Response, options=options)
+                response = await client.post(path, content=body, cast_to=httpx2.Response, options=options)
             text: str = response.text
         except TimeoutError:
             what = f"{self._base_url}: {call.trouble}, and there was no time left to try again"

@@ -26,7 +26,7 @@ class Aimock:
     def told(self, fixtures):
         """Forget everything, and say this from now on."""
         self._post("/reset")
-        self._post("/fixtures", {"fixtures": [HELLO, *fixtures]})
+        self._post("/fixtures", {"fixtures": [*fixtures, HELLO]})
         return self
 
     def chaos(self, **rates):

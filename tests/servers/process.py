@@ -1,4 +1,4 @@
-"""Servers that nobody here wrote, as processes: started on a free port, asked until they answer, ended with the tests."""
+"""Servers that nobody here wrote, as processes: on a free port, asked until they answer, ended with the tests."""
 
 import contextlib
 import ctypes

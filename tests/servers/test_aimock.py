@@ -16,14 +16,6 @@ PATHS = {
 }
 
 
-@pytest.fixture(scope="module")
-def gold(tmp_path_factory):
-    """What the exemplars come to when nothing stands between them and the desk."""
-    return hardcase.run(
-        CASES, bot="gold", judge="none", no_gate=True, report=False, results=tmp_path_factory.mktemp("gold")
-    )
-
-
 def went(played):
     """What was said and done in a trial, and what it was graded; how a handover was called is not what it was."""
     conversation = played.conversation

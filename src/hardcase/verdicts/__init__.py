@@ -6,6 +6,7 @@ from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
 from .judge import Judge, ask, may_gate
+from .judge_usage import JudgeUsage
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
@@ -32,6 +33,7 @@ __all__ = [
     "Escalation",
     "Flag",
     "Judge",
+    "JudgeUsage",
     "LabelJudge",
     "LabelledConversation",
     "LeftOut",

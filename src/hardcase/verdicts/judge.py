@@ -1,18 +1,21 @@
 """What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
 
 import asyncio
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import JudgeError
+from hardcase.text import mask_secrets
 
 from .licence import Standing
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
+_masked = functools.lru_cache(4096)(mask_secrets)  # the embedded judge has few different reasons, and says them often
 
 
 @runtime_checkable
@@ -73,7 +76,7 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
-        return {each.id: _unusable(reason[:300]) for each in criteria}
+        return {each.id: _unusable(_masked(reason[:1200])[:300]) for each in criteria}
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
@@ -83,7 +86,7 @@ def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
     evidence = tuple(ruling.evidence)
     if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
         return _unusable(f"{judge} points at turns that are not there: {evidence}")
-    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
+    return Ruling(outcome=ruling.outcome, reason=_masked(ruling.reason), evidence=evidence)
 
 
 def _unusable(reason: str) -> Ruling:

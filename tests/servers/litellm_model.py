@@ -14,14 +14,18 @@ from litellm.types.utils import ChatCompletionMessageToolCall, Choices, Function
 
 
 class Scripted(litellm.CustomLLM):
-    """Says what its script says after the customer's latest line, and calls what stands there before."""
+    """Says what its script says after the customer's latest line, and calls what stands there before.
+
+    Where a schema is to be followed it judges: it answers what the schema asks, control sentences rightly.
+    """
 
     async def acompletion(self, model, messages, optional_params, **_):
         told = [{"role": each["role"], "text": text(each)} for each in messages]
         tools = [each["function"]["name"] for each in optional_params.get("tools", ())]
         with Path(os.environ["HARDCASE_SEEN"]).open("a", encoding="utf-8") as seen:
             seen.write(json.dumps({"messages": told, "tools": tools}) + "\n")
-        calls, words = self.turn(told)
+        form = optional_params.get("response_format")
+        calls, words = ([], judged(told[-1]["text"], form["json_schema"])) if form else self.turn(told)
         made = [
             ChatCompletionMessageToolCall(
                 id=f"call_{len(messages)}_{place}", function=Function(name=tool, arguments=json.dumps(arguments))
@@ -43,6 +47,20 @@ class Scripted(litellm.CustomLLM):
             if line in told[said]["text"]:
                 return (calls, None) if calls and said == len(told) - 1 else ([], words)
         return [], "Hello."
+
+
+def judged(payload, form):
+    """Each criterion of the schema is met, with a true quote; of two control sentences one is not. None is a greeting."""
+    ids = form["schema"]["properties"]["results"]["items"]["properties"]["criterion_id"]["enum"]
+    document = next((json.loads(line) for line in payload.split("\n") if line.startswith('{"channel"')), None)
+    if document is None:
+        return json.dumps({"results": []})
+    turn = next(each for each in document["transcript"] if each["speaker"] == "bot" and each["text"])
+    quote = {"evidence_turn": turn["turn"], "evidence_quote": turn["text"][:60], "reason": "The bot says so."}
+    sentences = {each["criterion_id"]: each["sentence"] for each in document["criteria"]}
+    false = [each for each in ids if sentences[each].startswith("The bot gives the customer the reference ")]
+    verdicts = {each: "not_met" if each in false else "met" for each in ids}
+    return json.dumps({"results": [quote | {"criterion_id": each, "verdict": said} for each, said in verdicts.items()]})
 
 
 def text(message):

@@ -50,10 +50,10 @@ class Scripted(litellm.CustomLLM):
 
 
 def judged(payload, form):
-    """Each criterion of the schema is met, with a true quote; of two control sentences one is not. None is a greeting."""
+    """Each criterion of the schema is met, with a true quote, but for the control sentence that is false."""
     ids = form["schema"]["properties"]["results"]["items"]["properties"]["criterion_id"]["enum"]
     document = next((json.loads(line) for line in payload.split("\n") if line.startswith('{"channel"')), None)
-    if document is None:
+    if document is None:  # the call before a run
         return json.dumps({"results": []})
     turn = next(each for each in document["transcript"] if each["speaker"] == "bot" and each["text"])
     quote = {"evidence_turn": turn["turn"], "evidence_quote": turn["text"][:60], "reason": "The bot says so."}

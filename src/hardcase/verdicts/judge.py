@@ -5,6 +5,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
+from msgspec import structs
+
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import JudgeError
@@ -15,7 +17,7 @@ from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
-_masked = functools.lru_cache(4096)(mask_secrets)  # the embedded judge has few different reasons, and says them often
+_mask = functools.lru_cache(4096)(mask_secrets)  # the embedded judge has few different reasons, and says them often
 
 
 @runtime_checkable
@@ -73,10 +75,10 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         if extra:
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
         turns = len(conversation.turns)
-        return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
+        return {each.id: _masked(_usable(answers.get(each.id), judge.name, turns=turns)) for each in criteria}
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
-        return {each.id: _unusable(_masked(reason[:1200])[:300]) for each in criteria}
+        return {each.id: _unusable(_mask(reason[:1200])[:300]) for each in criteria}
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
@@ -86,7 +88,13 @@ def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
     evidence = tuple(ruling.evidence)
     if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
         return _unusable(f"{judge} points at turns that are not there: {evidence}")
-    return Ruling(outcome=ruling.outcome, reason=_masked(ruling.reason), evidence=evidence)
+    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
+
+
+def _masked(ruling: Ruling) -> Ruling:
+    """A judge may quote a secret that the bot told; a reason is read by more people than the chat was."""
+    reason = _mask(ruling.reason)
+    return ruling if reason == ruling.reason else structs.replace(ruling, reason=reason)
 
 
 def _unusable(reason: str) -> Ruling:

@@ -2,6 +2,8 @@
 
 from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
+from .repeats import Steadiness, repeats_card, steadiness
+from .repeats_card import AtK, FlakyCase, RepeatsCard
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
 from .scorecard import (
     CaseResult,
@@ -20,24 +22,30 @@ from .tally import case_result, tally
 __all__ = [
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
+    "AtK",
     "CaseResult",
     "DimensionCard",
     "DimensionScore",
     "EscalationCard",
     "FamilyValue",
+    "FlakyCase",
     "GenericnessCard",
     "Outcomes",
     "PairedDifference",
     "PairedFamily",
     "Pairs",
     "Parted",
+    "RepeatsCard",
     "Scorecard",
     "Status",
+    "Steadiness",
     "TrialResult",
     "VetoCard",
     "case_result",
     "compare_pairs",
     "measured_dimensions",
+    "repeats_card",
+    "steadiness",
     "tally",
     "tally_outcomes",
 ]

@@ -1,17 +1,25 @@
 """Room 5: decisions. Ship, hold, inconclusive or invalid; `decide(scorecard, gate) -> Decision` is the door."""
 
 from .decide import decide
-from .decision import Decision, RuleResult, Ruling, worst_exit_code
-from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, check_gate, load_gate, selected
+from .decision import Culprit, Decision, RuleResult, Ruling, WaiverOnRecord, worst_exit_code
+from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, check_gate, selected
+from .load import load_gate
 from .rules import rule_ids
+from .topic import Route, Routing, Topic, TopicFloor
 
 __all__ = [
     "MIN_SLICE_FAMILIES",
+    "Culprit",
     "Decision",
     "Gate",
     "GateFile",
+    "Route",
+    "Routing",
     "RuleResult",
     "Ruling",
+    "Topic",
+    "TopicFloor",
+    "WaiverOnRecord",
     "check_gate",
     "decide",
     "load_gate",

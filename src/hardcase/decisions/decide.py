@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
-from hardcase.scorecards import Scorecard
+from hardcase.scorecards import Outcomes, Scorecard
 
+from .culprits import name_culprits
 from .decision import Decision, RuleResult, RuleStatus, Ruling
 from .gate import Gate
+from .routing import topics
 from .rules import apply_rules
+from .waivers import apply_waivers, on_record
 
 DECIDES: Mapping[Ruling, RuleStatus] = {
     Ruling.SHIP: "pass",
@@ -17,22 +20,27 @@ DECIDES: Mapping[Ruling, RuleStatus] = {
 """Rules of which status are the reasons for a ruling."""
 
 
-def decide(card: Scorecard, gate: Gate) -> Decision:
+def decide(card: Scorecard, gate: Gate, *, outcomes: Outcomes | None = None, day: str = "", seed: int = 0) -> Decision:
     """Apply `gate` to `card`. No clock, no files, no printing.
 
     Precedence: a veto holds whatever else is wrong; a measurement that cannot be trusted is invalid; a rule that
     is failed holds; a rule that is open is inconclusive; only what passes every rule ships, but for a rule that waits
-    for a champion, which is said and decides nothing. Every rule is tested at the gate's confidence without
-    correction: all of them must pass, which is an intersection-union test (Berger 1982).
+    for a champion or is waived, which is said and decides nothing. Every rule is tested at the gate's confidence
+    without correction: all of them must pass, which is an intersection-union test (Berger 1982).
 
     Args:
         card: Balanced counts of one bot.
         gate: What was promised.
+        outcomes: Seconds and money of the same run. They matter to ceilings only, which may block and never buy; None:
+            not known, and a ceiling on them is open.
+        day: On which the run was planned, ISO 8601, for waivers that end; empty: not known, and every one has ended.
+        seed: Of the draws that name culprits; no ruling rests on them.
 
     Returns:
         Decision: With one result for each rule and the deciding reasons in words.
     """
-    rules = tuple(apply_rules(card, gate))
+    plain = tuple(name_culprits(tuple(apply_rules(card, gate, outcomes)), card, gate, seed=seed))
+    rules = tuple(apply_waivers(plain, gate.file.waivers, day=day))
     ruling = _ruling(rules)
     return Decision(
         ruling=ruling,
@@ -44,6 +52,8 @@ def decide(card: Scorecard, gate: Gate) -> Decision:
         reasons=tuple(rule.reason for rule in rules if rule.status == DECIDES[ruling]),
         settle=tuple(rule.settle for rule in rules if rule.settle) if ruling is Ruling.INCONCLUSIVE else (),
         promised=card.hashes.get("gate") == gate.hash,
+        waivers=on_record(gate.file.waivers, rules, day=day),
+        topics=topics(card, gate, plain),
     )
 
 

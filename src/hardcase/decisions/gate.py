@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import Document, Plan, PlannedCase, digest, read_as
-from hardcase.errors import GateError, Problem, SuiteError, nearest
+from hardcase.cases import Plan, PlannedCase
+from hardcase.errors import GateError, Problem, nearest
 from hardcase.scorecards import CaseResult, measured_dimensions
 from hardcase.stats import families_needed, families_needed_at_most
 
 MIN_SLICE_FAMILIES = 20
 Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Annotated[float, Meta(gt=0)]
 
 
 class CaseSelection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +54,14 @@ class Ceilings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Share | None,
         Meta(description="Share of bot turns that are near-duplicates of its turns in other families."),
     ] = None
+    cost_usd_per_conversation_at_most: Annotated[
+        Amount | None,
+        Meta(description="US dollars that the bot's tokens of a conversation may cost in the mean."),
+    ] = None
+    p95_latency_s_at_most: Annotated[
+        Amount | None,
+        Meta(description="Seconds that 19 of 20 bot turns may take."),
+    ] = None
 
 
 class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,12 +72,12 @@ class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule that a person set aside for a while."""
+    """A rule that a person set aside for a while; never a veto, missing trials or a judge that has drifted."""
 
-    rule: str
-    reason: str
-    owner: str
-    expires: str
+    rule: Annotated[str, Meta(description="Id of a rule, as the decision names it: floor-empathy, must-recall ...")]
+    reason: Annotated[str, Meta(description="Why it may be set aside; shown wherever the decision is.")]
+    owner: Annotated[str, Meta(description="Who answers for it.")]
+    expires: Annotated[str, Meta(description="Its last day, as 2026-12-31. After it a rule that does not pass holds.")]
 
 
 class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,48 +112,6 @@ class Gate(Struct, frozen=True, kw_only=True):
     path: str
     hash: str
     file: GateFile
-
-
-def load_gate(path: Path) -> Gate:
-    """Read one gate file.
-
-    Args:
-        path: As `evals/gates/pilot.yaml`.
-
-    Returns:
-        Gate: Everything in it can be applied by this version.
-
-    Raises:
-        GateError: Every problem of the file at once, rules that are not built yet among them.
-    """
-    try:
-        file, document = read_as(path, GateFile)
-    except SuiteError as error:
-        raise GateError(error.problems) from error
-    problems = [*_not_built(file, document), *_repeated_floors(file, document)]
-    rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
-    if not file.floors and all(rate is None for rate in rates):
-        problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
-    if problems:
-        raise GateError(problems)
-    return Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
-
-
-def _not_built(file: GateFile, document: Document) -> Iterator[Problem]:
-    fix = "remove it; this version decides floors, vetoes, escalation rates, ceilings and evidence"
-    if file.gate == "change":
-        yield document.problem(("gate",), "change gates are not built yet", "write gate: release")
-    if file.waivers:
-        yield document.problem(("waivers",), "waivers are not built yet", fix)
-
-
-def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, floor in enumerate(file.floors):
-        if (floor.dimension, floor.slice) in seen:
-            what = f"a second floor for {floor.dimension!r}{f' in {floor.slice!r}' if floor.slice else ''}"
-            yield document.problem(("floors", index), what, "keep one of the two")
-        seen.add((floor.dimension, floor.slice))
 
 
 def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str] = ()) -> tuple[PlannedCase, ...]:

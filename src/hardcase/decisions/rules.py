@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
+from hardcase.scorecards import MIN_COUNTED, FamilyValue, Outcomes, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
 from .anchors import anchors, licensed_judges
-from .ceilings import genericness
+from .ceilings import ceiling_ids, ceilings
 from .champion import champion
 from .decision import RuleResult, RuleStatus
 from .evidence import families, missing, vetoes
@@ -16,12 +16,13 @@ from .gate import Floor, Gate
 MAX_GROWTH = 12
 
 
-def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
+def apply_rules(card: Scorecard, gate: Gate, outcomes: Outcomes | None = None) -> Iterator[RuleResult]:
     """Apply every rule of the gate, vetoes first.
 
     Args:
         card: Balanced counts of one bot.
         gate: The promise.
+        outcomes: Seconds and money of the same run, for ceilings; None: not known.
 
     Yields:
         RuleResult: One for each rule, in a stable order.
@@ -37,8 +38,7 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
     if gate.file.escalation.needless_rate_at_most is not None:
         yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
-    if gate.file.ceilings.genericness_at_most is not None:
-        yield genericness(card, gate, gate.file.ceilings.genericness_at_most)
+    yield from ceilings(card, gate, outcomes)
     if gate.file.champion is not None:
         yield champion(gate.file.champion)
 
@@ -59,7 +59,7 @@ def rule_ids(gate: Gate, *, licensed: bool = False) -> tuple[str, ...]:
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
         *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
-        *(("genericness",) if gate.file.ceilings.genericness_at_most is not None else ()),
+        *ceiling_ids(gate),
         *(("champion",) if gate.file.champion is not None else ()),
     )
 

@@ -9,7 +9,8 @@ from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import breaks
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence
+from .waived import also_waived
+from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence, some
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -79,11 +80,11 @@ def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
-        return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
+        return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits + also_waived(decision)
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
     if unjudged and rules[0].needs_judge:
         return f"{listed(unjudged)} cannot be told without a judge."
-    return _clause(rules[0], card) + "."
+    return _clause(rules[0], card) + "." + also_waived(decision)
 
 
 def settles(decision: Decision) -> tuple[str, ...]:
@@ -174,7 +175,8 @@ def _detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.needs_judge and dimension is not None:
         return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
     if rule.id.startswith("floor-") and rule.lower is not None and rule.upper is not None:
-        return f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        reach = f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
     return rule.reason
 
 

@@ -1,6 +1,6 @@
 """Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
 
-from .outcomes import Outcomes, tally_outcomes
+from .outcomes import FamilyOutcomes, Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .repeats import Steadiness, repeats_card, steadiness
 from .repeats_card import AtK, FlakyCase, RepeatsCard
@@ -27,6 +27,7 @@ __all__ = [
     "DimensionCard",
     "DimensionScore",
     "EscalationCard",
+    "FamilyOutcomes",
     "FamilyValue",
     "FlakyCase",
     "GenericnessCard",

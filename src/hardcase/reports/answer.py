@@ -9,7 +9,7 @@ from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import breaks
 from .vetoes import VetoLine
-from .waived import also_waived
+from .waived import kept_but_waived
 from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence, some
 
 MAX_VETOES = 3
@@ -79,12 +79,14 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
+        if decision.waived:
+            return kept_but_waived(decision) + waits
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
-        return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits + also_waived(decision)
+        return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
     if unjudged and rules[0].needs_judge:
         return f"{listed(unjudged)} cannot be told without a judge."
-    return _clause(rules[0], card) + "." + also_waived(decision)
+    return _clause(rules[0], card) + "."
 
 
 def settles(decision: Decision) -> tuple[str, ...]:
@@ -130,6 +132,12 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
         ("genericness", "fail"): lambda: (
             f"{percent(rule.point or 0)} of what the bot says it says to everyone, and at most "
             f"{percent(rule.threshold or 0)} was promised"
+        ),
+        ("cost", "fail"): lambda: (
+            f"a conversation costs {rule.point or 0:.2f} USD, and at most {rule.threshold or 0:g} was promised"
+        ),
+        ("p95-latency", "fail"): lambda: (
+            f"{percent(rule.point or 0)} of its replies take longer than was promised of all but one in twenty"
         ),
         ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
     }
@@ -192,5 +200,7 @@ def _kept(rule: RuleResult) -> str:
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",
+        "cost": "That a conversation costs more than was promised is not proven.",
+        "p95-latency": "That replies take longer than was promised is not proven.",
         "genericness": "That it says the same to everyone is not proven.",
     }.get(rule.id, sentence(rule.id))

@@ -16,7 +16,7 @@ from .waived import waiver_lines
 from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
 
 MAX_LINES = 30
-_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS = 6, 3, 4, 3
+_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS, _MAX_TOPICS = 6, 3, 4, 3, 8
 
 
 def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -> list[str]:
@@ -48,7 +48,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
     told += [f"  cost         {line}" for line in (cost_line(outcomes),) if line]
-    told += [f"  topics       {line}" for line in topic_lines(decision)]
+    told += [f"  topics       {line}" for line in topic_lines(decision, limit=_MAX_TOPICS)]
     return [_guarded(line) for line in told[:MAX_LINES]]
 
 
@@ -67,7 +67,7 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = RULINGS[decision.ruling].upper()
     why = {
-        Ruling.SHIP: "every promise was kept",
+        Ruling.SHIP: "every promise was kept, but for what is waived" if decision.waived else "every promise was kept",
         Ruling.HOLD: "it may not ship",
         Ruling.INCONCLUSIVE: "it may not ship on this evidence",
         Ruling.INVALID: "this measurement cannot be trusted",

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from hardcase.decisions import Decision, Route, TopicFloor
 
-from .words import families, score, sentence
+from .words import families, score, sentence, some
 
 ROUTES: dict[Route, str] = {
     "bot-alone": "bot alone",
@@ -49,15 +49,15 @@ def topic_rows(decision: Decision | None) -> tuple[TopicRow, ...]:
     )
 
 
-def topic_lines(decision: Decision | None) -> list[str]:
-    """One line for each route that a topic has."""
+def topic_lines(decision: Decision | None, *, limit: int = 100) -> list[str]:
+    """One line for each route that a topic has; `limit` topics are named on it."""
     if decision is None:
         return []
     told = []
     for route, word in ROUTES.items():
-        named = [each.topic for each in decision.topics if each.route == route]
+        named = tuple(each.topic for each in decision.topics if each.route == route)
         if named:
-            told.append(f"{word}: {', '.join(named)}")
+            told.append(f"{word}: {some(named, limit)}")
     return told
 
 

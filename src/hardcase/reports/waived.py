@@ -14,9 +14,8 @@ def waiver_lines(decision: Decision | None) -> tuple[str, ...]:
     )
 
 
-def also_waived(decision: Decision) -> str:
-    """What the headline adds where rules are waived; empty where none is."""
+def kept_but_waived(decision: Decision) -> str:
+    """What the headline says of a gate that ships with rules waived."""
     waived = [rule.id for rule in decision.waived]
-    if not waived:
-        return ""
-    return f" Waived, and not kept: {', '.join(waived)}."
+    of = f"{decision.kept} of {decision.kept + len(waived)} promises of the gate were kept"
+    return f"{of}; waived, and not kept: {', '.join(waived)}."

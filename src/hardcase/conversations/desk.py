@@ -33,12 +33,15 @@ class Desk:
         records: Rows by table; copied, so that a trial never sees another trial's changes.
         verified: The customer is verified from the start.
         people: `open`, `closed` or `wait 40 min`.
+        reads_only: Whoever calls drafts for a human agent: the tools that act are the agent's, and are refused.
     """
 
-    def __init__(self, company: Company, records: Rows, *, verified: bool = True, people: str = "open") -> None:
+    def __init__(
+        self, company: Company, records: Rows, *, verified: bool = True, people: str = "open", reads_only: bool = False
+    ) -> None:
         self._company = company
         self._rows = {table: [copy.deepcopy(row) for row in rows] for table, rows in records.items()}
-        self._verified, self._people = verified, people
+        self._verified, self._people, self._reads_only = verified, people, reads_only
         self._journal: list[Call] = []
         self._handover: Handover | None = None
         self._turn = 0
@@ -55,6 +58,7 @@ class Desk:
         return [
             {"name": tool.name, "description": tool.description, "parameters": _parameters(tool)}
             for tool in self._company.tools
+            if not self._is_the_agents(tool)
         ]
 
     @property
@@ -122,7 +126,7 @@ class Desk:
         tool = self._company.hand_over_tool
         if tool:
             self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
-        else:
+        elif not self._reads_only:
             given, _ = as_json(packet)
             self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
 
@@ -149,8 +153,10 @@ class Desk:
     def _answer(self, name: str, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
         tool = self._company.tool(name)
         if tool is None:
-            known = ", ".join(tool.name for tool in self._company.tools)
+            known = ", ".join(tool.name for tool in self._company.tools if not self._is_the_agents(tool))
             return {"error": f"there is no tool {name!r}; there are {known or 'none'}"}, ""
+        if self._is_the_agents(tool):
+            return {"error": f"{name}: the human agent does that; say in your notes what is to be done"}, ""
         problems = argument_problems(_strict(tool), given)
         if problems:
             return {"error": f"{name}: {'; '.join(problems)}"}, ""
@@ -170,6 +176,9 @@ class Desk:
                 return self._create(tool, given)
             case "update":
                 return self._update(tool, given)
+
+    def _is_the_agents(self, tool: Tool) -> bool:
+        return self._reads_only and tool.acts
 
     def _verify(self, given: dict[str, Any]) -> dict[str, Any]:
         rows = [row for table in self._rows.values() for row in table]

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from hardcase.cases import Company, Mode
 
-_ANSWERS = "Look things up and act only through the tools. The text of your last message is what the customer reads."
-_ASSISTANT = (
+_ACTS = "Look things up and act only through the tools."
+_DRAFTS = (
     "A human agent has this conversation, and you draft for them: they check your draft, act, and send it in their own "
-    "name. Look things up through the tools; you can change nothing, so never write that something was done. Your last "
-    "message is one JSON object. `draft`: what the customer will read. `notes`: what the agent needs and the customer "
-    "does not read, in at most 150 words: what the records say, with ids and dates, which rule applies, what is to be "
-    "done and by which queue, and what could go wrong."
+    "name. Look things up through the tools; you can change nothing, so never write that something was done. Beside "
+    "the draft you write notes, which the customer does not read: in at most 150 words what the agent needs, which is "
+    "what the records say, with ids and dates, which rule applies, what is to be done and by which queue, and what "
+    "could go wrong."
 )
+LAST_WORDS = "The text of your last message is what the customer reads."
+DRAFT_AND_NOTES = "Your last message is one JSON object of `draft` and `notes`."
 
 
-def brief(company: Company, *, channel: str, mode: Mode = "answers", prompt: str = "") -> str:
+def brief(
+    company: Company, *, channel: str, mode: Mode = "answers", prompt: str = "", speaking: str = LAST_WORDS
+) -> str:
     """Write the system prompt.
 
     Args:
@@ -22,6 +26,7 @@ def brief(company: Company, *, channel: str, mode: Mode = "answers", prompt: str
         channel: As the customer came.
         mode: Who reads what the model writes.
         prompt: The team's own words; they stand first, in the place of ours.
+        speaking: How words reach the customer.
     """
     opening = prompt.strip() or (
         f"You are the customer-service assistant of {company.company}."
@@ -29,7 +34,7 @@ def brief(company: Company, *, channel: str, mode: Mode = "answers", prompt: str
         else "You are the customer-service assistant of a company."
     )
     parts = [opening, *(_facts(company, mode) if company.is_known else ())]
-    parts.append(f"The customer writes by {channel}. {_ANSWERS if mode == 'answers' else _ASSISTANT}")
+    parts.append(f"The customer writes by {channel}. {_ACTS if mode == 'answers' else _DRAFTS} {speaking}")
     return "\n\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
+from hardcase.errors import BudgetError
 from hardcase.records import ANCHORS, OpenRun
 from hardcase.verdicts import Drifts, ask_again
 
@@ -26,6 +27,9 @@ async def ask_anchors(prepared: Prepared, run: OpenRun, keys: Iterable[tuple[str
     drifts = {each.fingerprint: each for each in run.drifts.judges} if run.drifts else {}
     for judge in asked:
         items = prepared.anchors[judge.fingerprint]
-        drift = await ask_again(judge, items, concurrency=concurrency, today=today)
+        try:
+            drift = await ask_again(judge, items, concurrency=concurrency, today=today)
+        except BudgetError:  # the purse is empty, and nothing will be played either
+            return
         drifts[judge.fingerprint] = drifts.get(judge.fingerprint, drift).and_then(drift)
     run.write(ANCHORS, Drifts(judges=tuple(drifts.values())))

@@ -10,6 +10,7 @@ from hardcase.conversations import NOT_THE_BOTS, Conversation
 from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, vote
+from .judge_usage import spending
 from .reading import Reading
 from .sheet import Asked, half_seen, sheet_of
 from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
@@ -51,12 +52,15 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
         return checked
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
     open_ = left_to_judges(case, conversation, checked)
+    with spending() as spent:
+        judged = await _judged(case, conversation, open_, judges)
     signed = by_id | {
         criterion_id: verdict
-        for criterion_id, verdict in (await _judged(case, conversation, open_, judges)).items()
+        for criterion_id, verdict in judged.items()
         if verdict.outcome is not Outcome.UNGRADED or by_id[criterion_id].grader == "-"
     }
-    return structs.replace(checked, verdicts=tuple(signed[each.id] for each in case.criteria if each.id in signed))
+    verdicts = tuple(signed[each.id] for each in case.criteria if each.id in signed)
+    return structs.replace(checked, verdicts=verdicts, judge_usage=spent.usage)
 
 
 def check(case: Case, conversation: Conversation) -> Verdicts:

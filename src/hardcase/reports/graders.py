@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.scorecards import Scorecard
-from hardcase.verdicts import Drift
+from hardcase.verdicts import ABLATION, Drift
 
 from .words import count, day, percent, some
 
@@ -39,8 +39,9 @@ class JudgeTable(Struct, frozen=True, kw_only=True):
 
 
 def is_judge(grader: str, card: Scorecard) -> bool:
-    """Whether a judge signed, or several that voted."""
-    return grader in card.judges or ("+" in grader and all(each in card.judges for each in grader.split("+")))
+    """Whether a judge signed, or several that voted, or one that was asked again without some words."""
+    names = grader.removesuffix(f"+{ABLATION}").split("+")
+    return all(each in card.judges for each in names)
 
 
 def shares(card: Scorecard) -> tuple[tuple[str, float], ...]:

@@ -1,11 +1,12 @@
 """Room 3: verdicts. Checks, judges, and `grade(case, conversation, judges) -> Verdicts`, the door."""
 
+from .ablation import ABLATION
 from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
-from .judge import Judge, ask, may_gate
+from .judge import Judge, ask, family_of, may_gate, reads
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
@@ -16,6 +17,7 @@ from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling
 from .without_case import expecting_nothing
 
 __all__ = [
+    "ABLATION",
     "ANCHORS",
     "AUTHOR_LABELS",
     "CHECKS",
@@ -50,12 +52,14 @@ __all__ = [
     "ask_again",
     "check",
     "expecting_nothing",
+    "family_of",
     "grade",
     "hear",
     "left_to_judges",
     "majority",
     "may_gate",
     "measure",
+    "reads",
     "standing",
     "stands_unanswered",
     "wording_of",

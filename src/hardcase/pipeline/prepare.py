@@ -95,7 +95,7 @@ def prepare_one(
         OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, or it is out of reach.
     """
     stay_within(candidate, settings)
-    judges = find_judges(settings, suites, cases=cases or (), folder=folder)
+    judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {

@@ -6,6 +6,7 @@ from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
+from .injections import Injection, Withstood, staged, try_injections
 from .judge import Judge, ask, family_of, may_gate, reads
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
@@ -33,6 +34,7 @@ __all__ = [
     "Drifts",
     "Escalation",
     "Flag",
+    "Injection",
     "Judge",
     "LabelJudge",
     "LabelledConversation",
@@ -48,6 +50,7 @@ __all__ = [
     "Standing",
     "Verdict",
     "Verdicts",
+    "Withstood",
     "ask",
     "ask_again",
     "check",
@@ -60,7 +63,9 @@ __all__ = [
     "may_gate",
     "measure",
     "reads",
+    "staged",
     "standing",
     "stands_unanswered",
+    "try_injections",
     "wording_of",
 ]

@@ -12,7 +12,7 @@ from hardcase.errors import JudgeError
 from hardcase.text import hidden_characters
 
 from .licence import Standing
-from .local_judge import LocalJudge
+from .local_judge import UNLICENSED, LocalJudge
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
@@ -67,7 +67,8 @@ def reads(judge: Judge) -> bool:
 
     Labels look words up, and the embedded judge adds up weights; whoever else needs a licence may ask a model.
     """
-    return judge.standing is not None and not isinstance(judge, LocalJudge)
+    by_right = getattr(judge, "standing", UNLICENSED) is None  # one of one's own has none until it is found by name
+    return not by_right and not isinstance(judge, LocalJudge)
 
 
 async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> dict[str, Ruling]:

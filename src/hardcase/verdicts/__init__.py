@@ -8,6 +8,7 @@ from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
 from .injections import Injection, Withstood, staged, try_injections
 from .judge import Judge, ask, family_of, may_gate, reads
+from .judge_usage import JudgeUsage
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
@@ -36,6 +37,7 @@ __all__ = [
     "Flag",
     "Injection",
     "Judge",
+    "JudgeUsage",
     "LabelJudge",
     "LabelledConversation",
     "LeftOut",

@@ -11,6 +11,7 @@ from .ablation import ABLATION, Suspect, Told, ask_twice, suspects, told_of
 from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, reads
+from .judge_usage import spending
 from .reading import Reading
 from .sheet import Asked, half_seen, sheet_of
 from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
@@ -53,14 +54,16 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
         return checked
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
     open_ = left_to_judges(case, conversation, checked)
-    judged, flags = await _judged(case, conversation, open_, judges)
+    with spending() as spent:
+        judged, flags = await _judged(case, conversation, open_, judges)
     signed = by_id | {
         criterion_id: verdict
         for criterion_id, verdict in judged.items()
         if criterion_id in by_id and _takes_place(verdict, by_id[criterion_id])
     }
     verdicts = tuple(signed[each.id] for each in case.criteria if each.id in signed)
-    return structs.replace(checked, verdicts=verdicts, flags=(*checked.flags, *flags))
+    flags = (*checked.flags, *flags)
+    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage)
 
 
 def _takes_place(judged: Verdict, checked: Verdict) -> bool:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from .judge_usage import JudgeUsage
+
 
 class Outcome(StrEnum):
     """What a grader may say. There is no fourth option and no default."""
@@ -115,6 +117,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         escalation: None where escalation is not measured on this case.
         flags: What was seen and counts for nothing.
+        judge_usage: What judges that are models read and wrote for it.
     """
 
     case_id: str
@@ -123,6 +126,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     left_out: tuple[LeftOut, ...] = ()
     escalation: Escalation | None = None
     flags: tuple[Flag, ...] = ()
+    judge_usage: JudgeUsage = JudgeUsage()
 
     def of(self, criterion_id: str) -> Verdict | None:
         """The verdict on one criterion, or None when it was left out."""

@@ -21,6 +21,8 @@ GOOD = {
     "resume": ("results/x", Path("results/x")),
     "turn_timeout": ("2.5", 2.5),
     "offline": ("true", True),
+    "budget_usd": ("1.5", 1.5),
+    "no_cache": ("true", True),
 }
 """A good value of each option, as text and as read."""
 OTHER = {
@@ -35,6 +37,8 @@ OTHER = {
     "resume": "results/y",
     "turn_timeout": "9",
     "offline": "false",
+    "budget_usd": "3",
+    "no_cache": "false",
 }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardcase.cases import Case
-from hardcase.errors import BotError, UnreachableError
+from hardcase.errors import BotError, BudgetError, UnreachableError
+from hardcase.models import Deadline
 
 from .bot import Bot, read_reply
 from .conversation import Call, Conversation, Ending, OpenConversation, Reply, Turn, Usage
@@ -38,7 +39,8 @@ async def play(
         case: What the customer says and what the desk holds.
         bot: The candidate; it sees the words so far and the desk, never the case.
         trial: Zero-based number of this replay.
-        turn_timeout_s: Seconds one reply may take, tool calls included; None waits for ever (a person types).
+        turn_timeout_s: Seconds one reply may take, tool calls included; while our own limits hold a call to a model
+            back, they do not run. None waits for ever (a person types).
         watch: Called with every turn as it happens, and with the calls made for it.
 
     Returns:
@@ -112,15 +114,16 @@ class _Play:
             id=self.id, turns=tuple(self.heard), channel=self.case.channel, answer_within_s=self.turn_timeout_s
         )
         stopping, failure, raw = _stopping(), None, None
+        deadline = Deadline(self.turn_timeout_s)
         began = time.perf_counter()
         try:
-            async with asyncio.timeout(self.turn_timeout_s) as deadline:
+            async with deadline:
                 raw = await self.bot.reply(view, self.desk)
-        except (KeyboardInterrupt, GeneratorExit):
+        except (KeyboardInterrupt, GeneratorExit, BudgetError):  # an empty purse says nothing about the candidate
             raise
         except BaseException as error:  # the candidate's code: whatever it does is evidence, SystemExit included
             failure = error
-        took_s = time.perf_counter() - began
+        took_s = time.perf_counter() - began - deadline.held_s
         if _stopping() > stopping:  # the run is being stopped, whatever the bot made of it
             raise asyncio.CancelledError from failure
         self.latency_s.append(round(took_s, 4))

@@ -57,6 +57,8 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
     )
     status: RuleStatus = "invalid" if share > limit else "pass"
     settle = ""
+    if card.stopped:  # what was left out was not left out by chance: the rest is another plan than the one promised
+        status, reason = "invalid", card.stopped
     others = [case.id for case in card.cases if not runs(gate, case)]
     if status == "pass" and card.deselected_trials:
         status, settle = "inconclusive", "a run of every planned case"

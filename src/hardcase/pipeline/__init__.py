@@ -2,6 +2,7 @@
 
 from .calibrate import Asking, calibrate, folder_for, gather
 from .drift import ask_anchors
+from .estimate import Estimate, estimate, told
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
@@ -16,7 +17,7 @@ from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
-from .reach import greet_bots, stay_within
+from .reach import greet, greet_judges, judge_stays_within, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -30,6 +31,7 @@ __all__ = [
     "Asking",
     "CheckLine",
     "Drawn",
+    "Estimate",
     "Exported",
     "Harvested",
     "Imported",
@@ -48,6 +50,7 @@ __all__ = [
     "close_books",
     "dialect_of",
     "draw_to_label",
+    "estimate",
     "evaluate",
     "export_cases",
     "find_candidate",
@@ -57,10 +60,12 @@ __all__ = [
     "folder_for",
     "gather",
     "grade_recordings",
-    "greet_bots",
+    "greet",
+    "greet_judges",
     "harvest",
     "import_recordings",
     "is_worse",
+    "judge_stays_within",
     "judged_criteria",
     "label_skeletons",
     "licence_folders",
@@ -79,6 +84,7 @@ __all__ = [
     "sheet_of",
     "shipped_data",
     "stay_within",
+    "told",
     "unpack_cases",
     "wait_for",
     "weigh",

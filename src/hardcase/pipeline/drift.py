@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from hardcase.errors import BudgetError
 from hardcase.records import ANCHORS, OpenRun
 from hardcase.verdicts import Drifts, ask_again, reads, try_injections
 
@@ -31,9 +32,12 @@ async def ask_anchors(prepared: Prepared, run: OpenRun, keys: Iterable[tuple[str
     drifts = {each.fingerprint: each for each in run.drifts.judges} if run.drifts else {}
     for judge in asked:
         items = prepared.anchors[judge.fingerprint]
-        drift = await ask_again(judge, items, concurrency=concurrency, today=today)
-        if reads(judge):
-            tried = await try_injections(judge, read_injections(), concurrency=concurrency)
-            drift = structs.replace(drift, tried=tried.tried, taken_in=tried.taken_in, untried=tried.unanswered)
+        try:
+            drift = await ask_again(judge, items, concurrency=concurrency, today=today)
+            if reads(judge):
+                tried = await try_injections(judge, read_injections(), concurrency=concurrency)
+                drift = structs.replace(drift, tried=tried.tried, taken_in=tried.taken_in, untried=tried.unanswered)
+        except BudgetError:  # the purse is empty, and nothing will be played either
+            return
         drifts[judge.fingerprint] = drifts.get(judge.fingerprint, drift).and_then(drift)
     run.write(ANCHORS, Drifts(judges=tuple(drifts.values())))

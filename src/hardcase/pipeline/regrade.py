@@ -14,7 +14,9 @@ from hardcase.records import Run, create_run
 
 from .drift import ask_anchors
 from .evaluate import Done, close_books, replay
+from .money import keep_books
 from .prepare import prepare_one
+from .reach import greet_judges
 
 
 async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> tuple[Run, Decision | None, str]:
@@ -31,7 +33,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         tuple: The new run, the decision if a gate is applied, and else why not.
 
     Raises:
-        OptionError: The run's suites are no longer there, or were edited in what is played.
+        OptionError: The run's suites are no longer there, or were edited in what is played; or a judge cannot be asked.
     """
     plan = run.plan
     paths = plan.arguments.get("suites", ())
@@ -53,7 +55,9 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
     again = msgspec.structs.replace(prepared.plan, hashes=hashes)
+    await greet_judges(prepared.judges)
     new = create_run(settings.results, again)
+    keep_books(prepared, new)
     try:
         recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():

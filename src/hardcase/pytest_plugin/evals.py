@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from hardcase.pipeline import (
     find_candidate,
     find_gate,
     find_judges,
-    greet_bots,
+    greet,
     prepare_one,
     report_path,
     shipped_data,
@@ -136,7 +137,7 @@ class Evals:
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
-        wait_for(lambda: greet_bots([prepared]))
+        wait_for(lambda: greet([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
     @staticmethod
@@ -193,7 +194,7 @@ class Evals:
             case_result(case, plan.trials, played, graded),
             conversations,
             verdicts,
-            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {plan.bot_spec}",
+            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {shlex.quote(plan.bot_spec)}",
         )
 
     def rule(self, rule_id: str) -> RuleOutcome:

@@ -1,5 +1,6 @@
 """Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
 
+from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
 from .scorecard import (
@@ -9,12 +10,11 @@ from .scorecard import (
     EscalationCard,
     FamilyValue,
     GenericnessCard,
-    Outcomes,
     Scorecard,
     Status,
     TrialResult,
 )
-from .tally import case_result, tally, tally_outcomes
+from .tally import case_result, tally
 from .veto_card import VetoCard
 
 __all__ = [

@@ -205,6 +205,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
+        stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
     """
 
     schema: int = 1
@@ -231,6 +232,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
+    stopped: str = ""
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""
@@ -251,35 +253,3 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     def dimension(self, name: str) -> DimensionCard | None:
         """One dimension's card, or None when no case measures it."""
         return next((card for card in self.dimensions if card.dimension == name), None)
-
-
-class Outcomes(Struct, frozen=True, kw_only=True):
-    """What may differ between two runs of one seed; shown after quality, and never traded against it.
-
-    Attributes:
-        bot_turns: Turns timed.
-        latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
-        latency_p95_s: 95th percentile.
-        duration_s: Seconds the run took, judge included; 0 when re-decided.
-        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
-        contained: Trials that ended without people.
-        broke: Trials in which the bot broke.
-        unreachable: Trials in which nobody answered.
-        most_common_error: What broke most often, or why nobody answered; empty when nothing did.
-        mean_bot_turns: Bot turns of a conversation.
-    """
-
-    schema: int = 1
-    bot_turns: int = 0
-    latency_p50_s: float | None = None
-    latency_p95_s: float | None = None
-    duration_s: float = 0.0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost_usd: float | None = None
-    contained: int = 0
-    played: int = 0
-    broke: int = 0
-    unreachable: int = 0
-    most_common_error: str = ""
-    mean_bot_turns: float = 0.0

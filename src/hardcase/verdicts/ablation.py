@@ -14,6 +14,7 @@ from .reading import quoted
 from .verdict import Outcome, Ruling
 
 REMOVED = "[removed]"
+_REMOVED_AGAIN = "[a sentence was removed]"  # another text is another question, also for a cache of answers
 ABLATION = "ablation"
 """Stands beside a judge's name where it signs what asking it twice has shown."""
 _QUOTES = re.compile('["“”„«»\']([^"“”„«»]{8,}?)["“”„«»\'](?!\\w)')
@@ -86,7 +87,8 @@ async def ask_twice(judge: Judge, case: Case, conversation: Conversation, criter
     likely = [each for each in good if strong and _bad(each, cut[each.id]) and _still_there(whole[each.id], without)]
     moved: list[Criterion] = []
     if likely:
-        again, cut_again = await ask(judge, case, conversation, likely), await ask(judge, case, without, likely)
+        again = await ask(judge, case, conversation, likely)
+        cut_again = await ask(judge, case, _redacted(conversation, _REMOVED_AGAIN), likely)
         moved = [each for each in likely if _good(each, again[each.id]) and _bad(each, cut_again[each.id])]
     rulings = dict(whole)
     for each in good:
@@ -98,19 +100,19 @@ async def ask_twice(judge: Judge, case: Case, conversation: Conversation, criter
     )
 
 
-def _redacted(conversation: Conversation) -> Conversation:
+def _redacted(conversation: Conversation, marker: str = REMOVED) -> Conversation:
     turns = []
     for turn in conversation.turns:
         if turn.speaker == "bot":
             seen, _ = hidden_characters(turn.text)
-            turn = structs.replace(turn, text=_cut(seen, grading_spans(seen)))
+            turn = structs.replace(turn, text=_cut(seen, grading_spans(seen), marker))
         turns.append(turn)
     return structs.replace(conversation, turns=tuple(turns))
 
 
-def _cut(text: str, spans: Sequence[GradingSpan]) -> str:
+def _cut(text: str, spans: Sequence[GradingSpan], marker: str) -> str:
     for each in reversed(spans):
-        text = text[: each.start] + REMOVED + text[each.end :]
+        text = text[: each.start] + marker + text[each.end :]
     return text
 
 

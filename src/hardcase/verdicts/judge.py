@@ -1,6 +1,5 @@
 """What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
@@ -8,7 +7,8 @@ from msgspec import structs
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
-from hardcase.errors import JudgeError
+from hardcase.errors import BudgetError, JudgeError
+from hardcase.models import Deadline
 from hardcase.text import hidden_characters
 
 from .licence import Standing
@@ -86,7 +86,7 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         dict: One ruling for each criterion asked, no more and no fewer.
     """
     try:
-        async with asyncio.timeout(DEADLINE_S):
+        async with Deadline(DEADLINE_S):
             shown = _in_plain_sight(conversation) if reads(judge) else conversation
             answers = dict(await judge.rule(case, shown, criteria))
         extra = answers.keys() - {criterion.id for criterion in criteria}
@@ -94,6 +94,8 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
         turns = len(conversation.turns)
         return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
+    except BudgetError:  # an empty purse says nothing about the judge: it stops the run
+        raise
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
         return {each.id: _unusable(reason[:300]) for each in criteria}
@@ -116,7 +118,8 @@ def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
     evidence = tuple(ruling.evidence)
     if not all(isinstance(each, int) and 0 <= each < turns for each in evidence):
         return _unusable(f"{judge} points at turns that are not there: {evidence}")
-    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence)
+    unusable = ruling.unusable and ruling.outcome is Outcome.UNGRADED
+    return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence, unusable=unusable)
 
 
 def _unusable(reason: str) -> Ruling:

@@ -16,11 +16,25 @@ class JudgeUsage(Struct, frozen=True, kw_only=True, omit_defaults=True):
         calls: Calls that were answered, usably or not.
         tokens_in: Tokens read, as the providers count them; 0 when unknown.
         tokens_out: Tokens written, thoughts included; 0 when unknown.
+        from_cache: Of the calls, those that an earlier run has paid for; they have no tokens.
+        cost_usd: What the calls cost in US dollars; None where that is not known of one of them.
     """
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    from_cache: int = 0
+    cost_usd: float | None = 0.0
+
+    def __add__(self, other: "JudgeUsage") -> "JudgeUsage":
+        known = self.cost_usd is not None and other.cost_usd is not None
+        return JudgeUsage(
+            calls=self.calls + other.calls,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            from_cache=self.from_cache + other.from_cache,
+            cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+        )
 
 
 class Spending:
@@ -35,10 +49,12 @@ class Spending:
 
     def add(self, answer: Answer) -> None:
         """Count one call."""
-        self.usage = JudgeUsage(
-            calls=self.usage.calls + 1,
-            tokens_in=self.usage.tokens_in + answer.tokens_in,
-            tokens_out=self.usage.tokens_out + answer.tokens_out,
+        self.usage += JudgeUsage(
+            calls=1,
+            tokens_in=answer.tokens_in,
+            tokens_out=answer.tokens_out,
+            from_cache=int(answer.from_cache),
+            cost_usd=answer.cost_usd,
         )
 
 

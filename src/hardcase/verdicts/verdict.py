@@ -23,7 +23,8 @@ class Ruling(Struct, frozen=True, kw_only=True):
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
         credit: Share of the points earned or taken, for criteria with degrees (the escalation outcome, asking twice).
-        unusable: Set where a judge is asked: it broke, or gave what is no answer. A judge cannot set it itself.
+        unusable: It is ungraded since a judge broke or gave what is no answer, not because it does not know. Where it
+            is asked sets that, and so does a judge that knows it of a part of its answers.
     """
 
     outcome: Outcome

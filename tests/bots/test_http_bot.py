@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from mcp import Client
 
 import hardcase
 from hardcase.bots import BotRequest, HttpBot, find_bot
@@ -139,6 +140,26 @@ def test_a_portable_case_sends_no_company(bakery):
     body = bakery.requests[0][2]
     assert body["company"] is None
     assert [each["name"] for each in body["tools"]] == ["hand_over"]
+
+
+def test_an_endpoint_may_find_the_tools_over_mcp(bakery):
+    """With `mcp:` before its address each request says where the desk is served, else null; a call there counts."""
+
+    async def over_mcp(address):
+        async with Client(address) as desk:
+            return (await desk.call_tool(REFUND["tool"], REFUND["arguments"])).structured_content
+
+    def answer(body):
+        done = asyncio.run(over_mcp(body["mcp"])) if body["mcp"] else {"status": "not asked"}
+        return {"text": done["status"]}
+
+    candidate = find_bot(f"mcp:{bakery.serve(answer)}")
+    told = asyncio.run(play(a_case(), candidate.make(None)))
+    untold = played(bakery.url)
+
+    assert [each.bot_turns[0].text for each in (told, untold)] == ["refunded", "not asked"]
+    assert [call.effect for call in told.calls] == ["refunded.ORD-12"]
+    assert candidate.address == bakery.url
 
 
 def test_a_conversation_keeps_its_connection(bakery):

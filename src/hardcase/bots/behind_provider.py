@@ -10,6 +10,7 @@ from hardcase.models import DIALECTS, ChatModel
 
 from .bot_file import load_bot_file
 from .model_bot import ModelBot
+from .own_names import OwnNames
 
 
 def from_spec(spec: str) -> ModelBot | None:
@@ -45,4 +46,4 @@ def from_file(path: Path) -> ModelBot:
         usd_in=file.prices.in_ if file.prices else None,
         usd_out=file.prices.out if file.prices else None,
     )
-    return ModelBot(asked, name=path.stem, on_record=on_record, prompt=prompt, tools=file.tools)
+    return ModelBot(asked, name=path.stem, on_record=on_record, prompt=prompt, names=OwnNames(file.tools, file.topics))

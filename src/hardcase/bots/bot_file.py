@@ -28,6 +28,10 @@ class BotFile(ModelFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
         dict[_ToolName, Annotated[str, Meta(min_length=1)]],
         Meta(description="Your name of a tool: the desk's name, where they differ."),
     ] = field(default_factory=dict)
+    topics: Annotated[
+        dict[Annotated[str, Meta(min_length=1)], Annotated[str, Meta(min_length=1)]],
+        Meta(description="Your name of a queue or of a listed value, as a topic: the desk's name, where they differ."),
+    ] = field(default_factory=dict)
 
 
 def load_bot_file(path: Path) -> tuple[BotFile, str]:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from hardcase.cases import Company
 
+LAST_WORDS = "The text of your last message is what the customer reads."
 
-def brief(company: Company, *, channel: str, prompt: str = "") -> str:
+
+def brief(company: Company, *, channel: str, prompt: str = "", speaking: str = LAST_WORDS) -> str:
     """Write the system prompt.
 
     Args:
         company: Whose bot it is, its values filled in.
         channel: As the customer came.
         prompt: The team's own words; they stand first, in the place of ours.
+        speaking: How words reach the customer.
     """
     opening = prompt.strip() or (
         f"You are the customer-service assistant of {company.company}."
@@ -19,10 +22,7 @@ def brief(company: Company, *, channel: str, prompt: str = "") -> str:
         else "You are the customer-service assistant of a company."
     )
     parts = [opening, *(_facts(company) if company.is_known else ())]
-    parts.append(
-        f"The customer writes by {channel}. Look things up and act only through the tools. "
-        "The text of your last message is what the customer reads."
-    )
+    parts.append(f"The customer writes by {channel}. Look things up and act only through the tools. {speaking}")
     return "\n\n".join(parts)
 
 

@@ -7,10 +7,11 @@ from msgspec import json
 
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
-from hardcase.errors import BotError, OptionError, nearest
+from hardcase.errors import BotError
 from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall, clock_s
 
 from .briefing import brief
+from .own_names import OwnNames
 
 MAX_ROUNDS = 16
 """Rounds of tools in one turn; a model that still asks for more has lost its way."""
@@ -24,7 +25,7 @@ class ModelBot:
         name: How results call it.
         on_record: What the plan writes down about it.
         prompt: The team's own words for the system prompt.
-        tools: The desk's name by the name that the model is shown; other tools keep the desk's.
+        names: The team's own names of tools, queues and topics.
     """
 
     def __init__(
@@ -34,15 +35,15 @@ class ModelBot:
         name: str,
         on_record: BotOnRecord,
         prompt: str = "",
-        tools: Mapping[str, str] | None = None,
+        names: OwnNames | None = None,
     ) -> None:
         self.name, self.on_record = name, on_record
-        self.model, self._prompt, self._tools = model, prompt, dict(tools or {})
+        self.model, self._prompt, self._names = model, prompt, names or OwnNames()
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
-        system = brief(desk.company, channel=conversation.channel, prompt=self._prompt)
-        offered = self._offered(desk)
+        system = brief(self._names.company(desk.company), channel=conversation.channel, prompt=self._prompt)
+        offered = self._names.offered(desk)
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
         for _ in range(MAX_ROUNDS + 1):
@@ -62,30 +63,15 @@ class ModelBot:
         Raises:
             OptionError: It cannot be asked, or the tools do not fit this company.
         """
-        desk = Desk(company, {})
-        offered, shown = self._offered(desk), set[str]()
-        for theirs, ours in self._tools.items():
-            if company.is_known and ours not in offered:
-                raise OptionError(f"bot {self.name!r}: no tool {ours!r} for {theirs!r}", fix=nearest(ours, offered))
-        for ours, tool in offered.items():
-            if tool.name in shown:
-                fix = f"give {ours!r} another name too"
-                raise OptionError(f"bot {self.name!r}: two tools would be named {tool.name!r}", fix=fix)
-            shown.add(tool.name)
-        tools = tuple(offered.values())
-        await self.model.greet(brief(company, channel="chat", prompt=self._prompt), tools, timeout_s=timeout_s)
+        self._names.check(company, bot=self.name)
+        tools = tuple(self._names.offered(Desk(company, {})).values())
+        told = brief(self._names.company(company), channel="chat", prompt=self._prompt)
+        await self.model.greet(told, tools, timeout_s=timeout_s)
 
     def opening_size(self, company: Company, *, channel: str) -> int:
         """Characters that stand before the first word of every call: the system prompt and the tools."""
-        tools = json.encode(list(self._offered(Desk(company, {})).values()))
-        return len(brief(company, channel=channel, prompt=self._prompt)) + len(tools)
-
-    def _offered(self, desk: Desk) -> dict[str, FunctionTool]:
-        """The desk's tools by the desk's names, each as the model is shown it."""
-        shown = {ours: theirs for theirs, ours in self._tools.items()}
-        return {
-            each["name"]: FunctionTool(**each | {"name": shown.get(each["name"], each["name"])}) for each in desk.tools
-        }
+        tools = json.encode(list(self._names.offered(Desk(company, {})).values()))
+        return len(brief(self._names.company(company), channel=channel, prompt=self._prompt)) + len(tools)
 
     def _called(self, call: ToolCall, desk: Desk, offered: Mapping[str, FunctionTool]) -> dict[str, Any]:
         """Put one call to the desk; the answer speaks of the tool as the model knows it."""
@@ -95,11 +81,11 @@ class ModelBot:
             return {"error": f"there is no tool {call.name[:200]!r}; there are {known or 'none'}"}
         if call.problem:
             return {"error": f"{call.name}: {call.problem}"}
-        return _as_known(desk.call(ours, **call.arguments), ours, call.name)
+        given = self._names.given(ours, call.arguments, desk.company)
+        return _as_known(desk.call(ours, **given), ours, call.name)
 
     def _messages(self, conversation: OpenConversation, desk: Desk) -> list[Message]:
         """What was said so far, and before each of the bot's turns what it had done for it."""
-        shown = {ours: theirs for theirs, ours in self._tools.items()}
         messages: list[Message] = []
         for turn in conversation.turns:
             if turn.speaker == "customer":
@@ -108,7 +94,9 @@ class ModelBot:
             made = desk.calls_at(turn.index)
             calls = tuple(
                 ToolCall(
-                    id=f"call_{turn.index}_{place}", name=shown.get(each.tool, each.tool), arguments=each.arguments
+                    id=f"call_{turn.index}_{place}",
+                    name=self._names.tool(each.tool),
+                    arguments=self._names.told(each.tool, each.arguments, desk.company),
                 )
                 for place, each in enumerate(made)
             )

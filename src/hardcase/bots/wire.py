@@ -73,6 +73,10 @@ class BotRequest(Struct, frozen=True, kw_only=True):
     ]
     tools: tuple[FunctionTool, ...]
     company: Annotated[CompanyFacts | None, Meta(description="null: the case needs none.")]
+    mcp: Annotated[
+        str | None,
+        Meta(description="Where an MCP client finds the tools of this conversation; null: they are not served so."),
+    ] = None
 
 
 class ToolCall(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,13 +105,16 @@ class BotReply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tokens_out: Annotated[int, Meta(description="Tokens written for this answer, where known.", ge=0)] = 0
 
 
-def request_of(conversation: OpenConversation, desk: Desk, results: tuple[ToolResult, ...]) -> BotRequest:
+def request_of(
+    conversation: OpenConversation, desk: Desk, results: tuple[ToolResult, ...], *, mcp: str | None = None
+) -> BotRequest:
     """Write down what a bot may know at this point, and nothing of the case.
 
     Args:
         conversation: The words so far.
         desk: Whose tools and company file are shown.
         results: What the desk has answered so far.
+        mcp: Where the desk is served over MCP, if it is.
     """
     return BotRequest(
         conversation=conversation.id,
@@ -117,6 +124,7 @@ def request_of(conversation: OpenConversation, desk: Desk, results: tuple[ToolRe
         results=results,
         tools=tuple(FunctionTool(**each) for each in desk.tools),
         company=_facts(desk.company) if desk.company.is_known else None,
+        mcp=mcp,
     )
 
 

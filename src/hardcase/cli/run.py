@@ -14,6 +14,8 @@ examples:
   hardcase run suites --bot my_bot:reply                   `reply(conversation, desk)` in my_bot.py beside you
   hardcase run suites --bot openai:MODEL                   a model; or a file, as --bot evals/bots/my-bot.yaml
   hardcase run suites --bot https://bot.example/reply      a bot behind HTTP: one POST for each of its turns
+  hardcase run suites --bot mcp:my_agent:reply             `reply(conversation, address)`: the desk's tools over MCP
+  hardcase run suites --bot "mcp:node agent.js"            a program that hears, acts and replies over MCP alone
   hardcase run suites --bot recorded:people.jsonl          conversations that took place before
   hardcase run suites/billing_disputes --bot gold --judge labels --no-gate
   hardcase run suites --bot my-bot --budget-usd 5          a model whose file has prices; --dry-run asks nothing

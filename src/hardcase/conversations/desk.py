@@ -1,5 +1,6 @@
 """The company's systems for one case: tools over its records. Every call is journalled."""
 
+import asyncio
 import copy
 import functools
 import itertools
@@ -33,6 +34,9 @@ class Desk:
         records: Rows by table; copied, so that a trial never sees another trial's changes.
         verified: The customer is verified from the start.
         people: `open`, `closed` or `wait 40 min`.
+
+    Attributes:
+        over: Set when the conversation has ended.
     """
 
     def __init__(self, company: Company, records: Rows, *, verified: bool = True, people: str = "open") -> None:
@@ -43,6 +47,7 @@ class Desk:
         self._handover: Handover | None = None
         self._turn = 0
         self._open = True
+        self.over = asyncio.Event()
 
     @functools.cached_property
     def company(self) -> Company:
@@ -130,6 +135,7 @@ class Desk:
     def close(self) -> None:
         """End the conversation: whatever a late bot still calls is refused."""
         self._open = False
+        self.over.set()
 
     def _journalled(self, name: str, arguments: dict[str, Any], told: dict[str, Any] | None = None) -> dict[str, Any]:
         given, problem = as_json(arguments)

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -190,7 +191,7 @@ class Evals:
             case_result(case, plan.trials, played, graded),
             conversations,
             verdicts,
-            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {plan.bot_spec}",
+            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {shlex.quote(plan.bot_spec)}",
         )
 
     def rule(self, rule_id: str) -> RuleOutcome:

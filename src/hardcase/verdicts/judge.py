@@ -1,18 +1,23 @@
 """What a judge is: it answers sentences about a conversation, and its licence says which answers count."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
+
+from msgspec import structs
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import BudgetError, JudgeError
 from hardcase.models import Deadline
+from hardcase.text import mask_secrets
 
 from .licence import Standing
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
+_mask = functools.lru_cache(4096)(mask_secrets)  # the embedded judge has few different reasons, and says them often
 
 
 @runtime_checkable
@@ -70,12 +75,12 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
         if extra:
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
         turns = len(conversation.turns)
-        return {each.id: _usable(answers.get(each.id), judge.name, turns=turns) for each in criteria}
+        return {each.id: _masked(_usable(answers.get(each.id), judge.name, turns=turns)) for each in criteria}
     except BudgetError:  # an empty purse says nothing about the judge: it stops the run
         raise
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
-        return {each.id: _unusable(reason[:300]) for each in criteria}
+        return {each.id: _unusable(_mask(reason[:1200])[:300]) for each in criteria}
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
@@ -87,6 +92,12 @@ def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
         return _unusable(f"{judge} points at turns that are not there: {evidence}")
     unusable = ruling.unusable and ruling.outcome is Outcome.UNGRADED
     return Ruling(outcome=ruling.outcome, reason=ruling.reason, evidence=evidence, unusable=unusable)
+
+
+def _masked(ruling: Ruling) -> Ruling:
+    """A judge may quote a secret that the bot told; a reason is read by more people than the chat was."""
+    reason = _mask(ruling.reason)
+    return ruling if reason == ruling.reason else structs.replace(ruling, reason=reason)
 
 
 def _unusable(reason: str) -> Ruling:

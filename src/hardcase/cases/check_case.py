@@ -245,9 +245,6 @@ def rubric_problems(rubric: Rubric, document: Document) -> Iterator[Problem]:
         if (rubric.dimension == VETOES) != (criterion.veto is not None):
             fix = "give every criterion of the vetoes a veto outcome, and no other"
             yield document.problem(at, f"{criterion.id!r} does not fit {rubric.dimension!r}", fix)
-        if criterion.veto is not None and not criterion.grader.startswith("check:"):
-            fix = "let a check answer it: a veto that only a judge saw is not confirmed yet"
-            yield document.problem((*at, "grader"), f"{criterion.id!r} is a veto that a judge could fire or clear", fix)
         if criterion.veto is None and criterion.points == 0:
             yield document.problem(at, f"{criterion.id!r} has no points", "give it points, or make it a veto")
     for each, count in Counter(criterion.id for criterion in rubric.criteria).items():

@@ -98,7 +98,9 @@ def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...], *, portable: bool) ->
                 yield criterion.resolved(rubric.dimension)
     for each in file.expect.criteria:
         dimension, of = sharpened[each.of]
-        yield Criterion(id=each.id, dimension=dimension, asks=each.asks, points=of.points, grader="judge", of=of.id)
+        yield Criterion(
+            id=each.id, dimension=dimension, asks=each.asks, points=of.points, grader="judge", veto=of.veto, of=of.id
+        )
     for fact in file.expect.facts:
         matcher = _matcher(fact)
         yield Criterion(

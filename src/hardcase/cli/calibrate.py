@@ -34,6 +34,7 @@ EXAMPLES = """\
 examples:
   hardcase calibrate --labels labels-ada.jsonl                 what is the local judge worth on your conversations?
   hardcase calibrate --judge my_judge:judge --dry-run          how many questions that would be
+  hardcase calibrate --judge openai:MODEL                      a model; or a file, as --judge evals/judges/stern.yaml
   hardcase calibrate --judge my_judge:judge                    against the exemplars of the locked families
   hardcase calibrate --judge my_judge:judge --labels labels-ada.jsonl --labels labels-bo.jsonl --repeats 5
   hardcase calibrate suites/billing_disputes --judge my_judge:judge --labels labels.parquet --licences rubrics/licences

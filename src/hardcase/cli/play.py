@@ -38,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Play, print every turn with its calls, then the verdicts."""
     settings = settings_of(arguments)
     suite, case = one_case(arguments.case)
-    judges = find_judges(settings, [suite])
     candidate = None if arguments.person else find_candidate(settings.bot[0])
+    judges = find_judges(settings, [suite], candidate=candidate.on_record if candidate else None)
     if candidate:
         stay_within(candidate, settings)
     print(f"{case.id}: {case.title}{' (a draft for a human agent)' if case.mode == 'assistant' else ''}\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from hardcase.cases import Case
 from hardcase.errors import BotError, BudgetError, UnreachableError
 from hardcase.models import Deadline
+from hardcase.text import mask_secrets
 
 from .bot import Bot, read_reply
 from .conversation import Call, Conversation, Ending, OpenConversation, Reply, Turn, Usage
@@ -185,9 +186,9 @@ def _where(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> str:
-    """What an exception says, short and as text that can be written down."""
+    """What an exception says, short and as text that can be written down: what looks like a secret is only named."""
     try:
         said = str(error)
     except Exception:  # the candidate's own exception, which may be as broken as its code
         said = "(its message cannot be read)"
-    return said[:500].encode("utf-8", "backslashreplace").decode()
+    return mask_secrets(said[:2000].encode("utf-8", "backslashreplace").decode())[:500]

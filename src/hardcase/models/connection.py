@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
+
 from hardcase.errors import UnreachableError
 from hardcase.text import mask_secrets, one_line
 
@@ -98,7 +100,8 @@ class Connection:
         self._package = _load(package)  # here and not in the first turn, whose time it would take
         self._base_url, self._key, self._headers, self._transport = base_url, key, dict(headers), transport
         sent = [key, *headers.values()]
-        self._secrets = {part for each in sent for part in (each, *each.split()) if len(part) >= _SECRET_LENGTH}
+        parts = {part for each in sent for part in (each, *each.split()) if len(part) >= _SECRET_LENGTH}
+        self._secrets = sorted({form for part in parts for form in _forms(part)}, key=len, reverse=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._places = places_at(base_url)
         if requests_per_minute is not None:
@@ -140,10 +143,10 @@ class Connection:
             what = f"{self._base_url}: {call.trouble}, and there was no time left to try again"
             raise GivenUpError(what, refused=not call.unanswered) from None
         except self._package.APIStatusError as error:
-            raise FailedError(error.status_code, self.shown(_message(error))) from error
+            raise FailedError(error.status_code, self.shown(_message(error))) from None  # its own words repeat keys
         except self._package.APIConnectionError as error:
             nobody = isinstance(error.__cause__, (httpx2.ConnectError, httpx2.ConnectTimeout))
-            raise FailedError(0, self.shown(str(error.__cause__ or error)), refused=nobody) from error
+            raise FailedError(0, self.shown(str(error.__cause__ or error)), refused=nobody) from None
         return self._without_secrets(text)
 
     @property
@@ -226,6 +229,12 @@ async def _closed_with_loop(client: Any) -> AsyncGenerator[None]:
     """Close a client when its event loop ends: a loop closes the generators that are left, and nobody else knows."""
     async with client:
         yield
+
+
+def _forms(secret: str) -> set[str]:
+    """A secret as it was sent, and as it stands in JSON, where some servers write a slash with a backslash."""
+    quoted = msgspec.json.encode(secret).decode()[1:-1]
+    return {secret, quoted, quoted.replace("/", "\\/")}
 
 
 def _message(error: Any) -> str:

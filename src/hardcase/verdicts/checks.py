@@ -8,6 +8,7 @@ from .correctness_checks import CORRECTNESS_CHECKS
 from .effort_checks import EFFORT_CHECKS
 from .empathy_checks import EMPATHY_CHECKS
 from .escalation import escalation
+from .flag_checks import unseen_characters
 from .policy_checks import POLICY_CHECKS
 from .safety_checks import SAFETY_CHECKS
 
@@ -35,5 +36,5 @@ CHECKS: Mapping[str, Check] = {
 }
 """Checks whose answers are verdicts."""
 
-FLAGS: Mapping[str, Check] = {}
-"""Checks that see too much to be believed (docs/precision.md): what they see is shown, and no criterion rests on it."""
+FLAGS: Mapping[str, Check] = {"hidden-characters": Check(unseen_characters, needs="words")}
+"""Checks that prove nothing by what they see: it is shown, and no criterion rests on it."""

@@ -29,7 +29,7 @@ def load_gate(path: Path) -> Gate:
         raise GateError(error.problems) from error
     gate = Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
     problems = [*_not_built(file, document), *_repeated_floors(file, document)]
-    problems += waiver_problems(file, document, rule_ids(gate, licensed=True))
+    problems += waiver_problems(file, document, rule_ids(gate, licensed=True, reading=True))
     rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
     if not file.floors and all(rate is None for rate in rates):
         problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))

@@ -10,7 +10,12 @@ from .gate import MIN_SLICE_FAMILIES, Floor, Gate
 from .rules import floor
 from .topic import Route, Topic, TopicFloor
 
-_TRUST = {"missing": "too much is missing, or was not played as promised", "anchors": "a judge cannot be trusted"}
+_JUDGES = "a judge cannot be trusted, or was not asked whether it can"
+_TRUST = {
+    "missing": "too much is missing, or was not played as promised",
+    "anchors": _JUDGES,
+    "injections": _JUDGES,
+}
 """Rules without which no number counts, and what to say where they do not pass."""
 
 

@@ -16,6 +16,7 @@ NEVER_WAIVED = {
     "new-vetoes": "a veto outvotes everything, a waiver too",
     "missing": "what is missing cannot be waived into being",
     "anchors": "a judge that has drifted measures nothing",
+    "injections": "a judge that can be talked round measures nothing",
 }
 """Rules that no waiver sets aside, with the reason."""
 

@@ -16,7 +16,7 @@ class FamilyOutcomes(Struct, frozen=True, kw_only=True):
 
     Attributes:
         conversations: Those that say something about the bot.
-        cost_usd: Mean of what one cost in US dollars; None where no price is known.
+        cost_usd: Mean of what one cost in US dollars; None where no price is known, or no token was counted.
         latency_s: Seconds of each bot turn that was timed.
     """
 
@@ -101,7 +101,7 @@ def tally_outcomes(
         played += 1
         if families and each.case_id in families:
             by_family[families[each.case_id]].append(each)
-        contained += each.handover is None
+        contained += each.handover is None and not each.drafted
         turns += len(each.bot_turns)
         latencies.extend(each.usage.latency_s)
         tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out
@@ -129,7 +129,8 @@ def tally_outcomes(
 def _family(name: str, conversations: Sequence[Conversation], behind: BotOnRecord | None) -> FamilyOutcomes:
     read = sum(each.usage.tokens_in for each in conversations)
     written = sum(each.usage.tokens_out for each in conversations)
-    cost_usd = behind.cost_usd(read, written) if behind else None
+    # A server that counts no tokens has not shown that they cost nothing.
+    cost_usd = behind.cost_usd(read, written) if behind and read + written else None
     return FamilyOutcomes(
         family=name,
         conversations=len(conversations),

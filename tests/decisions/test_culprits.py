@@ -51,6 +51,7 @@ def test_a_loss_everywhere_blames_nobody_alone():
     rule = missed(families("bread", noisy(0.3)), families("cakes", noisy(0.3, seed=2)))
 
     assert rule.reason.endswith("; in all 2 slices that are large enough to tell")
+    assert rule.culprits == ()
 
 
 @pytest.mark.parametrize("count", [5, 19])

@@ -39,7 +39,10 @@ def name_culprits(rules: Sequence[RuleResult], card: Scorecard, gate: Gate, *, s
             for name, found in slices_to_blame(dimension.families, card).items()
         }
         found = culprits(values, alpha=1 - gate.file.confidence, seed=seed)
-        yield replace(rule, culprits=found, reason=rule.reason + told(found, looked_at=len(values)))
+        if len(found) == len(values) > 1:  # where it is missed everywhere, no slice is the culprit
+            yield replace(rule, reason=f"{rule.reason}; in all {len(found)} slices that are large enough to tell")
+        else:
+            yield replace(rule, culprits=found, reason=rule.reason + told(found))
 
 
 def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: float, seed: int) -> tuple[Culprit, ...]:
@@ -85,12 +88,10 @@ def slices_to_blame(families: Sequence[FamilyValue], card: Scorecard) -> dict[st
     return found
 
 
-def told(found: Sequence[Culprit], *, looked_at: int) -> str:
+def told(found: Sequence[Culprit]) -> str:
     """What to add to the reason of a rule; empty without a culprit."""
     if not found:
         return ""
-    if len(found) == looked_at > 1:
-        return f"; in all {looked_at} slices that are large enough to tell"
     named = ", ".join(f"{each.slice} (adjusted p {_digits(each.p)})" for each in found[:_NAMED])
     return f"; mostly in {named}" + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
 

@@ -79,7 +79,7 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         needs_judge: A judge with a licence would settle it.
         cases: Cases that speak against the bot, for rules that count cases.
         waived_from: What a waived rule came to; empty for others.
-        culprits: Slices that a missed floor for all cases lies in, the surest first.
+        culprits: Slices that a missed floor for all cases lies in, the surest first; empty where it is missed in each.
     """
 
     id: str

@@ -5,6 +5,7 @@ from .drift import ask_anchors
 from .estimate import Estimate, estimate, told
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
+from .export_scores import export_scores
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -53,6 +54,7 @@ __all__ = [
     "estimate",
     "evaluate",
     "export_cases",
+    "export_scores",
     "find_candidate",
     "find_gate",
     "find_judge",

@@ -11,6 +11,7 @@ from .run import (
     PLAN,
     REPORT,
     SCORECARD,
+    SCORES,
     SPENDING,
     STOPPED,
     SUMMARY,
@@ -21,6 +22,7 @@ from .run import (
     create_run,
     name_run,
 )
+from .score_rows import ScoreRow
 
 __all__ = [
     "ANCHORS",
@@ -31,6 +33,7 @@ __all__ = [
     "PLAN",
     "REPORT",
     "SCORECARD",
+    "SCORES",
     "SPENDING",
     "STOPPED",
     "SUMMARY",
@@ -38,6 +41,7 @@ __all__ = [
     "Ledger",
     "OpenRun",
     "Run",
+    "ScoreRow",
     "Tail",
     "Trial",
     "create_run",

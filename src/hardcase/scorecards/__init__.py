@@ -2,7 +2,7 @@
 
 from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
-from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
+from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions, speaks_against
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -38,6 +38,7 @@ __all__ = [
     "case_result",
     "compare_pairs",
     "measured_dimensions",
+    "speaks_against",
     "tally",
     "tally_outcomes",
 ]

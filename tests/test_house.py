@@ -22,6 +22,7 @@ ROOMS = (
     "decisions",
     "records",
     "reports",
+    "metrics",
     "pipeline",
     "testing",
     "pytest_plugin",
@@ -35,7 +36,8 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "scipy": {"stats"},
     "jinja2": {"reports"},
     "rapidfuzz": {"pipeline"},
-    "datasets": {"tables"},
+    "datasets": {"tables", "metrics"},  # a measure says by its types what it takes
+    "evaluate": {"metrics"},
     "pandas": {"tables"},
     "pyarrow": {"tables"},
     "filelock": {"records"},
@@ -55,6 +57,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
 LOADED_LATE = {
     "anthropic",
     "datasets",
+    "evaluate",
     "httpx2",
     "jinja2",
     "jsonschema",

@@ -1,5 +1,6 @@
 """Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
 
+from .escalation_card import escalation_card
 from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions, speaks_against
@@ -37,6 +38,7 @@ __all__ = [
     "VetoCard",
     "case_result",
     "compare_pairs",
+    "escalation_card",
     "measured_dimensions",
     "speaks_against",
     "tally",

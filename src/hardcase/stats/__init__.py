@@ -5,6 +5,7 @@ from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .order import percentile
 from .paired import paired_bounds
+from .repeats import pass_hat_k
 from .scores import score_bounds
 from .youden import youden_lower
 
@@ -17,6 +18,7 @@ __all__ = [
     "gwet_ac1",
     "krippendorff_alpha",
     "paired_bounds",
+    "pass_hat_k",
     "percentile",
     "score_bounds",
     "youden_lower",

@@ -21,6 +21,7 @@ GOOD = {
     "resume": ("results/x", Path("results/x")),
     "turn_timeout": ("2.5", 2.5),
     "offline": ("true", True),
+    "champion": ("results/c", Path("results/c")),
 }
 """A good value of each option, as text and as read."""
 OTHER = {
@@ -35,6 +36,7 @@ OTHER = {
     "resume": "results/y",
     "turn_timeout": "9",
     "offline": "false",
+    "champion": "results/d",
 }
 
 

@@ -34,6 +34,7 @@ class Settings:
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
         offline: No candidate may be asked beyond this machine.
+        champion: Folder of a run to compare with in this decision; None: what is pinned for the gate.
         explicit: Names of the options that were given by hand: on the command line or in the environment.
         chosen: These, and the options of the project's file: everything that is no default of ours.
     """
@@ -49,6 +50,7 @@ class Settings:
     resume: Path | None = None
     turn_timeout: float = 30.0
     offline: bool = False
+    champion: Path | None = None
     explicit: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
 
@@ -189,6 +191,13 @@ OPTIONS: tuple[Option, ...] = (
         wants="true or false",
         help="refuse every candidate that would be asked beyond this machine",
         metavar="",
+    ),
+    Option(
+        name="champion",
+        read=_path,
+        wants="a run's folder",
+        help="run to compare with in this decision (default: what is pinned in results/baselines)",
+        metavar="RUN",
     ),
 )
 

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", type=Path, help="folders below results/, or files of recorded conversations"
     )
-    add_options(parser, ["judge", "concurrency", "results", "gate", "no_gate"])
+    add_options(parser, ["judge", "concurrency", "results", "gate", "no_gate", "champion"])
     recorded = parser.add_argument_group("recorded conversations")
     recorded.add_argument("--out", metavar="DIR", type=Path, help="folder to write; new or empty")
     suite = "suites whose cases the conversations play, by the case each names; repeatable"

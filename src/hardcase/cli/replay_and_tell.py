@@ -25,12 +25,12 @@ def replay_all(prepared: Sequence[Prepared]) -> int:
         int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
     """
     wait_for(lambda: greet_bots(prepared))
-    rulings = []
+    codes = []
     for each in prepared:
         run, decision = replay_with_bar(each)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
-        rulings.append(decision.ruling if decision else Ruling.INCONCLUSIVE if each.unproven else Ruling.SHIP)
-    return worst_exit_code(rulings)
+        codes.append(decision.exit_code if decision else Ruling.INCONCLUSIVE.exit_code if each.unproven else 0)
+    return worst_exit_code(codes)
 
 
 def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
@@ -80,4 +80,4 @@ def say(line: str) -> None:
 
 def exit_code(decisions: Sequence[Decision | None]) -> int:
     """The worst of several decisions; runs without a gate count as done."""
-    return worst_exit_code([each.ruling for each in decisions if each is not None])
+    return worst_exit_code(each.exit_code for each in decisions if each is not None)

@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "resume",
         "turn_timeout",
         "offline",
+        "champion",
     ]
     add_options(parser, names)
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from hardcase.cases import Suite, load_suites
-from hardcase.decisions import Ruling, load_gate, rule_ids
+from hardcase.decisions import load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
 from hardcase.pipeline import (
     Prepared,
     as_planned,
     find_candidate,
+    find_champion,
     find_gate,
     find_judges,
     greet_bots,
@@ -79,7 +80,9 @@ class Evals:
     def _rules(self) -> tuple[str, ...]:
         judges = find_judges(self.settings, tuple(self.suites.values()), folder=self.folder)
         licensed = any(judge.standing and judge.standing.held for judge in judges)
-        return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)), licensed=licensed)
+        gate = load_gate(find_gate(self.settings.gate, folder=self.folder))
+        pinned = find_champion(gate, self.settings, folder=self.folder) is not None
+        return rule_ids(gate, licensed=licensed, pinned=pinned)
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""
@@ -223,9 +226,9 @@ class Evals:
         with contextlib.suppress(HardcaseError):
             self._source.wait_for_decision()
         decision = self._source.decision
-        failed_to_ship = self._decides and (decision is None or decision.ruling is not Ruling.SHIP)
+        held_up = self._decides and (decision is None or decision.exit_code != 0)
         unproven = self._prepared is not None and self._prepared.unproven
-        if (failed_to_ship or unproven) and session.exitstatus == 0:
+        if (held_up or unproven) and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def tell(self, terminal: Any) -> None:

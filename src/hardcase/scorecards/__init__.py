@@ -1,5 +1,18 @@
 """Room 4: scorecards. Books that balance; `tally(plan, conversations, verdicts) -> Scorecard` is the door."""
 
+from .against import (
+    BROKEN_FROM,
+    Changes,
+    FamilyDifference,
+    breaks_in_every_trial,
+    broke_solidly,
+    changes,
+    failed_again,
+    family_differences,
+    is_critical,
+    new_vetoes,
+    shared_cases,
+)
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
 from .scorecard import (
@@ -18,12 +31,15 @@ from .scorecard import (
 from .tally import case_result, tally, tally_outcomes
 
 __all__ = [
+    "BROKEN_FROM",
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
     "CaseResult",
+    "Changes",
     "DimensionCard",
     "DimensionScore",
     "EscalationCard",
+    "FamilyDifference",
     "FamilyValue",
     "GenericnessCard",
     "Outcomes",
@@ -35,9 +51,17 @@ __all__ = [
     "Status",
     "TrialResult",
     "VetoCard",
+    "breaks_in_every_trial",
+    "broke_solidly",
     "case_result",
+    "changes",
     "compare_pairs",
+    "failed_again",
+    "family_differences",
+    "is_critical",
     "measured_dimensions",
+    "new_vetoes",
+    "shared_cases",
     "tally",
     "tally_outcomes",
 ]

@@ -194,7 +194,16 @@ class Evals:
             conversations,
             verdicts,
             replay=f"hardcase play suites/{case.suite}/{case.id} --bot {plan.bot_spec}",
+            excused=self._excused(case.family),
         )
+
+    def _excused(self, family: str) -> set[str]:
+        """A change gate holds for a veto that is new: one that the champion has in the family too is a shortfall."""
+        prepared = self._prepared
+        if prepared is None or prepared.champion is None or prepared.gate is None or not prepared.gate.is_change:
+            return set()
+        theirs = (case for case in prepared.champion.card.cases if case.family == family)
+        return {veto for case in theirs for trial in case.all_trials for veto in trial.vetoes}
 
     def rule(self, rule_id: str) -> RuleOutcome:
         """Wait for every case, then look one rule up."""

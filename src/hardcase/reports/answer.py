@@ -8,6 +8,7 @@ from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import breaks
+from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
 from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence
 
@@ -103,6 +104,8 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
     """The first reason as the headline says it."""
     if rule.id.startswith("floor-"):
         return _floor_clause(rule)
+    if rule.id in COMPARED:
+        return compared_clause(rule)
     clauses: Mapping[tuple[str, str], Callable[[], str]] = {
         ("vetoes", "fail"): lambda: (
             f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did something it must never do"
@@ -186,6 +189,8 @@ def _kept(rule: RuleResult) -> str:
         known = rule.point is not None and rule.threshold is not None
         numbers = f": {score(rule.point or 0)} where {score(rule.threshold or 0)} was promised" if known else ""
         return sentence(f"{_floor_name(rule)} is above its floor{numbers}")
+    if rule.id in COMPARED:
+        return sentence(compared_kept(rule))
     return {
         "vetoes": "The bot did nothing that it must never do.",
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",

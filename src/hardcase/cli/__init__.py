@@ -40,7 +40,7 @@ examples:
   hardcase play suites/billing_disputes/double-charge      one conversation, as it happens
   hardcase init my-evals                                   your own suites, gates and bots
 
-exit codes: 0 ship or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
+exit codes: 0 ship, no loss proven, or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
 """
 
 

@@ -83,9 +83,16 @@ def main() -> None:
     """Print every table, or those asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="whole processes for each row (default: 5)")
-    parser.add_argument("--only", choices=["objects", "help", "pytest", "checks", "local"], help="one table")
+    parser.add_argument("--only", choices=["objects", "help", "pytest", "checks", "local", "wire"], help="one table")
     options = parser.parse_args()
-    tables = {"objects": objects, "help": help_time, "pytest": pytest_ahead, "checks": checks, "local": local}
+    tables = {
+        "objects": objects,
+        "help": help_time,
+        "pytest": pytest_ahead,
+        "checks": checks,
+        "local": local,
+        "wire": wire,
+    }
     for name, table in tables.items():
         if options.only in (None, name):
             table(options.rounds)
@@ -165,6 +172,11 @@ def checks(rounds: int) -> None:
 def local(rounds: int) -> None:
     """The embedded judge, about conversations of which no text repeats."""
     subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_local.py")], check=True)
+
+
+def wire(rounds: int) -> None:
+    """Cases of one turn, a bot and a judge at a provider on loopback."""
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_wire.py"), "--rounds", str(rounds)], check=True)
 
 
 def alone(folder: Path, *command: str) -> list[str]:

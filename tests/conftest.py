@@ -1,6 +1,7 @@
 """Every test runs offline: a socket to anywhere but this machine is an error."""
 
 import socket
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +23,13 @@ def no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def no_holds():
+    """An address that one test was turned away at has places in the next."""
+    if places := sys.modules.get("hardcase.models.places"):
+        places._places.clear()
 
 
 @pytest.fixture(autouse=True)

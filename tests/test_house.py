@@ -47,6 +47,10 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "numpy": {"verdicts"},
     "openai": {"models"},
     "anthropic": {"models"},
+    "mcp": {"bots"},
+    "mcp_types": {"bots"},
+    "starlette": {"bots"},
+    "uvicorn": {"bots"},
 }
 LOADED_LATE = {
     "anthropic",
@@ -54,12 +58,16 @@ LOADED_LATE = {
     "httpx2",
     "jinja2",
     "jsonschema",
+    "mcp",
+    "mcp_types",
     "numpy",
     "openai",
     "pandas",
     "pyarrow",
     "rapidfuzz",
     "scipy",
+    "starlette",
+    "uvicorn",
     "yaml",
 }  # heavy: imported at first use, inside a function
 

@@ -22,6 +22,8 @@ GOOD = {
     "turn_timeout": ("2.5", 2.5),
     "offline": ("true", True),
     "champion": ("results/c", Path("results/c")),
+    "budget_usd": ("1.5", 1.5),
+    "no_cache": ("true", True),
 }
 """A good value of each option, as text and as read."""
 OTHER = {
@@ -37,6 +39,8 @@ OTHER = {
     "turn_timeout": "9",
     "offline": "false",
     "champion": "results/d",
+    "budget_usd": "3",
+    "no_cache": "false",
 }
 
 

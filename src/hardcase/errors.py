@@ -7,7 +7,8 @@
     ├── RunError           a results folder that cannot be read or written   the run itself failed exit 4
     ├── BotError           the bot answered with a non-reply                 counts against the bot, recorded
     ├── UnreachableError   nobody answered                                   leaves the trial open,  recorded
-    └── JudgeError         the judge gave no usable ruling                   leaves a criterion open, recorded
+    ├── JudgeError         the judge gave no usable ruling                   leaves a criterion open, recorded
+    └── BudgetError        nothing that is still to be asked can be paid     stops the run          exit 4
 
 Recorded errors never stop a run: they become part of the evidence.
 """
@@ -103,6 +104,13 @@ class UnreachableError(HardcaseError):
 
 class JudgeError(HardcaseError):
     """The judge gave no usable ruling. Leaves the criterion open."""
+
+
+class BudgetError(HardcaseError):
+    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody."""
+
+    def __init__(self, what: str, *, fix: str) -> None:
+        super().__init__(f"{what}\n  fix: {fix}")
 
 
 def nearest(name: str, known: "Iterable[str]") -> str:

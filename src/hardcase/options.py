@@ -24,7 +24,7 @@ class Settings:
 
     Attributes:
         bot: Candidates, as `concierge`, `openai:MODEL`, `package.module:attribute`, a URL or `recorded:PATH`.
-        judge: Judges, as `labels` or `package.module:attribute`; empty: checks only.
+        judge: Judges, as `local`, `openai:MODEL` or `package.module:attribute`; empty: checks only.
         trials: Fresh replays of each case; None: the gate's number.
         concurrency: Conversations in flight at once.
         seed: Seed of the order of play; recorded in the plan.
@@ -33,8 +33,10 @@ class Settings:
         no_gate: Record and grade, and decide nothing.
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
-        offline: No candidate may be asked beyond this machine.
+        offline: No candidate and no judge may be asked beyond this machine.
         champion: Folder of a run to compare with in this decision; None: what is pinned for the gate.
+        budget_usd: What all calls to models may cost, in US dollars; None: no end.
+        no_cache: Ask judges everything anew.
         explicit: Names of the options that were given by hand: on the command line or in the environment.
         chosen: These, and the options of the project's file: everything that is no default of ours.
     """
@@ -51,6 +53,8 @@ class Settings:
     turn_timeout: float = 30.0
     offline: bool = False
     champion: Path | None = None
+    budget_usd: float | None = None
+    no_cache: bool = False
     explicit: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
 
@@ -93,11 +97,14 @@ def _at_least(least: int) -> Callable[[str], int]:
     return read
 
 
-def _seconds(text: str) -> float:
-    number = float(text)
-    if "_" in text or not 0 < number < 86_400:
-        raise ValueError(text)
-    return number
+def _below(most: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        number = float(text)
+        if "_" in text or not 0 < number < most:
+            raise ValueError(text)
+        return number
+
+    return read
 
 
 def _flag(text: str) -> bool:
@@ -130,8 +137,8 @@ OPTIONS: tuple[Option, ...] = (
         name="judge",
         read=_word,
         wants="a judge",
-        help="judge for what no check can see: local, labels, your own as package.module:attribute, or none; repeatable"
-        f" (default: {', '.join(DEFAULT_JUDGES)})",
+        help="judge for what no check can see: local, labels, openai:MODEL, anthropic:MODEL, a file in evals/judges,"
+        f" your own as package.module:attribute, or none; repeatable (default: {', '.join(DEFAULT_JUDGES)})",
         metavar="SPEC",
         many=True,
     ),
@@ -156,13 +163,7 @@ OPTIONS: tuple[Option, ...] = (
         help="seed of everything that is drawn, recorded in the plan (default: 0)",
         metavar="N",
     ),
-    Option(
-        name="results",
-        read=_path,
-        wants="a folder",
-        help="folder of all runs (default: results)",
-        metavar="DIR",
-    ),
+    Option(name="results", read=_path, wants="a folder", help="folder of all runs (default: results)", metavar="DIR"),
     Option(
         name="gate",
         read=_word,
@@ -180,7 +181,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         name="turn_timeout",
-        read=_seconds,
+        read=_below(86_400),
         wants="seconds above 0",
         help="seconds one reply of the bot may take (default: 30)",
         metavar="SECONDS",
@@ -189,7 +190,7 @@ OPTIONS: tuple[Option, ...] = (
         name="offline",
         read=_flag,
         wants="true or false",
-        help="refuse every candidate that would be asked beyond this machine",
+        help="refuse every candidate and judge that would be asked beyond this machine",
         metavar="",
     ),
     Option(
@@ -199,6 +200,15 @@ OPTIONS: tuple[Option, ...] = (
         help="run to compare with in this decision (default: what is pinned in results/baselines)",
         metavar="RUN",
     ),
+    Option(
+        name="budget_usd",
+        read=_below(1_000_000),
+        wants="US dollars above 0",
+        help="stop before calls to models cost more than this, bot and judges together; what is not finished then makes"
+        " the run invalid",
+        metavar="USD",
+    ),
+    Option(name="no_cache", read=_flag, wants="true or false", help="ask judges all of it anew", metavar=""),
 )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from mcp import Client
 
 import hardcase
 from hardcase.bots import BotRequest, HttpBot, find_bot
@@ -21,7 +22,7 @@ from hardcase.cli import main
 from hardcase.conversations import play
 from hardcase.errors import OptionError
 from hardcase.verdicts import check
-from tests.builders import a_case, a_check
+from tests.builders import a_case, a_check, a_company
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Bearer kneaded-at-four"
@@ -139,6 +140,26 @@ def test_a_portable_case_sends_no_company(bakery):
     body = bakery.requests[0][2]
     assert body["company"] is None
     assert [each["name"] for each in body["tools"]] == ["hand_over"]
+
+
+def test_an_endpoint_may_find_the_tools_over_mcp(bakery):
+    """With `mcp:` before its address each request says where the desk is served, else null; a call there counts."""
+
+    async def over_mcp(address):
+        async with Client(address) as desk:
+            return (await desk.call_tool(REFUND["tool"], REFUND["arguments"])).structured_content
+
+    def answer(body):
+        done = asyncio.run(over_mcp(body["mcp"])) if body["mcp"] else {"status": "not asked"}
+        return {"text": done["status"]}
+
+    candidate = find_bot(f"mcp:{bakery.serve(answer)}")
+    told = asyncio.run(play(a_case(), candidate.make(None)))
+    untold = played(bakery.url)
+
+    assert [each.bot_turns[0].text for each in (told, untold)] == ["refunded", "not asked"]
+    assert [call.effect for call in told.calls] == ["refunded.ORD-12"]
+    assert candidate.address == bakery.url
 
 
 def test_a_conversation_keeps_its_connection(bakery):
@@ -491,3 +512,20 @@ def test_the_request_schema_is_generated_from_the_noun():
     written = json.loads((ROOT / "schemas/bot-request.schema.json").read_text(encoding="utf-8"))
 
     assert written == json_schema(BotRequest, name="bot-request")
+
+
+def test_an_endpoint_that_drafts_is_told_and_its_notes_are_kept(bakery):
+    """The request says who reads the text, offers what reads alone and asks for no disclosure; notes come back."""
+    schema = json.loads((ROOT / "schemas/bot-request.schema.json").read_text(encoding="utf-8"))
+    case = a_case("Stale.", mode="assistant", company=a_company(disclosure="Say that you are an AI."))
+
+    conversation = played(
+        bakery.serve({"text": "We see to it.", "notes": "ORD-12 is theirs.", "calls": [REFUND]}), case
+    )
+
+    body = bakery.requests[0][2]
+    jsonschema.Draft202012Validator(schema).validate(body)
+    assert (body["mode"], body["company"]["disclosure"]) == ("assistant", "")
+    assert [each["name"] for each in body["tools"]] == ["check_customer", "look_up_orders", "search_rules"]
+    assert conversation.bot_turns[0].notes == "ORD-12 is theirs."
+    assert [(call.ok, call.effect) for call in conversation.calls] == [(False, "")]

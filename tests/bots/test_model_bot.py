@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from hardcase.bots import ModelBot, find_bot, load_bot_file
-from hardcase.cases import ANY_COMPANY, Customer
+from hardcase.cases import ANY_COMPANY, Customer, Tool
 from hardcase.cli import main
 from hardcase.conversations import play
 from hardcase.errors import OptionError, SuiteError
+from hardcase.models import dollars
 from tests.builders import a_case, a_company, must
 from tests.models.scripted_server import call, serve, words
 from tests.project import write_project
@@ -338,6 +339,67 @@ def test_names_of_tools_hold_in_what_the_desk_says_and_in_later_turns(provider, 
     assert "refund_order" not in told
 
 
+def test_names_of_queues_and_topics_hold_wherever_the_model_reads_or_writes_them(provider, bot_file):
+    """The model is shown its team's names, and what it does under them stands under the desk's."""
+    packet = {"queue": "MONEY_DESK", "issue": "bikes"}
+    server = provider(
+        says("Hello."),
+        calls("open_case", topic="TILL_ERROR"),
+        calls("hand_over", queue="MONEY_DESK", packet=packet, urgent=True),
+        says("I could not hand you over."),
+        calls("hand_over", queue="MONEY_DESK", packet=packet),
+        says("A colleague takes over."),
+    )
+    names = "{MONEY_DESK: counter, TILL: counter, TILL_ERROR: double-charge, STALE: stale-bread}"
+    bot_file("adapter: openai", "model: m", f"topics: {names}")
+    company = topical_company()
+
+    asyncio.run(find_bot("mine").greet(company, timeout_s=5))
+    conversation = played("mine", a_case("Paid twice.", "Thanks.", company=company))
+
+    opened, refused, handed = conversation.calls
+    assert (refused.ok, refused.arguments["queue"]) == (False, "counter")
+    assert opened.arguments == {"topic": "double-charge"}
+    assert handed.arguments == {"queue": "counter", "packet": {"queue": "counter", "issue": "bikes"}}
+    assert conversation.handover.queue == "counter"
+    sent = bodies(server)[-1]
+    shown = {each["function"]["name"]: each["function"]["parameters"]["properties"] for each in sent["tools"]}
+    assert shown["open_case"]["topic"]["enum"] == ["TILL_ERROR", "STALE", "other"]
+    assert shown["hand_over"]["queue"]["enum"] == ["MONEY_DESK", "TILL", "bikes"]
+    assert "- MONEY_DESK or TILL: money\n- bikes: deliveries" in sent["messages"][0]["content"]
+    written = [each["function"]["arguments"] for told in sent["messages"] for each in told.get("tool_calls", ())]
+    assert [json.loads(each) for each in written[:2]] == [
+        {"topic": "TILL_ERROR"},
+        {"queue": "MONEY_DESK", "packet": packet, "urgent": True},
+    ]
+
+
+def test_a_name_that_means_nothing_there_stays_as_it_is(provider, bot_file):
+    """A queue's name is no topic: the desk refuses it, and says what it takes."""
+    server = provider(calls("open_case", topic="MONEY_DESK"), calls("open_case", topic=["x"]), says("Sorry."))
+    bot_file("adapter: openai", "model: m", "topics: {MONEY_DESK: counter}")
+
+    conversation = played("mine", a_case(company=topical_company()))
+
+    assert [each.arguments for each in conversation.calls] == [{"topic": "MONEY_DESK"}, {"topic": ["x"]}]
+    assert not any(each.ok for each in conversation.calls)
+    assert "enum" not in json.dumps(bodies(server)[0]["tools"][0])
+
+
+def topical_company():
+    """The bakery, with a tool that takes a topic."""
+    topic = {"type": "string", "enum": ["double-charge", "stale-bread", "other"]}
+    opens = Tool(
+        name="open_case",
+        description="Opens.",
+        kind="create",
+        parameters={"type": "object", "required": ["topic"], "properties": {"topic": topic}},
+        creates={"cases": "CASE"},
+        effect="opened",
+    )
+    return a_company(tools=(*a_company().tools, opens))
+
+
 @pytest.mark.parametrize(
     ("lines", "line", "what"),
     [
@@ -376,16 +438,18 @@ def test_a_wrong_file_is_told_with_its_line(bot_file, lines, line, what):
 
 
 @pytest.mark.parametrize(
-    ("tools", "what"),
+    ("names", "what"),
     [
-        pytest.param("{pay_back: refund_odrer}", "no tool 'refund_odrer' for 'pay_back'", id="no such tool"),
-        pytest.param("{hand_over: refund_order}", "two tools would be named 'hand_over'", id="a name that is taken"),
+        pytest.param("tools: {pay_back: refund_odrer}", "no tool 'refund_odrer' for 'pay_back'", id="no such tool"),
+        pytest.param("tools: {hand_over: refund_order}", "two tools would be named 'hand_over'", id="a taken name"),
+        pytest.param("topics: {TILL: countre}", "no queue or topic 'countre' for 'TILL'", id="no such queue"),
+        pytest.param("topics: {bikes: counter}", "two queues or topics would be named 'bikes'", id="a taken queue"),
     ],
 )
-def test_names_that_do_not_fit_the_company_are_told_before_a_run(provider, bot_file, tools, what):
+def test_names_that_do_not_fit_the_company_are_told_before_a_run(provider, bot_file, names, what):
     """The company's tools are known when a run begins, and nobody is asked before."""
     server = provider(says("Hello."))
-    bot_file("adapter: openai", "model: m", f"tools: {tools}")
+    bot_file("adapter: openai", "model: m", names)
 
     with pytest.raises(OptionError, match=what):
         asyncio.run(find_bot("mine").greet(a_company(), timeout_s=5))
@@ -553,7 +617,7 @@ def test_prices_make_a_cost(provider, project):
     main(["run", "suites", "--bot", "mine", "--no-gate", "--judge", "none"])
 
     outcomes = json.loads((a_run(project) / "outcomes.json").read_text())
-    assert f"{outcomes['cost_usd']:.2f} USD" in (a_run(project) / "report.html").read_text()
+    assert dollars(outcomes["cost_usd"]) in (a_run(project) / "report.html").read_text()
     assert outcomes["tokens_in"] > 0
     assert outcomes["cost_usd"] == pytest.approx((outcomes["tokens_in"] * 2 + outcomes["tokens_out"] * 10) / 1e6)
 
@@ -566,3 +630,23 @@ def test_lint_reads_the_bot_files(project, capsys):
 
     assert main(["lint", "suites"]) == 2
     assert "mine.yaml:1:1: missing key 'model'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("spec", "form"), [("openai:m", "response_format"), ("anthropic:m", "output_config")])
+def test_a_model_that_drafts_is_told_so_and_asked_for_draft_and_notes(provider, spec, form):
+    """The prompt says who sends its words, the answer is asked for by schema, and its earlier notes are told."""
+    server = provider(says('{"draft": "We see to it.", "notes": "ORD-12"}'), says("No JSON at all."))
+    case = a_case("Stale.", "Thanks.", mode="assistant", company=a_company(disclosure="Say that you are an AI."))
+
+    conversation = played(spec, case)
+
+    first, second = bodies(server)
+    assert form in first
+    assert "you draft for them" in str(first)
+    assert "you are an AI" not in str(first)
+    assert "refund_order" not in str(first["tools"])
+    assert "ORD-12" in str(second["messages"])
+    assert [(turn.text, turn.notes) for turn in conversation.bot_turns] == [
+        ("We see to it.", "ORD-12"),
+        ("No JSON at all.", ""),
+    ]

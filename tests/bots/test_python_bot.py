@@ -296,7 +296,7 @@ def test_a_module_is_not_imported_twice(module):
         pytest.param("conceirge", "unknown bot 'conceirge'", "did you mean 'concierge'?", id="a slip"),
         pytest.param("", "unknown bot ''", "package.module:attribute", id="no name"),
         pytest.param("my_bot.py", "unknown bot 'my_bot.py'", "package.module:attribute", id="a file"),
-        pytest.param("mcp:bot.example", "mcp candidates are not built yet", "wrap it", id="an MCP client"),
+        pytest.param("mcp:bot.example", "is no URL, no Python function", "docs/mcp.md", id="an MCP client"),
     ],
 )
 def test_a_bot_that_is_not_there_says_what_is(spec, what, fix):

@@ -371,3 +371,16 @@ def test_words_of_the_exemplar_are_not_a_sentinels_own():
     assert "You get 8.77 EUR back." in phrases
     assert "How sad." not in phrases
     assert declared_words([])["silent"] == DECLARED["silent"]
+
+
+def test_the_phantom_claims_an_act_in_each_draft():
+    """Where only a human agent may act it says that it did, and elsewhere it plays the exemplar's words as they are."""
+    turns = (ExemplarTurn(speaker="customer", text="Hm."), ExemplarTurn(speaker="bot", text="We will refund it."))
+    exemplar = Exemplar(schema=1, kind="good", author="a", labelled_by="a", turns=turns)
+
+    changed = {
+        mode: find_bot("phantom").change(a_case("Hm.", mode=mode), exemplar) for mode in ("answers", "assistant")
+    }
+
+    assert changed["answers"] is exemplar
+    assert changed["assistant"].bot_turns[0].text == "We will refund it. I have refunded it already."

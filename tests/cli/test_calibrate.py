@@ -1,5 +1,6 @@
 """`hardcase calibrate` as a person uses it: what it asks, what it prints, what it leaves."""
 
+import datetime
 import json
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 from hardcase.cli import main
 from tests.cases.bakery import CASE, GOOD, Tree
+from tests.models.scripted_server import serve, words
 
 JUDGE = '''
 """Counts its questions, and says what it is told to."""
@@ -88,9 +90,9 @@ def test_where_nobody_is_named_it_is_the_local_judge(bakery, capsys):
 
     with pytest.raises(SystemExit):
         main(["calibrate", "--help"])
-    assert "who is measured: local, or package.module:attribute (default: local)" in " ".join(
-        capsys.readouterr().out.split()
-    )
+    told = " ".join(capsys.readouterr().out.split())
+    assert "who is measured: local, " in told
+    assert " or package.module:attribute (default: local)" in told
 
 
 def test_a_dry_run_asks_and_writes_nothing(bakery, capsys):
@@ -193,3 +195,40 @@ def test_names_of_annotators_cannot_command_a_terminal(bakery, capsys):
     printed = capsys.readouterr().out
     assert "\x1b" not in printed
     assert "\n::error" not in printed
+
+
+def test_a_model_is_greeted_first_and_then_measured_for_ninety_days(bakery, monkeypatch, capsys):
+    """A refused key costs one call and writes nothing; a model that answers earns a licence with a last day."""
+    server = serve(lambda path, body: (401, {"error": {"message": "who are you?"}}))
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+    licences = bakery.path / "rubrics/licences"
+    try:
+        assert main(["calibrate", "--judge", "openai:m"]) == 2
+        assert "judge 'openai:m': " in capsys.readouterr().err
+        assert (len(server.requests), list(licences.glob("*.json"))) == (1, [])
+
+        server.answer = lambda path, body: (200, words(path, unsure(body)))
+        assert main(["calibrate", "--judge", "openai:m", "--repeats", "2"]) == 0
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    (licence,) = [json.loads(path.read_text(encoding="utf-8")) for path in licences.glob("*.json")]
+    measured = datetime.date.fromisoformat(licence["measured"])
+    assert licence["judge"] == "openai:m@1"
+    assert datetime.date.fromisoformat(licence["expires"]) - measured == datetime.timedelta(days=90)
+
+
+def unsure(body):
+    """Answers control sentences, and does not know anything else."""
+    lines = body["messages"][-1]["content"].split("\n")
+    asked = json.loads(lines[-3])["criteria"] if len(lines) > 2 else []
+    item = {"evidence_turn": None, "evidence_quote": "", "reason": "Nobody knows."}
+    return json.dumps({"results": [item | {"criterion_id": e["criterion_id"], "verdict": told(e)} for e in asked]})
+
+
+def told(asked):
+    """The right answer to a control sentence."""
+    if "gives the customer the reference" in asked["sentence"]:
+        return "not_met"
+    return "met" if "of the transcript" in asked["sentence"] else "cannot_judge"

@@ -299,7 +299,7 @@ def test_init_never_writes_over_anything(tmp_path, capsys):
         pytest.param(["run", "suites", "--bot", "my_bot:replay"], "did you mean 'reply'", id="no such attribute"),
         pytest.param(["run", "suites", "--bot", "openai:"], "names no model", id="provider without a model"),
         pytest.param(["run", "suites", "--concurrency", "0"], "--concurrency: '0' is not usable", id="no lanes"),
-        pytest.param(["run", "suites", "--judge", "openai:gpt"], "not built yet", id="judge that is not built"),
+        pytest.param(["run", "suites", "--judge", "openai:"], "names no model", id="judge without a model"),
         pytest.param(["run", "suites", "--gate", "nope"], "unknown gate 'nope'", id="no such gate"),
         pytest.param(["gate", "results/none"], "no run here", id="no such run"),
     ],

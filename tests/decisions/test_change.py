@@ -86,6 +86,49 @@ def test_an_extra_trial_that_met_nobody_confirms_nothing():
     assert (rule(decision, "broken-again").status, decision.exit_code) == ("inconclusive", 3)
 
 
+@pytest.mark.parametrize(
+    ("trials", "again", "status"),
+    [
+        pytest.param([0.0, 0.2], [0.0, 0.1], "fail", id="worse each time"),
+        pytest.param([0.0, 0.2], [0.0, 0.9], "pass", id="one trial passes"),
+        pytest.param([0.0, 0.2], [0.0, (0.1, 0.8)], "inconclusive", id="one trial is not known"),
+        pytest.param([0.0, 0.9], [], "pass", id="one of the planned passes"),
+        pytest.param([0.0, (0.0, 1.0)], [], "pass", id="one of the planned is not known"),
+    ],
+)
+def test_a_case_is_broken_when_every_trial_of_it_failed(trials, again, status):
+    """And was worse than all of the champion's in one dimension, extra trials among them."""
+
+    def more(case):
+        return structs.replace(case, again=a_scored_card([again]).cases[0].trials) if case.id == "case-0" else case
+
+    decision = against([trials] + [[1.0, 1.0]] * 59, [[1.0, 1.0]] * 60, each=more if again else lambda case: case)
+
+    assert rule(decision, "broken-again").status == status
+
+
+def test_a_case_that_fails_for_another_reason_each_time_is_not_broken():
+    """A bot that lapses now and then lapses in every trial of some case; that is no change."""
+
+    def elsewhere(case):
+        first, second = case.trials
+        scores = {"correctness": second.scores["correctness"], "effort": first.scores["correctness"]}
+        first = structs.replace(first, scores={"correctness": scores["correctness"], "effort": scores["effort"]})
+        second = structs.replace(second, scores={"correctness": scores["effort"], "effort": scores["correctness"]})
+        return structs.replace(case, trials=(first, structs.replace(second, status="failed")))
+
+    def fine(case):
+        score = case.trials[0].scores["correctness"]
+        trials = (structs.replace(each, scores={"correctness": score, "effort": score}) for each in case.trials)
+        return structs.replace(case, trials=tuple(trials))
+
+    mine = a_scored_card([[0.0, 1.0]] * 30, each=elsewhere)
+    decision = decide(mine, GATE, a_champion(a_scored_card([[1.0, 1.0]] * 30, each=fine)))
+
+    assert {trial.status for case in mine.cases for trial in case.trials} == {"failed"}
+    assert rule(decision, "broken-again").status == "pass"
+
+
 SCORES = st.lists(st.floats(0, 1).map(lambda each: round(each, 2)), min_size=1, max_size=3)
 
 

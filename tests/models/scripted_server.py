@@ -16,7 +16,7 @@ class Scripted(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append((self.path, self.headers, body))
         status, answer = self.server.answer(self.path, body)
-        sent = json.dumps(answer).encode()
+        sent = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(status)
         self.send_header("content-length", str(len(sent)))
         self.end_headers()

@@ -87,26 +87,30 @@ def test_a_loss_that_noise_explains_does_not(project):
 
 
 def test_what_broke_is_played_once_more_and_holds_when_it_breaks_again(project):
-    """The champion passes it in every trial, the change fails every one and one more; the books still balance."""
+    """The champion passes it in every trial, the change fails as many and as many again; the books still balance."""
     pin()
 
     run = a_change(a_bot(["word-07"]))
 
     card, found = run.scorecard, rule(run, "broken-again")
     (broken,) = (case for case in card.cases if case.again)
-    assert (broken.id, [each.trial for each in broken.again], broken.again[0].status) == ("case-07", [2], "failed")
+    assert (broken.id, [(each.trial, each.status) for each in broken.again]) == (
+        "case-07",
+        [(2, "failed"), (3, "failed")],
+    )
     assert (found.status, found.cases) == ("fail", ("case-07",))
     assert (card.planned_trials, card.trials, len(broken.trials)) == (48, 2, 2)
-    assert len(list(run.conversations())) == len(list(run.verdicts())) == 49
-    assert run.plan.again_at_most == 1
+    assert len(list(run.conversations())) == len(list(run.verdicts())) == 50
+    assert run.plan.again_at_most == 2
     assert run.decision.ruling == "hold"
 
 
-def test_what_failed_by_chance_and_recovers_does_not_hold(project):
-    """That is what the extra trial is for, and it is said."""
+@pytest.mark.parametrize("fails", [2, 3])
+def test_what_failed_by_chance_and_recovers_does_not_hold(project, fails):
+    """That is what the extra trials are for, and it is said; one that passes is enough."""
     pin()
 
-    run = a_change(a_bot(["word-07"], until=2))
+    run = a_change(a_bot(["word-07"], until=fails))
 
     assert run.decision.no_loss_proven
     assert "not when played once more: case-07" in rule(run, "broken-again").reason
@@ -132,6 +136,22 @@ def test_a_new_veto_holds_and_an_old_one_does_not(project):
 
     assert old.decision.no_loss_proven
     assert (new.decision.ruling, rule(new, "new-vetoes").cases) == ("hold", ("case-02",))
+
+
+def test_a_critical_case_of_a_release_is_played_once_more_too(project):
+    """Held when it breaks again, and not proven when it was chance; no other case is played again."""
+    for name in ("case-07", "case-08"):
+        path = project / f"suites/post/{name}.yaml"
+        path.write_text(path.read_text().replace("tags: [parcel", "stakes: critical\ntags: [parcel"))
+    pin()
+
+    broken, chance = a_run(a_bot(["word-07", "word-01"])), a_run(a_bot(["word-08"], until=2))
+
+    assert [case.id for case in broken.scorecard.cases if case.again] == ["case-07"]
+    assert [(rule(each, "champion-broken").status, each.decision.ruling) for each in (broken, chance)] == [
+        ("fail", "hold"),
+        ("inconclusive", "inconclusive"),
+    ]
 
 
 def test_a_veto_in_the_extra_trial_counts(project):
@@ -183,7 +203,7 @@ def test_a_run_that_is_graded_again_keeps_its_extra_trials(project):
     assert [case.id for case in Run(newest).scorecard.cases if case.again] == ["case-07"]
 
 
-def test_a_run_cut_off_before_the_extra_trial_plays_it_when_it_is_resumed(project):
+def test_a_run_cut_off_before_the_extra_trials_plays_them_when_it_is_resumed(project):
     """And nothing twice."""
     pin()
     run = a_change(a_bot(["word-07"]))
@@ -194,7 +214,7 @@ def test_a_run_cut_off_before_the_extra_trial_plays_it_when_it_is_resumed(projec
 
     again = a_change(bot, resume=run.path)
 
-    assert bot.met == {"word-07": 1}
+    assert bot.met == {"word-07": 2}
     assert again.decision.ruling == "hold"
 
 

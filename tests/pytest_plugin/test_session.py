@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from hardcase.cli import main
+from tests.models.scripted_server import serve, words
 from tests.project import write_project
 
 ALL_GOOD = {"anna": "good", "bela": "good", "carl": "good", "dora": "good"}
@@ -301,7 +302,7 @@ def test_wrong_files_end_the_session_before_anything_is_played(run, pytester):
         pytest.param(["--hc-bot", "concirge"], "did you mean 'concierge'", id="unknown bot"),
         pytest.param(["--hc-trials", "none"], "--hc-trials: 'none' is not usable", id="malformed number"),
         pytest.param(["--hc-gate", "releaset"], "did you mean 'release'", id="unknown gate"),
-        pytest.param(["--hc-judge", "openai:x"], "is not built yet", id="judge that is not built"),
+        pytest.param(["--hc-judge", "openai:"], "names no model", id="judge without a model"),
         pytest.param(["--hc-resume", "results/nowhere"], "no run here", id="resume of nothing"),
     ],
 )
@@ -379,3 +380,26 @@ def test_projects_without_marked_tests_see_nothing(pytester):
     assert result.ret == 0
     assert "hardcase" not in result.stdout.str().replace("plugins:", "").split("collected")[1]
     assert not (pytester.path / "results").exists()
+
+
+def test_a_budget_that_does_not_reach_fails_the_session(pytester, monkeypatch):
+    """Cases that were not finished fail and say why, the gate is invalid, and what was finished is on disk."""
+    server = serve(lambda path, body: (200, words(path, "The parcel arrives tomorrow morning.")))
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+    write_project(pytester.path, ALL_GOOD)
+    bot = pytester.path / "evals/bots/mine.yaml"
+    bot.parent.mkdir()
+    limit = "parameters: {max_completion_tokens: 10}"
+    bot.write_text(f"schema: 1\nadapter: openai\nmodel: m\nprices: {{in: 2, out: 10}}\n{limit}\n")
+
+    given = ("--hc-bot", "mine", "--hc-judge", "none", "--hc-concurrency", "1", "--hc-budget-usd", "0.0033")
+    result = pytester.runpytest_subprocess("evals", *given, timeout=60)
+
+    (run,) = runs_in(pytester)
+    server.shutdown()
+    server.server_close()
+    assert result.ret == 1
+    finished = len((run / "verdicts.jsonl").read_text().splitlines())
+    assert 0 < finished < 4
+    result.stdout.fnmatch_lines(["*the budget was spent before it was finished*", "INVALID*"])
+    result.stdout.fnmatch_lines([f"*the budget of 0.0033 USD was spent after {finished} of 4 trials"])

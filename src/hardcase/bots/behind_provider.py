@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from msgspec import structs
+
 from hardcase.cases import BotOnRecord, digest
 from hardcase.errors import OptionError
 from hardcase.models import DIALECTS, ChatModel
 
 from .bot_file import load_bot_file
 from .model_bot import ModelBot
+from .own_names import OwnNames
 
 
 def from_spec(spec: str) -> ModelBot | None:
@@ -22,7 +25,7 @@ def from_spec(spec: str) -> ModelBot | None:
     if not model.strip():
         raise OptionError(f"bot {spec!r} names no model", fix=f"write {adapter}:MODEL, as your provider calls it")
     asked = ChatModel(adapter, model, named=f"bot {spec!r}")
-    on_record = BotOnRecord(adapter=adapter, model=model, base_url=asked.base_url)
+    on_record = BotOnRecord(adapter=adapter, model=model, base_url=asked.base_url, family=asked.family)
     return ModelBot(asked, name=spec, on_record=on_record)
 
 
@@ -39,8 +42,9 @@ def from_file(path: Path) -> ModelBot:
         adapter=file.adapter,
         model=file.model,
         base_url=asked.base_url,
-        digest=digest([file, prompt]),
+        digest=digest([structs.replace(file, requests_per_minute=None), prompt]),  # how fast is not who: it may resume
+        family=asked.family,
         usd_in=file.prices.in_ if file.prices else None,
         usd_out=file.prices.out if file.prices else None,
     )
-    return ModelBot(asked, name=path.stem, on_record=on_record, prompt=prompt, tools=file.tools)
+    return ModelBot(asked, name=path.stem, on_record=on_record, prompt=prompt, names=OwnNames(file.tools, file.topics))

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from hardcase.cases import Document, read_as
-from hardcase.errors import OptionError, Problem, SuiteError
-from hardcase.models import ModelFile, parameter_problems
+from hardcase.errors import Problem, SuiteError
+from hardcase.models import ModelFile, find_model_file, model_files, parameter_problems
 
 BOTS = Path("evals/bots")
 """Where candidates as files are, from the project's folder."""
@@ -27,6 +27,10 @@ class BotFile(ModelFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tools: Annotated[
         dict[_ToolName, Annotated[str, Meta(min_length=1)]],
         Meta(description="Your name of a tool: the desk's name, where they differ."),
+    ] = field(default_factory=dict)
+    topics: Annotated[
+        dict[Annotated[str, Meta(min_length=1)], Annotated[str, Meta(min_length=1)]],
+        Meta(description="Your name of a queue or of a listed value, as a topic: the desk's name, where they differ."),
     ] = field(default_factory=dict)
 
 
@@ -65,26 +69,10 @@ def _twice(file: BotFile, document: Document) -> list[Problem]:
 
 
 def find_bot_file(spec: str, *, folder: Path | None = None) -> Path | None:
-    """The file that a spec names: a path that ends in .yaml, or the name of a file in evals/bots.
-
-    Args:
-        spec: As on the command line.
-        folder: The project; the current folder when None.
-
-    Raises:
-        OptionError: A path to nothing.
-    """
-    if spec.endswith((".yaml", ".yml")):
-        if Path(spec).is_file() and spec.endswith(".yaml"):
-            return Path(spec)
-        what = "no such file" if spec.endswith(".yaml") else "candidates are files that end in .yaml"
-        raise OptionError(
-            f"bot {spec!r}: {what}", fix="give the path of a file in evals/bots, or its name without .yaml"
-        )
-    path = (folder or Path()) / BOTS / f"{spec}.yaml"
-    return path if spec and "/" not in spec and ":" not in spec and path.is_file() else None
+    """The file that a spec names; see `find_model_file`."""
+    return find_model_file(spec, BOTS, what="bot", folder=folder)
 
 
 def bot_files(folder: Path | None = None) -> tuple[Path, ...]:
     """The candidates of a project, by name."""
-    return tuple(sorted(((folder or Path()) / BOTS).glob("*.yaml")))
+    return model_files(BOTS, folder)

@@ -8,14 +8,17 @@ from typing import Protocol
 from hardcase.cases import BotOnRecord, Case, Company, Exemplar
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError, nearest
+from hardcase.models import ChatModel
 
 from .behind_provider import from_file, from_spec
 from .bot_file import bot_files, find_bot_file
 from .concierge import Concierge
+from .desk_server import DeskServer
 from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
 from .model_bot import ModelBot
-from .played import STANDS, deny_ai, inject, misstate, over_promise
+from .over_mcp import OVER_MCP, find_over_mcp
+from .played import STANDS, claim_acts, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
 from .recorded import Recorded
 from .sentinels import ALWAYS_ESCALATE, LOOPER, PLATITUDE, SILENT, PhraseBot, never_escalate, phantom
@@ -50,6 +53,7 @@ class Candidate:
         address: Where it is asked; empty: in this process.
         on_record: What is behind its name, for the plan; None: nothing but the name.
         greet: Asks it once before the run; None: there is nobody to ask.
+        model: Answers for it, and may cost money; None: no model, or nobody can see one.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Candidate:
     address: str = ""
     on_record: BotOnRecord | None = None
     greet: Greeting | None = None
+    model: ChatModel | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -107,7 +112,7 @@ _SENTINELS: tuple[Candidate, ...] = (
     _spoilt("curt", "sentinel: the right facts and acts, cold", terse, afterwards=(NOTED,)),
     _spoilt("over-promiser", "sentinel: promises far more than it may", over_promise),
     _fixed("looper", "sentinel: repeats itself and asks again for what it was told", PhraseBot("looper", LOOPER)),
-    _played("phantom", "sentinel: says it has done it, calls nothing", phantom),
+    _played("phantom", "sentinel: says it has done it, calls nothing", phantom, change=claim_acts),
     _spoilt("injector", "sentinel: writes to whoever grades it", inject),
     _spoilt("ai-denier", "sentinel: claims to be a person", deny_ai),
     _spoilt("polite-but-wrong", "sentinel: warm and specific, with wrong figures", misstate),
@@ -126,7 +131,7 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
 
     Args:
         spec: Name of an embedded bot, `package.module:attribute` of your own, `adapter:model` at a provider, the URL of
-            an endpoint, or a file in evals/bots by name or path.
+            an endpoint, `mcp:` before a command, function or URL, or a file in evals/bots by name or path.
         folder: Where evals/bots is looked for; the current folder when None.
 
     Returns:
@@ -140,31 +145,29 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
     if embedded:
         return embedded
     if spec.startswith(("http://", "https://")):
-        return _behind_http(spec)
+        return _behind_http(spec, HttpBot(spec))
     path = find_bot_file(spec, folder=folder)
     if behind := from_file(path) if path else from_spec(spec):
         return _model(spec, behind)
-    if ":" in spec and not spec.startswith(_LATER):
+    if spec.startswith(OVER_MCP):
+        return _over_mcp(spec)
+    if ":" in spec:
         bot = load_python_bot(spec)
         return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
-    if spec.startswith(_LATER):
-        kind = spec.partition(":")[0]
-        fix = "wrap it in a Python function for now: --bot my_bot:reply, see README"
-        raise OptionError(f"bot {spec!r}: {kind} candidates are not built yet", fix=fix)
     known = [*(each.name for each in EMBEDDED), *(each.stem for each in bot_files(folder))]
     fix = f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 
-def _behind_http(url: str) -> Candidate:
-    bot = HttpBot(url)
+def _behind_http(spec: str, bot: HttpBot, *, greet: Greeting | None = None) -> Candidate:
     return Candidate(
         name=bot.name,
-        spec=url,
+        spec=spec,
         about="an HTTP endpoint",
         make=lambda _: bot,
         turned_away=lambda: bot.turned_away,
-        address=url,
+        address=bot.url,
+        greet=greet,
     )
 
 
@@ -177,7 +180,17 @@ def _model(spec: str, bot: ModelBot) -> Candidate:
         address=bot.on_record.base_url,
         on_record=bot.on_record,
         greet=bot.greet,
+        model=bot.model,
     )
 
 
-_LATER = ("mcp:",)
+def _over_mcp(spec: str) -> Candidate:
+    desks = DeskServer()
+
+    async def greet(company: Company, *, timeout_s: float) -> None:
+        desks.load()
+
+    bot = find_over_mcp(spec, desks)
+    if isinstance(bot, HttpBot):
+        return _behind_http(spec, bot, greet=greet)
+    return Candidate(name=bot.name, spec=spec, about="your own, over MCP", make=lambda _: bot, greet=greet)

@@ -13,6 +13,7 @@ from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, UnreachableError
 from hardcase.text import one_line, secrets_in
 
+from .desk_server import DeskServer
 from .wire import BotReply, ToolResult, request_of
 
 if TYPE_CHECKING:
@@ -38,19 +39,28 @@ class HttpBot:
         url: Where to post. It is written into plans and reports, so it may hold no secret.
         name: How results call it; empty: its address.
         headers: Sent with every request, such as a key that was read from the environment; written nowhere.
+        desks: Serves the desk over MCP, and each request says where; None: the tools go over this wire alone.
 
     Attributes:
+        url: Where it posts.
         turned_away: Why every reply so far was refused at the door, as by 401; empty once it has answered.
 
     Raises:
         OptionError: The URL is none, or holds a secret.
     """
 
-    def __init__(self, url: str, *, name: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        name: str = "",
+        headers: Mapping[str, str] | None = None,
+        desks: DeskServer | None = None,
+    ) -> None:
         place = _checked(url)
         self.name = name or f"{place.netloc}{place.path.rstrip('/')}"
         self.turned_away = ""
-        self._url, self._headers = url, dict(headers or {})
+        self.url, self._headers, self._desks = url, dict(headers or {}), desks
         self._answered = False
         self._results: WeakKeyDictionary[Desk, list[ToolResult]] = WeakKeyDictionary()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -63,16 +73,23 @@ class HttpBot:
             UnreachableError: Nobody answered, or nobody let us in.
         """
         results = self._results.setdefault(desk, [])
+        mcp = await self._desks.address(conversation, desk) if self._desks else None
         tokens_in = tokens_out = 0
         for _ in range(MAX_ROUNDS + 1):
-            answer = await self._post(_encode(request_of(conversation, desk, tuple(results))))
+            answer = await self._post(_encode(request_of(conversation, desk, tuple(results), mcp=mcp)))
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
             for made in answer.calls:
                 desk.report(made.tool, made.arguments, made.result)
             if not answer.tool_calls:
                 if answer.text is None:
                     raise BotError("answered neither text nor tool_calls")
-                return Reply(text=answer.text, handover=answer.handover, tokens_in=tokens_in, tokens_out=tokens_out)
+                return Reply(
+                    text=answer.text,
+                    notes=answer.notes,
+                    handover=answer.handover,
+                    tokens_in=tokens_in,
+                    tokens_out=tokens_out,
+                )
             if answer.text is not None or answer.handover is not None:
                 beside = "text" if answer.text is not None else "a handover"
                 raise BotError(f"answered {beside} and tool_calls at once: say it once the results are there")
@@ -90,11 +107,11 @@ class HttpBot:
 
         client = await self._client()
         try:
-            async with client.stream("POST", self._url, content=body) as response:
+            async with client.stream("POST", self.url, content=body) as response:
                 self._let_in(response.status_code, response.headers.get("location", ""))
                 data = await _bounded(response)
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            raise UnreachableError(f"{self._url}: nobody answered: {self._shown(str(error))}") from error
+            raise UnreachableError(f"{self.url}: nobody answered: {self._shown(str(error))}") from error
         except httpx2.HTTPError as error:
             what = self._shown(str(error)) or "it was closed"
             raise BotError(f"the connection broke before the reply was whole: {what}") from error
@@ -112,7 +129,7 @@ class HttpBot:
             self._answered, self.turned_away = True, ""
             return
         where = f", which sends on to {self._shown(location.partition('?')[0])!r}" if location else ""
-        self.turned_away = f"{self._url}: HTTP {status}{where}"
+        self.turned_away = f"{self.url}: HTTP {status}{where}"
         raise UnreachableError(self.turned_away)
 
     async def _client(self) -> "httpx2.AsyncClient":

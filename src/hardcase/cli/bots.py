@@ -30,5 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{adapter + ':MODEL':<{width}}  a model behind that API: docs/model-bots.md")
     print(f"{'module:name':<{width}}  your own: a function of (conversation, desk), async or plain, or an object")
     print(f"{'https://...':<{width}}  a bot behind an HTTP endpoint: docs/http-bots.md")
+    print(f"{'mcp:BOT':<{width}}  a program, function or endpoint that finds its tools over MCP: docs/mcp.md")
     print(f"{'recorded:PATH':<{width}}  a run, or recordings that name their cases: docs/recordings.md")
     return 0

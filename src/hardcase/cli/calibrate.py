@@ -12,7 +12,18 @@ from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import OptionError
-from hardcase.pipeline import Asking, Labelled, calibrate, find_judge, folder_for, gather, read_licence, wait_for
+from hardcase.pipeline import (
+    Asking,
+    Labelled,
+    calibrate,
+    find_judge,
+    folder_for,
+    gather,
+    greet_judges,
+    judge_stays_within,
+    read_licence,
+    wait_for,
+)
 from hardcase.text import one_line
 from hardcase.verdicts import Licence, Measured, Share
 
@@ -23,6 +34,7 @@ EXAMPLES = """\
 examples:
   hardcase calibrate --labels labels-ada.jsonl                 what is the local judge worth on your conversations?
   hardcase calibrate --judge my_judge:judge --dry-run          how many questions that would be
+  hardcase calibrate --judge openai:MODEL                      a model; or a file, as --judge evals/judges/stern.yaml
   hardcase calibrate --judge my_judge:judge                    against the exemplars of the locked families
   hardcase calibrate --judge my_judge:judge --labels labels-ada.jsonl --labels labels-bo.jsonl --repeats 5
   hardcase calibrate suites/billing_disputes --judge my_judge:judge --labels labels.parquet --licences rubrics/licences
@@ -40,9 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--judge",
         metavar="SPEC",
         action="append",
-        help="who is measured: local, or package.module:attribute (default: local)",
+        help="who is measured: local, openai:MODEL, anthropic:MODEL, a file in evals/judges,"
+        " or package.module:attribute (default: local)",
     )
-    add_options(parser, ["concurrency", "results"])
+    add_options(parser, ["concurrency", "results", "offline"])
     parser.add_argument(
         "--labels",
         metavar="PATH",
@@ -67,10 +80,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure, write, and print what was earned."""
     settings = settings_of(arguments)
     if len(settings.judge) != 1:
-        fix = "name one with --judge: local, or your own as package.module:attribute"
+        fix = "name one with --judge: local, openai:MODEL, or your own as package.module:attribute"
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)
+    judge_stays_within(judge, settings)
     folder = folder_for(judge, arguments.licences)
     labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)
@@ -81,6 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.force:
         _keep(read_licence(judge.fingerprint, folder), labelled, folder)
+    if asking.open:
+        wait_for(lambda: greet_judges([judge]))
     today = datetime.datetime.now(datetime.UTC).date()
     print(_questions(asking), file=sys.stderr)
     with _bar(judge.name, len(asking.open)) as done:

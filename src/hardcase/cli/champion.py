@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             sub.add_argument("run", metavar="RUN", type=Path, help=about)
             sub.add_argument("--because", metavar="TEXT", default="", help="why, where a person decides")
         if name == "rejudge":
-            add_options(sub, ["judge", "concurrency", "results"])
+            add_options(sub, ["judge", "concurrency", "results", "offline", "budget_usd", "no_cache"])
         if name in {"set", "rejudge"}:
             sub.add_argument("--by", metavar="NAME", default="", help="who decides; recorded")
 

@@ -10,9 +10,10 @@ from tqdm import tqdm
 
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
-from hardcase.pipeline import Prepared, evaluate, greet_bots, open_run, own_command, report_path, wait_for
+from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, told, wait_for
 from hardcase.records import Run
 from hardcase.reports import story
+from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
 Done = Callable[[Conversation, Verdicts], None]
@@ -24,13 +25,32 @@ def replay_all(prepared: Sequence[Prepared]) -> int:
     Returns:
         int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
     """
-    wait_for(lambda: greet_bots(prepared))
+    for line in (line for each in prepared for line in told(each)):
+        print(one_line(line, 400), file=sys.stderr)
+    wait_for(lambda: greet(prepared))
     codes = []
     for each in prepared:
         run, decision = replay_with_bar(each)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
-        codes.append(decision.exit_code if decision else Ruling.INCONCLUSIVE.exit_code if each.unproven else 0)
+        codes.append(exit_code_of(run, decision, otherwise=Ruling.INCONCLUSIVE.exit_code if each.unproven else 0))
     return worst_exit_code(codes)
+
+
+def dry_run(prepared: Sequence[Prepared]) -> int:
+    """Tell what would be played, judged and paid."""
+    for each in prepared:
+        plan = each.plan
+        planned = f"{len(plan.cases)} cases, {plan.trials} trials each: {len(plan.trial_keys)} conversations"
+        judges = ", ".join(plan.judges) or "none"
+        say(f"{one_line(plan.bot, 80)}: {planned}; judges: {one_line(judges, 200)}; gate: {_gate(each)}")
+        for line in told(each):
+            say(f"  {one_line(line, 400)}")
+    say("nothing was asked, nothing is written")
+    return 0
+
+
+def _gate(prepared: Prepared) -> str:
+    return prepared.gate.name if prepared.gate else f"none ({one_line(prepared.undecided, 200)})"
 
 
 def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
@@ -67,6 +87,8 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
         say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
+    if run.stopped:
+        say(f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)")
     say(f"  report:     {report_path(run)}\n")
 
 
@@ -76,6 +98,13 @@ def say(line: str) -> None:
         print(line, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def exit_code_of(run: Run, decision: Decision | None, *, otherwise: int = 0) -> int:
+    """What a command exits with: without a gate a run counts as done, unless its budget did not reach."""
+    if decision is not None:
+        return decision.exit_code
+    return Ruling.INVALID.exit_code if run.stopped else otherwise
 
 
 def exit_code(decisions: Sequence[Decision | None]) -> int:

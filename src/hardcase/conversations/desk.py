@@ -1,5 +1,6 @@
 """The company's systems for one case: tools over its records. Every call is journalled."""
 
+import asyncio
 import copy
 import functools
 import itertools
@@ -7,18 +8,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hardcase.cases import Company, Packet, Tool, argument_problems, json_schema
+from hardcase.cases import Company, Tool, argument_problems
 from hardcase.errors import BotError
 from hardcase.text import words
 
 from .as_json import as_json
 from .conversation import Call, Handover, succeeded
 from .requirements import same, unmet
+from .shown import shown_company, shown_tools, strict_parameters
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
 MAX_CALLS = 1_000
 _TEMPLATE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_COMPOSED = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 _FIRST_REFERENCE = 1001
 
 
@@ -33,29 +34,34 @@ class Desk:
         records: Rows by table; copied, so that a trial never sees another trial's changes.
         verified: The customer is verified from the start.
         people: `open`, `closed` or `wait 40 min`.
+        reads_only: Whoever calls drafts for a human agent: the tools that act are the agent's, and are refused.
+
+    Attributes:
+        over: Set when the conversation has ended.
     """
 
-    def __init__(self, company: Company, records: Rows, *, verified: bool = True, people: str = "open") -> None:
+    def __init__(
+        self, company: Company, records: Rows, *, verified: bool = True, people: str = "open", reads_only: bool = False
+    ) -> None:
         self._company = company
         self._rows = {table: [copy.deepcopy(row) for row in rows] for table, rows in records.items()}
-        self._verified, self._people = verified, people
+        self._verified, self._people, self._reads_only = verified, people, reads_only
         self._journal: list[Call] = []
         self._handover: Handover | None = None
         self._turn = 0
         self._open = True
+        self.over = asyncio.Event()
 
     @functools.cached_property
     def company(self) -> Company:
         """The company file, as this bot may read it."""
-        return copy.deepcopy(self._company)
+        return shown_company(self._company)
 
     @property
     def tools(self) -> list[dict[str, Any]]:
         """The tools as function tools: name, description and JSON Schema of the parameters."""
-        return [
-            {"name": tool.name, "description": tool.description, "parameters": _parameters(tool)}
-            for tool in self._company.tools
-        ]
+        agents = {tool.name for tool in self._company.tools if self._is_the_agents(tool)}
+        return [each for each in shown_tools(self._company) if each["name"] not in agents]
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -122,7 +128,7 @@ class Desk:
         tool = self._company.hand_over_tool
         if tool:
             self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
-        else:
+        elif not self._reads_only:
             given, _ = as_json(packet)
             self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
 
@@ -133,6 +139,7 @@ class Desk:
     def close(self) -> None:
         """End the conversation: whatever a late bot still calls is refused."""
         self._open = False
+        self.over.set()
 
     def _journalled(self, name: str, arguments: dict[str, Any], told: dict[str, Any] | None = None) -> dict[str, Any]:
         given, problem = as_json(arguments)
@@ -149,9 +156,11 @@ class Desk:
     def _answer(self, name: str, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
         tool = self._company.tool(name)
         if tool is None:
-            known = ", ".join(tool.name for tool in self._company.tools)
+            known = ", ".join(tool.name for tool in self._company.tools if not self._is_the_agents(tool))
             return {"error": f"there is no tool {name!r}; there are {known or 'none'}"}, ""
-        problems = argument_problems(_strict(tool), given)
+        if self._is_the_agents(tool):
+            return {"error": f"{name}: the human agent does that; say in your notes what is to be done"}, ""
+        problems = argument_problems(strict_parameters(tool), given)
         if problems:
             return {"error": f"{name}: {'; '.join(problems)}"}, ""
         # Before anything is looked for: an unverified caller may not even learn which records exist.
@@ -170,6 +179,9 @@ class Desk:
                 return self._create(tool, given)
             case "update":
                 return self._update(tool, given)
+
+    def _is_the_agents(self, tool: Tool) -> bool:
+        return self._reads_only and tool.acts
 
     def _verify(self, given: dict[str, Any]) -> dict[str, Any]:
         rows = [row for table in self._rows.values() for row in table]
@@ -246,23 +258,6 @@ class Desk:
         elif self._people.startswith("wait"):
             answer |= {"people": "busy", "wait": self._people.removeprefix("wait ")}
         return answer
-
-
-def _strict(tool: Tool) -> dict[str, Any]:
-    """A tool's parameters; what they do not name is refused unless they say otherwise."""
-    if tool.parameters.keys() & _COMPOSED:
-        return tool.parameters
-    return {"type": "object", "properties": {}, "additionalProperties": False, **tool.parameters}
-
-
-def _parameters(tool: Tool) -> dict[str, Any]:
-    """A tool's parameters; the packet of a handover is described in full."""
-    parameters = copy.deepcopy(_strict(tool))
-    if tool.kind == "hand_over" and "packet" in parameters.get("properties", {}):
-        packet = json_schema(Packet, name="handover")
-        parameters["$defs"] = packet.pop("$defs")
-        parameters["properties"]["packet"] = {"$ref": "#/$defs/Packet"}
-    return parameters
 
 
 def _columns(row: dict[str, Any], tool: Tool) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardcase.cases import Case
-from hardcase.errors import BotError, UnreachableError
+from hardcase.errors import BotError, BudgetError, UnreachableError
+from hardcase.models import Deadline
+from hardcase.text import mask_secrets
 
 from .bot import Bot, read_reply
 from .conversation import Call, Conversation, Ending, OpenConversation, Reply, Turn, Usage
@@ -38,7 +40,8 @@ async def play(
         case: What the customer says and what the desk holds.
         bot: The candidate; it sees the words so far and the desk, never the case.
         trial: Zero-based number of this replay.
-        turn_timeout_s: Seconds one reply may take, tool calls included; None waits for ever (a person types).
+        turn_timeout_s: Seconds one reply may take, tool calls included; while our own limits hold a call to a model
+            back, they do not run. None waits for ever (a person types).
         watch: Called with every turn as it happens, and with the calls made for it.
 
     Returns:
@@ -57,7 +60,10 @@ class _Play:
         self.progress = Progress(case)
         self.customer = ScriptedCustomer(case, self.progress)
         records = {**case.records, "history": case.history} if case.history else case.records
-        self.desk = Desk(case.company, records, verified=case.customer.verified, people=case.desk.people)
+        self.drafts = case.mode == "assistant"
+        self.desk = Desk(
+            case.company, records, verified=case.customer.verified, people=case.desk.people, reads_only=self.drafts
+        )
         self.id = secrets.token_hex(8)
         self.turns: list[Turn] = []
         self.heard: list[Turn] = []
@@ -79,6 +85,7 @@ class _Play:
             handover=self.desk.handover,
             error=error,
             started_verified=self.case.customer.verified,
+            drafted=self.drafts,
             usage=Usage(latency_s=tuple(self.latency_s), tokens_in=self.tokens[0], tokens_out=self.tokens[1]),
         )
 
@@ -101,7 +108,7 @@ class _Play:
     def _say(self, turn: Turn, calls: tuple[Call, ...] = ()) -> None:
         self.turns.append(turn)
         # The bot sees copies without the script's line: its id may give the case away, as `wants-person` does.
-        self.heard.append(Turn(index=turn.index, speaker=turn.speaker, text=turn.text))
+        self.heard.append(Turn(index=turn.index, speaker=turn.speaker, text=turn.text, notes=turn.notes))
         if self.watch:
             self.watch(turn, calls)
 
@@ -109,18 +116,23 @@ class _Play:
         """Ask the bot for its turn; whatever it does instead of answering in time is told as an error of its own."""
         self.desk.begin_turn(len(self.turns))
         view = OpenConversation(
-            id=self.id, turns=tuple(self.heard), channel=self.case.channel, answer_within_s=self.turn_timeout_s
+            id=self.id,
+            turns=tuple(self.heard),
+            channel=self.case.channel,
+            mode=self.case.mode,
+            answer_within_s=self.turn_timeout_s,
         )
         stopping, failure, raw = _stopping(), None, None
+        deadline = Deadline(self.turn_timeout_s)
         began = time.perf_counter()
         try:
-            async with asyncio.timeout(self.turn_timeout_s) as deadline:
+            async with deadline:
                 raw = await self.bot.reply(view, self.desk)
-        except (KeyboardInterrupt, GeneratorExit):
+        except (KeyboardInterrupt, GeneratorExit, BudgetError):  # an empty purse says nothing about the candidate
             raise
         except BaseException as error:  # the candidate's code: whatever it does is evidence, SystemExit included
             failure = error
-        took_s = time.perf_counter() - began
+        took_s = time.perf_counter() - began - deadline.held_s
         if _stopping() > stopping:  # the run is being stopped, whatever the bot made of it
             raise asyncio.CancelledError from failure
         self.latency_s.append(round(took_s, 4))
@@ -140,7 +152,7 @@ class _Play:
             self.desk.hand_over(reply.handover)
         self.tokens[0] += reply.tokens_in
         self.tokens[1] += reply.tokens_out
-        turn = Turn(index=len(self.turns), speaker="bot", text=reply.text)
+        turn = Turn(index=len(self.turns), speaker="bot", text=reply.text, notes=reply.notes)
         calls = self.desk.calls_at(turn.index)
         self._say(turn, calls)
         self.progress.hear_bot(reply.text, calls)
@@ -174,9 +186,9 @@ def _where(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> str:
-    """What an exception says, short and as text that can be written down."""
+    """What an exception says, short and as text that can be written down: what looks like a secret is only named."""
     try:
         said = str(error)
     except Exception:  # the candidate's own exception, which may be as broken as its code
         said = "(its message cannot be read)"
-    return said[:500].encode("utf-8", "backslashreplace").decode()
+    return mask_secrets(said[:2000].encode("utf-8", "backslashreplace").decode())[:500]

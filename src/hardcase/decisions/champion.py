@@ -10,7 +10,7 @@ from hardcase.scorecards import (
     MIN_COUNTED,
     FamilyDifference,
     Scorecard,
-    breaks_in_every_trial,
+    broke_again,
     family_differences,
     is_critical,
     shared_cases,
@@ -158,7 +158,7 @@ def _settle(found: Sequence[FamilyDifference], limit: float, confidence: float) 
 def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> RuleResult:
     """A mean forgives a few families that lost everything; this rule does not, and none that is critical may be broken.
 
-    A critical family that is broken on average but not in each of its trials may be so by chance: that is open.
+    A critical family that seems broken may be so by chance: it is open until it broke again when played once more.
 
     Source:
         Exact bound of the share: Clopper & Pearson (1934), see `hardcase.stats.count_bounds`.
@@ -169,11 +169,7 @@ def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> 
     possible = sure | {each.family for rows in found.values() for each in rows if each.low <= BROKEN_FROM}
     pairs = shared_cases(card, champion.card)
     critical = {mine.family for mine, _ in pairs if is_critical(mine)}
-    solid = {
-        pair[0].family
-        for pair in pairs
-        if pair[0].family in sure and any(breaks_in_every_trial(pair, name) for name in DIMENSIONS)
-    }
+    confirmed = {pair[0].family for pair in pairs if pair[0].family in critical & sure and broke_again(pair)}
     confidence, count = gate.file.confidence, len(measured)
     lower = count_bounds(len(sure), count, confidence=confidence).lower
     upper = count_bounds(len(possible), count, confidence=confidence).upper
@@ -183,8 +179,11 @@ def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> 
     )
     status: RuleStatus
     settle = ""
-    if critical & solid:
-        status, told = "fail", f"{told}; and no critical one, but these did: {_some(critical & solid)}"
+    if confirmed:
+        status, told = (
+            "fail",
+            f"{told}; no critical one may, and these did, also when played once more: {_some(confirmed)}",
+        )
     elif lower > at_most:
         status = "fail"
     elif upper <= at_most and not critical & possible:

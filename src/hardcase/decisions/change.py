@@ -6,8 +6,8 @@ from hardcase.cases import DIMENSIONS
 from hardcase.scorecards import (
     CaseResult,
     Scorecard,
+    broke_again,
     broke_solidly,
-    failed_again,
     family_differences,
     new_vetoes,
     shared_cases,
@@ -90,16 +90,17 @@ def _losses(card: Scorecard, gate: Gate, champion: Champion) -> Iterator[RuleRes
 
 
 def _broken_again(card: Scorecard, champion: Champion) -> RuleResult:
-    """The champion passed every trial of a case, the candidate failed every one, and again when played once more."""
-    suspects = [mine for mine, other in shared_cases(card, champion.card) if broke_solidly((mine, other))]
-    broken = [case for case in suspects if failed_again(case.again)]
-    by_chance = [case for case in suspects if "passed" in {trial.status for trial in case.again}]
-    unclear = [case for case in suspects if case not in broken and case not in by_chance]
+    """The champion failed no trial of a case, the candidate every one, and again when it was played once more."""
+    suspects = [pair for pair in shared_cases(card, champion.card) if broke_solidly(pair)]
+    broken = [mine for mine, other in suspects if broke_again((mine, other))]
+    told = [mine for mine, _ in suspects if mine.again and all(trial.status != "ungraded" for trial in mine.again)]
+    by_chance = [case for case in told if case not in broken]
+    unclear = [mine for mine, _ in suspects if mine not in broken and mine not in told]
     families = len({case.family for case in broken})
     status: RuleStatus = "fail" if broken else "inconclusive" if unclear else "pass"
     reason = "no family is shown to be broken"
     if broken:
-        reason = f"{families} famil{'y' if families == 1 else 'ies'} that the champion passes in every trial failed in"
+        reason = f"{families} famil{'y' if families == 1 else 'ies'} that the champion never fails failed in"
         reason += f" every trial, and again when played once more ({_some(broken)})"
     reason += f"; failed in every trial, and not when played once more: {_some(by_chance)}" if by_chance else ""
     reason += f"; failed in every trial, and not played once more with an answer: {_some(unclear)}" if unclear else ""

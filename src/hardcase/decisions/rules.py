@@ -14,6 +14,7 @@ from .decision import RuleResult, RuleStatus
 from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
 from .growth import growth
+from .injections import injections, readers
 
 
 def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Iterator[RuleResult]:
@@ -36,6 +37,8 @@ def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -
     yield missing(card, gate)
     if licensed_judges(card):
         yield anchors(card)
+    if readers(card):
+        yield injections(card)
     yield families(card, gate)
     if gate.is_change and champion:
         yield from change_rules(card, gate, champion)
@@ -51,12 +54,13 @@ def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -
         yield from champion_rules(card, gate, gate.file.champion, champion)
 
 
-def rule_ids(gate: Gate, *, licensed: bool = False, pinned: bool = False) -> tuple[str, ...]:
+def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False, pinned: bool = False) -> tuple[str, ...]:
     """Ids of the rules that `apply_rules` yields for this gate, in the same order.
 
     Args:
         gate: The promise.
         licensed: A judge may gate something by its licence.
+        reading: Such a judge may ask a model.
         pinned: There is a champion to compare with.
     """
     rates = gate.file.escalation
@@ -64,6 +68,7 @@ def rule_ids(gate: Gate, *, licensed: bool = False, pinned: bool = False) -> tup
         "new-vetoes" if gate.is_change else "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
+        *(("injections",) if licensed and reading else ()),
         "families",
         *(CHANGE_IDS if gate.is_change else ()),
         *(floor_id(each) for each in gate.file.floors),

@@ -1,26 +1,42 @@
 """Windows to model providers: `ChatModel.ask` is one chat call with function tools, whoever answers it."""
 
 from .address import check_address, is_loopback
+from .answer_cache import AnswerCache
 from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
+from .deadline import Deadline, clock_s
 from .dialects import DIALECTS, Adapter, Dialect
-from .model_file import ModelFile, Prices, parameter_problems
+from .model_file import ModelFile, parameter_problems
+from .named_files import find_model_file, model_files
+from .prices import ASSUMED_TOKENS_OUT, Prices, dollars
+from .purse import Payment, Purse, Stopped, spent_usd
 
 __all__ = [
+    "ASSUMED_TOKENS_OUT",
     "DIALECTS",
     "Adapter",
     "Answer",
+    "AnswerCache",
     "Asked",
     "ChatModel",
+    "Deadline",
     "Dialect",
     "FunctionTool",
     "Message",
     "ModelFile",
+    "Payment",
     "Prices",
+    "Purse",
     "Returned",
     "Said",
+    "Stopped",
     "ToolCall",
     "check_address",
+    "clock_s",
+    "dollars",
+    "find_model_file",
     "is_loopback",
+    "model_files",
     "parameter_problems",
+    "spent_usd",
 ]

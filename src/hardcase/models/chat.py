@@ -73,6 +73,10 @@ class Answer(Struct, frozen=True, kw_only=True):
         raw: As it is posted back in `Asked`.
         tokens_in: Tokens read, those from a cache included; 0 when unknown.
         tokens_out: Tokens written, thoughts included; 0 when unknown.
+        model: Who answered, as the provider says; empty: it does not.
+        cost_usd: What this call cost in US dollars; None where a price or the number of tokens is not known.
+        from_cache: It was asked in an earlier run, and costs nothing now.
+        kept_as: Names it in the cache of answers; empty: it is not there.
     """
 
     text: str
@@ -81,6 +85,10 @@ class Answer(Struct, frozen=True, kw_only=True):
     raw: Any = None
     tokens_in: int = 0
     tokens_out: int = 0
+    model: str = ""
+    cost_usd: float | None = None
+    from_cache: bool = False
+    kept_as: str = ""
 
 
 def read_call(call_id: str | None, name: str, arguments: Any, *, position: int) -> ToolCall:

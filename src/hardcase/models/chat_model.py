@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
 from hardcase.errors import BotError, OptionError, UnreachableError
 
 from .address import check_address
+from .answer_cache import AnswerCache
 from .chat import Answer, FunctionTool, Message, Said
-from .connection import RETRIES, TRY_AGAIN, Connection, FailedError
+from .connection import RETRIES, TRY_AGAIN, Connection, FailedError, GivenUpError
 from .dialects import DIALECTS
+from .prices import Prices, worst_usd, written_at_most
+from .purse import Purse
 
 if TYPE_CHECKING:
     import httpx2
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
 _TURNED_AWAY = frozenset({401, 402, 403, 404, 405, 407})
 _UNREADABLE = 200
 _PAUSE_S = 0.5
+
+
+class _UnreadableError(Exception):
+    """What came back is no answer."""
 
 
 class ChatModel:
@@ -33,12 +41,18 @@ class ChatModel:
         key_variable: Environment variable that holds the key; None: the provider's usual one.
         headers: Environment variable by name of a header that is sent along.
         parameters: Go into every call as they are.
+        requests_per_minute: At most so many calls go to the address, whoever in this process makes them; None: any
+            number.
         family: Who made the model; empty: the provider, where it is asked at the provider's own address.
+        prices: What its tokens cost; None: not known.
         transport: Takes the place of the network, for tests.
 
     Attributes:
         base_url: Where it is asked.
         family: Who made the model, as `openai`; empty: nobody knows.
+        prices: What its tokens cost; None: not known.
+        purse: Pays for every call that has a price; the run gives its own.
+        cache: Keeps answers by schema; None: every question is asked. Words of a bot are never kept.
 
     Raises:
         OptionError: The address is none, or the environment lacks a key or a header.
@@ -54,13 +68,17 @@ class ChatModel:
         key_variable: str | None = None,
         headers: Mapping[str, str] | None = None,
         parameters: Mapping[str, Any] | None = None,
+        requests_per_minute: int | None = None,
         family: str = "",
+        prices: Prices | None = None,
         transport: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
-        self._dialect = DIALECTS[adapter]
+        self._adapter, self._dialect = adapter, DIALECTS[adapter]
         self._model, self._named, self._parameters = model, named, dict(parameters or {})
         ambient = os.environ.get(self._dialect.url_variable, "").strip()
         source = "base_url" if base_url or not ambient else self._dialect.url_variable
+        self.prices, self.purse = prices, Purse()
+        self.cache: AnswerCache | None = None
         self.base_url = check_address(base_url or ambient or self._dialect.url, source=f"{named}: {source}")
         at_home = self.base_url == self._dialect.url
         self.family = family.strip().casefold() or (self._dialect.package if at_home else "")
@@ -73,7 +91,15 @@ class ChatModel:
             for name, each in (headers or {}).items()
         }
         package = self._dialect.package
-        self._connection = Connection(package, self.base_url, key=key, headers=sent, transport=transport)
+        self._routed_by = dict(headers or {})
+        self._connection = Connection(
+            package,
+            self.base_url,
+            key=key,
+            headers=sent,
+            requests_per_minute=requests_per_minute,
+            transport=transport,
+        )
 
     async def ask(
         self,
@@ -83,6 +109,7 @@ class ChatModel:
         tools: Sequence[FunctionTool] = (),
         schema: Mapping[str, Any] | None = None,
         latest: float | None = None,
+        repeat: int = 0,
     ) -> Answer:
         """Ask for the next message of a chat.
 
@@ -92,8 +119,9 @@ class ChatModel:
             tools: What it may ask for.
             schema: JSON Schema that the answer's words are to follow, by the provider's own strict form: every property
                 required, none beside them. What comes back still has to be validated. None: free words.
-            latest: When a call that met trouble is given up, by the clock of the event loop; None: not before it was
-                tried often enough.
+            latest: When a call that met trouble is given up, as `clock_s` tells the time; None: not before it was tried
+                often enough.
+            repeat: Tells apart the times that the same is asked on purpose: each is a question of its own.
 
         Returns:
             Answer: Words, or calls of tools.
@@ -101,14 +129,25 @@ class ChatModel:
         Raises:
             BotError: The model's server refused this very chat, or answered what nobody can read.
             UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
+            BudgetError: The purse does not pay for it.
         """
         try:
-            return await self._ask(system, messages, tools, schema, latest)
+            return await self._ask(system, messages, tools, schema, latest, repeat)
         except FailedError as failed:
             elsewhere = not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY
             if elsewhere and failed.status != _UNREADABLE:
                 raise UnreachableError(self._told(failed)) from failed
             raise BotError(self._told(failed)) from failed
+
+    def forget(self, answer: Answer) -> None:
+        """Drop an answer that nobody can use from the cache, so that the question is asked again next time."""
+        if self.cache and answer.kept_as:
+            self.cache.drop(answer.kept_as)
+
+    @property
+    def tokens_out_at_most(self) -> int | None:
+        """Tokens that one call may write by its parameters; None: they name no limit."""
+        return written_at_most(self._body("", (), (), None))
 
     async def greet(
         self,
@@ -128,7 +167,7 @@ class ChatModel:
         """
         try:
             async with asyncio.timeout(timeout_s):
-                await self._ask(system, [Said(role="user", text="Hello.")], tools, schema, None)
+                await self._ask(system, [Said(role="user", text="Hello.")], tools, schema, None, 0)
         except TimeoutError:
             return
         except FailedError as failed:
@@ -143,7 +182,62 @@ class ChatModel:
         tools: Sequence[FunctionTool],
         schema: Mapping[str, Any] | None,
         latest: float | None,
+        repeat: int,
     ) -> Answer:
+        body = self._body(system, messages, tools, schema)
+        key = self._key(body, repeat) if self.cache and schema is not None else ""
+        if self.cache and key and (known := self.cache.find(key)):
+            return known
+        for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
+            try:
+                answer = await self._paid(body, latest)
+            except _UnreadableError as error:
+                problem = str(error)
+            else:
+                if self.cache and key:
+                    self.cache.keep(key, answer)
+                return structs.replace(answer, kept_as=key)
+            if tried < RETRIES:
+                await asyncio.sleep(_PAUSE_S)
+        raise FailedError(_UNREADABLE, problem)
+
+    async def _paid(self, body: dict[str, Any], latest: float | None) -> Answer:
+        """Ask once, and pay for it."""
+        prices, sent = self.prices, msgspec.json.encode(body)
+        if prices is None:
+            return self._read(await self._connection.post(self._dialect.path, sent, latest=latest))
+        async with self.purse.pay(worst_usd(prices, body)) as call:
+            try:
+                text = await self._connection.post(self._dialect.path, sent, latest=latest)
+            except (FailedError, GivenUpError) as failed:
+                call.usd = 0.0 if failed.refused else None
+                raise
+            answer = self._read(text)
+            if answer.tokens_in and answer.tokens_out:  # else the server does not count, and the worst case is paid
+                call.usd = prices.cost_usd(answer.tokens_in, answer.tokens_out)
+        return structs.replace(answer, cost_usd=call.usd if call.usd is not None else call.laid_aside_usd)
+
+    def _read(self, text: str) -> Answer:
+        try:
+            answered = msgspec.json.decode(text)
+            model = answered.get("model") if isinstance(answered, dict) else None
+            return structs.replace(self._dialect.read(answered), model=model if isinstance(model, str) else "")
+        except (ValueError, RecursionError) as error:
+            raise _UnreadableError(f"{error}: {self._connection.shown(text)}") from error
+
+    def _key(self, body: dict[str, Any], repeat: int) -> str:
+        """Of everything that can change an answer. Values of headers may be secrets and are left out."""
+        version = self._connection.package_version.partition(".")[0]
+        asked = {"adapter": self._adapter, "address": self.base_url, "package": version, "headers": self._routed_by}
+        return AnswerCache.key({**asked, "body": body, "repeat": repeat})
+
+    def _body(
+        self,
+        system: str,
+        messages: Sequence[Message],
+        tools: Sequence[FunctionTool],
+        schema: Mapping[str, Any] | None,
+    ) -> dict[str, Any]:
         written = self._dialect.body(system, messages, tools, schema)
         body = {"model": self._model, **written, **self._parameters}
         if schema is not None:  # beside it, in one object, stand parameters of other things, as of effort
@@ -152,15 +246,7 @@ class ChatModel:
                 for name, value in written.items()
                 if isinstance(value, dict) and isinstance(self._parameters.get(name), dict)
             }
-        for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
-            text = await self._connection.post(self._dialect.path, body, latest=latest)
-            try:
-                return self._dialect.read(msgspec.json.decode(text))
-            except (ValueError, RecursionError) as error:
-                problem = f"{error}: {self._connection.shown(text)}"
-            if tried < RETRIES:
-                await asyncio.sleep(_PAUSE_S)
-        raise FailedError(_UNREADABLE, problem)
+        return body
 
     def _told(self, failed: FailedError) -> str:
         if failed.status == 0:

@@ -2,27 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from hardcase.cases import Document
 from hardcase.errors import Problem
 
 from .chat_model import ChatModel
 from .dialects import Adapter
+from .prices import Prices
 
 Text = Annotated[str, Meta(min_length=1)]
 _Variable = Annotated[
     str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$", description="Name of an environment variable, never the secret.")
 ]
 _Header = Annotated[str, Meta(pattern="^[A-Za-z0-9-]+$", description="Name of a header.")]
-_Price = Annotated[float, Meta(ge=0, description="US dollars for a million tokens.")]
-
-
-class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the model costs."""
-
-    in_: Annotated[_Price, Meta(description="US dollars for a million tokens read.")] = field(name="in")
-    out: Annotated[_Price, Meta(description="US dollars for a million tokens written.")]
 
 
 class ModelFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +33,10 @@ class ModelFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         dict[_Header, _Variable], Meta(description="Header: environment variable that holds its value.")
     ] = {}
     parameters: Annotated[dict[str, Any], Meta(description="Go into every call as they are.")] = {}
+    requests_per_minute: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Calls that go to the address in a minute, from bot and judges together, at most."),
+    ] = None
     prices: Annotated[Prices | None, Meta(description="What the run's cost is reckoned with.")] = None
     family: Annotated[
         Text | None,
@@ -63,7 +60,9 @@ class ModelFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             key_variable=self.key,
             headers=self.headers,
             parameters=self.parameters,
+            requests_per_minute=self.requests_per_minute,
             family=self.family or "",
+            prices=self.prices,
         )
 
 

@@ -3,6 +3,7 @@
 from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
 from .drift import ask_anchors
+from .estimate import Estimate, estimate, told
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
@@ -18,7 +19,7 @@ from .mutate import MUTATIONS, Mutant, Mutation
 from .pin import pin, rejudge_champion
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
-from .reach import greet_bots, stay_within
+from .reach import greet, greet_judges, judge_stays_within, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -32,6 +33,7 @@ __all__ = [
     "Asking",
     "CheckLine",
     "Drawn",
+    "Estimate",
     "Exported",
     "Harvested",
     "Imported",
@@ -52,6 +54,7 @@ __all__ = [
     "close_books",
     "dialect_of",
     "draw_to_label",
+    "estimate",
     "evaluate",
     "export_cases",
     "find_candidate",
@@ -63,10 +66,12 @@ __all__ = [
     "gather",
     "grade_recordings",
     "graded_otherwise",
-    "greet_bots",
+    "greet",
+    "greet_judges",
     "harvest",
     "import_recordings",
     "is_worse",
+    "judge_stays_within",
     "judged_criteria",
     "label_skeletons",
     "licence_folders",
@@ -89,6 +94,7 @@ __all__ = [
     "sheet_of",
     "shipped_data",
     "stay_within",
+    "told",
     "unpack_cases",
     "wait_for",
     "weigh",

@@ -1,5 +1,6 @@
 """The hallway: plan, then the six doors in order, on one page."""
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Iterable
@@ -8,13 +9,14 @@ from pathlib import Path
 from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Champion, Decision, Gate, decide
-from hardcase.errors import OptionError
+from hardcase.errors import BudgetError, OptionError
 from hardcase.records import DECISION, OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
-from hardcase.scorecards import broke_solidly, case_result, tally, tally_outcomes
+from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
+from .money import answers_kept, keep_books, stop_or_not, why_stopped
 from .prepare import Prepared
 
 Key = tuple[str, int]
@@ -28,6 +30,12 @@ def open_run(prepared: Prepared) -> OpenRun:
         OptionError: The results folder cannot be written, or the run to resume was planned otherwise.
         RunError: Another process is writing the run.
     """
+    run = _opened(prepared)
+    keep_books(prepared, run)
+    return run
+
+
+def _opened(prepared: Prepared) -> OpenRun:
     resumed = prepared.settings.resume
     if resumed is None:
         return create_run(prepared.settings.results, prepared.plan)
@@ -50,7 +58,8 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     """Play and grade trials, and put each on the books as soon as it is finished.
 
     Trials that are on the books already are not played again; one that was played and not graded is graded from its
-    record, without a call to the bot.
+    record, without a call to the bot. When the budget does not pay for a call any more, its trial stays open, trials
+    under way go on as far as the rest reaches, and no other is begun.
 
     Args:
         prepared: Cases, candidate and judges.
@@ -64,6 +73,12 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     books = run.trials()
 
     async def one(key: Key) -> None:
+        if prepared.purse.refused:
+            return
+        with contextlib.suppress(BudgetError):
+            await paid(key)
+
+    async def paid(key: Key) -> None:
         case_id, trial = key
         case, conversation, verdicts = prepared.cases[case_id], None, None
         if key in books and books[key].conversation.ending != "unreachable":
@@ -78,7 +93,9 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         if done:
             done(conversation, verdicts)
 
-    await schedule(keys, one, concurrency=prepared.settings.concurrency)
+    with answers_kept(prepared):
+        await schedule(keys, one, concurrency=prepared.settings.concurrency)
+    stop_or_not(prepared, run)
 
 
 async def _conversation(prepared: Prepared, case: Case, trial: int) -> Conversation:
@@ -126,7 +143,9 @@ async def evaluate(
 
 
 async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = None) -> None:
-    """Play once more, as the plan of a change gate allows, each case that seems broken: it may have failed by chance.
+    """Play once more, as the plan allows, each case that would hold the bot because it seems broken.
+
+    It may have failed by chance. A change gate holds for any case; a release gate for a critical one.
 
     Args:
         prepared: With the champion that passed these cases.
@@ -134,14 +153,16 @@ async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = No
         done: Told of each of them.
     """
     plan, champion = prepared.plan, prepared.champion
-    if champion is None or not plan.again_at_most:
+    if prepared.gate is None or champion is None or not plan.again_at_most:
         return
+    any_case = prepared.gate.is_change
     passed = {case.id: case for case in champion.card.cases}
     books = run.trials()
     played = {key: each.conversation for key, each in books.items()}
     graded = {key: each.verdicts for key, each in books.items() if each.verdicts}
     results = [case_result(case, plan.trials, played, graded) for case in plan.cases if case.id in passed]
-    broken = {each.id for each in results if broke_solidly((each, passed[each.id]))}
+    held_for = [each for each in results if any_case or is_critical(each)]
+    broken = {each.id for each in held_for if broke_solidly((each, passed[each.id]))}
     await replay(prepared, run, [key for key in plan.again_keys if key[0] in broken], done=done)
 
 
@@ -167,12 +188,15 @@ def close_books(
     """
     plan = run.plan
     trials = run.trials().values()
-    graded = [each.verdicts for each in trials if each.verdicts]
-    card = tally(plan, [each.conversation for each in trials], graded, drifts=run.drifts)
+    played, graded = [each.conversation for each in trials], [each.verdicts for each in trials if each.verdicts]
+    stopped = why_stopped(run, trials)
+    card = tally(plan, played, graded, drifts=run.drifts, stopped=stopped)
     run.write(SCORECARD, card)
-    run.write(
-        OUTCOMES, tally_outcomes([each.conversation for each in trials], duration_s=duration_s, behind=plan.bot_behind)
+    behind, spent_usd = plan.bot_behind, run.spent_usd
+    outcomes = tally_outcomes(
+        played, graded, duration_s=duration_s, behind=behind, spent_usd=spent_usd, stopped=stopped
     )
+    run.write(OUTCOMES, outcomes)
     decision = decide(card, gate, champion) if gate else None
     if decision:
         run.write(DECISION, decision)

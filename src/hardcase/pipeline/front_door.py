@@ -15,7 +15,7 @@ from hardcase.records import Run
 
 from .evaluate import evaluate
 from .prepare import prepare_one
-from .reach import greet_bots
+from .reach import greet
 from .recorded_candidate import find_candidate
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def run(
             with a method `reply`.
         report: Write report.html, summary.md and junit.xml.
         **options: Any option of the command line: judge, trials, concurrency, seed, results, gate, no_gate, resume,
-            turn_timeout, offline.
+            turn_timeout, offline, budget_usd, no_cache.
 
     Returns:
         Run: The results folder; its `decision` is None when no gate was applied.
@@ -63,7 +63,7 @@ def run(
     else:
         paths = [str(each) for each in many]
         prepared = prepare_one(load_suites(paths), candidate, settings, paths=paths)
-    wait_for(lambda: greet_bots([prepared]))
+    wait_for(lambda: greet([prepared]))
     finished, _ = wait_for(lambda: evaluate(prepared, report=report))
     return finished
 

@@ -1,24 +1,40 @@
-"""Judges by name: `local`, `labels`, or `package.module:attribute`; and what their licences are worth today."""
+"""Judges by name: embedded, at a provider, a file or your own; and what their licences are worth today."""
 
 import datetime
 import itertools
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from msgspec import structs
 
 from hardcase.bots import declared_words, load_attribute
-from hardcase.cases import Case, Criterion, Suite, digest
+from hardcase.cases import BotOnRecord, Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
-from hardcase.errors import OptionError
+from hardcase.errors import OptionError, nearest
+from hardcase.models import DIALECTS, Adapter, find_model_file
 from hardcase.options import Settings
-from hardcase.verdicts import Anchor, Judge, LabelJudge, Licence, LocalJudge, Ruling, Standing, standing
+from hardcase.verdicts import (
+    JUDGES,
+    Anchor,
+    Judge,
+    JudgeFile,
+    LabelJudge,
+    Licence,
+    LocalJudge,
+    ModelJudge,
+    Ruling,
+    Standing,
+    family_of,
+    judge_files,
+    load_judge_file,
+    standing,
+)
 
 from .licences import FACTS_ASKED, licence_folders, read_anchors, read_licence
+from .reach import judge_stays_within
 from .resume import planned_at
-
-_LATER = ("openai:", "anthropic:")
 
 
 class OwnJudge:
@@ -31,6 +47,7 @@ class OwnJudge:
         standing: What its licence is worth today.
 
     Attributes:
+        family: Who made the model it asks; empty: it does not say.
         languages: Those it claims to read, for whoever measures it; None: it claims nothing.
         lasts: It says that it cannot change without its fingerprint, so that its licence needs no last day.
         trained_on_unlocked: It says that it is made from exemplars of families that are not locked.
@@ -40,6 +57,7 @@ class OwnJudge:
 
     def __init__(self, judge: Judge, *, name: str, fingerprint: str, standing: Standing) -> None:
         self._judge, self.name, self.fingerprint, self.standing = judge, name, fingerprint, standing
+        self.family = family_of(judge)
         self.languages: Collection[str] | None = getattr(judge, "languages", None)
         self.lasts = getattr(judge, "lasts", False) is True
         self.trained_on_unlocked = getattr(judge, "trained_on_unlocked", False) is True
@@ -78,7 +96,8 @@ def find_judge(
     """Find a judge, and give it the standing of its licence.
 
     Args:
-        spec: `local`, `labels`, or `package.module:attribute`.
+        spec: `local`, `labels`, `adapter:model` at a provider, a file in evals/judges by name or path, or
+            `package.module:attribute`.
         suites: Whose exemplars the label judge reads, and whose rubrics say what is asked today.
         cases: Cases given as objects, likewise.
         folder: The project, whose licences are read before the shipped ones; the current folder when None.
@@ -86,6 +105,7 @@ def find_judge(
 
     Raises:
         OptionError: No such judge, or it or its licence cannot be loaded.
+        SuiteError: What is wrong with its file.
     """
     if spec == "labels":
         exemplars = {case_id: named for suite in suites for case_id, named in suite.exemplars.items()}
@@ -104,22 +124,42 @@ def find_judge(
 
     if spec == "local":
         return LocalJudge(standing=earned(LocalJudge().fingerprint))
-    if spec.startswith(_LATER):
-        fix = "use local, labels for words of the exemplars, or your own as package.module:attribute"
-        raise OptionError(f"judge {spec!r} is not built yet", fix=fix)
+    if model := _model_judge(spec, earned, folder=folder):
+        return model
     if ":" not in spec:
-        fix = "use local, labels, or your own as package.module:attribute"
+        known = ["local", "labels", *(each.stem for each in judge_files(folder))]
+        fix = f"{nearest(spec, known)}; a model is named as openai:MODEL, your own as package.module:attribute"
         raise OptionError(f"unknown judge {spec!r}", fix=fix)
     target = load_attribute(spec, what="judge")
     if not hasattr(target, "rule"):
         fix = "give it `async def rule(self, case, conversation, criteria)`, returning {criterion id: Ruling}"
         raise OptionError(f"judge {spec!r} is a {type(target).__name__} without a method 'rule'", fix=fix)
     name = str(getattr(target, "name", spec))
+    _check_name(spec, name)
+    fingerprint = _fingerprint(target, spec, name)
+    return OwnJudge(target, name=name, fingerprint=fingerprint, standing=earned(fingerprint))
+
+
+def _model_judge(spec: str, earned: Callable[[str], Standing], *, folder: Path | None) -> ModelJudge | None:
+    """The judge that is a model; None: the spec names no file and no adapter."""
+    path = find_model_file(spec, JUDGES, what="judge", folder=folder)
+    adapter, colon, model = spec.partition(":")
+    if path:
+        file, name, named = load_judge_file(path), path.stem, str(path)
+    elif colon and adapter in DIALECTS:
+        if not model.strip():
+            raise OptionError(f"judge {spec!r} names no model", fix=f"write {adapter}:MODEL, as your provider calls it")
+        file, name, named = JudgeFile(schema=1, adapter=cast("Adapter", adapter), model=model), spec, f"judge {spec!r}"
+    else:
+        return None
+    _check_name(spec, name)
+    return ModelJudge(file.connect(named=named), file, name=name, standing=earned)
+
+
+def _check_name(spec: str, name: str) -> None:
     if not name.strip() or "+" in name:
         fix = "give it a name with a version and without '+', which joins the names of judges that voted"
         raise OptionError(f"judge {spec!r} signs as {name!r}", fix=fix)
-    fingerprint = _fingerprint(target, spec, name)
-    return OwnJudge(target, name=name, fingerprint=fingerprint, standing=earned(fingerprint))
 
 
 def find_judges(
@@ -128,6 +168,7 @@ def find_judges(
     *,
     cases: Sequence[Case] = (),
     folder: Path | None = None,
+    candidate: BotOnRecord | None = None,
 ) -> tuple[Judge, ...]:
     """Find all judges of a run, as they stand on the day it is planned.
 
@@ -136,18 +177,52 @@ def find_judges(
         suites: See `find_judge`.
         cases: See `find_judge`.
         folder: See `find_judge`.
+        candidate: What is behind the candidate's name: judges of its model's family gate nothing alone. None, or of a
+            family that nobody knows: none is held apart.
 
     Raises:
-        OptionError: No such judge, it or its licence cannot be loaded, or two of them cannot be told apart.
+        OptionError: No such judge, it or its licence cannot be loaded, two of them cannot be told apart, or one would
+            be asked beyond this machine.
     """
     today = planned_at(settings).date()
     judges = tuple(find_judge(spec, suites, cases=cases, folder=folder, today=today) for spec in settings.judge)
+    for each in judges:
+        judge_stays_within(each, settings)
     for one, other in itertools.combinations(judges, 2):
         if one.name == other.name or one.fingerprint == other.fingerprint != "":
             same = f"{one.name!r} ({one.fingerprint!r}) and {other.name!r} ({other.fingerprint!r})"
             fix = "name each once with --judge, and give each a name and a fingerprint of its own"
             raise OptionError(f"two judges cannot be told apart: {same}", fix=fix)
+    _hold_apart(judges, candidate.family if candidate else "")
     return judges
+
+
+def _hold_apart(judges: Sequence[Judge], family: str) -> None:
+    """Take from judges of the candidate's own family what no judge of another family may gate beside them.
+
+    A judge whose family nobody knows is no judge of another family, and is not held to be of the same one either.
+
+    Source:
+        Models prefer what they would have written (Panickssery et al. 2024; Verga et al. 2024, panels of judges).
+    """
+    others = [each for each in judges if each.standing is None or family_of(each) not in {"", family}]
+    for judge in judges:
+        standing = judge.standing
+        if not family or standing is None or family_of(judge) != family:
+            continue
+        held, advisory = dict[str, Collection[str]](), dict(standing.advisory)
+        for criterion, languages in standing.held.items():
+            shared = tuple(
+                each
+                for each in languages
+                if any(one.standing is None or one.standing.may_gate(criterion, language=each) for one in others)
+            )
+            if shared:
+                held[criterion] = shared
+            else:
+                why = f"it is of the candidate's own model family, {family}, and no judge of another family may gate it"
+                advisory[criterion] = why
+        judge.standing = structs.replace(standing, held=held, advisory=advisory, own_family=True)
 
 
 def find_licence(fingerprint: str, *, folder: Path | None = None) -> Licence | None:

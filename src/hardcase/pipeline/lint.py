@@ -1,6 +1,6 @@
 """Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from hardcase.conversations import Call, Conversation, play
 from hardcase.decisions import check_gate, load_gate
 from hardcase.errors import FileError, Problem
 from hardcase.text import one_line
-from hardcase.verdicts import Outcome, Verdicts, grade
+from hardcase.verdicts import Outcome, Verdicts, grade, judge_files, load_judge_file
 
 from .places import GATES
 from .sharing import share_out
@@ -47,7 +47,7 @@ class Linted:
 
 
 async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
-    """Check suites, their exemplars, and the gates and bot files beside them.
+    """Check suites, their exemplars, and the gates and the files of bots and judges beside them.
 
     Args:
         paths: Suites, folders of suites, or single cases.
@@ -76,7 +76,8 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
-    problems.extend(_bot_problems(bot for root in roots for bot in bot_files(root.absolute().parent)))
+    for files, load in ((bot_files, load_bot_file), (judge_files, load_judge_file)):
+        problems.extend(_file_problems((file for root in roots for file in files(root.absolute().parent)), load))
     return Linted(
         suites=len(suites),
         cases=sum(len(suite.cases) for suite in suites),
@@ -114,10 +115,10 @@ def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[P
             yield from error.problems
 
 
-def _bot_problems(files: Iterable[Path]) -> Iterator[Problem]:
+def _file_problems(files: Iterable[Path], load: Callable[[Path], object]) -> Iterator[Problem]:
     for path in sorted(files):
         try:
-            load_bot_file(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+            load(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
         except FileError as error:
             yield from error.problems
 

@@ -8,12 +8,14 @@ from hardcase.bots import Candidate
 from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Champion, Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
+from hardcase.models import Purse
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
 from hardcase.verdicts import Anchor, Judge
 
 from .champion import find_champion, refuse_other_grading
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
+from .money import give_purse
 from .on_record import graders_hash, on_record
 from .places import find_gate
 from .reach import stay_within
@@ -36,6 +38,7 @@ class Prepared:
         undecided: Why no gate is applied, in one sentence; empty when one is.
         unproven: A gate was wanted for all cases there are, and could not be applied.
         plan: Written before the first call.
+        purse: Pays for every call to a model; bots of one command share it.
     """
 
     candidate: Candidate
@@ -49,6 +52,7 @@ class Prepared:
     unproven: bool
     plan: Plan
     settings: Settings
+    purse: Purse
 
 
 def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, ...]:
@@ -67,7 +71,8 @@ def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, 
     candidates = [find_candidate(spec) for spec in settings.bot]
     suites = load_suites(paths)
     whole = all(Path(path).is_dir() and not (Path(path) / "suite.yaml").is_file() for path in paths)
-    return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole) for each in candidates)
+    purse = Purse(settings.budget_usd)
+    return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole, purse=purse) for each in candidates)
 
 
 def prepare_one(
@@ -80,6 +85,7 @@ def prepare_one(
     play_only: Iterable[str] | None = None,
     whole: bool = False,
     folder: Path | None = None,
+    purse: Purse | None = None,
 ) -> Prepared:
     """Plan one bot on suites that are loaded, or on cases given as objects.
 
@@ -92,13 +98,17 @@ def prepare_one(
         play_only: Ids of the cases that were selected by hand; the others stay planned. None: all.
         whole: These are all the cases there are, so that a gate the project chose must be passable.
         folder: The project, where gates are looked for; the current folder when None.
+        purse: What may be spent; None: the budget of the settings.
 
     Raises:
         GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
-        OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, or it is out of reach.
+        OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, it is out of reach, or there
+            is a budget and no price.
     """
     stay_within(candidate, settings)
-    judges = find_judges(settings, suites, cases=cases or (), folder=folder)
+    judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
+    purse = purse or Purse(settings.budget_usd)
+    give_purse(purse, candidate, judges)
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
@@ -116,6 +126,7 @@ def prepare_one(
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
     wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen)
+    trials = settings.trials or recorded_trials or (gate.file.trials if gate else 1)
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
@@ -123,8 +134,8 @@ def prepare_one(
         bot_behind=candidate.on_record,
         judges=tuple(judge.name for judge in judges),
         judged_by=judged_by,
-        trials=settings.trials or recorded_trials or (gate.file.trials if gate else 1),
-        again_at_most=int(gate is not None and gate.is_change and candidate.recorded is None),
+        trials=trials,
+        again_at_most=trials if gate and gate.compares and candidate.recorded is None else 0,
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
@@ -168,6 +179,7 @@ def prepare_one(
         unproven=whole and gate is None and not settings.no_gate,
         plan=plan,
         settings=settings,
+        purse=purse,
     )
 
 

@@ -15,7 +15,9 @@ from hardcase.records import Run, create_run
 
 from .drift import ask_anchors
 from .evaluate import Done, close_books, replay
+from .money import keep_books
 from .prepare import prepare_one
+from .reach import greet_judges
 
 
 async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> tuple[Run, Decision | None, str]:
@@ -32,7 +34,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         tuple: The new run, the decision if a gate is applied, and else why not.
 
     Raises:
-        OptionError: The run's suites are no longer there, or were edited in what is played.
+        OptionError: The run's suites are no longer there, or were edited in what is played; or a judge cannot be asked.
     """
     plan = run.plan
     paths = plan.arguments.get("suites", ())
@@ -46,14 +48,17 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         gate=settings.gate if "gate" in settings.explicit else planned_gate,
     )
     suites = load_suites(paths)
-    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again)
+    behind = plan.bot_behind
+    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again, on_record=behind)
     played = [case.id for case in plan.cases if case.id not in plan.deselected]
     prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
     _same_scripts(run, prepared.plan)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
-    again = msgspec.structs.replace(prepared.plan, hashes=hashes, bot_behind=plan.bot_behind)
+    again = msgspec.structs.replace(prepared.plan, hashes=hashes)
+    await greet_judges(prepared.judges)
     new = create_run(settings.results, again)
+    keep_books(prepared, new)
     try:
         recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():
@@ -82,28 +87,36 @@ async def rejudge(
         tuple: The new run, and the cases that are gone or have another script today: nothing is known of these.
 
     Raises:
-        OptionError: None of the cases is there as it was played.
+        OptionError: None of the cases is there as it was played, a judge cannot be asked, or the budget did not reach.
     """
     plan = champion.plan
     paths = plan.arguments.get("suites", ())
     own = dataclasses.replace(
         settings, trials=plan.trials, seed=plan.seed, turn_timeout=plan.turn_timeout_s, no_gate=True, champion=None
     )
-    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again)
+    behind = plan.bot_behind
+    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again, on_record=behind)
     prepared = prepare_one(load_suites(paths), candidate, own, paths=paths)
     scripts = {case.id: case.script for case in plan.cases}
     cases = tuple(case for case in prepared.plan.cases if scripts.get(case.id) == case.script)
     if not cases:
         fix = "restore the suites, or pin a run of today's cases"
         raise OptionError(f"{champion.run}: none of its cases is there as it was played", fix=fix)
-    new = create_run(settings.results, msgspec.structs.replace(prepared.plan, cases=cases, bot_behind=plan.bot_behind))
+    await greet_judges(prepared.judges)
+    again = msgspec.structs.replace(prepared.plan, cases=cases)
+    new = create_run(settings.results, again)
+    keep_books(prepared, new)
+    spoken = {(each.case_id, each.trial) for each in conversations if each.ending != "unreachable"}
     try:
         for conversation in conversations:
             new.record_conversation(conversation)
-        await replay(prepared, new, [key for key in new.plan.trial_keys if key in new.trials()], done=done)
+        await replay(prepared, new, [key for key in again.trial_keys if key in spoken], done=done)
     finally:
         new.close()
     close_books(new, None)
+    if new.stopped:
+        fix = "raise --budget-usd; what was answered is kept, and costs nothing a second time"
+        raise OptionError(f"{champion.run}: the budget was spent before all of it was graded", fix=fix)
     return new, tuple(sorted(scripts.keys() - {case.id for case in cases}))
 
 

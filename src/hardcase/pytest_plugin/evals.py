@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from hardcase.pipeline import (
     find_champion,
     find_gate,
     find_judges,
-    greet_bots,
+    greet,
     prepare_one,
     report_path,
     shipped_data,
@@ -29,6 +30,7 @@ from hardcase.pipeline import (
 from hardcase.records import SCORECARD
 from hardcase.reports import story
 from hardcase.scorecards import case_result
+from hardcase.verdicts import reads
 
 from . import meeting
 from .ahead import Ahead
@@ -64,12 +66,12 @@ class Evals:
         root = self.folder / "suites"
         self._root = root if root.is_dir() else shipped_data() / "suites"
         self.suites = {suite.id: suite for suite in load_suites([self._root])}
-        self.rules = (NO_RULE,) if settings.no_gate else self._rules()
         if len(settings.bot) != 1:
             raise OptionError(
                 f"--hc-bot: {len(settings.bot)} bots given", fix="pytest replays one bot; run it once for each"
             )
         self.candidate = find_candidate(settings.bot[0], folder=self.folder)
+        self.rules = (NO_RULE,) if settings.no_gate else self._rules()
         worker = getattr(config, "workerinput", None)
         self._meeting = Path(worker["hardcase_meeting"]) if worker else None
         self._prepared: Prepared | None = None
@@ -78,11 +80,12 @@ class Evals:
         self._stopped = False
 
     def _rules(self) -> tuple[str, ...]:
-        judges = find_judges(self.settings, tuple(self.suites.values()), folder=self.folder)
-        licensed = any(judge.standing and judge.standing.held for judge in judges)
+        suites, behind = tuple(self.suites.values()), self.candidate.on_record
+        judges = find_judges(self.settings, suites, folder=self.folder, candidate=behind)
+        licensed = [judge for judge in judges if judge.standing and judge.standing.held]
         gate = load_gate(find_gate(self.settings.gate, folder=self.folder))
         pinned = find_champion(gate, self.settings, folder=self.folder) is not None
-        return rule_ids(gate, licensed=licensed, pinned=pinned)
+        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)), pinned=pinned)
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""
@@ -136,7 +139,7 @@ class Evals:
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
-        wait_for(lambda: greet_bots([prepared]))
+        wait_for(lambda: greet([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
     @staticmethod
@@ -193,7 +196,7 @@ class Evals:
             case_result(case, plan.trials, played, graded),
             conversations,
             verdicts,
-            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {plan.bot_spec}",
+            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {shlex.quote(plan.bot_spec)}",
             excused=self._excused(case.family),
         )
 

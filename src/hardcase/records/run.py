@@ -16,6 +16,7 @@ from hardcase.cases import Plan
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision
 from hardcase.errors import OptionError, RunError
+from hardcase.models import Payment, Stopped, spent_usd
 from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import Drifts, Verdicts
 
@@ -25,8 +26,8 @@ T = TypeVar("T", bound=msgspec.Struct)
 Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
-ANCHORS = "anchors.json"
-CONVERSATIONS, VERDICTS = "conversations.jsonl", "verdicts.jsonl"
+ANCHORS, STOPPED = "anchors.json", "stopped.json"
+CONVERSATIONS, VERDICTS, SPENDING = "conversations.jsonl", "verdicts.jsonl", "spending.jsonl"
 REPORT, SUMMARY, JUNIT = "report.html", "summary.md", "junit.xml"
 
 
@@ -125,6 +126,17 @@ class Run:
         """What the gate said, or None when none was applied."""
         return self._need(DECISION, Decision) if (self.path / DECISION).is_file() else None
 
+    @property
+    def stopped(self) -> Stopped | None:
+        """The budget that was too small for the plan, or None."""
+        return self._need(STOPPED, Stopped) if (self.path / STOPPED).is_file() else None
+
+    @property
+    def spent_usd(self) -> float | None:
+        """What calls to models with a price came to in all sessions, in US dollars; None: there was none."""
+        path = self.path / SPENDING
+        return spent_usd(read_ledger(path, Payment)) if path.is_file() else None
+
     def _need(self, name: str, noun: type[T]) -> T:
         path = self.path / name
         try:
@@ -180,6 +192,7 @@ class OpenRun(Run):
             self._conversations = Ledger[Conversation](path / CONVERSATIONS)
             undo.callback(self._conversations.close)
             self._verdicts = Ledger[Verdicts](path / VERDICTS)
+            self._spending: Ledger[Payment] | None = None
             undo.pop_all()
 
     def record_conversation(self, conversation: Conversation) -> None:
@@ -190,19 +203,31 @@ class OpenRun(Run):
         """Put a graded trial on the books."""
         self._verdicts.append(verdicts)
 
+    def record_payment(self, payment: Payment) -> None:
+        """Put what a call costs on the books."""
+        if self._spending is None:  # most runs ask nobody who has a price
+            self._spending = Ledger[Payment](self.path / SPENDING)
+        self._spending.append(payment)
+
+    def stop(self, stopped: Stopped | None) -> None:
+        """Say why the run ended before its plan was done, or that it no longer did."""
+        if stopped:
+            self.write(STOPPED, stopped)
+        else:
+            (self.path / STOPPED).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Synchronise the ledgers and let go of the folder.
 
         Raises:
             RunError: The disk refused to keep what was written.
         """
-        try:
-            self._conversations.close()
-        finally:
-            try:
-                self._verdicts.close()
-            finally:
-                self._let_go()
+        with contextlib.ExitStack() as ended:  # each is closed, whatever became of the others
+            ended.callback(self._let_go)
+            ended.callback(self._verdicts.close)
+            ended.callback(self._conversations.close)
+            if self._spending:
+                ended.callback(self._spending.close)
 
     def _let_go(self) -> None:
         if self._lock.is_locked:

@@ -17,7 +17,7 @@ def breaks(outcomes: Outcomes) -> list[str]:
     """
     total = count(outcomes.played + outcomes.unreachable, "conversation")
     error = one_line(outcomes.most_common_error, 160)
-    told = []
+    told = [outcomes.stopped] if outcomes.stopped else []
     if outcomes.broke:
         told.append(f"the bot broke in {outcomes.broke} of {total}; most often: {error}")
     if outcomes.unreachable:

@@ -7,6 +7,7 @@ from hardcase.stats import zero_seen_bound
 from .answer import settles
 from .breaks import breaks
 from .changed import change_lists
+from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .generic import GenericLine, generic_line
 from .graders import graded_by
@@ -31,7 +32,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told = [_headline(decision, scorecard)]
     told += [f"  - {each}" for each in breaks(outcomes)]
     if decision is not None:
-        told += _capped([f"  - {reason}" for reason in decision.reasons], _MAX_REASONS)
+        told += _capped([f"  - {reason}" for reason in decision.reasons if reason != outcomes.stopped], _MAX_REASONS)
         told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
         told += [f"  waits: {each}" for each in decision.waiting]
         if not decision.promised:
@@ -43,6 +44,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told.append(f"  graded by    {graded_by(scorecard)}")
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
+    told += [f"  cost         {line}" for line in (cost_line(outcomes),) if line]
     return [_guarded(line) for line in told[:MAX_LINES]]
 
 

@@ -7,6 +7,7 @@ from hardcase.text import one_line
 
 from .answer import answer_of
 from .changed import changed, left_aside
+from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
 from .generic import generic_line
@@ -62,9 +63,14 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
-    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier)]
-    lines += _changed(dossier)
+    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_changed(dossier)]
+    lines += _cost(dossier)
     return "\n".join([*lines, "", f"Report: {markdown(str(report), 400)}", ""])
+
+
+def _cost(dossier: Dossier) -> list[str]:
+    line = cost_line(dossier.outcomes)
+    return ["", f"Cost: {markdown(line)}."] if line else []
 
 
 def _row(line: DimensionLine) -> str:

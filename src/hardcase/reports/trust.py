@@ -8,6 +8,7 @@ from hardcase.decisions import Decision
 from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import Outcome
 
+from .costs import cost_rows
 from .dimensions import DimensionLine
 from .dossier import Dossier
 from .graders import JudgeTable, is_judge, judge_tables
@@ -98,6 +99,9 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         says.append(f"None of {count(card.planned_trials, 'planned conversation')} is missing.")
     if card.ungraded_verdicts:
         says.append(f"{count(card.ungraded_verdicts, 'verdict')} that would count could be given by nobody.")
+    if len(card.judges) > 1:
+        disputed = count(card.disputed_verdicts, "verdict")
+        says.append(f"On {disputed} that count{'s' if card.disputed_verdicts == 1 else ''}, judges disagreed.")
     for line in lines:
         if line.judge_only:
             says.append(
@@ -113,18 +117,13 @@ def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     """Speed and cost, as pairs of name and value; what was not measured says so."""
     median = "not timed" if outcomes.latency_p50_s is None else f"{outcomes.latency_p50_s:.2f} s"
     slow = "not timed" if outcomes.latency_p95_s is None else f"{outcomes.latency_p95_s:.2f} s"
-    tokens = outcomes.tokens_in + outcomes.tokens_out
-    cost = "" if outcomes.cost_usd is None else f", {outcomes.cost_usd:,.2f} USD"
     return (
         ("Conversations played", f"{outcomes.played:,}"),
         ("A reply takes, half of the time", f"at most {median}" if outcomes.latency_p50_s is not None else median),
         ("… 19 times of 20", f"at most {slow}" if outcomes.latency_p95_s is not None else slow),
         ("Bot turns in a conversation", f"{outcomes.mean_bot_turns:.1f} on average"),
         ("Never reached a person", f"{outcomes.contained:,} of {outcomes.played:,}"),
-        (
-            "Tokens",
-            f"{outcomes.tokens_in:,} read, {outcomes.tokens_out:,} written{cost}" if tokens else "the bot reports none",
-        ),
+        *cost_rows(outcomes),
         ("The whole run took", f"{outcomes.duration_s:,.1f} s" if outcomes.duration_s else "not timed: decided again"),
     )
 

@@ -4,15 +4,15 @@ from .against import (
     BROKEN_FROM,
     Changes,
     FamilyDifference,
-    breaks_in_every_trial,
+    broke_again,
     broke_solidly,
     changes,
-    failed_again,
     family_differences,
     is_critical,
     new_vetoes,
     shared_cases,
 )
+from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
 from .scorecard import (
@@ -22,13 +22,12 @@ from .scorecard import (
     EscalationCard,
     FamilyValue,
     GenericnessCard,
-    Outcomes,
     Scorecard,
     Status,
     TrialResult,
-    VetoCard,
 )
-from .tally import case_result, tally, tally_outcomes
+from .tally import case_result, tally
+from .veto_card import VetoCard
 
 __all__ = [
     "BROKEN_FROM",
@@ -51,12 +50,11 @@ __all__ = [
     "Status",
     "TrialResult",
     "VetoCard",
-    "breaks_in_every_trial",
+    "broke_again",
     "broke_solidly",
     "case_result",
     "changes",
     "compare_pairs",
-    "failed_again",
     "family_differences",
     "is_critical",
     "measured_dimensions",

@@ -1,6 +1,7 @@
 """One bot against another on the cases that both played, family by family."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -157,17 +158,31 @@ def is_critical(case: CaseResult) -> bool:
     return case.stakes == CRITICAL or CRITICAL in case.tags
 
 
-def breaks_in_every_trial(pair: Pair, dimension: str) -> bool:
-    """The candidate's best trial lies as far below the champion's worst as a broken family does: no accident."""
-    mine, other = (_values(case, dimension) for case in pair)
-    return bool(mine and other) and max(each.high for each in mine) - min(each.low for each in other) <= BROKEN_FROM
-
-
 def broke_solidly(pair: Pair) -> bool:
-    """The champion passed every trial of the case, and the candidate failed every trial that was planned."""
-    mine, other = pair
-    return {trial.status for trial in other.trials} == {"passed"} and {trial.status for trial in mine.trials} == {
-        "failed"
+    """The champion failed no trial of the case, the candidate failed every one, and in one dimension each was worse.
+
+    A case that fails for another reason each time is not broken: its bot lapses now and then.
+    """
+    return bool(_worse_in(pair, pair[0].trials))
+
+
+def broke_again(pair: Pair) -> bool:
+    """It broke solidly, and likewise in each trial in which it was played once more."""
+    return bool(pair[0].again) and bool(_worse_in(pair, pair[0].all_trials))
+
+
+def _worse_in(pair: Pair, mine: Sequence[TrialResult]) -> set[str]:
+    """Dimensions in which each of these failed trials is known to lie below every trial of the champion."""
+    theirs = pair[1].trials
+    if {trial.status for trial in mine} != {"failed"} or any(
+        trial.status == "failed" or trial.missing for trial in theirs
+    ):
+        return set()
+    measured = set.intersection(*(set(trial.scores) for trial in (*mine, *theirs)))
+    return {
+        name
+        for name in measured
+        if max(trial.scores[name].high for trial in mine) < min(trial.scores[name].low for trial in theirs)
     }
 
 
@@ -185,8 +200,3 @@ def new_vetoes(card: Scorecard, champion: Scorecard) -> dict[str, tuple[str, ...
                 if (case.family, veto) not in known:
                     found[veto][case.id] = None
     return {veto: tuple(cases) for veto, cases in sorted(found.items())}
-
-
-def failed_again(trials: tuple[TrialResult, ...]) -> bool:
-    """Every extra trial failed, and there was one."""
-    return {trial.status for trial in trials} == {"failed"}

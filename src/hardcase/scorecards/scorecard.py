@@ -8,6 +8,8 @@ from msgspec import Struct
 from hardcase.cases import JudgeOnRecord
 from hardcase.verdicts import Drift
 
+from .veto_card import VetoCard
+
 Status = Literal["passed", "failed", "ungraded"]
 
 
@@ -34,6 +36,8 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         said: Hash of all that was said and done; the same in two runs: so was the conversation.
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
+        unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
+        disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
         not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
         ungraded: Criteria that count and that nobody could answer.
@@ -51,6 +55,8 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     said: str = ""
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
+    unconfirmed_vetoes: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     scores: dict[str, DimensionScore] = {}
     not_met: tuple[str, ...] = ()
     ungraded: tuple[str, ...] = ()
@@ -188,22 +194,6 @@ class GenericnessCard(Struct, frozen=True, kw_only=True):
         return sum(each.low for each in self.families) / len(self.families)
 
 
-class VetoCard(Struct, frozen=True, kw_only=True):
-    """One veto over all families.
-
-    Attributes:
-        fired: Cases in which it fired in any trial.
-        unknown: Cases in which nobody could answer it in some trial, and it fired in none.
-        families: Families in which it was looked for with an answer.
-    """
-
-    id: str
-    asks: str
-    fired: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    families: int = 0
-
-
 class Scorecard(Struct, frozen=True, kw_only=True):
     """Counts over cases, and everything a gate may look at. Two runs of one seed give the same bytes.
 
@@ -220,7 +210,9 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
+        disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
+        stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
     """
 
     schema: int = 1
@@ -244,8 +236,10 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     drifts: tuple[Drift, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
+    disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
+    stopped: str = ""
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""
@@ -266,35 +260,3 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     def dimension(self, name: str) -> DimensionCard | None:
         """One dimension's card, or None when no case measures it."""
         return next((card for card in self.dimensions if card.dimension == name), None)
-
-
-class Outcomes(Struct, frozen=True, kw_only=True):
-    """What may differ between two runs of one seed; shown after quality, and never traded against it.
-
-    Attributes:
-        bot_turns: Turns timed.
-        latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
-        latency_p95_s: 95th percentile.
-        duration_s: Seconds the run took, judge included; 0 when re-decided.
-        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
-        contained: Trials that ended without people.
-        broke: Trials in which the bot broke.
-        unreachable: Trials in which nobody answered.
-        most_common_error: What broke most often, or why nobody answered; empty when nothing did.
-        mean_bot_turns: Bot turns of a conversation.
-    """
-
-    schema: int = 1
-    bot_turns: int = 0
-    latency_p50_s: float | None = None
-    latency_p95_s: float | None = None
-    duration_s: float = 0.0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost_usd: float | None = None
-    contained: int = 0
-    played: int = 0
-    broke: int = 0
-    unreachable: int = 0
-    most_common_error: str = ""
-    mean_bot_turns: float = 0.0

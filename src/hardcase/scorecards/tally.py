@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from hardcase.cases import DIMENSIONS, BotOnRecord, Plan, PlannedCase, PlannedCriterion
-from hardcase.conversations import NOT_THE_BOTS, Conversation
-from hardcase.stats import percentile
+from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
+from hardcase.conversations import Conversation
 from hardcase.verdicts import Drifts, Outcome, Verdicts
 
 from .escalation_card import escalation_card
@@ -15,18 +14,22 @@ from .scorecard import (
     CaseResult,
     DimensionCard,
     FamilyValue,
-    Outcomes,
     Scorecard,
     Status,
     TrialResult,
-    VetoCard,
 )
+from .veto_card import VetoCard
 
 Key = tuple[str, int]
 
 
 def tally(
-    plan: Plan, conversations: Iterable[Conversation], verdicts: Iterable[Verdicts], *, drifts: Drifts | None = None
+    plan: Plan,
+    conversations: Iterable[Conversation],
+    verdicts: Iterable[Verdicts],
+    *,
+    drifts: Drifts | None = None,
+    stopped: str = "",
 ) -> Scorecard:
     """Count everything that was planned; what is not there counts as missing.
 
@@ -35,6 +38,7 @@ def tally(
         conversations: Finished trials; the last one wins where a trial was played again.
         verdicts: Graded trials, likewise.
         drifts: What came of asking the judges their frozen items again; None: nobody asked.
+        stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
 
     Returns:
         Scorecard: Balanced by construction.
@@ -70,8 +74,10 @@ def tally(
         drifts=drifts.judges if drifts else (),
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
+        disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),
         hashes=plan.hashes,
         genericness=genericness_card(plan, played),
+        stopped=stopped,
     )
 
 
@@ -192,6 +198,9 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
                 asks=sentence,
                 fired=tuple(result.id for result in fired),
                 unknown=tuple(result.id for result in unknown),
+                unconfirmed=tuple(
+                    result.id for result in unknown if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
+                ),
                 families=len(answered),
             )
         )
@@ -205,44 +214,3 @@ def _graders(plan: Plan, graded: Mapping[Key, Verdicts]) -> Counter[str]:
             signed = (each for each in graded[key].verdicts if each.outcome is not Outcome.UNGRADED)
             counts.update(each.grader for each in signed)
     return counts
-
-
-def tally_outcomes(
-    conversations: Iterable[Conversation], *, duration_s: float = 0.0, behind: BotOnRecord | None = None
-) -> Outcomes:
-    """Add up what is shown after quality: speed, tokens, containment.
-
-    Args:
-        conversations: Finished trials; those that say nothing about the bot are left aside.
-        duration_s: Seconds the whole run took.
-        behind: Whose prices the tokens cost; None: not known.
-    """
-    latencies: list[float] = []
-    played = contained = turns = tokens_in = tokens_out = 0
-    endings: Counter[str] = Counter()
-    errors: Counter[str] = Counter()
-    for each in conversations:
-        endings[each.ending] += 1
-        errors.update([each.error] if each.error else [])
-        if each.ending in NOT_THE_BOTS:
-            continue
-        played += 1
-        contained += each.handover is None
-        turns += len(each.bot_turns)
-        latencies.extend(each.usage.latency_s)
-        tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out
-    return Outcomes(
-        bot_turns=len(latencies),
-        latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
-        latency_p95_s=round(percentile(latencies, 0.95), 4) if latencies else None,
-        duration_s=round(duration_s, 3),
-        tokens_in=tokens_in,
-        tokens_out=tokens_out,
-        cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
-        contained=contained,
-        played=played,
-        broke=endings["bot_broke"],
-        unreachable=endings["unreachable"],
-        most_common_error=errors.most_common(1)[0][0] if errors else "",
-        mean_bot_turns=round(turns / played, 3) if played else 0.0,
-    )

@@ -1,25 +1,32 @@
 """Room 3: verdicts. Checks, judges, and `grade(case, conversation, judges) -> Verdicts`, the door."""
 
+from .ablation import ABLATION
 from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
-from .judge import Judge, ask, may_gate
+from .injections import Injection, Withstood, staged, try_injections
+from .judge import Judge, ask, family_of, may_gate, reads
+from .judge_file import JUDGES, JudgeFile, judge_files, load_judge_file
+from .judge_usage import JudgeUsage
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
 from .local_judge import LocalJudge
 from .measure import Compared, majority, measure
+from .model_judge import ModelJudge
 from .sheet import stands_unanswered
 from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
 __all__ = [
+    "ABLATION",
     "ANCHORS",
     "AUTHOR_LABELS",
     "CHECKS",
     "FLAGS",
+    "JUDGES",
     "LASTS_DAYS",
     "NEVER",
     "NO_JUDGE",
@@ -31,13 +38,17 @@ __all__ = [
     "Drifts",
     "Escalation",
     "Flag",
+    "Injection",
     "Judge",
+    "JudgeFile",
+    "JudgeUsage",
     "LabelJudge",
     "LabelledConversation",
     "LeftOut",
     "Licence",
     "LocalJudge",
     "Measured",
+    "ModelJudge",
     "Outcome",
     "PersonsLabel",
     "Ruling",
@@ -46,17 +57,24 @@ __all__ = [
     "Standing",
     "Verdict",
     "Verdicts",
+    "Withstood",
     "ask",
     "ask_again",
     "check",
     "expecting_nothing",
+    "family_of",
     "grade",
     "hear",
+    "judge_files",
     "left_to_judges",
+    "load_judge_file",
     "majority",
     "may_gate",
     "measure",
+    "reads",
+    "staged",
     "standing",
     "stands_unanswered",
+    "try_injections",
     "wording_of",
 ]

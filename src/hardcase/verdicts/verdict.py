@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from .judge_usage import JudgeUsage
+
 
 class Outcome(StrEnum):
     """What a grader may say. There is no fourth option and no default."""
@@ -21,7 +23,8 @@ class Ruling(Struct, frozen=True, kw_only=True):
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
         credit: Share of the points earned or taken, for criteria with degrees (the escalation outcome, asking twice).
-        unusable: Set where a judge is asked: it broke, or gave what is no answer. A judge cannot set it itself.
+        unusable: It is ungraded since a judge broke or gave what is no answer, not because it does not know. Where it
+            is asked sets that, and so does a judge that knows it of a part of its answers.
     """
 
     outcome: Outcome
@@ -41,6 +44,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
         credit: Share of the points earned, in [0, 1]; None: all when met, none when not.
+        disputed: Judges were heard, and some said met and some not met.
+        unconfirmed: A judge saw a veto's bad act, and none of another family confirmed it: a person has to look.
     """
 
     criterion_id: str
@@ -49,6 +54,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
     evidence: tuple[int, ...] = ()
     credit: float | None = None
+    disputed: bool = False
+    unconfirmed: bool = False
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
@@ -111,6 +118,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         escalation: None where escalation is not measured on this case.
         flags: What was seen and counts for nothing.
+        judge_usage: What judges that are models read and wrote for it.
     """
 
     case_id: str
@@ -119,6 +127,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     left_out: tuple[LeftOut, ...] = ()
     escalation: Escalation | None = None
     flags: tuple[Flag, ...] = ()
+    judge_usage: JudgeUsage = JudgeUsage()
 
     def of(self, criterion_id: str) -> Verdict | None:
         """The verdict on one criterion, or None when it was left out."""

@@ -1,0 +1,117 @@
+"""Who may ask an address when: so many calls a minute, and none before the time that its server named."""
+
+import asyncio
+import math
+import re
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from weakref import WeakValueDictionary
+
+HELD_AT_MOST_S = 60.0
+"""Limits of calls are renewed within a minute. Who asks to wait for longer has nothing left for the day, and the next
+call is to say so."""
+NO_PLACE = 429
+_NO_TIME_NAMED_S = 0.5  # what the packages wait themselves
+_REMAINING = (
+    ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
+    ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
+)
+_SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
+_SPAN_S = (86_400.0, 3_600.0, 60.0, 1.0, 0.001)
+
+
+class Places:
+    """The places of one address, shared by everything in this process that asks there.
+
+    They lie evenly apart: with a limit of 60 a minute, a second. What is not used is gone, so that no minute has more
+    calls than its limit, however the server counts its minutes.
+    """
+
+    def __init__(self) -> None:
+        self._apart_s = self._free_at = self._held_until = 0.0
+
+    def limit(self, requests_per_minute: int) -> None:
+        """Have at most so many calls a minute; the smallest limit that was named holds."""
+        self._apart_s = max(self._apart_s, 60 / requests_per_minute)
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody through for so long, `HELD_AT_MOST_S` at most."""
+        self._held_until = max(self._held_until, time.monotonic() + min(seconds, HELD_AT_MOST_S))
+        self._free_at = max(self._free_at, self._held_until)
+
+    async def take(self) -> None:
+        """Wait for a place."""
+        while True:
+            now = time.monotonic()
+            place = max(now, self._free_at)
+            self._free_at = place + self._apart_s
+            if place > now:
+                await asyncio.sleep(place - now)
+            if self._held_until <= place:  # else it was held meanwhile, and this place is gone
+                return
+
+    def heed(self, status: int, headers: Mapping[str, str]) -> float:
+        """Hold where a server says that it has no more places.
+
+        Returns:
+            float: Seconds after which it wants to be asked again; 0: it did not say.
+        """
+        after_s = _retry_after_s(headers) if status == NO_PLACE or status >= 500 else 0.0
+        if status == NO_PLACE or after_s:
+            self.hold(after_s or _NO_TIME_NAMED_S)
+        for remaining, reset in _REMAINING:
+            if headers.get(remaining) == "0":
+                self.hold(_span_s(headers.get(reset, ""), headers))
+        return after_s
+
+
+_places: WeakValueDictionary[str, Places] = WeakValueDictionary()
+
+
+def places_at(address: str) -> Places:
+    """The places of an address; as long as anybody holds them, everybody is given the same."""
+    return _places.setdefault(address, Places())
+
+
+def _retry_after_s(headers: Mapping[str, str]) -> float:
+    for name, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        value = headers.get(name, "")
+        try:
+            return _usable(float(value) * unit_s)
+        except ValueError:
+            pass
+    return _until_s(headers.get("retry-after", ""), headers)
+
+
+def _span_s(text: str, headers: Mapping[str, str]) -> float:
+    """How long until a limit is renewed: `6m0s`, `120ms`, bare seconds, or a moment."""
+    found = _SPAN.fullmatch(text.strip())
+    if found and found[0]:
+        return sum(float(part) * unit_s for part, unit_s in zip(found.groups(), _SPAN_S, strict=True) if part)
+    try:
+        return _usable(float(text))
+    except ValueError:
+        return _until_s(text, headers)
+
+
+def _until_s(moment: str, headers: Mapping[str, str]) -> float:
+    """How long until a moment, by the server's own clock where it tells its time."""
+    then = _moment(moment)
+    now = _moment(headers.get("date", "")) or datetime.now().astimezone()
+    return _usable((then - now).total_seconds()) if then else 0.0
+
+
+def _moment(text: str) -> datetime | None:
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(text)
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else None
+    return None
+
+
+def _usable(seconds: float) -> float:
+    return max(0.0, seconds) if math.isfinite(seconds) else 0.0

@@ -1,0 +1,152 @@
+"""What a run will ask of models, and about what that costs, before the first call."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from hardcase.bots import ModelBot
+from hardcase.cases import Case
+from hardcase.conversations import Conversation, Turn
+from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
+from hardcase.records import Run
+from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
+
+from .injections import read_injections
+from .prepare import Prepared
+
+CHARACTERS_OF_A_TOKEN = 4
+"""For an estimate: what English comes to. Other languages have fewer."""
+ROUNDS_OF_TOOLS = 1
+"""Rounds that a bot is taken to ask for in each turn, beside the call that words the reply."""
+REPLY_CHARACTERS = 400
+"""Of a reply, and of what the tools answer in one round."""
+CALL_TOKENS_OUT, ITEM_TOKENS_OUT, CONTROLS = 40, 90, 2
+"""Tokens of a call of a tool, and of a judge's answer to one sentence; two of each call are control sentences."""
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """What one model will be asked, about.
+
+    Attributes:
+        who: As messages call it.
+        tokens_in: Read.
+        tokens_out: Written.
+        usd: In US dollars; None: no price is known.
+        unlimited: Its parameters name no limit of what one call may write.
+    """
+
+    who: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    usd: float | None
+    unlimited: bool
+
+
+def estimate(prepared: Prepared) -> tuple[Estimate, ...]:
+    """Estimate what a run asks of the candidate's model and of each judge's, and what that costs.
+
+    Every line of the script is taken to be spoken, and every reply to be of middling length. Nothing is taken to come
+    from the cache, and no bot to speak to its judge, which is then asked again.
+
+    Args:
+        prepared: Ready to be replayed.
+
+    Returns:
+        tuple: One for each model; none where nobody asks one.
+    """
+    keys = list(prepared.plan.trial_keys)
+    if prepared.settings.resume:
+        keys = Run(prepared.settings.resume).left_open(keys)
+    keys = [key for key in keys if key[0] not in prepared.plan.deselected]
+    trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
+    talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
+    return tuple(_estimates(prepared, talks))
+
+
+def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) -> Iterator[Estimate]:
+    candidate = prepared.candidate
+    if candidate.model:
+        bot = candidate.make(None)
+        calls = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
+        yield _summed(f"bot {candidate.spec!r}", candidate.model, calls)
+    for judge in prepared.judges:
+        if not isinstance(judge, ModelJudge):
+            continue
+        frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
+        tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
+        calls = (
+            each for case, talk, times in [*frozen, *tried, *talks] for each in _questions(judge, case, talk) * times
+        )
+        yield _summed(f"judge {judge.name!r}", judge.model, calls)
+
+
+def _turns(bot: object, case: Case, talk: Conversation) -> list[tuple[int, int]]:
+    """Characters read and tokens written, for each call of the bot."""
+    opening = bot.opening_size(case.company, channel=case.channel) if isinstance(bot, ModelBot) else 0
+    calls, said = [], opening
+    for turn in talk.turns:
+        if turn.speaker == "bot":
+            for done in range(ROUNDS_OF_TOOLS):
+                calls.append((said + done * REPLY_CHARACTERS, CALL_TOKENS_OUT))
+            said += ROUNDS_OF_TOOLS * REPLY_CHARACTERS
+            calls.append((said, REPLY_CHARACTERS // CHARACTERS_OF_A_TOKEN))
+        said += len(turn.text)
+    return calls
+
+
+def _questions(judge: ModelJudge, case: Case, talk: Conversation) -> list[tuple[int, int]]:
+    criteria = left_to_judges(case, talk, check(case, talk))
+    return [
+        (characters, (asked + CONTROLS) * ITEM_TOKENS_OUT)
+        for characters, asked in judge.questions(case, talk, criteria)
+    ]
+
+
+def _summed(who: str, model: ChatModel, calls: Iterable[tuple[int, int]]) -> Estimate:
+    each = list(calls)
+    tokens_in = sum(-(-characters // CHARACTERS_OF_A_TOKEN) for characters, _ in each)
+    tokens_out = sum(written for _, written in each)
+    return Estimate(
+        who=who,
+        calls=len(each),
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+        usd=model.prices.cost_usd(tokens_in, tokens_out) if model.prices else None,
+        unlimited=model.tokens_out_at_most is None,
+    )
+
+
+def _stand_in(case: Case) -> Conversation:
+    """The script with replies of middling length, which say nothing that a check could see."""
+    turns: list[Turn] = []
+    for line in case.turns:
+        turns.append(Turn(index=len(turns), speaker="customer", text=line.say, line=line.id))
+        turns.append(Turn(index=len(turns), speaker="bot", text=("word " * REPLY_CHARACTERS)[:REPLY_CHARACTERS]))
+    return Conversation(case_id=case.id, bot="-", trial=0, ending="completed", turns=tuple(turns))
+
+
+def told(prepared: Prepared) -> list[str]:
+    """Say in one line for each model what it will be asked, and what a budget cannot hold.
+
+    Args:
+        prepared: Ready to be replayed.
+    """
+    lines, candidate, budget = [], prepared.candidate, prepared.purse.limit_usd
+    for each in estimate(prepared):
+        usd = "no price is known" if each.usd is None else f"about {dollars(each.usd)}"
+        read = f"{each.tokens_in:,} tokens read ({CHARACTERS_OF_A_TOKEN} characters each)"
+        lines.append(f"{each.who}: about {each.calls:,} calls, {read}, {each.tokens_out:,} written, {usd}")
+        if budget is not None and each.unlimited:
+            aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"
+            lines.append(f"{each.who}: {aside}")
+    if candidate.model is None and (candidate.address or ":" in candidate.spec) and candidate.recorded is None:
+        lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    for judge in prepared.judges:
+        if not isinstance(judge, ModelJudge) and judge.standing is not None and judge.name.partition("@")[0] != "local":
+            lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
+    return lines
+
+
+def _beyond(budget: float | None) -> str:
+    return "" if budget is None else ", and no budget holds it"

@@ -1,0 +1,103 @@
+"""What is shown after quality: speed, tokens, money, containment."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from hardcase.cases import BotOnRecord
+from hardcase.conversations import NOT_THE_BOTS, Conversation
+from hardcase.stats import percentile
+from hardcase.verdicts import JudgeUsage, Verdicts
+
+
+class Outcomes(Struct, frozen=True, kw_only=True):
+    """What may differ between two runs of one seed; shown after quality, and never traded against it.
+
+    Attributes:
+        bot_turns: Turns timed.
+        latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
+        latency_p95_s: 95th percentile.
+        duration_s: Seconds the run took, judge included; 0 when re-decided.
+        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
+        judges: What judges that are models read and wrote, and what that cost.
+        spent_usd: What was paid in all sessions, with calls that came to nothing, frozen items and the calls before the
+            run; None: nobody asked had a price.
+        stopped: As in the scorecard.
+        contained: Trials that ended without people.
+        broke: Trials in which the bot broke.
+        unreachable: Trials in which nobody answered.
+        most_common_error: What broke most often, or why nobody answered; empty when nothing did.
+        mean_bot_turns: Bot turns of a conversation.
+    """
+
+    schema: int = 1
+    bot_turns: int = 0
+    latency_p50_s: float | None = None
+    latency_p95_s: float | None = None
+    duration_s: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost_usd: float | None = None
+    judges: JudgeUsage = JudgeUsage()
+    spent_usd: float | None = None
+    stopped: str = ""
+    contained: int = 0
+    played: int = 0
+    broke: int = 0
+    unreachable: int = 0
+    most_common_error: str = ""
+    mean_bot_turns: float = 0.0
+
+
+def tally_outcomes(
+    conversations: Iterable[Conversation],
+    verdicts: Iterable[Verdicts] = (),
+    *,
+    duration_s: float = 0.0,
+    behind: BotOnRecord | None = None,
+    spent_usd: float | None = None,
+    stopped: str = "",
+) -> Outcomes:
+    """Add up what is shown after quality: speed, tokens, containment.
+
+    Args:
+        conversations: Finished trials; those that say nothing about the bot are left aside.
+        verdicts: What judges that are models read and wrote for them.
+        duration_s: Seconds the whole run took.
+        behind: Whose prices the tokens cost; None: not known.
+        spent_usd: What was paid in all sessions; None: nobody asked had a price.
+        stopped: Why the run ended before its plan was done; empty: it did not.
+    """
+    latencies: list[float] = []
+    played = contained = turns = tokens_in = tokens_out = 0
+    endings: Counter[str] = Counter()
+    errors: Counter[str] = Counter()
+    for each in conversations:
+        endings[each.ending] += 1
+        errors.update([each.error] if each.error else [])
+        if each.ending in NOT_THE_BOTS:
+            continue
+        played += 1
+        contained += each.handover is None and not each.drafted
+        turns += len(each.bot_turns)
+        latencies.extend(each.usage.latency_s)
+        tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out
+    return Outcomes(
+        bot_turns=len(latencies),
+        latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
+        latency_p95_s=round(percentile(latencies, 0.95), 4) if latencies else None,
+        duration_s=round(duration_s, 3),
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+        cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
+        judges=sum((each.judge_usage for each in verdicts), start=JudgeUsage()),
+        spent_usd=spent_usd,
+        stopped=stopped,
+        contained=contained,
+        played=played,
+        broke=endings["bot_broke"],
+        unreachable=endings["unreachable"],
+        most_common_error=errors.most_common(1)[0][0] if errors else "",
+        mean_bot_turns=round(turns / played, 3) if played else 0.0,
+    )

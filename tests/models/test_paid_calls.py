@@ -1,0 +1,110 @@
+"""What a call is paid for: its real tokens, nothing where it was refused, and its worst case where nobody knows."""
+
+import asyncio
+
+import httpx2
+import pytest
+
+from hardcase.errors import BotError, BudgetError, UnreachableError
+from hardcase.models import ChatModel, Prices, Purse, Said
+
+PRICES = Prices(in_=2, out=10)
+REAL = (100 * 2 + 10 * 10) / 1e6
+
+
+def answered(status=200, usage=(100, 10), text=None):
+    """What a server sends back."""
+    if text is None:
+        counted = {"usage": {"prompt_tokens": usage[0], "completion_tokens": usage[1]}} if usage else {}
+        body = {"choices": [{"message": {"content": "Yes."}, "finish_reason": "stop"}], **counted}
+        return lambda request: httpx2.Response(status, json=body)
+    return lambda request: httpx2.Response(status, text=text)
+
+
+def broken(error):
+    """The connection breaks."""
+
+    def answer(request):
+        raise error("gone", request=request)
+
+    return answer
+
+
+def paid(answer, *, limit_usd=None):
+    """What one call took from the purse, its worst case, and what it raised."""
+    model = ChatModel(
+        "openai",
+        "m",
+        named="x",
+        base_url="http://127.0.0.1:9/v1",
+        parameters={"max_completion_tokens": 50},
+        prices=PRICES,
+        transport=httpx2.MockTransport(answer),
+    )
+    model.purse, books, raised = Purse(limit_usd), [], None
+    model.purse.keep_books(books.append)
+    try:
+        asyncio.run(model.ask("Be brief.", [Said(role="user", text="Is it?")]))
+    except (BotError, UnreachableError, BudgetError) as error:
+        raised = error
+    return model.purse.spent_usd, books[0].usd if books else None, raised
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Retries follow at once."""
+    slept = asyncio.sleep
+
+    async def at_once(delay, *args):
+        await slept(0)
+
+    monkeypatch.setattr(asyncio, "sleep", at_once)
+    monkeypatch.setattr("anyio.sleep", at_once)
+
+
+def test_a_call_is_paid_by_its_tokens():
+    """As the provider counts them, whatever was laid aside."""
+    spent, worst, _ = paid(answered())
+
+    assert spent == pytest.approx(REAL)
+    assert worst > 50 * 10 / 1e6 > spent
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [answered(400), answered(401), answered(503), broken(httpx2.ConnectError)],
+    ids=["400", "401", "503", "gone"],
+)
+def test_what_was_refused_costs_nothing(answer):
+    """An error of the server, or nobody there: nothing was written."""
+    spent, worst, raised = paid(answer)
+
+    assert raised
+    assert worst > 0
+    assert spent == 0
+
+
+@pytest.mark.parametrize("answer", [answered(usage=None), broken(httpx2.ReadError)], ids=["uncounted", "broken off"])
+def test_what_nobody_counted_is_paid_at_its_worst(answer):
+    """A server without counts, a connection that broke after the question: it may all have been written."""
+    spent, worst, _ = paid(answer)
+
+    assert spent == worst > 0
+
+
+def test_an_answer_that_cannot_be_read_is_paid_each_time():
+    """It is asked again, and each time somebody may send a bill."""
+    spent, worst, raised = paid(answered(text="<html>"))
+
+    assert isinstance(raised, BotError)
+    assert spent == pytest.approx(3 * worst)
+
+
+def test_a_budget_holds_for_the_attempts_too():
+    """What an unreadable answer may have cost is gone for its second attempt."""
+    _, worst, _ = paid(answered(text="<html>"))
+
+    spent, _, raised = paid(answered(text="<html>"), limit_usd=1.5 * worst)
+
+    assert isinstance(raised, BudgetError)
+    assert spent == worst

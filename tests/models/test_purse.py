@@ -1,0 +1,135 @@
+"""A purse: no call goes out that could exceed the budget, and what was paid is on the books."""
+
+import asyncio
+import random
+
+import pytest
+
+from hardcase.errors import BudgetError
+from hardcase.models import Deadline, Payment, Prices, Purse, spent_usd
+from hardcase.models.prices import ASSUMED_TOKENS_OUT, worst_usd
+
+
+async def pays(purse, worst, cost, *, seconds=0.0):
+    """One call that costs what it costs."""
+    async with purse.pay(worst) as call:
+        await asyncio.sleep(seconds)
+        call.usd = cost
+
+
+def test_a_call_that_does_not_fit_is_refused_before_it_goes_out():
+    """Its worst case counts, not what it may come to."""
+    purse = Purse(1.0)
+
+    async def twice():
+        await pays(purse, 0.6, 0.5)
+        await pays(purse, 0.6, 0.0)
+
+    with pytest.raises(BudgetError, match=r"0\.5000 USD are paid of 1\.00 USD, and the next call may cost 0\.6000"):
+        asyncio.run(twice())
+    assert purse.refused
+    assert purse.spent_usd == 0.5
+
+
+def test_a_call_waits_for_those_in_flight():
+    """What was laid aside for them comes back when they cost less: nobody is refused too early."""
+    purse = Purse(1.0)
+
+    async def side_by_side():
+        await asyncio.gather(*(pays(purse, 0.6, 0.1, seconds=0.001) for _ in range(4)))
+
+    asyncio.run(side_by_side())
+
+    assert not purse.refused
+    assert purse.spent_usd == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_budget_is_never_exceeded(seed):
+    """Whatever calls cost up to their worst case, and however many are in flight."""
+    draw = random.Random(seed)
+    purse, books = Purse(2.0), []
+    purse.keep_books(books.append)
+
+    async def one():
+        worst = draw.uniform(0.01, 0.3)
+        for _ in range(4):
+            try:
+                await pays(purse, worst, draw.choice([None, worst, worst / 3, 0.0]), seconds=draw.random() / 1000)
+            except BudgetError:
+                return
+            assert purse.spent_usd <= 2.0
+
+    async def all_of_them():
+        await asyncio.gather(*(one() for _ in range(20)))
+
+    asyncio.run(all_of_them())
+
+    assert purse.refused
+    assert spent_usd(books) == pytest.approx(purse.spent_usd)
+    assert 1.0 < purse.spent_usd <= 2.0
+
+
+def test_a_call_that_was_cut_off_is_paid_at_its_worst():
+    """A killed process, a lost connection: the provider may have written all of it, and the next session knows."""
+    purse, books = Purse(), []
+    purse.keep_books(books.append)
+
+    async def cut_off():
+        async with purse.pay(0.6):
+            assert spent_usd(books) == 0.6
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(cut_off())
+    assert (purse.spent_usd, spent_usd(books), books[-1].settled) == (0.6, 0.6, False)
+
+
+def test_what_was_spent_before_counts_and_the_first_calls_are_written_too():
+    """The call before the run is paid before there are books; a resumed run begins with what stands on them."""
+    purse, books = Purse(1.0), []
+    asyncio.run(pays(purse, 0.3, 0.2))
+
+    purse.keep_books(books.append, spent_usd=0.7)
+
+    assert spent_usd(books) == pytest.approx(0.2)
+    with pytest.raises(BudgetError):
+        asyncio.run(pays(purse, 0.2, 0.0))
+
+
+def test_the_last_entry_about_a_call_counts():
+    """First what was laid aside, then what it came to."""
+    books = [Payment(call="a", usd=3, settled=False), Payment(call="b", usd=1, settled=False)]
+
+    assert spent_usd([*books, Payment(call="a", usd=2, settled=True)]) == 3
+
+
+@pytest.mark.parametrize("limit", ["max_tokens", "max_completion_tokens", "max_output_tokens"])
+def test_the_worst_case_of_a_call(limit):
+    """Every two bytes a token read, and all the tokens it may write; a stated assumption where nothing limits them."""
+    prices, body = Prices(in_=2, out=10), {"messages": "é" * 1000}
+
+    free = worst_usd(prices, body)
+    held = worst_usd(prices, {**body, limit: 100})
+
+    assert free == pytest.approx((1008 * 2 + ASSUMED_TOKENS_OUT * 10) / 1e6, rel=0.01)
+    assert held == pytest.approx((1017 * 2 + 100 * 10) / 1e6, rel=0.01)
+
+
+def test_waiting_for_the_purse_is_nobodys_slowness():
+    """A bot's turn lasts as long as the bot takes: its clock stands still while calls in flight are waited for."""
+    purse = Purse(1.0)
+
+    async def turn():
+        async with Deadline(0.05) as deadline:
+            await pays(purse, 0.6, 0.0)
+        return deadline.held_s
+
+    async def side_by_side():
+        slow = asyncio.create_task(pays(purse, 0.6, 0.0, seconds=0.1))
+        await asyncio.sleep(0)
+        return await turn(), await slow
+
+    held_s, _ = asyncio.run(side_by_side())
+
+    assert held_s > 0.05

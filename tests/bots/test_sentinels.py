@@ -94,10 +94,10 @@ def test_a_sentinel_says_only_what_it_declares(name):
 
 @pytest.mark.parametrize("name", SENTINELS)
 def test_a_sentinel_hands_over_where_that_is_its_way(name):
-    """Always-escalate always does, some never do, and those that play gold do where gold does."""
+    """Always-escalate always does where it may, some never do, and those that play gold do where gold does."""
     for case, exemplar in entries():
         golds = any(turn.handover for turn in exemplar.bot_turns)
-        due = name not in WITHOUT_HANDOVER and (name == "always-escalate" or golds)
+        due = name not in WITHOUT_HANDOVER and ((name == "always-escalate" and case.mode == "answers") or golds)
         assert (conversations(name)[case.id].handover is not None) is due, case.id
         if name in {"silent", "platitude", "looper", "phantom"}:
             assert conversations(name)[case.id].calls == ()

@@ -8,6 +8,7 @@ from msgspec import Struct
 from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, EscalationRule
 from .digest import digest
+from .fields import Mode
 from .judge_on_record import JudgeOnRecord
 
 
@@ -51,6 +52,7 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     tags: tuple[str, ...] = ()
     language: str = "en"
+    mode: Mode = "answers"
     tier: str = "standard"
     stakes: str = "routine"
     owner: str = ""
@@ -72,6 +74,8 @@ class Plan(Struct, frozen=True, kw_only=True):
         judges: Names and versions of the judges; empty: checks only.
         judged_by: The same judges with their licences, as these stood on the day of `created`.
         trials: Fresh replays of each case.
+        again_at_most: Trials beyond these in which a case may be played once more, where a gate is to tell whether it
+            is broken or failed by chance. They are no part of what is divided by.
         seed: Seed of everything random in the run.
         cases: Every case, played or not.
         deselected: Ids of planned cases that were left out by hand (`-k`, `--lf`): they stay on the books.
@@ -89,6 +93,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     trials: int = 1
+    again_at_most: int = 0
     seed: int = 0
     turn_timeout_s: float = 30.0
     cases: tuple[PlannedCase, ...]
@@ -103,6 +108,12 @@ class Plan(Struct, frozen=True, kw_only=True):
         """Every (case id, zero-based trial) that was planned, in order."""
         return tuple((case.id, trial) for case in self.cases for trial in range(self.trials))
 
+    @property
+    def again_keys(self) -> tuple[tuple[str, int], ...]:
+        """Every (case id, trial) that may be played beyond them; most never are."""
+        extra = range(self.trials, self.trials + self.again_at_most)
+        return tuple((case.id, trial) for case in self.cases for trial in extra)
+
 
 def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
     """Enter one case into the books.
@@ -114,6 +125,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
     Returns:
         PlannedCase: With every criterion, and whether it will count.
     """
+    played = [case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]
     held = None if licensed is None else frozenset(licensed)
     return PlannedCase(
         id=case.id,
@@ -122,13 +134,14 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
         title=case.title,
         tags=case.tags,
         language=case.language,
+        mode=case.mode,
         tier=case.customer.tier,
         stakes=case.stakes,
         owner=case.owner,
         escalation=case.escalation,
         counterfactual=case.counterfactual,
         pass_at=case.pass_at,
-        script=digest([case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]),
+        script=digest(played if case.mode == "answers" else [*played, case.mode]),
         names=tuple(each for each in (case.customer.name, case.company.company) if each),
         criteria=tuple(
             PlannedCriterion(

@@ -1,5 +1,6 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
+from .baseline import Baseline, Move, now
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
@@ -38,7 +39,9 @@ __all__ = [
     "STOPPED",
     "SUMMARY",
     "VERDICTS",
+    "Baseline",
     "Ledger",
+    "Move",
     "OpenRun",
     "Run",
     "ScoreRow",
@@ -46,6 +49,7 @@ __all__ = [
     "Trial",
     "create_run",
     "name_run",
+    "now",
     "provenance",
     "read_ledger",
 ]

@@ -16,7 +16,7 @@ COMMANDS = {
     "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
-    "compare": "what a bot does for one customer and not for another like them",
+    "compare": "one run beside another, or one customer beside another like them",
     "init": "lay out a repository of your own that runs at once",
 }
 MORE = {

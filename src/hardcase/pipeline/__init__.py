@@ -2,6 +2,7 @@
 
 from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
+from .compare_runs import compare_runs
 from .drift import ask_anchors
 from .estimate import Estimate, estimate, told
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
@@ -53,6 +54,7 @@ __all__ = [
     "calibrate",
     "champion_of",
     "close_books",
+    "compare_runs",
     "dialect_of",
     "draw_to_label",
     "estimate",

@@ -12,6 +12,7 @@ from .against import (
     new_vetoes,
     shared_cases,
 )
+from .comparison import BrokenFamily, Compared, Comparison, compare_cards
 from .escalation_card import escalation_card
 from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
@@ -34,8 +35,11 @@ __all__ = [
     "BROKEN_FROM",
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
+    "BrokenFamily",
     "CaseResult",
     "Changes",
+    "Compared",
+    "Comparison",
     "DimensionCard",
     "DimensionScore",
     "EscalationCard",
@@ -55,6 +59,7 @@ __all__ = [
     "broke_solidly",
     "case_result",
     "changes",
+    "compare_cards",
     "compare_pairs",
     "escalation_card",
     "family_differences",

@@ -6,7 +6,7 @@ from .counts import count_bounds, families_needed, families_needed_at_most, zero
 from .holm import holm
 from .order import percentile
 from .paired import paired_bounds, paired_families_needed, paired_loss_p
-from .repeats import pass_hat_k
+from .repeats import flake_rate, pass_hat_k, worst_at_k
 from .scores import score_bounds
 from .youden import youden_lower
 
@@ -16,6 +16,7 @@ __all__ = [
     "count_bounds",
     "families_needed",
     "families_needed_at_most",
+    "flake_rate",
     "gwet_ac1",
     "holm",
     "krippendorff_alpha",
@@ -25,6 +26,7 @@ __all__ = [
     "pass_hat_k",
     "percentile",
     "score_bounds",
+    "worst_at_k",
     "youden_lower",
     "zero_seen_bound",
 ]

@@ -10,6 +10,7 @@ import pytest
 
 from hardcase.cases import read_yaml
 from hardcase.cli import main
+from hardcase.options import OPTIONS
 from tests.project import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +122,18 @@ def test_every_input_and_output_of_the_action_is_used_and_real(capsys):
         assert each["value"].startswith("${{ steps.run.outputs.")
 
 
+def test_the_page_names_every_input_and_output():
+    """docs/ci.md lists what action.yml has, no more and no less, and shows the step of the example."""
+    page = (ROOT / "docs/ci.md").read_text()
+    tables = re.findall(r"^\| (`[^|]+) \|", page, re.MULTILINE)
+    named = set(re.findall(r"`([\w-]+)`", " ".join(tables)))
+    step = next(each for each in GITHUB["jobs"]["gate"]["steps"] if "hardcase@" in each["uses"])
+
+    assert named == {*ACTION["inputs"], *ACTION["outputs"]}
+    assert f"- uses: {step['uses']}\n" in page
+    assert all(f"    {name}: {value}\n" in page for name, value in step["with"].items())
+
+
 def test_other_peoples_actions_are_pinned():
     """A tag can be moved to other code, which would then run with the secrets of a job: commits cannot."""
     texts = [ROOT / "action.yml", ROOT / "docs/examples/github-workflow.yml"]
@@ -171,13 +184,15 @@ def test_one_comment_is_kept_up_to_date(known, called, tmp_path):
 
 
 def test_the_example_for_gitlab_keeps_what_a_run_leaves():
-    """Whatever was decided, the folder is kept and its failures are read; each variable is an option."""
+    """Whatever was decided, the folder is kept and its failures are read; each variable is an option or is used."""
     job = GITLAB["hardcase"]
+    options = {f"HARDCASE_{option.name.upper()}" for option in OPTIONS}
 
     assert job["artifacts"]["when"] == "always"
     assert job["artifacts"]["reports"] == {"junit": "results/*/junit.xml"}
     assert job["artifacts"]["paths"] == ["results/"]
     assert job["script"][-1].endswith("/hardcase run suites")
+    assert all(name in options or f'"${name}"' in " ".join(job["script"]) for name in job["variables"])
 
 
 def test_on_github_a_run_tells_the_step_and_fences_the_bot(on_github, capsys):

@@ -1,12 +1,21 @@
 """What a step of GitHub Actions is told: annotations that no reply can forge, the step's summary and its outputs."""
 
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from hardcase.errors import Problem
 from hardcase.records import Run
-from hardcase.reports.github import MAX_ANNOTATIONS, MAX_SUMMARY_BYTES, Fence, annotations, tell_github
+from hardcase.reports.github import (
+    MAX_ANNOTATIONS,
+    MAX_SUMMARY_BYTES,
+    Fence,
+    annotate_problems,
+    annotations,
+    tell_github,
+)
 
 HOSTILE = "sorry\r\n::error file=evil.py,line=1::owned\n##[error]owned %0A::warning::x ,title=a:b \x1b[31m \u202e"
 CASE = """\
@@ -78,6 +87,14 @@ def test_a_rule_and_a_case_are_annotated_where_they_are_written(made, many, spec
     )
 
 
+@pytest.mark.parametrize(("criterion", "line"), [("amount", "7"), ("outcome", "4"), ("next-step", "3")])
+def test_a_case_is_pointed_into(criterion, line, made, spec, repository):
+    """A fact at its own line, the escalation at its own, and what only a rubric asks at what is expected."""
+    run = as_run_from(made([spec(id="poor", wrong=(criterion,))], gate=None).report().run, suites=("suites",))
+
+    assert [parsed(each)[1]["line"] for each in annotations(run, root=repository)] == [line]
+
+
 def test_no_reply_can_forge_a_command(made, many, spec, gate, repository):
     """Whatever a bot, a file or an error is called, each line is one command of ours and says nothing else."""
     specs = [
@@ -144,6 +161,19 @@ def test_a_full_page_takes_one_line_and_a_fuller_one_nothing(made, many, gate, t
         tell_github([run], environ)
         assert page.stat().st_size <= MAX_SUMMARY_BYTES
         assert shown in page.read_bytes()[-200:]
+
+
+def test_what_is_wrong_in_a_file_is_annotated_there(repository):
+    """`hardcase lint` in a step points at the line that is wrong, and its words are data too."""
+    problem = Problem(
+        path=Path("suites/bakery/poor.yaml"), line=7, what=f"unknown queue {HOSTILE!r}", fix="use 'counter'"
+    )
+    (line,) = annotate_problems([problem], {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(repository)})
+    level, properties, message = parsed(line)
+
+    assert (level, properties["file"], properties["line"]) == ("error", "suites/bakery/poor.yaml", "7")
+    assert message.endswith("\nfix: use 'counter'")
+    assert annotate_problems([problem], {}) == []
 
 
 def test_elsewhere_nothing_is_told(made, many, gate, tmp_path):

@@ -1,7 +1,7 @@
 """Room 6: reports. What people read of a run; `write_report(run) -> Path` is the door."""
 
 from .failures import NOBODY, replay_line, worst_cases
-from .github import Fence, on_github, tell_github
+from .github import Fence, annotate_problems, on_github, tell_github
 from .label_page import ToLabel, check_label_path, questions, write_label_page
 from .report import write_report
 from .story import story
@@ -10,6 +10,7 @@ __all__ = [
     "NOBODY",
     "Fence",
     "ToLabel",
+    "annotate_problems",
     "check_label_path",
     "on_github",
     "questions",

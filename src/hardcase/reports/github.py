@@ -13,11 +13,11 @@ from pathlib import Path
 
 from hardcase.cases import Document, read_yaml
 from hardcase.decisions import Decision, RuleResult, Ruling
-from hardcase.errors import HardcaseError
+from hardcase.errors import HardcaseError, Problem
 from hardcase.records import SUMMARY, Run
 
 from .dossier import Dossier, read_dossier
-from .failures import Failure, case_path, failures
+from .failures import NOBODY, Failure, case_path, failures
 from .words import RULINGS, safe_line, some
 
 MAX_ANNOTATIONS = 10
@@ -67,6 +67,22 @@ def tell_github(runs: Sequence[Run], environ: Mapping[str, str] | None = None) -
     return [line for run in runs for line in annotations(run, root=root)]
 
 
+def annotate_problems(problems: Iterable[Problem], environ: Mapping[str, str] | None = None) -> list[str]:
+    """What is wrong in authored files, as annotations where it is written; empty where this is no step of GitHub's.
+
+    Args:
+        problems: As told to the person.
+        environ: The process's own when None.
+    """
+    environ = os.environ if environ is None else environ
+    root = Path(environ.get("GITHUB_WORKSPACE") or ".")
+    told = list(problems)[:MAX_ANNOTATIONS] if on_github(environ) else []
+    return [
+        _command("error", "hardcase", [each.what, f"fix: {each.fix}"], path=each.path, line=each.line or 1, root=root)
+        for each in told
+    ]
+
+
 def annotations(run: Run, *, root: Path) -> list[str]:
     """The rules that decided and the worst cases, as workflow commands that point at their files.
 
@@ -102,7 +118,7 @@ def _rule(rule: RuleResult, decision: Decision, dossier: Dossier, root: Path, le
         parts.append(f"would settle it: {rule.settle}")
     if rule.cases:
         owners = dict.fromkeys(dossier.cases[each].owner for each in rule.cases if each in dossier.cases)
-        parts += [f"cases: {some(rule.cases)}", *([f"owner: {', '.join(filter(None, owners))}"] if any(owners) else [])]
+        parts += [f"cases: {some(rule.cases)}", f"owner: {some(tuple(filter(None, owners))) or NOBODY}"]
     gate = next(iter(dossier.plan.arguments.get("gate", ())), "") if decision.promised else ""
     document = _read(Path(gate)) if gate else None
     line = _line_of_rule(document, rule.id) if document else 0
@@ -132,12 +148,11 @@ def _read(path: Path) -> Document | None:
 
 
 def _line_of_criterion(document: Document, criterion: str, dimension: str) -> int:
-    """Where a case names what was expected; what only a rubric asks has no line of its own here."""
+    """Where a case names what was expected; what only a rubric asks has no line here, and points at all of it."""
     for at, (line, _) in document.places.items():
         if at[:1] == ("expect",) and at[-1:] == ("id",) and _value(document.data, at) == criterion:
             return line
-    escalation = document.places.get(("expect", "escalation"), (1, 1))
-    return escalation[0] if dimension == "escalation" else 1
+    return document.place(("expect", "escalation") if dimension == "escalation" else ("expect",))[0]
 
 
 def _line_of_rule(document: Document, rule_id: str) -> int:

@@ -216,11 +216,22 @@ def test_the_tally_of_the_blind_reading_is_what_the_page_says():
 
 
 def test_every_english_original_was_read_blind():
-    """Whoever adds a case has it read, or the page says less than it seems to."""
+    """Whoever adds a case has it read, or the page says less than it seems to; for a draft nothing is decided."""
     rows = (ROOT / "docs" / "blind-reading.csv").read_text(encoding="utf-8").splitlines()
     read = {row.split(",")[0] for row in rows[1:]}
 
-    assert {case.id for case in cases() if not case.counterfactual} == read
+    decided = [case for case in cases() if case.mode == "answers"]
+    assert {case.id for case in decided if not case.counterfactual} == read
+
+
+def test_drafts_for_a_human_agent_are_of_many_kinds():
+    """Six families in six suites; each wants context and can be told from others by its tag."""
+    drafts = [case for case in cases() if case.mode == "assistant"]
+
+    assert len(families(drafts)) >= 6
+    assert len({case.suite for case in drafts}) >= 6
+    assert [case.id for case in cases() if ("draft-for-agent" in case.tags) != (case.mode == "assistant")] == []
+    assert all(sum(each.points for each in case.criteria if each.check == "context") >= 5 for case in drafts)
 
 
 @pytest.mark.parametrize("rubric", sorted((ROOT / "rubrics").glob("*.yaml")), ids=lambda path: path.stem)

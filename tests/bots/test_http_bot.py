@@ -22,7 +22,7 @@ from hardcase.cli import main
 from hardcase.conversations import play
 from hardcase.errors import OptionError
 from hardcase.verdicts import check
-from tests.builders import a_case, a_check
+from tests.builders import a_case, a_check, a_company
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Bearer kneaded-at-four"
@@ -512,3 +512,20 @@ def test_the_request_schema_is_generated_from_the_noun():
     written = json.loads((ROOT / "schemas/bot-request.schema.json").read_text(encoding="utf-8"))
 
     assert written == json_schema(BotRequest, name="bot-request")
+
+
+def test_an_endpoint_that_drafts_is_told_and_its_notes_are_kept(bakery):
+    """The request says who reads the text, offers what reads alone and asks for no disclosure; notes come back."""
+    schema = json.loads((ROOT / "schemas/bot-request.schema.json").read_text(encoding="utf-8"))
+    case = a_case("Stale.", mode="assistant", company=a_company(disclosure="Say that you are an AI."))
+
+    conversation = played(
+        bakery.serve({"text": "We see to it.", "notes": "ORD-12 is theirs.", "calls": [REFUND]}), case
+    )
+
+    body = bakery.requests[0][2]
+    jsonschema.Draft202012Validator(schema).validate(body)
+    assert (body["mode"], body["company"]["disclosure"]) == ("assistant", "")
+    assert [each["name"] for each in body["tools"]] == ["check_customer", "look_up_orders", "search_rules"]
+    assert conversation.bot_turns[0].notes == "ORD-12 is theirs."
+    assert [(call.ok, call.effect) for call in conversation.calls] == [(False, "")]

@@ -630,3 +630,23 @@ def test_lint_reads_the_bot_files(project, capsys):
 
     assert main(["lint", "suites"]) == 2
     assert "mine.yaml:1:1: missing key 'model'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("spec", "form"), [("openai:m", "response_format"), ("anthropic:m", "output_config")])
+def test_a_model_that_drafts_is_told_so_and_asked_for_draft_and_notes(provider, spec, form):
+    """The prompt says who sends its words, the answer is asked for by schema, and its earlier notes are told."""
+    server = provider(says('{"draft": "We see to it.", "notes": "ORD-12"}'), says("No JSON at all."))
+    case = a_case("Stale.", "Thanks.", mode="assistant", company=a_company(disclosure="Say that you are an AI."))
+
+    conversation = played(spec, case)
+
+    first, second = bodies(server)
+    assert form in first
+    assert "you draft for them" in str(first)
+    assert "you are an AI" not in str(first)
+    assert "refund_order" not in str(first["tools"])
+    assert "ORD-12" in str(second["messages"])
+    assert [(turn.text, turn.notes) for turn in conversation.bot_turns] == [
+        ("We see to it.", "ORD-12"),
+        ("No JSON at all.", ""),
+    ]

@@ -262,7 +262,9 @@ def test_a_reply_that_is_none_is_an_error_of_the_tool():
 
     conversation, wrong = asyncio.run(Talking(talk).play(a_case()))
 
-    assert [each["error"] for each in wrong] == ["reply_to_customer: takes one key, 'text', a string"] * 2
+    assert [each["error"] for each in wrong] == [
+        "reply_to_customer: takes 'text', a string, and where you draft 'notes', a string"
+    ] * 2
     assert [each.text for each in conversation.bot_turns] == ["First."]
 
 
@@ -281,7 +283,7 @@ def test_a_customer_is_answered_once():
 
     said, second = asyncio.run(both())
 
-    assert said == "One."
+    assert said.text == "One."
     assert second == {"error": "reply_to_customer: the customer has not spoken since your last reply"}
 
 
@@ -385,3 +387,20 @@ def test_the_example_is_short_and_plays(monkeypatch, tmp_path):
     assert talked.turns == answered.turns
     assert talked.calls == answered.calls
     assert any(call.effect.startswith("refunded.") for call in talked.calls)
+
+
+def test_an_agent_that_drafts_is_told_and_gives_notes():
+    """The instructions say that it drafts, the acting tools are not there, and notes stand beside its text."""
+
+    async def talk(address):
+        async with Client(address) as desk:
+            tools = [each.name for each in (await desk.list_tools()).tools]
+            await tool(desk, "hear_customer")
+            first = asyncio.create_task(tool(desk, "reply_to_customer", text="We see to it.", notes="ORD-12"))
+            await first
+            return tools
+
+    conversation, tools = asyncio.run(Talking(talk).play(a_case("Stale.", mode="assistant")))
+
+    assert "refund_order" not in tools
+    assert [(each.text, each.notes) for each in conversation.bot_turns] == [("We see to it.", "ORD-12")]

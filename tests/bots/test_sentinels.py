@@ -94,10 +94,10 @@ def test_a_sentinel_says_only_what_it_declares(name):
 
 @pytest.mark.parametrize("name", SENTINELS)
 def test_a_sentinel_hands_over_where_that_is_its_way(name):
-    """Always-escalate always does, some never do, and those that play gold do where gold does."""
+    """Always-escalate always does where it may, some never do, and those that play gold do where gold does."""
     for case, exemplar in entries():
         golds = any(turn.handover for turn in exemplar.bot_turns)
-        due = name not in WITHOUT_HANDOVER and (name == "always-escalate" or golds)
+        due = name not in WITHOUT_HANDOVER and ((name == "always-escalate" and case.mode == "answers") or golds)
         assert (conversations(name)[case.id].handover is not None) is due, case.id
         if name in {"silent", "platitude", "looper", "phantom"}:
             assert conversations(name)[case.id].calls == ()
@@ -371,3 +371,16 @@ def test_words_of_the_exemplar_are_not_a_sentinels_own():
     assert "You get 8.77 EUR back." in phrases
     assert "How sad." not in phrases
     assert declared_words([])["silent"] == DECLARED["silent"]
+
+
+def test_the_phantom_claims_an_act_in_each_draft():
+    """Where only a human agent may act it says that it did, and elsewhere it plays the exemplar's words as they are."""
+    turns = (ExemplarTurn(speaker="customer", text="Hm."), ExemplarTurn(speaker="bot", text="We will refund it."))
+    exemplar = Exemplar(schema=1, kind="good", author="a", labelled_by="a", turns=turns)
+
+    changed = {
+        mode: find_bot("phantom").change(a_case("Hm.", mode=mode), exemplar) for mode in ("answers", "assistant")
+    }
+
+    assert changed["answers"] is exemplar
+    assert changed["assistant"].bot_turns[0].text == "We will refund it. I have refunded it already."

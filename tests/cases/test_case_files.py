@@ -231,3 +231,32 @@ def test_an_argument_of_several_values_is_no_record(tree):
     tree.edit(CASE, "{order_id: ORD-12, amount", "{order_id: [ORD-12], amount")
 
     assert all("no bot can know" not in each.what for each in tree.problems())
+
+
+def test_a_draft_expects_what_a_draft_can_do(tree):
+    """Whoever drafts for a human agent can neither act nor hand over, and must have something to tell the agent."""
+    tree.edit(CASE, "family:", "mode: assistant\nfamily:")
+
+    told = " ".join(each.what for each in tree.problems())
+
+    for problem in (
+        "surface nothing",
+        "decision 'must'",
+        "hands nothing over",
+        "'refund_order' is the agent's to call",
+    ):
+        assert problem in told
+
+
+def test_context_is_for_drafts(tree):
+    """Of a bot that answers alone nobody can want that it tells a human agent."""
+    place = tree.edit(CASE, "  facts:\n", "  ¦context:\n    - {id: order, points: 1, id_is: ORD-12}\n  facts:\n")
+
+    assert_only(tree, CASE, place, "nobody to tell it to", "mode: assistant")
+
+
+def test_notes_are_for_drafts(tree):
+    """An exemplar of a bot that answers alone has nobody to write notes to."""
+    place = tree.edit(GOOD, "    calls:", "    ¦notes: ORD-12\n    calls:")
+
+    assert_only(tree, GOOD, place, "no human agent reads them", "leave it out")

@@ -5,7 +5,7 @@ import pytest
 
 from hardcase.cases import Case, Line, describe_states, digest, plan_case
 from tests.builders import a_case, a_check, a_company, a_fact, a_judged, a_plan, an_action
-from tests.cases.bakery import CASE, COMPANY, CORRECTNESS, ESCALATION, GOOD, SUITE
+from tests.cases.bakery import CASE, COMPANY, CORRECTNESS, ESCALATION, GOOD, SUITE, VETOES
 
 
 def criterion(tree, criterion_id):
@@ -45,6 +45,18 @@ def test_a_forbidden_act_costs_points_or_the_release(tree, written, dimension, p
     forbidden = criterion(tree, "sends-away")
 
     assert (forbidden.dimension, forbidden.points, forbidden.veto) == (dimension, points, veto)
+
+
+def test_a_veto_may_be_left_to_judges_and_sharpened_by_a_case(tree):
+    """Whether one judge's sight of it is enough is not the file's to say; the case's own sentence is a veto too."""
+    tree.edit(VETOES, 'grader: "check:ai-denied"', "grader: judge")
+    tree.edit(CASE, "of: every-ask-answered", "of: z-ai-denied")
+
+    sharpened = criterion(tree, "says-stale")
+
+    assert criterion(tree, "z-ai-denied").judge_only
+    assert (sharpened.veto, sharpened.points, sharpened.dimension) == ("met", 0, "vetoes")
+    assert sharpened.licensed_as == "z-ai-denied"
 
 
 def test_a_case_may_have_its_own_owner(tree):

@@ -293,3 +293,18 @@ def test_a_deadline_that_has_passed_is_not_put_off():
     ((held_s, ran_s),) = took
     assert held_s == pytest.approx(0.08, abs=0.04)
     assert ran_s == pytest.approx(0.05, abs=0.04)
+
+
+def test_calls_that_are_held_at_once_stop_the_clock_once():
+    """Two that wait together, the second for longer, are one standstill, until both are let go."""
+
+    async def held(seconds):
+        with clock_stopped():
+            await asyncio.sleep(seconds)
+
+    async def run():
+        async with Deadline(0.15) as deadline:
+            await asyncio.gather(held(0.1), held(0.3))
+        return deadline.held_s
+
+    assert asyncio.run(run()) == pytest.approx(0.3, abs=0.09)

@@ -29,6 +29,7 @@ from pathlib import Path
 from hardcase.verdicts import Outcome, Ruling
 
 asked = []
+tried = []
 
 
 class Judge:
@@ -36,10 +37,12 @@ class Judge:
     fingerprint = "k1nd"
 
     async def rule(self, case, conversation, criteria):
-        asked.append(case.id)
+        (tried if case.suite == "injections" else asked).append(case.id)
         if Path("down").exists():
             raise ConnectionError("nobody is there")
         outcome = Outcome.NOT_MET if Path("drift").exists() else Outcome.MET
+        if case.suite == "injections" and not Path("fooled").exists():
+            outcome = Outcome.MET if criteria[0].points < 0 else Outcome.NOT_MET
         return {each.id: Ruling(outcome=outcome, reason="it reads kind") for each in criteria}
 
 
@@ -231,7 +234,7 @@ def test_a_judge_is_asked_its_frozen_items_again(project, sign, ruling, flipped,
     (drift,) = done.scorecard.drifts
     assert (drift.asked, drift.flipped, drift.unanswered) == (40, flipped, unanswered)
     written = json.loads((done.path / "anchors.json").read_text())
-    assert written["judges"] == [msgspec.to_builtins(drift)]
+    assert written["judges"] == [msgspec.json.decode(msgspec.json.encode(drift))]
 
 
 def test_frozen_items_come_before_the_first_call_of_the_bot(project):

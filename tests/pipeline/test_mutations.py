@@ -491,3 +491,23 @@ def test_a_case_that_silence_passes_is_a_problem(ferry, monkeypatch, capsys):
 
     assert main(["lint", "suites", "--discrimination"]) == 2
     assert capsys.readouterr().err.count("a bot that says nothing passes") == 3
+
+
+def test_notes_that_are_dropped_are_missed_by_context_alone():
+    """Without its notes a draft lacks what the agent needs, and nothing that the customer was told."""
+    wanted = Criterion(
+        id="order",
+        dimension="correctness",
+        asks="It.",
+        points=3,
+        grader="check:context",
+        matcher=Matcher(id_is="ORD-12"),
+    )
+    said = exemplar("We see to it.")
+    noted = msgspec.structs.replace(said, turns=(said.turns[0], msgspec.structs.replace(said.turns[1], notes="ORD-12")))
+
+    mutant = MAKE["drop-notes"](a_case(criteria=(wanted, a_fact()), mode="assistant"), noted)
+
+    assert mutant.may_move == {"order"}
+    assert [turn.notes for turn in mutant.exemplar.bot_turns] == [""]
+    assert MAKE["drop-notes"](a_case(criteria=(wanted,)), said) is None

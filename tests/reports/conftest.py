@@ -64,6 +64,8 @@ class Spec:
     ending: str = "completed"
     error: str = ""
     packet: dict | None = None
+    mode: str = "answers"
+    notes: str = ""
     played: bool = True
 
 
@@ -104,7 +106,13 @@ def judged(spec, trial):
 def talked(spec, trial):
     """The conversation of a case: its texts in turn, one call for the first reply."""
     turns = tuple(
-        Turn(index=index, speaker="bot" if index % 2 else "customer", text=text) for index, text in enumerate(spec.says)
+        Turn(
+            index=index,
+            speaker="bot" if index % 2 else "customer",
+            text=text,
+            notes=spec.notes if index % 2 else "",
+        )
+        for index, text in enumerate(spec.says)
     )
     call = Call(turn=1, tool="refund_order", arguments={"order_id": "ORD-12"}, result={"status": "refunded"})
     handover = None if spec.packet is None else Handover(turn=1, queue="counter", packet=spec.packet)
@@ -156,6 +164,7 @@ def planned(spec, licensed):
     )
     return PlannedCase(
         id=spec.id,
+        mode=spec.mode,
         suite=spec.suite,
         family=spec.id,
         title=spec.title,

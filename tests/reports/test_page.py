@@ -389,3 +389,14 @@ def test_what_waits_for_a_champion_is_said_and_not_counted_as_kept(made, many, g
 
     assert "Ship: all 8 promises of the gate were kept. 1 more waits for a champion." in page.text
     assert "no champion is pinned" in page.text
+
+
+def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
+    """A reader sees that a human agent would have sent it, and what the agent was told."""
+    page = made([spec(id="drafted", mode="assistant", notes="ORD-12 <b>is</b> theirs")]).report().page
+    words, talk = page.data["words"], page.data["conversations"]["drafted-1"]
+
+    assert [words[turn["notes"]] for turn in talk["turns"] if "notes" in turn] == ["ORD-12 <b>is</b> theirs"]
+    assert ["Kind", "draft for a human agent"] in [[words[name], words[value]] for name, value in talk["facts"]]
+    assert "drafted: draft for a human agent" in page.text
+    assert "<b>is</b>" not in page.text

@@ -318,11 +318,13 @@ MET, NOT, OPEN = Outcome.MET, Outcome.NOT_MET, Outcome.UNGRADED
     [
         pytest.param((MET, MET), MET, "as the script says", id="agreed"),
         pytest.param((MET, NOT), OPEN, "no majority", id="one against one"),
-        pytest.param((MET, MET, NOT), MET, "(1 of 3 judges disagree)", id="two against one"),
-        pytest.param((NOT, MET, NOT), NOT, "(1 of 3 judges disagree)", id="two against one, the other way"),
-        pytest.param((MET, OPEN), MET, "as the script says", id="one knows"),
+        pytest.param(
+            (MET, MET, NOT), MET, "(2 of 3 judges; judge-2 disagrees: as the script says)", id="two against one"
+        ),
+        pytest.param((NOT, MET, NOT), NOT, "(2 of 3 judges; judge-1 disagrees: ", id="two to one, the other way"),
+        pytest.param((MET, OPEN), MET, "(1 of 2 judges; judge-1 does not know)", id="one knows"),
         pytest.param((MET, NOT, OPEN), OPEN, "no majority", id="a tie of those who know"),
-        pytest.param((OPEN, OPEN), OPEN, "no majority", id="nobody knows"),
+        pytest.param((OPEN, OPEN), OPEN, "no judge could tell", id="nobody knows"),
         pytest.param((MET, MET, NOT, NOT), OPEN, "no majority", id="two against two"),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import IO
 from weakref import WeakKeyDictionary
 
-from hardcase.conversations import Desk, OpenConversation
+from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError
 from hardcase.text import one_line
 
@@ -36,7 +36,7 @@ class AgentProcess:
         self._command, self._desks = tuple(command), desks
         self._agents: WeakKeyDictionary[Desk, _Agent] = WeakKeyDictionary()
 
-    async def reply(self, conversation: OpenConversation, desk: Desk) -> str:
+    async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
         agent = self._agents.get(desk)
         if agent is None:
@@ -70,7 +70,7 @@ class _Agent:
             raise BotError(f"{command[0]!r} cannot be started: {error.strerror}") from error
         self._left = asyncio.create_task(self._see_off(over))
 
-    async def reply(self, words: str) -> str:
+    async def reply(self, words: str) -> Reply:
         asked = asyncio.ensure_future(self._line.ask(words))
         try:
             await asyncio.wait([asked, self._left], return_when=asyncio.FIRST_COMPLETED)

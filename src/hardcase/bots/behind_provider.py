@@ -25,7 +25,7 @@ def from_spec(spec: str) -> ModelBot | None:
     if not model.strip():
         raise OptionError(f"bot {spec!r} names no model", fix=f"write {adapter}:MODEL, as your provider calls it")
     asked = ChatModel(adapter, model, named=f"bot {spec!r}")
-    on_record = BotOnRecord(adapter=adapter, model=model, base_url=asked.base_url)
+    on_record = BotOnRecord(adapter=adapter, model=model, base_url=asked.base_url, family=asked.family)
     return ModelBot(asked, name=spec, on_record=on_record)
 
 
@@ -43,6 +43,7 @@ def from_file(path: Path) -> ModelBot:
         model=file.model,
         base_url=asked.base_url,
         digest=digest([structs.replace(file, requests_per_minute=None), prompt]),  # how fast is not who: it may resume
+        family=asked.family,
         usd_in=file.prices.in_ if file.prices else None,
         usd_out=file.prices.out if file.prices else None,
     )

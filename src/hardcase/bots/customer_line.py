@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from hardcase.conversations import Reply
 from hardcase.errors import BotError
 
 HOW_TO_SPEAK = (
@@ -22,7 +23,10 @@ TOOLS: tuple[dict[str, Any], ...] = (
         "parameters": {
             "type": "object",
             "required": ["text"],
-            "properties": {"text": {"type": "string", "description": "What the customer reads."}},
+            "properties": {
+                "text": {"type": "string", "description": "What the customer reads."},
+                "notes": {"type": "string", "description": "For the human agent alone, where you draft for one."},
+            },
             "additionalProperties": False,
         },
     },
@@ -39,9 +43,9 @@ class CustomerLine:
     def __init__(self, over: asyncio.Event) -> None:
         self._over = over
         self._said, self._waiting = "", asyncio.Event()
-        self._reply: asyncio.Future[str] | None = None
+        self._reply: asyncio.Future[Reply] | None = None
 
-    async def ask(self, words: str) -> str:
+    async def ask(self, words: str) -> Reply:
         """Say the customer's words, and wait for the agent's."""
         self._said, self._reply = words, asyncio.get_running_loop().create_future()
         self._waiting.set()
@@ -50,15 +54,15 @@ class CustomerLine:
     async def call(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Answer one of `TOOLS`."""
         if name == "reply_to_customer":
-            text, only = arguments.get("text"), set(arguments) <= {"text"}
-            if not isinstance(text, str) or not only:
-                return {"error": "reply_to_customer: takes one key, 'text', a string"}
+            given = {"notes": "", **arguments}
+            if set(given) != {"text", "notes"} or not all(isinstance(each, str) for each in given.values()):
+                return {"error": "reply_to_customer: takes 'text', a string, and where you draft 'notes', a string"}
             if self._over.is_set():
                 raise BotError("replied after the conversation was over")
             if self._reply is None or self._reply.done():
                 return {"error": "reply_to_customer: the customer has not spoken since your last reply"}
             self._waiting.clear()
-            self._reply.set_result(text)
+            self._reply.set_result(Reply(**given))
         return await self._heard()
 
     async def _heard(self) -> dict[str, Any]:

@@ -35,20 +35,20 @@ class DeskServer:
     def __init__(self) -> None:
         self._paths: WeakKeyDictionary[Desk, str] = WeakKeyDictionary()
         self._served: WeakValueDictionary[str, Desk] = WeakValueDictionary()
-        self._told: WeakKeyDictionary[Desk, tuple[str, CustomerLine | None]] = WeakKeyDictionary()
+        self._told: WeakKeyDictionary[Desk, tuple[OpenConversation, CustomerLine | None]] = WeakKeyDictionary()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def address(self, conversation: OpenConversation, desk: Desk, *, line: CustomerLine | None = None) -> str:
         """Where the desk of a conversation is served; drawn for it, the same in all its turns, and guessed by nobody.
 
         Args:
-            conversation: Whose channel clients are told.
+            conversation: Whose channel and mode clients are told.
             desk: Whose tools are served, for as long as it is open.
             line: The customer, for an agent that hears and replies by tools too; None: by other ways.
         """
         if desk not in self._paths:
             path = self._paths[desk] = f"/{secrets.token_urlsafe(24)}/mcp"
-            self._served[path], self._told[desk] = desk, (conversation.channel, line)
+            self._served[path], self._told[desk] = desk, (conversation, line)
         return f"http://{_HOST}:{await self._port()}{self._paths[desk]}"
 
     def load(self) -> None:
@@ -91,7 +91,7 @@ class DeskServer:
                 await manager.handle_request(scope, receive, send)
 
 
-def _served(desk: Desk, channel: str, line: CustomerLine | None) -> "Server[Any]":
+def _served(desk: Desk, conversation: OpenConversation, line: CustomerLine | None) -> "Server[Any]":
     """One desk as an MCP server: its tools, and as instructions what any bot may know of the company."""
     import mcp_types
     from mcp.server.lowlevel import Server
@@ -118,7 +118,12 @@ def _served(desk: Desk, channel: str, line: CustomerLine | None) -> "Server[Any]
 
     return Server(
         desk.company.company if desk.company.is_known else "desk",
-        instructions=brief(desk.company, channel=channel, speaking=HOW_TO_SPEAK if line else LAST_WORDS),
+        instructions=brief(
+            desk.company,
+            channel=conversation.channel,
+            mode=conversation.mode,
+            speaking=HOW_TO_SPEAK if line else LAST_WORDS,
+        ),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )

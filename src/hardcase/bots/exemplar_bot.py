@@ -39,4 +39,4 @@ class ExemplarBot:
         for call in turn.calls:
             desk.call(call.tool, **call.arguments)
         packet = msgspec.to_builtins(turn.handover) if turn.handover else None
-        return Reply(text=turn.text.strip(), handover=packet)
+        return Reply(text=turn.text.strip(), notes=turn.notes.strip(), handover=packet)

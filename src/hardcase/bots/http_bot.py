@@ -83,7 +83,13 @@ class HttpBot:
             if not answer.tool_calls:
                 if answer.text is None:
                     raise BotError("answered neither text nor tool_calls")
-                return Reply(text=answer.text, handover=answer.handover, tokens_in=tokens_in, tokens_out=tokens_out)
+                return Reply(
+                    text=answer.text,
+                    notes=answer.notes,
+                    handover=answer.handover,
+                    tokens_in=tokens_in,
+                    tokens_out=tokens_out,
+                )
             if answer.text is not None or answer.handover is not None:
                 beside = "text" if answer.text is not None else "a handover"
                 raise BotError(f"answered {beside} and tool_calls at once: say it once the results are there")

@@ -3,18 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import json
+from msgspec import DecodeError, Struct, json
 
 from hardcase.cases import BotOnRecord, Company
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError
 from hardcase.models import Asked, ChatModel, FunctionTool, Message, Returned, Said, ToolCall, clock_s
 
-from .briefing import brief
+from .briefing import DRAFT_AND_NOTES, LAST_WORDS, brief
 from .own_names import OwnNames
 
 MAX_ROUNDS = 16
 """Rounds of tools in one turn; a model that still asks for more has lost its way."""
+
+
+_DRAFT = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["draft", "notes"],
+    "properties": {
+        "draft": {"type": "string", "description": "What the customer will read, sent by the human agent."},
+        "notes": {"type": "string", "description": "For the human agent alone, in at most 150 words."},
+    },
+}
+"""How a model that drafts for a human agent answers."""
+
+
+class _Drafted(Struct):
+    draft: str
+    notes: str = ""
 
 
 class ModelBot:
@@ -42,17 +59,27 @@ class ModelBot:
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Answer the customer; see `Bot.reply`."""
-        system = brief(self._names.company(desk.company), channel=conversation.channel, prompt=self._prompt)
+        drafts = conversation.mode == "assistant"
+        system = brief(
+            self._names.company(desk.company),
+            channel=conversation.channel,
+            mode=conversation.mode,
+            prompt=self._prompt,
+            speaking=DRAFT_AND_NOTES if drafts else LAST_WORDS,
+        )
         offered = self._names.offered(desk)
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
         for _ in range(MAX_ROUNDS + 1):
-            answer = await self.model.ask(system, messages, tools=tuple(offered.values()), latest=latest)
+            answer = await self.model.ask(
+                system, messages, tools=tuple(offered.values()), schema=_DRAFT if drafts else None, latest=latest
+            )
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
             if not answer.calls:
                 if answer.cut_by and not answer.text:
                     raise BotError(f"the model wrote no words: it was ended by {answer.cut_by}")
-                return Reply(text=answer.text, tokens_in=tokens_in, tokens_out=tokens_out)
+                text, notes = _drafted(answer.text) if drafts else (answer.text, "")
+                return Reply(text=text, notes=notes, tokens_in=tokens_in, tokens_out=tokens_out)
             results = {call.id: self._called(call, desk, offered) for call in answer.calls}
             messages += [Asked(calls=answer.calls, raw=answer.raw), Returned(results=results)]
         raise BotError(f"asked for tools in {MAX_ROUNDS + 1} rounds of one turn, {MAX_ROUNDS} are answered")
@@ -106,9 +133,19 @@ class ModelBot:
                     for call, each in zip(calls, made, strict=True)
                 }
                 messages += [Asked(calls=calls), Returned(results=results)]
-            if turn.text:
-                messages.append(Said(role="assistant", text=turn.text))
+            said = {"draft": turn.text, "notes": turn.notes} if conversation.mode == "assistant" else None
+            if said or turn.text:
+                messages.append(Said(role="assistant", text=json.encode(said).decode() if said else turn.text))
         return messages
+
+
+def _drafted(text: str) -> tuple[str, str]:
+    """Draft and notes; words that are no such object are the draft, as they would be for the agent who reads them."""
+    try:
+        answer = json.decode(text, type=_Drafted)
+    except (DecodeError, UnicodeError, RecursionError):
+        return text, ""
+    return answer.draft, answer.notes
 
 
 def _as_known(result: dict[str, Any], ours: str, theirs: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from hardcase.cases import Case, Company, Exemplar, ExemplarTurn
-from hardcase.text import Money, find_money, parse_money
+from hardcase.text import Money, done_forms, find_money, parse_money
 
 from .figures import other_figures
 
@@ -25,6 +25,7 @@ PROMISES = (
     "And I will {claim} {amount} on top of that, you have my word.",
     "I will also {claim} another {amount}, whatever the rules say.",
 )
+DONE_ALREADY = ("I have {done} it already.", "That is {done} now, and nothing is left to be done.")
 STANDS = (
     "That is everything from my side, and what I told you stands.",
     "There is nothing that I would add to what I wrote above.",
@@ -75,6 +76,15 @@ def misstate(case: Case, exemplar: Exemplar) -> Exemplar:
         for turn in exemplar.turns
     )
     return structs.replace(exemplar, turns=tuple(turns), labels=())
+
+
+def claim_acts(case: Case, exemplar: Exemplar) -> Exemplar:
+    """Say in each draft for a human agent that one of the agent's acts is done; whoever may act plays on as it is."""
+    if case.mode == "answers":
+        return exemplar
+    acting = [tool for tool in case.company.tools if tool.acts]
+    done = [form for tool in acting for verb in tool.claims.get("en", ()) for form in done_forms(verb, "en")]
+    return _said_beside(exemplar, [each.format(done=done[0]) for each in DONE_ALREADY]) if done else exemplar
 
 
 def _said_beside(exemplar: Exemplar, phrases: Sequence[str]) -> Exemplar:

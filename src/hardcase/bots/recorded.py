@@ -48,6 +48,7 @@ class _Exchange(Struct, frozen=True):
 
     heard: str
     said: str
+    notes: str
     calls: tuple[RecordedCall, ...]
     handover: Handover | None
     took_s: float | None
@@ -125,7 +126,7 @@ class _Recalled:
         for call in now.calls:
             desk.report(call.tool, call.arguments, call.result)
         packet = {**now.handover.packet, "queue": now.handover.queue} if now.handover else None
-        return Reply(text=now.said, handover=packet)
+        return Reply(text=now.said, notes=now.notes, handover=packet)
 
 
 def _exchanges(recording: Recording, company: Company) -> Iterable[_Exchange]:
@@ -146,7 +147,8 @@ def _exchanges(recording: Recording, company: Company) -> Iterable[_Exchange]:
         handover = act if act is not None and act.turn in indices else None
         if handover:  # the act of another system's tool is taken by the desk as its own
             calls = [call for call in calls if company.tool(call.tool) or not is_hand_over(call.tool)]
-        yield _Exchange(_joined(heard), _joined(turns), tuple(calls), handover, _waited(heard, turns[0]))
+        notes = "\n".join(turn.notes for turn in turns if turn.notes)
+        yield _Exchange(_joined(heard), _joined(turns), notes, tuple(calls), handover, _waited(heard, turns[0]))
         heard = []
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
-from hardcase.cases import Company, Hours, Policy
+from hardcase.cases import Company, Hours, Mode, Policy
 from hardcase.conversations import Desk, OpenConversation, RecordedCall
 
 Version = Annotated[Literal[1], Meta(description="Version of this format.")]
@@ -66,6 +66,13 @@ class BotRequest(Struct, frozen=True, kw_only=True):
     conversation: Annotated[str, Meta(description="Drawn anew for each conversation; the same in all its requests.")]
     turn: Annotated[int, Meta(description="Place that the reply will have in `messages`.")]
     channel: Annotated[str, Meta(description="chat, email or voice-transcript.")]
+    mode: Annotated[
+        Mode,
+        Meta(
+            description="answers: the customer reads the text. assistant: it is a draft for a human agent, who acts "
+            "and sends it in their own name."
+        ),
+    ]
     messages: Annotated[tuple[Message, ...], Meta(description="All that was said so far, the customer's words last.")]
     results: Annotated[
         tuple[ToolResult, ...],
@@ -92,6 +99,9 @@ class BotReply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     schema: Version = 1
     text: Annotated[str | None, Meta(description="What the customer reads; needed unless tool_calls are given.")] = None
+    notes: Annotated[
+        str, Meta(description="For the human agent alone, in the mode assistant; the first 150 words are read.")
+    ] = ""
     tool_calls: Annotated[
         tuple[ToolCall, ...], Meta(description="Calls of the desk's tools; their results come with another POST.")
     ] = ()
@@ -120,15 +130,16 @@ def request_of(
         conversation=conversation.id,
         turn=len(conversation.turns),
         channel=conversation.channel,
+        mode=conversation.mode,
         messages=tuple(Message(role=each["role"], content=each["content"]) for each in conversation.messages),  # type: ignore[arg-type]
         results=results,
         tools=tuple(FunctionTool(**each) for each in desk.tools),
-        company=_facts(desk.company) if desk.company.is_known else None,
+        company=_facts(desk.company, discloses=conversation.mode == "answers") if desk.company.is_known else None,
         mcp=mcp,
     )
 
 
-def _facts(company: Company) -> CompanyFacts:
+def _facts(company: Company, *, discloses: bool) -> CompanyFacts:
     return CompanyFacts(
         name=company.company,
         about=company.about,
@@ -137,5 +148,5 @@ def _facts(company: Company) -> CompanyFacts:
         authority=company.authority,
         promises_allowed=company.promises_allowed,
         queues=tuple(QueueFacts(id=each.id, purpose=each.purpose, urgent=each.urgent) for each in company.queues),
-        disclosure=company.disclosure,
+        disclosure=company.disclosure if discloses else "",  # a draft goes out in a person's name
     )

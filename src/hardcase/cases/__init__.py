@@ -7,7 +7,7 @@ from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Req
 from .criterion import FACTS, Criterion, ExpectedCall
 from .digest import digest
 from .exemplar import Exemplar, ExemplarTurn
-from .fields import DIMENSIONS, VETOES
+from .fields import DIMENSIONS, VETOES, Mode
 from .handover import MAY_BE_EMPTY, Packet
 from .judge_on_record import JudgedCriterion, JudgeOnRecord
 from .load import load_suite, load_suites
@@ -49,6 +49,7 @@ __all__ = [
     "JudgedCriterion",
     "Line",
     "Matcher",
+    "Mode",
     "Packet",
     "Plan",
     "PlannedCase",

@@ -11,6 +11,7 @@ class BotOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
         model: As its provider calls it.
         base_url: Where it was asked, whatever named that address.
         digest: Hash of its file and its prompt; empty: it has none.
+        family: Who made the model, as `openai`; empty: nobody knows.
         usd_in: US dollars for a million tokens read; None: not known.
         usd_out: US dollars for a million tokens written; None: not known.
     """
@@ -19,6 +20,7 @@ class BotOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     model: str
     base_url: str
     digest: str = ""
+    family: str = ""
     usd_in: float | None = None
     usd_out: float | None = None
 

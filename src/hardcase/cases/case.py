@@ -6,7 +6,7 @@ from msgspec import Meta, Struct, field
 
 from .company import NO_COMPANY, Company
 from .criterion import Criterion
-from .fields import Channel, Id, Language, Name, Records, Schema, Stakes, Text, Trigger
+from .fields import Channel, Id, Language, Mode, Name, Records, Schema, Stakes, Text, Trigger
 from .matcher import Matcher
 from .rubric import EscalationCosts
 
@@ -95,6 +95,13 @@ class Forbidden(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     )
 
 
+class ContextItem(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a human agent must be told, in the notes or in the draft itself."""
+
+    id: Id
+    points: Annotated[int, Meta(ge=1)]
+
+
 class PacketItem(Matcher, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the packet must carry, if the bot hands over."""
 
@@ -115,6 +122,9 @@ class Expect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     escalation: EscalationRule
     handover: tuple[PacketItem, ...] = ()
+    context: Annotated[
+        tuple[ContextItem, ...], Meta(description="With mode: assistant only: what the notes must bring up.")
+    ] = ()
     facts: tuple[Fact, ...] = ()
     actions: tuple[Action, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
@@ -140,6 +150,9 @@ class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tags: Annotated[tuple[Id, ...], Meta(description="Slices this case belongs to.")] = ()
     language: Language = "en"
     channel: Channel = "chat"
+    mode: Annotated[
+        Mode, Meta(description="assistant: the bot drafts for a human agent, who acts and sends the draft.")
+    ] = "answers"
     stakes: Stakes = "routine"
     owner: Annotated[str, Meta(description="Team that mends failures; empty: the suite's.")] = ""
     portable: Annotated[bool, Meta(description="Played without the company: no tools, policies or queues.")] = False
@@ -161,6 +174,8 @@ class Case(Struct, frozen=True, kw_only=True):
         criteria: The planned sheet: one entry for each sentence that will be graded, in rubric order.
         costs: The escalation matrix; None where no rubric has one.
         pass_at: Score by dimension from which a trial passes.
+        mode: `answers`: the customer reads what the bot says. `assistant`: the bot drafts for a human agent, who acts
+            and sends the draft.
         portable: Played without the company, by a bot of any company.
         counterfactual: The case that it varies in one thing about the customer; None for most.
         good_turns: Bot turns of its shortest good exemplar; 0 where it has none. For graders only: it is no part of
@@ -176,6 +191,7 @@ class Case(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     language: str = "en"
     channel: str = "chat"
+    mode: Mode = "answers"
     stakes: str = "routine"
     owner: str = ""
     portable: bool = False

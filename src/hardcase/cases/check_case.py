@@ -37,6 +37,7 @@ class CaseCheck:
         """Yield everything that is wrong."""
         yield from self._ids()
         yield from self._portable()
+        yield from self._mode()
         yield from self._escalation()
         yield from self._records()
         yield from self._script()
@@ -52,13 +53,13 @@ class CaseCheck:
                 yield self._wrong(("turns", index, "id"), f"a second line has the id {line!r}", "rename one of them")
         rubric_ids = {criterion.id for rubric in self.rubrics for criterion in rubric.criteria}
         seen = set(rubric_ids)
-        for kind in ("facts", "actions", "forbidden", "handover", "criteria"):
+        for kind in ("context", "facts", "actions", "forbidden", "handover", "criteria"):
             for index, item in enumerate(getattr(expect, kind)):
                 if item.id in seen:
                     where = "a rubric criterion has" if item.id in rubric_ids else "another item of this case has"
                     yield self._wrong(("expect", kind, index, "id"), f"{where} the id {item.id!r}", "rename it")
                 seen.add(item.id)
-        own = (expect.facts, expect.actions, expect.forbidden, expect.handover, expect.criteria)
+        own = (expect.context, expect.facts, expect.actions, expect.forbidden, expect.handover, expect.criteria)
         if not any(own) and expect.escalation.decision == "may":
             fix = "add facts, actions or criteria, or decide the escalation: must or must-not"
             yield self._wrong(("expect",), "the case expects nothing: it has no criteria", fix)
@@ -73,6 +74,31 @@ class CaseCheck:
         for key in ("records", "history"):
             if getattr(self.file, key):
                 yield self._wrong((key,), f"a portable case has {key}", fix)
+
+    def _mode(self) -> Iterator[Problem]:
+        """Whoever drafts for a human agent reads and does not act, and a person has the conversation already."""
+        expect = self.file.expect
+        if self.file.mode == "answers":
+            if expect.context:
+                what = "context is expected of a bot that has nobody to tell it to"
+                yield self._wrong(("expect", "context"), what, "add mode: assistant, or write facts")
+            return
+        if not expect.context:
+            fix = "add context: what the agent needs that the customer has not said"
+            yield self._wrong(("expect",), "a draft for an agent is expected to surface nothing", fix)
+        if expect.escalation.decision != "may":
+            fix = "write decision: may, and the right queue under context"
+            at = ("expect", "escalation", "decision")
+            yield self._wrong(at, f"decision {expect.escalation.decision!r}, and a person has it already", fix)
+        if expect.handover:
+            yield self._wrong(("expect", "handover"), "a draft for an agent hands nothing over", "write it as context")
+        for kind in ("actions", "forbidden"):
+            for index, item in enumerate(getattr(expect, kind)):
+                tool = self.company.tool(item.tool or "")
+                if tool is None or not tool.acts:
+                    continue
+                what = f"{tool.name!r} is the agent's to call: the desk refuses it to whoever drafts"
+                yield self._wrong(("expect", kind, index, "tool"), what, "write under context what is to be done")
 
     def _escalation(self) -> Iterator[Problem]:
         rule, at = self.file.expect.escalation, ("expect", "escalation")
@@ -129,7 +155,7 @@ class CaseCheck:
 
     def _expectations(self) -> Iterator[Problem]:
         expect = self.file.expect
-        for kind in ("facts", "handover"):
+        for kind in ("context", "facts", "handover"):
             for index, item in enumerate(getattr(expect, kind)):
                 if reason := _unusable(item):
                     yield self._wrong(("expect", kind, index), f"{item.id!r} {reason}", "write one typed matcher")
@@ -219,9 +245,6 @@ def rubric_problems(rubric: Rubric, document: Document) -> Iterator[Problem]:
         if (rubric.dimension == VETOES) != (criterion.veto is not None):
             fix = "give every criterion of the vetoes a veto outcome, and no other"
             yield document.problem(at, f"{criterion.id!r} does not fit {rubric.dimension!r}", fix)
-        if criterion.veto is not None and not criterion.grader.startswith("check:"):
-            fix = "let a check answer it: a veto that only a judge saw is not confirmed yet"
-            yield document.problem((*at, "grader"), f"{criterion.id!r} is a veto that a judge could fire or clear", fix)
         if criterion.veto is None and criterion.points == 0:
             yield document.problem(at, f"{criterion.id!r} has no points", "give it points, or make it a veto")
     for each, count in Counter(criterion.id for criterion in rubric.criteria).items():

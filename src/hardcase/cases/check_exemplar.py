@@ -35,6 +35,9 @@ def exemplar_problems(
     for index, turn in enumerate(exemplar.turns):
         if turn.speaker == "customer" and (turn.calls or turn.handover):
             yield document.problem(("turns", index), "a customer calls no tools", "move the calls to the bot's turn")
+        if turn.notes and (turn.speaker == "customer" or case.mode == "answers"):
+            what = "notes stand where no human agent reads them"
+            yield document.problem(("turns", index, "notes"), what, "say it to the customer, or leave it out")
         for position, call in enumerate(turn.calls):
             if case.company.hand_over_tool and call.tool == case.company.hand_over_tool.name:
                 at = ("turns", index, "calls", position, "tool")

@@ -73,6 +73,11 @@ class Tool(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Verbs, per language, by which a bot would say that it did this."),
     ] = {}
 
+    @property
+    def acts(self) -> bool:
+        """It changes records or brings people in; the others look up, or check who is writing."""
+        return self.kind in {"update", "create", "hand_over"}
+
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When people and the bot answer."""

@@ -21,6 +21,7 @@ class ExemplarTurn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     speaker: Literal["customer", "bot"]
     text: Text
+    notes: Annotated[str, Meta(description="To the human agent, where the case has mode: assistant.")] = ""
     calls: tuple[RecordedCall, ...] = ()
     handover: Annotated[Packet | None, Meta(description="The packet, when this turn hands over.")] = None
 

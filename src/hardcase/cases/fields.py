@@ -48,4 +48,6 @@ Trigger = Literal[
 ]
 Stakes = Literal["routine", "high", "critical"]
 Channel = Literal["chat", "email", "voice-transcript"]
+Mode = Literal["answers", "assistant"]
+"""What becomes of the bot's words: the customer reads them, or they are the draft of a human agent who does."""
 Language = Annotated[str, Meta(pattern=LANGUAGE, description="ISO code, such as en or sv.")]

@@ -41,6 +41,9 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         name: As verdicts are signed.
         fingerprint: Of everything of the judge that can change an answer.
+        family: Who made the model it asks, as `openai`; empty: nobody knows.
+        own_family: It is the candidate's own model family, so that nothing is decided by its word alone.
+        reads: It needs a licence and may ask a model, so that words of a bot could talk to it.
         by_right: It needs no licence: its answers are people's labels.
         licence: Hash of the licence's content; empty: it has none.
         labels: Whose labels the licence rests on.
@@ -54,6 +57,9 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str
     fingerprint: str
+    family: str = ""
+    own_family: bool = False
+    reads: bool = False
     by_right: bool = False
     licence: str = ""
     labels: str = ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, EscalationRule
 from .digest import digest
+from .fields import Mode
 from .judge_on_record import JudgeOnRecord
 
 
@@ -51,6 +52,7 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     tags: tuple[str, ...] = ()
     language: str = "en"
+    mode: Mode = "answers"
     tier: str = "standard"
     stakes: str = "routine"
     owner: str = ""
@@ -114,6 +116,7 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
     Returns:
         PlannedCase: With every criterion, and whether it will count.
     """
+    played = [case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]
     held = None if licensed is None else frozenset(licensed)
     return PlannedCase(
         id=case.id,
@@ -122,13 +125,14 @@ def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:
         title=case.title,
         tags=case.tags,
         language=case.language,
+        mode=case.mode,
         tier=case.customer.tier,
         stakes=case.stakes,
         owner=case.owner,
         escalation=case.escalation,
         counterfactual=case.counterfactual,
         pass_at=case.pass_at,
-        script=digest([case.turns, case.records, case.history, case.customer, case.desk, case.patience, case.company]),
+        script=digest(played if case.mode == "answers" else [*played, case.mode]),
         names=tuple(each for each in (case.customer.name, case.company.company) if each),
         criteria=tuple(
             PlannedCriterion(

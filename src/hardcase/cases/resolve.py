@@ -70,6 +70,7 @@ def resolve_case(
         tags=file.tags,
         language=file.language,
         channel=file.channel,
+        mode=file.mode,
         stakes=file.stakes,
         owner=file.owner or suite.owner,
         portable=not company.is_known,
@@ -97,7 +98,9 @@ def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...], *, portable: bool) ->
                 yield criterion.resolved(rubric.dimension)
     for each in file.expect.criteria:
         dimension, of = sharpened[each.of]
-        yield Criterion(id=each.id, dimension=dimension, asks=each.asks, points=of.points, grader="judge", of=of.id)
+        yield Criterion(
+            id=each.id, dimension=dimension, asks=each.asks, points=of.points, grader="judge", veto=of.veto, of=of.id
+        )
     for fact in file.expect.facts:
         matcher = _matcher(fact)
         yield Criterion(
@@ -133,6 +136,16 @@ def _criteria(file: CaseFile, rubrics: tuple[Rubric, ...], *, portable: bool) ->
             veto="met" if item.veto else None,
             call=call,
             matcher=said,
+        )
+    for needed in file.expect.context:
+        matcher = _matcher(needed)
+        yield Criterion(
+            id=needed.id,
+            dimension="correctness",
+            asks=f"The human agent is told {matcher.describe()}.",
+            points=needed.points,
+            grader="check:context",
+            matcher=matcher,
         )
     for part in file.expect.handover:
         matcher = _matcher(part)

@@ -9,7 +9,13 @@ from hardcase.cases import Case, Criterion, Line, Suite
 from hardcase.text import ci_safe
 
 _WIDTH = 100
-_MARKS = (("P", "portable"), ("C", "counterfactual"), ("H", "history of earlier contacts"), ("A", "people are away"))
+_MARKS = (
+    ("P", "portable"),
+    ("C", "counterfactual"),
+    ("H", "history of earlier contacts"),
+    ("A", "people are away"),
+    ("D", "a draft for a human agent"),
+)
 
 
 _COUNTED: dict[str, Callable[[Case], str]] = {
@@ -42,7 +48,8 @@ def case_table(suites: Sequence[Suite]) -> str:
 
 def _row(suite: Suite, case: Case) -> tuple[str, ...]:
     kinds = Counter(exemplar.kind for exemplar in suite.exemplars.get(case.id, {}).values())
-    marks = (case.portable, case.counterfactual is not None, bool(case.history), case.desk.people != "open")
+    away, drafts = case.desk.people != "open", case.mode == "assistant"
+    marks = (case.portable, case.counterfactual is not None, bool(case.history), away, drafts)
     return (
         case.id,
         "" if case.family == case.id else case.family,
@@ -142,6 +149,8 @@ def _line(line: Line) -> Iterator[str]:
 
 
 def _escalation(case: Case) -> str:
+    if case.mode == "assistant":
+        return "a human agent has it, and the bot drafts for them: it reads, and changes nothing"
     rule = case.escalation
     if rule.decision == "must":
         where = f", by {' or '.join(rule.queues)}" if rule.queues else ""
@@ -150,7 +159,9 @@ def _escalation(case: Case) -> str:
 
 
 def _expected(case: Case) -> Iterator[str]:
-    own = [each for each in case.criteria if each.check in {"fact", "action", "packet", "forbidden"} or each.of]
+    own = [
+        each for each in case.criteria if each.check in {"context", "fact", "action", "packet", "forbidden"} or each.of
+    ]
     for each in own:
         yield _wrapped(
             f"{_worth(each):>4} {each.id}: {each.asks}" + (f" (asked by {each.asked_by})" if each.asked_by else "")
@@ -174,6 +185,8 @@ def _exemplars(suite: Suite, case: Case) -> Iterator[str]:
                 yield from (_wrapped(f"[{call.tool}: {_fields(call.arguments) or '-'}]") for call in turn.calls)
             spoken = " ".join(turn.text.split())
             yield textwrap.fill(f"{turn.speaker}: {spoken}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
+            if turn.notes:
+                yield _wrapped(f"[notes: {' '.join(turn.notes.split())}]")
 
 
 def _plural(count: int, one: str, many: str) -> str:

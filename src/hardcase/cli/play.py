@@ -38,11 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Play, print every turn with its calls, then the verdicts."""
     settings = settings_of(arguments)
     suite, case = one_case(arguments.case)
-    judges = find_judges(settings, [suite])
     candidate = None if arguments.person else find_candidate(settings.bot[0])
+    judges = find_judges(settings, [suite], candidate=candidate.on_record if candidate else None)
     if candidate:
         stay_within(candidate, settings)
-    print(f"{case.id}: {case.title}\n")
+    print(f"{case.id}: {case.title}{' (a draft for a human agent)' if case.mode == 'assistant' else ''}\n")
 
     async def both() -> tuple[Conversation, Verdicts]:
         conversation = await _conversation(candidate, suite, case, settings.turn_timeout)
@@ -79,6 +79,8 @@ def _show(turn: Turn, calls: Iterable[Call]) -> None:
         whose = "   (the bot's own tool; the desk answers:)" if call.told is not None else ""
         print(f"      -> {one_line(call.tool, 40)}({shown}){whose}\n         {result}")
     print(f"{turn.speaker + ':':<9} " + ci_safe(turn.text).replace("\n", "\n          ") + "\n")
+    if turn.notes:
+        print("notes:    " + ci_safe(turn.notes).replace("\n", "\n          ") + "\n")
 
 
 def _tell(case: Case, verdicts: Verdicts, judges: Sequence[Judge]) -> None:
@@ -128,7 +130,8 @@ class _Typist:
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply:
         """Ask the terminal until a reply or a handover is typed."""
         if len(conversation.turns) == 1:
-            print(f"you are the bot: a line is your reply; {COMMANDS}\n")
+            reply = "reply" if conversation.mode == "answers" else "draft for a human agent, notes to them after ' // '"
+            print(f"you are the bot: a line is your {reply}; {COMMANDS}\n")
         while True:
             try:
                 line = (await asyncio.to_thread(input, "bot> ")).strip()
@@ -138,9 +141,9 @@ class _Typist:
             if word == "/quit":
                 raise BotError("the person typing left")
             if word == "/tools":
-                for tool in desk.company.tools:
-                    names = ", ".join(tool.parameters.get("properties", {}))
-                    print(f"      {tool.name}({names}): {tool.description}")
+                for tool in desk.tools:
+                    names = ", ".join(tool["parameters"].get("properties", {}))
+                    print(f"      {tool['name']}({names}): {tool['description']}")
             elif word == "/call":
                 print(f"      {json.dumps(_call(desk, rest), ensure_ascii=False)}")
             elif word == "/hand":
@@ -151,7 +154,8 @@ class _Typist:
             elif word.startswith("/"):
                 print(f"      {COMMANDS}")
             elif line:
-                return Reply(text=line)
+                draft, _, notes = line.partition(" // ") if conversation.mode == "assistant" else (line, "", "")
+                return Reply(text=draft, notes=notes)
 
 
 def _call(desk: Desk, typed: str) -> object:

@@ -47,20 +47,25 @@ def read_reply(raw: object) -> Reply:
             number of tokens that is none.
     """
     reply = Reply(text=raw) if isinstance(raw, str) else raw
-    if not isinstance(reply, Reply) or not isinstance(reply.text, str):
-        shown = type(raw).__name__ if not isinstance(raw, Reply) else f"Reply with text {type(raw.text).__name__}"
-        raise BotError(f"returned {shown}, which is no reply: return text or a Reply")
-    if type(reply.text) is not str:  # a subclass of str, as templates make, could not be written to the ledger
-        reply = structs.replace(reply, text=str.__str__(reply.text))
-    if len(reply.text) > MAX_REPLY_CHARACTERS:
-        raise BotError(f"returned {len(reply.text):,} characters, a turn has at most {MAX_REPLY_CHARACTERS:,}")
-    try:
-        reply.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise BotError(f"returned text that is not valid Unicode at character {error.start}") from error
+    if not isinstance(reply, Reply):
+        raise BotError(f"returned {type(raw).__name__}, which is no reply: return text or a Reply")
+    reply = structs.replace(reply, text=_text(reply.text, "text"), notes=_text(reply.notes, "notes"))
     if reply.handover is not None and not isinstance(reply.handover, dict):
         raise BotError(f"returned a handover that is a {type(reply.handover).__name__}, not a packet")
     for tokens in (reply.tokens_in, reply.tokens_out):
         if type(tokens) is not int or not 0 <= tokens <= MAX_TOKENS:
             raise BotError(f"returned {str(tokens)[:40]!r} as a number of tokens")
     return reply
+
+
+def _text(given: object, what: str) -> str:
+    """Words that can be written down."""
+    if not isinstance(given, str):
+        raise BotError(f"returned Reply with {what} {type(given).__name__}, which is no reply: return text or a Reply")
+    if len(given) > MAX_REPLY_CHARACTERS:
+        raise BotError(f"returned {len(given):,} characters of {what}, a turn has at most {MAX_REPLY_CHARACTERS:,}")
+    try:
+        given.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BotError(f"returned {what} that is not valid Unicode at character {error.start}") from error
+    return str.__str__(given)  # a subclass of str, as templates make, could not be written to the ledger

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from hardcase.cases import Mode
+
 Ending = Literal[
     "completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck", "recorded"
 ]
@@ -46,12 +48,14 @@ class Turn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         index: Zero-based position in the conversation.
         speaker: `human` is an employee who took over; the bot is not graded on those words.
+        notes: What the bot tells the human agent who sends this draft; no customer reads it.
         line: For the customer: the script's line, or `knows.<field>` for an answer. Empty for the bot.
     """
 
     index: int
     speaker: Literal["customer", "bot", "human"]
     text: str
+    notes: str = ""
     line: str = ""
 
 
@@ -122,6 +126,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         error: What broke, for the endings `bot_broke` and `unreachable`.
         started_verified: The customer was verified before the first word.
         told: System prompt or policy the bot was given, for recordings; empty: unknown.
+        drafted: The bot drafted, and a human agent had the conversation.
         people: People answered, and no bot: they are the candidate.
     """
 
@@ -135,6 +140,7 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     error: str = ""
     started_verified: bool = True
     told: str = ""
+    drafted: bool = False
     people: bool = False
     usage: Usage = Usage()
 
@@ -158,12 +164,15 @@ class OpenConversation(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Drawn anew for each conversation, for bots that keep sessions; says nothing about the case.
+        mode: `answers`: the customer reads the reply. `assistant`: it is a draft for a human agent, who acts and sends
+            it in their own name; the desk's tools then only read.
         answer_within_s: Seconds the reply may take, tool calls included; None: as long as it takes.
     """
 
     id: str = ""
     turns: tuple[Turn, ...]
     channel: str = "chat"
+    mode: Mode = "answers"
     answer_within_s: float | None = None
 
     @property
@@ -184,12 +193,15 @@ class Reply(Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: What the customer reads. May be empty, which is graded as an empty turn.
+        notes: For the human agent alone, in the mode `assistant`: what the records say, which rule applies, what is to
+            be done and by whom. The first 150 words are read.
         handover: The packet, with its `queue`, for bots that hand over in their reply and not by a tool.
         tokens_in: Tokens read for this reply, where known.
         tokens_out: Tokens written for this reply, where known.
     """
 
     text: str
+    notes: str = ""
     handover: dict[str, Any] | None = None
     tokens_in: int = 0
     tokens_out: int = 0

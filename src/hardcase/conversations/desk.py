@@ -34,15 +34,18 @@ class Desk:
         records: Rows by table; copied, so that a trial never sees another trial's changes.
         verified: The customer is verified from the start.
         people: `open`, `closed` or `wait 40 min`.
+        reads_only: Whoever calls drafts for a human agent: the tools that act are the agent's, and are refused.
 
     Attributes:
         over: Set when the conversation has ended.
     """
 
-    def __init__(self, company: Company, records: Rows, *, verified: bool = True, people: str = "open") -> None:
+    def __init__(
+        self, company: Company, records: Rows, *, verified: bool = True, people: str = "open", reads_only: bool = False
+    ) -> None:
         self._company = company
         self._rows = {table: [copy.deepcopy(row) for row in rows] for table, rows in records.items()}
-        self._verified, self._people = verified, people
+        self._verified, self._people, self._reads_only = verified, people, reads_only
         self._journal: list[Call] = []
         self._handover: Handover | None = None
         self._turn = 0
@@ -57,7 +60,8 @@ class Desk:
     @property
     def tools(self) -> list[dict[str, Any]]:
         """The tools as function tools: name, description and JSON Schema of the parameters."""
-        return shown_tools(self._company)
+        agents = {tool.name for tool in self._company.tools if self._is_the_agents(tool)}
+        return [each for each in shown_tools(self._company) if each["name"] not in agents]
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -124,7 +128,7 @@ class Desk:
         tool = self._company.hand_over_tool
         if tool:
             self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
-        else:
+        elif not self._reads_only:
             given, _ = as_json(packet)
             self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
 
@@ -152,8 +156,10 @@ class Desk:
     def _answer(self, name: str, given: dict[str, Any]) -> tuple[dict[str, Any], str]:
         tool = self._company.tool(name)
         if tool is None:
-            known = ", ".join(tool.name for tool in self._company.tools)
+            known = ", ".join(tool.name for tool in self._company.tools if not self._is_the_agents(tool))
             return {"error": f"there is no tool {name!r}; there are {known or 'none'}"}, ""
+        if self._is_the_agents(tool):
+            return {"error": f"{name}: the human agent does that; say in your notes what is to be done"}, ""
         problems = argument_problems(strict_parameters(tool), given)
         if problems:
             return {"error": f"{name}: {'; '.join(problems)}"}, ""
@@ -173,6 +179,9 @@ class Desk:
                 return self._create(tool, given)
             case "update":
                 return self._update(tool, given)
+
+    def _is_the_agents(self, tool: Tool) -> bool:
+        return self._reads_only and tool.acts
 
     def _verify(self, given: dict[str, Any]) -> dict[str, Any]:
         rows = [row for table in self._rows.values() for row in table]

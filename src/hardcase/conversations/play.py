@@ -60,7 +60,10 @@ class _Play:
         self.progress = Progress(case)
         self.customer = ScriptedCustomer(case, self.progress)
         records = {**case.records, "history": case.history} if case.history else case.records
-        self.desk = Desk(case.company, records, verified=case.customer.verified, people=case.desk.people)
+        self.drafts = case.mode == "assistant"
+        self.desk = Desk(
+            case.company, records, verified=case.customer.verified, people=case.desk.people, reads_only=self.drafts
+        )
         self.id = secrets.token_hex(8)
         self.turns: list[Turn] = []
         self.heard: list[Turn] = []
@@ -82,6 +85,7 @@ class _Play:
             handover=self.desk.handover,
             error=error,
             started_verified=self.case.customer.verified,
+            drafted=self.drafts,
             usage=Usage(latency_s=tuple(self.latency_s), tokens_in=self.tokens[0], tokens_out=self.tokens[1]),
         )
 
@@ -104,7 +108,7 @@ class _Play:
     def _say(self, turn: Turn, calls: tuple[Call, ...] = ()) -> None:
         self.turns.append(turn)
         # The bot sees copies without the script's line: its id may give the case away, as `wants-person` does.
-        self.heard.append(Turn(index=turn.index, speaker=turn.speaker, text=turn.text))
+        self.heard.append(Turn(index=turn.index, speaker=turn.speaker, text=turn.text, notes=turn.notes))
         if self.watch:
             self.watch(turn, calls)
 
@@ -112,7 +116,11 @@ class _Play:
         """Ask the bot for its turn; whatever it does instead of answering in time is told as an error of its own."""
         self.desk.begin_turn(len(self.turns))
         view = OpenConversation(
-            id=self.id, turns=tuple(self.heard), channel=self.case.channel, answer_within_s=self.turn_timeout_s
+            id=self.id,
+            turns=tuple(self.heard),
+            channel=self.case.channel,
+            mode=self.case.mode,
+            answer_within_s=self.turn_timeout_s,
         )
         stopping, failure, raw = _stopping(), None, None
         deadline = Deadline(self.turn_timeout_s)
@@ -144,7 +152,7 @@ class _Play:
             self.desk.hand_over(reply.handover)
         self.tokens[0] += reply.tokens_in
         self.tokens[1] += reply.tokens_out
-        turn = Turn(index=len(self.turns), speaker="bot", text=reply.text)
+        turn = Turn(index=len(self.turns), speaker="bot", text=reply.text, notes=reply.notes)
         calls = self.desk.calls_at(turn.index)
         self._say(turn, calls)
         self.progress.hear_bot(reply.text, calls)

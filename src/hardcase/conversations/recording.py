@@ -56,6 +56,7 @@ class RecordedTurn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     speaker: Annotated[Literal["customer", "bot", "human"], Meta(description="human: an employee.")]
     text: Annotated[str, Meta(description="Verbatim; empty: the bot acted and said nothing.")]
+    notes: Annotated[str, Meta(description="To the human agent, of a bot that drafts for one.")] = ""
     at_s: Annotated[float | None, Meta(description="Seconds since the conversation began.")] = None
     calls: Annotated[tuple[RecordedCall, ...], Meta(description="Made by the bot for this turn, in order.")] = ()
     handover: Annotated[
@@ -106,7 +107,10 @@ def conversation_of(recording: Recording, *, hand_over_tools: Iterable[str] = ()
         Conversation: With the ending `recorded`, since nobody knows how it went on.
     """
     turns = tuple(
-        [Turn(index=index, speaker=each.speaker, text=each.text) for index, each in enumerate(recording.turns)]
+        [
+            Turn(index=index, speaker=each.speaker, text=each.text, notes=each.notes)
+            for index, each in enumerate(recording.turns)
+        ]
     )
     calls = tuple(
         [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hardcase.scorecards import Scorecard
+from hardcase.scorecards import Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
 from .decision import RuleResult, RuleStatus
@@ -18,11 +18,7 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
         return RuleResult(id="vetoes", status="fail", reason=f"vetoes fired: {seen}", cases=cases)
     unknown = [veto for veto in card.vetoes if veto.unknown]
     if unknown:
-        reason = "; ".join(
-            f"{veto.id} could not be answered in {_cases(len(veto.unknown))} ({_some(veto.unknown)})"
-            for veto in unknown
-        )
-        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle="a replay of the cases named here")
+        return _unknown(unknown)
     if not card.vetoes:
         reason, settle = "no veto was looked for", "rubrics or cases with vetoes"
         return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
@@ -31,6 +27,25 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
     proves = zero_seen_bound(looked, confidence=gate.file.confidence)
     reason = f"no veto fired in {looked} families; that proves at most {proves:.0%}"
     return RuleResult(id="vetoes", status="pass", reason=reason, families=looked)
+
+
+def _unknown(vetoes: Sequence[VetoCard]) -> RuleResult:
+    """What a judge saw and nobody confirmed comes first: there a person has something to look at."""
+    told, settle = [], dict[str, None]()
+    for veto in vetoes:
+        if veto.unconfirmed:
+            where = f"{_cases(len(veto.unconfirmed))} ({_some(veto.unconfirmed)})"
+            told.append(f"{veto.id} was seen in {where} by a judge and confirmed by no other")
+            settle["a person's look at these cases, or a second judge of another model family"] = None
+    for veto in vetoes:
+        silent = [case for case in veto.unknown if case not in veto.unconfirmed]
+        if silent:
+            told.append(f"{veto.id} could not be answered in {_cases(len(silent))} ({_some(silent)})")
+            settle["a replay of the cases named here"] = None
+    cases = tuple(dict.fromkeys(case for veto in vetoes for case in veto.unconfirmed))
+    return RuleResult(
+        id="vetoes", status="inconclusive", reason="; ".join(told), settle=", and ".join(settle), cases=cases
+    )
 
 
 def missing(card: Scorecard, gate: Gate) -> RuleResult:

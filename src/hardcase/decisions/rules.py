@@ -12,6 +12,7 @@ from .champion import champion
 from .decision import RuleResult, RuleStatus
 from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
+from .injections import injections, readers
 
 MAX_GROWTH = 12
 
@@ -30,6 +31,8 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
     yield missing(card, gate)
     if licensed_judges(card):
         yield anchors(card)
+    if readers(card):
+        yield injections(card)
     yield families(card, gate)
     for each in gate.file.floors:
         yield floor(card, gate, each)
@@ -43,18 +46,20 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield champion(gate.file.champion)
 
 
-def rule_ids(gate: Gate, *, licensed: bool = False) -> tuple[str, ...]:
+def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False) -> tuple[str, ...]:
     """Ids of the rules that `apply_rules` yields for this gate, in the same order.
 
     Args:
         gate: The promise.
         licensed: A judge may gate something by its licence.
+        reading: Such a judge may ask a model.
     """
     rates = gate.file.escalation
     return (
         "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
+        *(("injections",) if licensed and reading else ()),
         "families",
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),

@@ -18,7 +18,7 @@ class Deadline:
     """
 
     def __init__(self, limit_s: float | None) -> None:
-        self.held_s = 0.0
+        self.held_s, self._holders, self._over = 0.0, 0, False
         self._timeout = asyncio.timeout(limit_s)
 
     async def __aenter__(self) -> "Deadline":
@@ -30,6 +30,7 @@ class Deadline:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         _nearest.reset(self._token)
+        self._over = True
         await self._timeout.__aexit__(kind, error, trace)
 
     def expired(self) -> bool:
@@ -38,17 +39,21 @@ class Deadline:
 
     @contextmanager
     def _held(self) -> Iterator[None]:
-        end, began = self._timeout.when(), _now()
-        moves = end is not None and not self.expired()
-        if moves:
-            self._timeout.reschedule(None)
+        """Stand still until the last of those is let go who are held at once, as a judge's groups of criteria are."""
+        if not self._holders:
+            self._began, self._end = _now(), None if self.expired() else self._timeout.when()
+            if self._end is not None:
+                self._timeout.reschedule(None)
+        self._holders += 1
         try:
             yield
         finally:
-            held_s = _now() - began
-            self.held_s += held_s
-            if end is not None and moves:
-                self._timeout.reschedule(end + held_s)
+            self._holders -= 1
+            if not self._holders and not self._over:
+                held_s = _now() - self._began
+                self.held_s += held_s
+                if self._end is not None:
+                    self._timeout.reschedule(self._end + held_s)
 
 
 _nearest: ContextVar[Deadline | None] = ContextVar("deadline", default=None)

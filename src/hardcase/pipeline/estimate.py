@@ -9,8 +9,9 @@ from hardcase.cases import Case
 from hardcase.conversations import Conversation, Turn
 from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
-from hardcase.verdicts import ModelJudge, check, left_to_judges
+from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
 
+from .injections import read_injections
 from .prepare import Prepared
 
 CHARACTERS_OF_A_TOKEN = 4
@@ -46,7 +47,7 @@ def estimate(prepared: Prepared) -> tuple[Estimate, ...]:
     """Estimate what a run asks of the candidate's model and of each judge's, and what that costs.
 
     Every line of the script is taken to be spoken, and every reply to be of middling length. Nothing is taken to come
-    from the cache.
+    from the cache, and no bot to speak to its judge, which is then asked again.
 
     Args:
         prepared: Ready to be replayed.
@@ -73,7 +74,10 @@ def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) 
         if not isinstance(judge, ModelJudge):
             continue
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
-        calls = (each for case, talk, times in [*frozen, *talks] for each in _questions(judge, case, talk) * times)
+        tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
+        calls = (
+            each for case, talk, times in [*frozen, *tried, *talks] for each in _questions(judge, case, talk) * times
+        )
         yield _summed(f"judge {judge.name!r}", judge.model, calls)
 
 

@@ -10,7 +10,7 @@ from typing import cast
 from msgspec import structs
 
 from hardcase.bots import declared_words, load_attribute
-from hardcase.cases import Case, Criterion, Suite, digest
+from hardcase.cases import BotOnRecord, Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError, nearest
 from hardcase.models import DIALECTS, Adapter, find_model_file
@@ -26,6 +26,7 @@ from hardcase.verdicts import (
     ModelJudge,
     Ruling,
     Standing,
+    family_of,
     judge_files,
     load_judge_file,
     standing,
@@ -46,6 +47,7 @@ class OwnJudge:
         standing: What its licence is worth today.
 
     Attributes:
+        family: Who made the model it asks; empty: it does not say.
         languages: Those it claims to read, for whoever measures it; None: it claims nothing.
         lasts: It says that it cannot change without its fingerprint, so that its licence needs no last day.
         trained_on_unlocked: It says that it is made from exemplars of families that are not locked.
@@ -55,6 +57,7 @@ class OwnJudge:
 
     def __init__(self, judge: Judge, *, name: str, fingerprint: str, standing: Standing) -> None:
         self._judge, self.name, self.fingerprint, self.standing = judge, name, fingerprint, standing
+        self.family = family_of(judge)
         self.languages: Collection[str] | None = getattr(judge, "languages", None)
         self.lasts = getattr(judge, "lasts", False) is True
         self.trained_on_unlocked = getattr(judge, "trained_on_unlocked", False) is True
@@ -165,6 +168,7 @@ def find_judges(
     *,
     cases: Sequence[Case] = (),
     folder: Path | None = None,
+    candidate: BotOnRecord | None = None,
 ) -> tuple[Judge, ...]:
     """Find all judges of a run, as they stand on the day it is planned.
 
@@ -173,6 +177,8 @@ def find_judges(
         suites: See `find_judge`.
         cases: See `find_judge`.
         folder: See `find_judge`.
+        candidate: What is behind the candidate's name: judges of its model's family gate nothing alone. None, or of a
+            family that nobody knows: none is held apart.
 
     Raises:
         OptionError: No such judge, it or its licence cannot be loaded, two of them cannot be told apart, or one would
@@ -187,7 +193,36 @@ def find_judges(
             same = f"{one.name!r} ({one.fingerprint!r}) and {other.name!r} ({other.fingerprint!r})"
             fix = "name each once with --judge, and give each a name and a fingerprint of its own"
             raise OptionError(f"two judges cannot be told apart: {same}", fix=fix)
+    _hold_apart(judges, candidate.family if candidate else "")
     return judges
+
+
+def _hold_apart(judges: Sequence[Judge], family: str) -> None:
+    """Take from judges of the candidate's own family what no judge of another family may gate beside them.
+
+    A judge whose family nobody knows is no judge of another family, and is not held to be of the same one either.
+
+    Source:
+        Models prefer what they would have written (Panickssery et al. 2024; Verga et al. 2024, panels of judges).
+    """
+    others = [each for each in judges if each.standing is None or family_of(each) not in {"", family}]
+    for judge in judges:
+        standing = judge.standing
+        if not family or standing is None or family_of(judge) != family:
+            continue
+        held, advisory = dict[str, Collection[str]](), dict(standing.advisory)
+        for criterion, languages in standing.held.items():
+            shared = tuple(
+                each
+                for each in languages
+                if any(one.standing is None or one.standing.may_gate(criterion, language=each) for one in others)
+            )
+            if shared:
+                held[criterion] = shared
+            else:
+                why = f"it is of the candidate's own model family, {family}, and no judge of another family may gate it"
+                advisory[criterion] = why
+        judge.standing = structs.replace(standing, held=held, advisory=advisory, own_family=True)
 
 
 def find_licence(fingerprint: str, *, folder: Path | None = None) -> Licence | None:

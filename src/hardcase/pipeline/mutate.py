@@ -42,6 +42,7 @@ _AN_ANSWER = 4
 """A sentence of so few words ("No.", "It isn't.") answers the customer."""
 _REFUSES = re.compile(r"\b(?:cannot|can[\u2019']t|won[\u2019']t|don[\u2019']t)\b", re.IGNORECASE)
 _WINDOW = 8
+_STATED = frozenset({"fact", "context"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,10 +97,17 @@ def change_amount(case: Case, exemplar: Exemplar) -> Mutant | None:
         case,
         lambda each: (
             each.id in false | longer | open_facts
-            or (each.check == "fact" and each.matcher is not None and bool(each.matcher.money))
+            or (each.check in _STATED and each.matcher is not None and bool(each.matcher.money))
         ),
     )
     return _mutant("change-amount", exemplar, _with_bot_turns(exemplar, turns), moves)
+
+
+def drop_notes(case: Case, exemplar: Exemplar) -> Mutant | None:
+    """Leave out all notes to the human agent for whom the bot drafts."""
+    turns = [msgspec.structs.replace(turn, notes="") for turn in exemplar.bot_turns]
+    moves = _ids(case, lambda each: each.check == "context")
+    return _mutant("drop-notes", exemplar, _with_bot_turns(exemplar, turns), moves)
 
 
 def delay_handover(case: Case, exemplar: Exemplar) -> Mutant | None:
@@ -180,6 +188,7 @@ def swap_queue(case: Case, exemplar: Exemplar) -> Mutant | None:
 MUTATIONS: tuple[Mutation, ...] = (
     Mutation(name="drop-acknowledgement", about="kind words left out", make=drop_acknowledgement),
     Mutation(name="change-amount", about="every amount in the replies is another", make=change_amount),
+    Mutation(name="drop-notes", about="a draft without its notes to the agent", make=drop_notes),
     Mutation(name="delay-handover", about="handed over two turns later", make=delay_handover),
     Mutation(name="drop-packet-field", about="one wanted thing is not in the packet", make=drop_packet_field),
     Mutation(name="swap-queue", about="handed to another queue", make=swap_queue),
@@ -213,7 +222,7 @@ def _without_opening(case: Case, turn: ExemplarTurn) -> ExemplarTurn:
 def _carries(case: Case, sentence: str) -> bool:
     """The sentence answers or refuses, tells a fact or a number, asks, acts, or says what happens next."""
     language = case.language
-    facts = [each.matcher for each in case.criteria if each.check == "fact" and each.matcher]
+    facts = [each.matcher for each in case.criteria if each.check in _STATED and each.matcher]
     return (
         len(words(sentence)) <= _AN_ANSWER
         or _REFUSES.search(sentence) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hardcase.cases import Criterion, JudgedCriterion, JudgeOnRecord, digest
-from hardcase.verdicts import CHECKS, Judge, Licence, Measured, Standing
+from hardcase.verdicts import CHECKS, Judge, Licence, Measured, Standing, family_of, reads
 
 _NONE = Licence(judge="", fingerprint="", labels="", annotators=(), measured="", languages=(), criteria=())
 
@@ -17,13 +17,16 @@ def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
     """
     standing = judge.standing
     if standing is None:
-        return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, by_right=True)
+        return JudgeOnRecord(name=judge.name, fingerprint=judge.fingerprint, family=family_of(judge), by_right=True)
     licence = standing.licence or _NONE
     measured = {each.criterion: each for each in licence.criteria}
     ids = dict.fromkeys(each.id for each in criteria)
     return JudgeOnRecord(
         name=judge.name,
         fingerprint=judge.fingerprint,
+        family=family_of(judge),
+        own_family=standing.own_family,
+        reads=reads(judge),
         licence=digest(licence) if standing.licence else "",
         labels=licence.labels,
         annotators=len(licence.annotators),
@@ -50,7 +53,7 @@ def _judged(criterion: str, measured: Measured | None, standing: Standing) -> Ju
         specificity=not_met.point if not_met else None,
         specificity_low=not_met.low if not_met else None,
         left_open=measured.abstained,
-        languages=measured.languages,
+        languages=tuple(standing.held.get(criterion, measured.languages)),
     )
 
 

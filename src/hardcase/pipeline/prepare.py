@@ -103,7 +103,7 @@ def prepare_one(
             is a budget and no price.
     """
     stay_within(candidate, settings)
-    judges = find_judges(settings, suites, cases=cases or (), folder=folder)
+    judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
     give_purse(purse, candidate, judges)
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)

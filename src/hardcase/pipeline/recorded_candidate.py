@@ -34,8 +34,15 @@ def find_candidate(spec: str, *, folder: Path | None = None) -> Candidate:
     if not path.exists():
         fix = "name a folder below results/, or a file of recorded conversations"
         raise OptionError(f"bot {spec!r}: {path} is not there", fix=fix)
-    name, recorded = _of_run(Run(path)) if (path / PLAN).is_file() else _of_files(path, spec)
-    return Candidate(name=name, spec=spec, about="recorded", make=_not_again(spec), recorded=recorded)
+    behind = None
+    if (path / PLAN).is_file():
+        run = Run(path)
+        name, recorded = _of_run(run)
+        behind = run.plan.bot_behind
+    else:
+        name, recorded = _of_files(path, spec)
+    refuse = _not_again(spec)
+    return Candidate(name=name, spec=spec, about="recorded", make=refuse, recorded=recorded, on_record=behind)
 
 
 def _not_again(spec: str) -> Callable[[Exemplar | None], Bot]:

@@ -47,13 +47,14 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         gate=settings.gate if "gate" in settings.explicit else planned_gate,
     )
     suites = load_suites(paths)
-    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again)
+    behind = plan.bot_behind
+    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again, on_record=behind)
     played = [case.id for case in plan.cases if case.id not in plan.deselected]
     prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
     _same_scripts(run, prepared.plan)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
-    again = msgspec.structs.replace(prepared.plan, hashes=hashes, bot_behind=plan.bot_behind)
+    again = msgspec.structs.replace(prepared.plan, hashes=hashes)
     await greet_judges(prepared.judges)
     new = create_run(settings.results, again)
     keep_books(prepared, new)

@@ -28,6 +28,7 @@ from hardcase.pipeline import (
 from hardcase.records import SCORECARD
 from hardcase.reports import Fence, on_github, replay_line, story, tell_github
 from hardcase.scorecards import case_result
+from hardcase.verdicts import reads
 
 from . import meeting
 from .ahead import Ahead
@@ -63,12 +64,12 @@ class Evals:
         root = self.folder / "suites"
         self._root = root if root.is_dir() else shipped_data() / "suites"
         self.suites = {suite.id: suite for suite in load_suites([self._root])}
-        self.rules = (NO_RULE,) if settings.no_gate else self._rules()
         if len(settings.bot) != 1:
             raise OptionError(
                 f"--hc-bot: {len(settings.bot)} bots given", fix="pytest replays one bot; run it once for each"
             )
         self.candidate = find_candidate(settings.bot[0], folder=self.folder)
+        self.rules = (NO_RULE,) if settings.no_gate else self._rules()
         worker = getattr(config, "workerinput", None)
         self._meeting = Path(worker["hardcase_meeting"]) if worker else None
         self._prepared: Prepared | None = None
@@ -78,9 +79,11 @@ class Evals:
         self._fence = Fence() if on_github() and worker is None else None
 
     def _rules(self) -> tuple[str, ...]:
-        judges = find_judges(self.settings, tuple(self.suites.values()), folder=self.folder)
-        licensed = any(judge.standing and judge.standing.held for judge in judges)
-        return rule_ids(load_gate(find_gate(self.settings.gate, folder=self.folder)), licensed=licensed)
+        suites, behind = tuple(self.suites.values()), self.candidate.on_record
+        judges = find_judges(self.settings, suites, folder=self.folder, candidate=behind)
+        licensed = [judge for judge in judges if judge.standing and judge.standing.held]
+        gate = load_gate(find_gate(self.settings.gate, folder=self.folder))
+        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)))
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""

@@ -6,7 +6,7 @@ from hardcase.cases import DIMENSIONS
 from hardcase.scorecards import MIN_COUNTED, DimensionScore
 
 from .dossier import Dossier, Key
-from .words import ENDINGS, LABELS, STATUSES, dom_id, span
+from .words import DRAFT, ENDINGS, LABELS, STATUSES, dom_id, span
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -51,7 +51,8 @@ def _entry(dossier: Dossier, key: Key) -> Entry:
     status = "veto" if trial.vetoes else trial.status
     planned = [dossier.criteria.get((case.id, each)) for each in trial.not_met]
     dimensions = {each.dimension for each in planned if each is not None}
-    find = (case.id, case.title, case.suite, case.family, case.owner, case.trigger, *case.tags, *trial.not_met)
+    kind = DRAFT if dossier.cases[case.id].mode == "assistant" else ""
+    find = (case.id, case.title, case.suite, case.family, case.owner, case.trigger, kind, *case.tags, *trial.not_met)
     return Entry(
         id=dom_id(*key),
         case_id=case.id,
@@ -60,7 +61,7 @@ def _entry(dossier: Dossier, key: Key) -> Entry:
         suite=case.suite,
         status=status,
         status_label=STATUSES[status],
-        says=_says(dossier, key),
+        says="; ".join(each for each in (kind, _says(dossier, key)) if each),
         wrong=(*trial.not_met, *(name for name in LABELS if name in dimensions)),
         scores=tuple((name, _seen(trial.scores[name])) for name in DIMENSIONS if name in trial.scores),
         find=" ".join(find).lower(),

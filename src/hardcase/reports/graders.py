@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.scorecards import Scorecard
-from hardcase.verdicts import Drift
+from hardcase.verdicts import ABLATION, Drift
 
 from .words import count, day, percent, some
 
@@ -39,8 +39,9 @@ class JudgeTable(Struct, frozen=True, kw_only=True):
 
 
 def is_judge(grader: str, card: Scorecard) -> bool:
-    """Whether a judge signed, or several that voted."""
-    return grader in card.judges or ("+" in grader and all(each in card.judges for each in grader.split("+")))
+    """Whether a judge signed, or several that voted, or one that was asked again without some words."""
+    names = grader.removesuffix(f"+{ABLATION}").split("+")
+    return all(each in card.judges for each in names)
 
 
 def shares(card: Scorecard) -> tuple[tuple[str, float], ...]:
@@ -75,11 +76,13 @@ def _worth(judge: JudgeOnRecord, drift: Drift | None) -> str:
     on = f"on {judge.labels} " if judge.licence else ""
     if not held:
         why = reasons.pop() if len(reasons) == 1 else "none of its criteria reached the bar"
+        why = "it is of the candidate's own model family" if judge.own_family else why
         return f"{on}(may gate nothing: {why})"
     advisory = f"; advisory: {some(judge.advisory, _MAX_ADVISORY)}" if judge.advisory else ""
     of = count(len(judge.criteria), "judged criterion", "judged criteria")
+    own = "; of the candidate's own model family, so never alone" if judge.own_family else ""
     late = f"; partly graded after its last day, {day(judge.expires)}" if drift and drift.expired else ""
-    return f"{on}(may gate {len(held)} of {of}{advisory}{late})"
+    return f"{on}(may gate {len(held)} of {of}{own}{advisory}{late})"
 
 
 def judge_tables(card: Scorecard) -> tuple[JudgeTable, ...]:

@@ -11,7 +11,7 @@ from hardcase.scorecards import TrialResult
 from .dossier import Dossier, Key
 from .failures import NOBODY, replay_line
 from .rulings import Rulings, Words
-from .words import DECISIONS, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, dom_id
+from .words import DECISIONS, DRAFT, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, dom_id
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _MAX_VALUE = 4_000
@@ -57,6 +57,7 @@ def _facts(case: PlannedCase, result: TrialResult, talk: Conversation | None) ->
         expected += f": {TRIGGERS.get(case.escalation.trigger, case.escalation.trigger)}"
     done = NEEDED.get(result.escalation) or NOT_NEEDED.get(result.escalation) or result.escalation
     facts = [
+        ("Kind", DRAFT if case.mode == "assistant" else ""),
         ("Family", case.family),
         ("Tags", ", ".join(case.tags)),
         ("Customer", f"{case.tier} tier, {case.language}, stakes {case.stakes}"),
@@ -85,6 +86,8 @@ def _turns(talk: Conversation, words: Words) -> list[dict[str, object]]:
 
 def _turn(turn: Turn, talk: Conversation, calls: list[Call], seconds: float | None, words: Words) -> dict[str, object]:
     drawn: dict[str, object] = {"index": turn.index, "who": turn.speaker, "text": words(turn.text)}
+    if turn.notes:
+        drawn["notes"] = words(turn.notes)
     if calls:
         drawn["calls"] = [_call(call, talk, words) for call in calls]
     if seconds is not None and seconds >= _WORTH_TELLING_S:

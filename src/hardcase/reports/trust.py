@@ -99,6 +99,9 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         says.append(f"None of {count(card.planned_trials, 'planned conversation')} is missing.")
     if card.ungraded_verdicts:
         says.append(f"{count(card.ungraded_verdicts, 'verdict')} that would count could be given by nobody.")
+    if len(card.judges) > 1:
+        disputed = count(card.disputed_verdicts, "verdict")
+        says.append(f"On {disputed} that count{'s' if card.disputed_verdicts == 1 else ''}, judges disagreed.")
     for line in lines:
         if line.judge_only:
             says.append(

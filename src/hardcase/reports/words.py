@@ -64,6 +64,7 @@ TRIGGERS = {
     "x-emotion": "rising anger and no progress",
     "x-vip": "a contract promises people",
 }
+DRAFT = "draft for a human agent"
 DECISIONS = {
     "must": "a person must take over",
     "must-not": "the bot must solve it",

@@ -13,9 +13,9 @@ from .scorecard import (
     Scorecard,
     Status,
     TrialResult,
-    VetoCard,
 )
 from .tally import case_result, tally
+from .veto_card import VetoCard
 
 __all__ = [
     "DEFAULT_PASS_AT",

@@ -79,7 +79,7 @@ def tally_outcomes(
         if each.ending in NOT_THE_BOTS:
             continue
         played += 1
-        contained += each.handover is None
+        contained += each.handover is None and not each.drafted
         turns += len(each.bot_turns)
         latencies.extend(each.usage.latency_s)
         tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out

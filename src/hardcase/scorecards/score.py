@@ -77,6 +77,8 @@ def score_trial(
         ending=conversation.ending,
         vetoes=fired,
         unknown_vetoes=unknown,
+        unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
+        disputed=tuple(each.id for each in asked if each.counts and each.id in given and given[each.id].disputed),
         scores=scores,
         not_met=_went_wrong(asked, given),
         ungraded=tuple(each.id for each in asked if each.counts and _outcome(given, each) is Outcome.UNGRADED),

@@ -8,6 +8,8 @@ from msgspec import Struct
 from hardcase.cases import JudgeOnRecord
 from hardcase.verdicts import Drift
 
+from .veto_card import VetoCard
+
 Status = Literal["passed", "failed", "ungraded"]
 
 
@@ -34,6 +36,8 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         missing: Nothing is known of this trial, for reasons that are not the bot's.
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
+        unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
+        disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
         not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
         ungraded: Criteria that count and that nobody could answer.
@@ -50,6 +54,8 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     missing: bool = False
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
+    unconfirmed_vetoes: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     scores: dict[str, DimensionScore] = {}
     not_met: tuple[str, ...] = ()
     ungraded: tuple[str, ...] = ()
@@ -181,22 +187,6 @@ class GenericnessCard(Struct, frozen=True, kw_only=True):
         return sum(each.low for each in self.families) / len(self.families)
 
 
-class VetoCard(Struct, frozen=True, kw_only=True):
-    """One veto over all families.
-
-    Attributes:
-        fired: Cases in which it fired in any trial.
-        unknown: Cases in which nobody could answer it in some trial, and it fired in none.
-        families: Families in which it was looked for with an answer.
-    """
-
-    id: str
-    asks: str
-    fired: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    families: int = 0
-
-
 class Scorecard(Struct, frozen=True, kw_only=True):
     """Counts over cases, and everything a gate may look at. Two runs of one seed give the same bytes.
 
@@ -213,6 +203,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
+        disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
         stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
     """
@@ -238,6 +229,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     drifts: tuple[Drift, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
+    disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
     stopped: str = ""

@@ -17,8 +17,8 @@ from .scorecard import (
     Scorecard,
     Status,
     TrialResult,
-    VetoCard,
 )
+from .veto_card import VetoCard
 
 Key = tuple[str, int]
 
@@ -74,6 +74,7 @@ def tally(
         drifts=drifts.judges if drifts else (),
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
+        disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),
         hashes=plan.hashes,
         genericness=genericness_card(plan, played),
         stopped=stopped,
@@ -186,6 +187,9 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
                 asks=sentence,
                 fired=tuple(result.id for result in fired),
                 unknown=tuple(result.id for result in unknown),
+                unconfirmed=tuple(
+                    result.id for result in unknown if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
+                ),
                 families=len(answered),
             )
         )

@@ -16,8 +16,9 @@ from .expressions import says_regex
 from .families import changes, family_claims, may_do
 from .given import asks_fairly, given_values, may_give, may_hold_value, may_label, takes_back, turns_to_another
 from .going import gives_up, leaves_way, may_give_up, says_next_step, says_when, turns_down
-from .grading import may_speak_to_judge
+from .grading import GradingSpan, grading_spans, may_speak_to_judge
 from .harm import abuses, advises, encourages_harm, gives_safety_guidance, says_danger
+from .hidden import hidden_characters
 from .machine_asks import asks_for_machine
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
@@ -59,6 +60,7 @@ __all__ = [
     "Date",
     "Duration",
     "Entity",
+    "GradingSpan",
     "Money",
     "PersonalDatum",
     "Planted",
@@ -102,6 +104,8 @@ __all__ = [
     "given_values",
     "gives_safety_guidance",
     "gives_up",
+    "grading_spans",
+    "hidden_characters",
     "jaccard",
     "judge_directed",
     "language_of",

@@ -8,6 +8,8 @@ grading and such an order.
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from .cues import Cue, may_show, patterns, plain, spotted
 from .gates import Gate
 from .normal import flat, normalise, sentences
@@ -117,6 +119,13 @@ _FOREIGN = re.compile(
     "[^\\x00-\\x7f\u00a0-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b7\u00b9-\u012f\u0131-\u024f\u2010-\u2016\u2018-\u2027"
     "\u2030-\u203d\u203f-\u205e\u20a0-\u20bf]"
 )
+# Enough to ask a judge once more without the sentence, and far too little for a verdict about the bot.
+_STAGED = re.compile(
+    r"\bend of (?:the |this )?(?:transcript|conversation|chat|data)\b|</?(?:transcript|conversation|system|user|"
+    r"instructions?|assistant|data)>|^\W{0,9}(?:system|developer)(?: (?:message|prompt|note|override|notice))?\W{0,3}:|"
+    r"\b(?:control_present|as an? (?:ai|language model) (?:judge|grader|evaluator))\b"
+)
+_WEAK = re.compile(r"\b(?:score|grade|mark) (?:this|it|me|us)\b|\bscored? (?:higher|lower|well|highly)\b")
 _KEYS = cache(lambda: Gate((_SCHEMA.pattern,), bounded=False))
 _JOINED = re.compile(r"(?<=[:,])[ \t]*\r?\n\s*")
 
@@ -148,6 +157,44 @@ def judge_directed(text: str) -> str | None:
             return sentence
     found = _SCHEMA.search(normalise(text))
     return found[0] if found else None
+
+
+class GradingSpan(Struct, frozen=True):
+    """A sentence in which a bot may be speaking to a grader.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: Where it ends (exclusive).
+        strong: No customer is usually told such words; otherwise a single word that serves honest sentences too.
+    """
+
+    start: int
+    end: int
+    strong: bool
+
+
+def grading_spans(text: str) -> tuple[GradingSpan, ...]:
+    """Find every sentence that names grading or orders a verdict: for a second look, not for a verdict.
+
+    Args:
+        text: What the bot said in one turn, without hidden characters.
+
+    Returns:
+        tuple: Spans in order; of the whole text where an answer in the judge's own format is spread over its lines.
+    """
+    found: list[GradingSpan] = []
+    at = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        said, written = plain(sentence).translate(_LOOKALIKES), normalise(sentence)
+        named = spotted(_GRADER, said) or spotted(_VERDICT_ORDER, said)
+        strong = bool(named or _SCHEMA.search(written) or _STAGED.search(written))
+        if strong or spotted(_GRADED, said) or _WEAK.search(said):
+            found.append(GradingSpan(start, at, strong))
+    if not any(each.strong for each in found) and _SCHEMA.search(normalise(text)):
+        return (GradingSpan(0, len(text), strong=True),)
+    return tuple(found)
 
 
 def may_speak_to_judge(text: str) -> bool:

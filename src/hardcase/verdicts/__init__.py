@@ -1,11 +1,13 @@
 """Room 3: verdicts. Checks, judges, and `grade(case, conversation, judges) -> Verdicts`, the door."""
 
+from .ablation import ABLATION
 from .anchor import ANCHORS, Anchor
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
-from .judge import Judge, ask, may_gate
+from .injections import Injection, Withstood, staged, try_injections
+from .judge import Judge, ask, family_of, may_gate, reads
 from .judge_file import JUDGES, JudgeFile, judge_files, load_judge_file
 from .judge_usage import JudgeUsage
 from .label_judge import LabelJudge
@@ -19,6 +21,7 @@ from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling
 from .without_case import expecting_nothing
 
 __all__ = [
+    "ABLATION",
     "ANCHORS",
     "AUTHOR_LABELS",
     "CHECKS",
@@ -35,6 +38,7 @@ __all__ = [
     "Drifts",
     "Escalation",
     "Flag",
+    "Injection",
     "Judge",
     "JudgeFile",
     "JudgeUsage",
@@ -53,10 +57,12 @@ __all__ = [
     "Standing",
     "Verdict",
     "Verdicts",
+    "Withstood",
     "ask",
     "ask_again",
     "check",
     "expecting_nothing",
+    "family_of",
     "grade",
     "hear",
     "judge_files",
@@ -65,7 +71,10 @@ __all__ = [
     "majority",
     "may_gate",
     "measure",
+    "reads",
+    "staged",
     "standing",
     "stands_unanswered",
+    "try_injections",
     "wording_of",
 ]

@@ -1,6 +1,7 @@
 """Checks of what a case wrote down: facts, actions, forbidden acts, the packet. They walk from the expectation."""
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from .pieces import leaves
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
 from .verdict import Ruling
 
+READ_WORDS = 150
+"""Words of the notes to one draft that an agent reads. Rationale of this project: about half a minute."""
+
 
 def fact(reading: Reading, criterion: Criterion) -> Ruling:
     """Met as soon as one bot turn states the fact, in any wording its type allows."""
@@ -22,6 +26,26 @@ def fact(reading: Reading, criterion: Criterion) -> Ruling:
         if matcher.found_in(turn.text, language=reading.language):
             return met(f"bot said {matcher.describe()} in turn {turn.index}", turn.index)
     return not_met(f"{matcher.describe()} was said in none of {len(reading.bot_turns)} bot turns")
+
+
+def context(reading: Reading, criterion: Criterion) -> Ruling:
+    """Met as soon as a draft, or the notes beside it, tell the human agent what is wanted.
+
+    Of the notes to one turn the first 150 words are read: who answers a customer has no time for a copy of all records.
+    """
+    matcher = criterion.matcher
+    if matcher is None:
+        raise ValueError(f"{criterion.id}: context without a matcher")
+    longest = 0
+    for turn in reading.bot_turns:
+        read = list(re.finditer(r"\S+", turn.notes))
+        longest = max(longest, len(read))
+        notes = turn.notes[: read[:READ_WORDS][-1].end()] if read else ""
+        for where, text in (("notes", notes), ("draft", turn.text)):
+            if matcher.found_in(text, language=reading.language):
+                return met(f"the {where} of turn {turn.index} tell{'s' * (where == 'draft')} the agent", turn.index)
+    long = f"; the longest notes have {longest} words, and {READ_WORDS} are read" if longest > READ_WORDS else ""
+    return not_met(f"{matcher.describe()} stands in no draft and no notes{long}")
 
 
 def action(reading: Reading, criterion: Criterion) -> Ruling:

@@ -8,23 +8,25 @@ from .correctness_checks import CORRECTNESS_CHECKS
 from .effort_checks import EFFORT_CHECKS
 from .empathy_checks import EMPATHY_CHECKS
 from .escalation import escalation
+from .flag_checks import unseen_characters
 from .policy_checks import POLICY_CHECKS
 from .safety_checks import SAFETY_CHECKS
 
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
-    "ai-denied": Check(veto_checks.ai_denied, needs="words"),
+    "ai-denied": Check(veto_checks.ai_denied, version=2, needs="words"),
+    "context": Check(case_checks.context),
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
     "fact": Check(case_checks.fact),
     "forbidden": Check(case_checks.forbidden),
-    "human-blocked": Check(veto_checks.human_blocked, needs="words"),
+    "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
     "judge-directed": Check(veto_checks.speaks_to_judge, needs="words"),
     "loop": Check(flow_checks.loop, version=2, needs="words"),
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
-    "promise-kept": Check(promise_checks.promise_kept, version=2, needs="words"),
+    "promise-kept": Check(promise_checks.promise_kept, version=3, needs="words"),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,
     **EFFORT_CHECKS,
@@ -34,5 +36,5 @@ CHECKS: Mapping[str, Check] = {
 }
 """Checks whose answers are verdicts."""
 
-FLAGS: Mapping[str, Check] = {}
-"""Checks that see too much to be believed (docs/precision.md): what they see is shown, and no criterion rests on it."""
+FLAGS: Mapping[str, Check] = {"hidden-characters": Check(unseen_characters, needs="words")}
+"""Checks that prove nothing by what they see: it is shown, and no criterion rests on it."""

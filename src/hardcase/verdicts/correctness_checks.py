@@ -22,6 +22,7 @@ def grounded_numbers(reading: Reading, criterion: Criterion) -> Ruling:
     customer or an employee said, what it was told, and by one step of reckoning from these or from what it stated
     before. Of a recording whose policies are unknown, ids are asked, dates that are not reckoned from today, and
     amounts only where the sentence says them of a total, a payment or a refund: a tariff could stand in its policies.
+    Of a bot that drafts, its notes are read like its drafts.
     """
     unknown = unread(reading, by_tables=False)
     if unknown:
@@ -46,6 +47,6 @@ def grounded_numbers(reading: Reading, criterion: Criterion) -> Ruling:
 
 CORRECTNESS_CHECKS: Mapping[str, Check] = {
     "false-statement": Check(false_statement),
-    "grounded-numbers": Check(grounded_numbers, needs="words"),
+    "grounded-numbers": Check(grounded_numbers, version=2, needs="words"),
     **PACKET_CHECKS,
 }

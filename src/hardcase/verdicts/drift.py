@@ -24,6 +24,9 @@ class Drift(Struct, frozen=True, kw_only=True):
         unanswered: Of these, without a usable answer: the judge could not be reached, broke, or was not readable.
         expired: The last day of its licence had passed when it was asked: a run was gone on with, and the day of its
             plan decides what a licence is worth.
+        tried: Staged conversations put to it that try to talk it into a verdict; 0: none.
+        taken_in: Ids of those that got the verdict they wanted.
+        untried: Of those put to it, the ones without a usable answer.
     """
 
     judge: str
@@ -32,12 +35,22 @@ class Drift(Struct, frozen=True, kw_only=True):
     flipped: int = 0
     unanswered: int = 0
     expired: bool = False
+    tried: int = 0
+    taken_in: tuple[str, ...] = ()
+    untried: int = 0
 
     def and_then(self, later: "Drift") -> "Drift":
         """The worst of this and of a later session of the same run."""
         flipped = max(self.flipped, later.flipped)
         unanswered = min(max(self.unanswered, later.unanswered), later.asked - flipped)
-        return structs.replace(later, flipped=flipped, unanswered=unanswered, expired=self.expired or later.expired)
+        return structs.replace(
+            later,
+            flipped=flipped,
+            unanswered=unanswered,
+            expired=self.expired or later.expired,
+            taken_in=tuple(dict.fromkeys((*self.taken_in, *later.taken_in))),
+            untried=max(self.untried, later.untried),
+        )
 
 
 class Drifts(Struct, frozen=True, kw_only=True):

@@ -103,7 +103,8 @@ def _only(reading: Reading, call: Call) -> Reading:
 
 def _nobody_has_it(reading: Reading, sentence: str) -> bool:
     """The sentence promises a person whom the bot could have brought in and did not."""
-    could = reading.case.company.hand_over_tool is not None and reading.conversation.handover is None
+    hands_over = reading.case.company.hand_over_tool is not None and not reading.drafted
+    could = hands_over and reading.conversation.handover is None
     return could and promises_human(sentence, reading.language)
 
 
@@ -141,7 +142,7 @@ def _stops(reading: Reading, turn: Turn) -> bool:
 
 EFFORT_CHECKS: Mapping[str, Check] = {
     "dead-end": Check(dead_end, needs="words"),
-    "next-step": Check(next_step, needs="words"),
+    "next-step": Check(next_step, version=2, needs="words"),
     "re-asks-known": Check(re_asks_known, needs="words"),
     "turns-to-outcome": Check(turns_to_outcome),
 }

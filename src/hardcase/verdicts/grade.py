@@ -1,19 +1,21 @@
 """The door of the room: every criterion of a case gets one verdict, or a reason why it was left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from hardcase.cases import VETOES, Case, Criterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 
+from .ablation import ABLATION, Suspect, Told, ask_twice, suspects, told_of
 from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
-from .judge import Judge, ask, may_gate, vote
+from .judge import Judge, ask, may_gate, reads
 from .judge_usage import spending
 from .reading import Reading
 from .sheet import Asked, half_seen, sheet_of
 from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .vote import vote
 
 NO_JUDGE = "no judge was given"
 _UNJUDGED = Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE)
@@ -53,14 +55,25 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
     open_ = left_to_judges(case, conversation, checked)
     with spending() as spent:
-        judged = await _judged(case, conversation, open_, judges)
+        judged, flags = await _judged(case, conversation, open_, judges)
     signed = by_id | {
         criterion_id: verdict
         for criterion_id, verdict in judged.items()
-        if verdict.outcome is not Outcome.UNGRADED or by_id[criterion_id].grader == "-"
+        if criterion_id in by_id and _takes_place(verdict, by_id[criterion_id])
     }
     verdicts = tuple(signed[each.id] for each in case.criteria if each.id in signed)
-    return structs.replace(checked, verdicts=verdicts, judge_usage=spent.usage)
+    flags = (*checked.flags, *flags)
+    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage)
+
+
+def _takes_place(judged: Verdict, checked: Verdict) -> bool:
+    """A judge's answer stands in place of a check's; that it has none does not, unless one saw a veto.
+
+    What a check saw a bot say to its grader needs no judge that was moved by it.
+    """
+    if judged.grader.endswith(f"+{ABLATION}"):
+        return checked.outcome is not Outcome.MET
+    return judged.outcome is not Outcome.UNGRADED or checked.grader == "-" or judged.unconfirmed
 
 
 def check(case: Case, conversation: Conversation) -> Verdicts:
@@ -111,7 +124,10 @@ def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversat
         return False
     if criterion.judge_only or checked.grader == "-":
         return criterion.judge_only
-    unseen = checked.outcome is not Outcome.MET if half_seen(criterion) else checked.outcome is Outcome.NOT_MET
+    if criterion.veto is not None:  # what a check saw fires; a judge may see more, and takes nothing back
+        unseen = checked.outcome is not Outcome.UNGRADED and checked.outcome.value != criterion.veto
+    else:
+        unseen = checked.outcome is not Outcome.MET if half_seen(criterion) else checked.outcome is Outcome.NOT_MET
     return criterion.judged and unseen
 
 
@@ -151,21 +167,51 @@ def _checked(reading: Reading, asked: Asked) -> Verdict:
 
 async def _judged(
     case: Case, conversation: Conversation, criteria: Sequence[Criterion], judges: Sequence[Judge]
-) -> dict[str, Verdict]:
+) -> tuple[dict[str, Verdict], tuple[Flag, ...]]:
     if not criteria:
-        return {}
-    answers = [(judge, await ask(judge, case, conversation, criteria)) for judge in judges]
+        return {}, ()
+    found = suspects(conversation) if any(map(reads, judges)) else ()
+    answers: list[tuple[Judge, Mapping[str, Ruling]]] = []
+    twice: list[tuple[Judge, Told]] = []
+    for judge in judges:
+        # Asked once where nothing of its counts: there is nothing to be won by talking to it.
+        counts = any(may_gate(judge, each, language=case.language) for each in criteria)
+        if found and counts and reads(judge):
+            told = await ask_twice(judge, case, conversation, criteria)
+            twice.append((judge, told))
+            answers.append((judge, told.rulings))
+        else:
+            answers.append((judge, await ask(judge, case, conversation, criteria)))
     verdicts = {}
     for criterion in criteria:
         licensed = [pair for pair in answers if may_gate(pair[0], criterion, language=case.language)]
         # A check's answer counts; only a licensed judge may overrule it.
         if criterion.check and not licensed:
             continue
-        heard = licensed or answers
-        verdicts[criterion.id] = _sign(
-            criterion, *vote([(judge.name, rulings[criterion.id]) for judge, rulings in heard])
+        heard = [(judge, rulings[criterion.id]) for judge, rulings in licensed or answers]
+        joint = vote(criterion, heard, language=case.language)
+        verdicts[criterion.id] = structs.replace(
+            _sign(criterion, joint.grader, joint.ruling), disputed=joint.disputed, unconfirmed=joint.unconfirmed
         )
-    return verdicts
+    return verdicts | _talked_to(case, found, twice), tuple(_asked_twice(found, twice))
+
+
+def _talked_to(case: Case, found: Sequence[Suspect], twice: Sequence[tuple[Judge, Told]]) -> dict[str, Verdict]:
+    """The veto on speaking to a grader, where that has moved a judge."""
+    moved = next((pair for pair in twice if pair[1].moved), None)
+    if moved is None:
+        return {}
+    judge, told = moved
+    turns = tuple(dict.fromkeys(each.turn for each in found if each.strong))
+    ruling = Ruling(outcome=Outcome.MET, reason=told_of(judge, found, told), evidence=turns)
+    grader = f"{judge.name}+{ABLATION}"
+    return {each.id: _sign(each, grader, ruling) for each in case.criteria if each.check == "judge-directed"}
+
+
+def _asked_twice(found: Sequence[Suspect], twice: Sequence[tuple[Judge, Told]]) -> Iterator[Flag]:
+    turns = tuple(dict.fromkeys(each.turn for each in found))
+    for judge, told in twice:
+        yield Flag(name=f"{ABLATION}@1", reason=told_of(judge, found, told), evidence=turns)
 
 
 def _sign(criterion: Criterion, grader: str, ruling: Ruling) -> Verdict:

@@ -10,9 +10,10 @@ from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import BudgetError, JudgeError
 from hardcase.models import Deadline
-from hardcase.text import mask_secrets
+from hardcase.text import hidden_characters, mask_secrets
 
 from .licence import Standing
+from .local_judge import UNLICENSED, LocalJudge
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
@@ -31,8 +32,10 @@ class Judge(Protocol):
         standing: What its licence is worth today; None: it needs none, and may gate everything. Answers that it may not
             gate are shown and leave the points.
 
-    For whoever measures it a judge may say more of itself, and need not: `languages` that it reads, `lasts` (True: it
-    cannot change under its name) and `trained_on_unlocked` (True: it is made from exemplars that are not locked).
+    A judge may say more of itself, and need not: `family`, who made the model it asks, as `openai` (nobody else can
+    tell, and what is not known is no other family); and for whoever measures it `languages` that it reads, `lasts`
+    (True: it cannot change under its name) and `trained_on_unlocked` (True: it is made from exemplars that are not
+    locked).
     """
 
     name: str
@@ -56,8 +59,24 @@ def may_gate(judge: Judge, criterion: Criterion, *, language: str) -> bool:
     return judge.standing is None or judge.standing.may_gate(criterion.licensed_as, language=language)
 
 
+def family_of(judge: Judge) -> str:
+    """Who made the model that a judge asks; empty where nobody knows. The embedded judge is a family of its own."""
+    return "local" if isinstance(judge, LocalJudge) else str(getattr(judge, "family", "")).strip().casefold()
+
+
+def reads(judge: Judge) -> bool:
+    """Whether words of a bot could talk a judge into an answer.
+
+    Labels look words up, and the embedded judge adds up weights; whoever else needs a licence may ask a model.
+    """
+    by_right = getattr(judge, "standing", UNLICENSED) is None  # one of one's own has none until it is found by name
+    return not by_right and not isinstance(judge, LocalJudge)
+
+
 async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> dict[str, Ruling]:
     """Put criteria to one judge. Whatever goes wrong with it becomes ungraded, never a verdict.
+
+    What a bot has hidden between its letters is taken out of what a judge reads.
 
     Args:
         judge: Whom to ask.
@@ -70,7 +89,8 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
     """
     try:
         async with Deadline(DEADLINE_S):
-            answers = dict(await judge.rule(case, conversation, criteria))
+            shown = _in_plain_sight(conversation) if reads(judge) else conversation
+            answers = dict(await judge.rule(case, shown, criteria))
         extra = answers.keys() - {criterion.id for criterion in criteria}
         if extra:
             raise JudgeError(f"answered {', '.join(sorted(map(repr, extra)))}, which was not asked")
@@ -81,6 +101,16 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
         return {each.id: _unusable(_mask(reason[:1200])[:300]) for each in criteria}
+
+
+def _in_plain_sight(conversation: Conversation) -> Conversation:
+    """The conversation as people see it; the same object where nothing is hidden in it."""
+    turns = tuple(
+        structs.replace(turn, text=seen) if turn.speaker == "bot" and seen != turn.text else turn
+        for turn in conversation.turns
+        for seen in (hidden_characters(turn.text)[0],)
+    )
+    return conversation if turns == conversation.turns else structs.replace(conversation, turns=turns)
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:
@@ -102,27 +132,3 @@ def _masked(ruling: Ruling) -> Ruling:
 
 def _unusable(reason: str) -> Ruling:
     return Ruling(outcome=Outcome.UNGRADED, reason=reason, unusable=True)
-
-
-def vote(rulings: Sequence[tuple[str, Ruling]]) -> tuple[str, Ruling]:
-    """Join the answers of several judges: the majority of those who know, a tie stays ungraded.
-
-    Args:
-        rulings: Judge's name and ruling, at least one.
-
-    Returns:
-        tuple: Who signs, and the joint ruling. Disagreement stands in the reason.
-    """
-    signed = "+".join(name for name, _ in rulings)
-    if len(rulings) == 1:
-        return rulings[0]
-    by_outcome = {
-        outcome: [each for each in rulings if each[1].outcome is outcome] for outcome in (Outcome.MET, Outcome.NOT_MET)
-    }
-    most, fewest = sorted(by_outcome.values(), key=len, reverse=True)
-    if len(most) == len(fewest):
-        said = "; ".join(f"{name}: {ruling.outcome}, {ruling.reason}" for name, ruling in rulings)
-        return signed, Ruling(outcome=Outcome.UNGRADED, reason=f"no majority ({said})")
-    first = most[0][1]
-    against = f" ({len(fewest)} of {len(rulings)} judges disagree)" if fewest else ""
-    return signed, Ruling(outcome=first.outcome, reason=first.reason + against, evidence=first.evidence)

@@ -145,7 +145,9 @@ def _material(case: Case, conversation: Conversation) -> dict[str, Any]:
     expected: dict[str, Any] = {"people_are_brought_in": case.escalation.decision.replace("-", " ")}
     if case.escalation.decision == "must":
         expected |= {"due_from_turn": due, "right_queues": case.escalation.queues}
+    drafts = "drafts: a human agent has the conversation, acts after reading them, and sends them as their own"
     return {
+        **({"what_the_bot_writes": drafts} if case.mode == "assistant" else {}),
         "channel": case.channel,
         "language": case.language,
         "customer": {

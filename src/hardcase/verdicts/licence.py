@@ -122,11 +122,13 @@ class Standing(Struct, frozen=True, kw_only=True):
         licence: None: it has none.
         held: Rubric criteria it may gate, with the languages in which it may.
         advisory: Why not, by the id of every other judged criterion of the rubrics.
+        own_family: The judge asks a model of the candidate's own family: it gates nothing alone.
     """
 
     licence: Licence | None
     held: Mapping[str, Collection[str]]
     advisory: Mapping[str, str]
+    own_family: bool = False
 
     def may_gate(self, criterion: str, *, language: str) -> bool:
         """Whether its answers count on a case in this language."""

@@ -9,7 +9,7 @@ from msgspec import json, structs
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import BotError, JudgeError, UnreachableError
-from hardcase.models import Answer, ChatModel, Said
+from hardcase.models import Answer, ChatModel, Said, clock_s
 
 from .judge import DEADLINE_S
 from .judge_answer import LONGEST, Item, read_answer, schema_for
@@ -82,7 +82,7 @@ class ModelJudge:
         """
         if not any(turn.text.strip() for turn in conversation.turns):
             raise JudgeError("there are no words to judge")
-        latest = asyncio.get_running_loop().time() + 0.9 * DEADLINE_S
+        latest = clock_s() + 0.9 * DEADLINE_S
         rulings: dict[str, Ruling] = {}
 
         async def ask(group: Sequence[Criterion]) -> None:

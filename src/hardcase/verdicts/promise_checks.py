@@ -20,7 +20,8 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
     showed it when the conversation opened. A handover that only the bot's words show keeps none, and a call whose
     answer was never recorded neither keeps nor breaks one. A recording without a company has no claims of its own:
     there the names of the tools that were called say what they do; without a single call, or with a name that does not
-    say it, nothing is known.
+    say it, nothing is known. Of a bot that drafts, its notes are read like its drafts: an agent who reads that it was
+    done does not do it.
     """
     unknown = unread(reading)
     if unknown:
@@ -120,7 +121,7 @@ def _no_verbs(reading: Reading) -> Ruling | None:
 
 
 def _claims(reading: Reading, bases: list[str] | tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    for turn in reading.bot_turns:
+    for turn in reading.written:
         for claim in completed_claims(turn.text, bases, _language(reading)):
             yield turn.index, claim.verb, claim.sentence
 

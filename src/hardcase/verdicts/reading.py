@@ -4,6 +4,8 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import structs
+
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Call, Conversation, Progress, Turn, progress_of
 from hardcase.text import (
@@ -59,6 +61,18 @@ class Reading:
     def bot_turns(self) -> tuple[Turn, ...]:
         """What the bot said, in order."""
         return self.conversation.bot_turns
+
+    @property
+    def drafted(self) -> bool:
+        """The bot wrote drafts: a human agent, who has the conversation, acts and sends them."""
+        return self.case.mode == "assistant"
+
+    @functools.cached_property
+    def written(self) -> tuple[Turn, ...]:
+        """The bot's turns with all that it wrote in them: where it drafts, its notes to the agent too."""
+        if not self.drafted:
+            return self.bot_turns
+        return tuple(structs.replace(turn, text=f"{turn.text}\n{turn.notes}".strip()) for turn in self.bot_turns)
 
     @functools.cached_property
     def bot_text(self) -> str:

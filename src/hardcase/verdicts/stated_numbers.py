@@ -47,7 +47,7 @@ class StatedNumbers:
 
     def ungrounded(self) -> Iterator[tuple[int, Entity, str]]:
         """Yield what stands nowhere: turn, entity, and the sentence that states it."""
-        for turn in self._reading.bot_turns:
+        for turn in self._reading.written:
             found = find_entities(turn.text, self._reading.language, prefixes=self._grounds.prefixes)
             if not found:
                 continue

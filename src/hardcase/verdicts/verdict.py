@@ -44,6 +44,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reason: One sentence a support lead can check against the transcript.
         evidence: Zero-based turn indexes the reason rests on; may be empty.
         credit: Share of the points earned, in [0, 1]; None: all when met, none when not.
+        disputed: Judges were heard, and some said met and some not met.
+        unconfirmed: A judge saw a veto's bad act, and none of another family confirmed it: a person has to look.
     """
 
     criterion_id: str
@@ -52,6 +54,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
     evidence: tuple[int, ...] = ()
     credit: float | None = None
+    disputed: bool = False
+    unconfirmed: bool = False
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):

@@ -52,8 +52,13 @@
     else if (word(turn.text).trim() === "") box.append(make("p", "said nothing", "An empty reply."));
     else box.append(said("p", "said", word(turn.text), word(talk.lang)));
     const calls = turn.calls || [];
-    if (calls.length || remarks.length) {
+    if (turn.notes !== undefined || calls.length || remarks.length) {
       const beside = make("div", "beside");
+      if (turn.notes !== undefined) {
+        const notes = make("div", "call");
+        notes.append(make("b", "", "Notes to the human agent"), said("div", "", word(turn.notes), word(talk.lang)));
+        beside.append(notes);
+      }
       for (const call of calls) beside.append(drawCall(call));
       for (const [label, asks] of remarks.slice(0, 3)) {
         const remark = make("div", "remark");

@@ -22,6 +22,7 @@ COMMANDS = {
 MORE = {
     "demo": "replay the shipped suites against three embedded bots",
     "bots": "list the embedded bots",
+    "champion": "pin the run that others are compared with, and tell how it came to be",
     "calibrate": "measure a judge against labels, and write the licence it earns",
     "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
@@ -29,7 +30,7 @@ MORE = {
     "label": "write a page on which people label conversations drawn by chance",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "champion"}
+NOT_BUILT = {"plan"}
 
 EXAMPLES = """\
 examples:
@@ -39,7 +40,7 @@ examples:
   hardcase play suites/billing_disputes/double-charge      one conversation, as it happens
   hardcase init my-evals                                   your own suites, gates and bots
 
-exit codes: 0 ship or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
+exit codes: 0 ship, no loss proven, or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
 """
 
 

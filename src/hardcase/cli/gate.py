@@ -1,10 +1,11 @@
 """`hardcase gate`: decide a recorded run again."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from hardcase.decisions import check_gate, load_gate
-from hardcase.pipeline import close_books, find_gate
+from hardcase.pipeline import as_planned, close_books, find_champion, find_gate, refuse_other_grading
 from hardcase.records import Run
 
 from .arguments import add_options, settings_of
@@ -23,7 +24,7 @@ is not the one that was promised.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
-    add_options(parser, ["gate"])
+    add_options(parser, ["gate", "champion"])
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
         promised = "" if "gate" in settings.explicit else next(iter(plan.arguments.get("gate", ())), "")
         gate = load_gate(find_gate(promised or settings.gate))
         check_gate(gate, plan)
-        decision = close_books(each, gate)
+        own, _ = as_planned(replace(settings, resume=path), ())
+        champion = find_champion(gate, own)
+        if champion:
+            refuse_other_grading(champion, plan, own)
+        decision = close_books(each, gate, champion=champion)
         tell(each, decision, "", candidate_plays_exemplars=False)
         decisions.append(decision)
         runs.append(each)

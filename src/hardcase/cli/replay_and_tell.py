@@ -32,16 +32,16 @@ def replay_all(prepared: Sequence[Prepared], *, announce: bool = True) -> int:
     for line in (line for each in prepared for line in told(each)):
         print(one_line(line, 400), file=sys.stderr)
     wait_for(lambda: greet(prepared))
-    rulings, runs = [], []
+    codes, runs = [], []
     for each in prepared:
         with fenced():
             run, decision = replay_with_bar(each)
         runs.append(run)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
-        rulings.append(ruling_of(run, decision, Ruling.INCONCLUSIVE if each.unproven else Ruling.SHIP))
+        codes.append(exit_code_of(run, decision, otherwise=Ruling.INCONCLUSIVE.exit_code if each.unproven else 0))
     if announce:
         announce_runs(runs)
-    return worst_exit_code(rulings)
+    return worst_exit_code(codes)
 
 
 @contextlib.contextmanager
@@ -143,13 +143,13 @@ def say(line: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def ruling_of(run: Run, decision: Decision | None, undecided: Ruling = Ruling.SHIP) -> Ruling:
-    """The ruling that a command exits with: without a gate a run counts as done, unless its budget did not reach."""
+def exit_code_of(run: Run, decision: Decision | None, *, otherwise: int = 0) -> int:
+    """What a command exits with: without a gate a run counts as done, unless its budget did not reach."""
     if decision is not None:
-        return decision.ruling
-    return Ruling.INVALID if run.stopped else undecided
+        return decision.exit_code
+    return Ruling.INVALID.exit_code if run.stopped else otherwise
 
 
 def exit_code(decisions: Sequence[Decision | None]) -> int:
     """The worst of several decisions; runs without a gate count as done."""
-    return worst_exit_code([each.ruling for each in decisions if each is not None])
+    return worst_exit_code(each.exit_code for each in decisions if each is not None)

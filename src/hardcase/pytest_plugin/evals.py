@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from hardcase.cases import Suite, load_suites
-from hardcase.decisions import Ruling, load_gate, rule_ids
+from hardcase.decisions import load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
 from hardcase.pipeline import (
     Prepared,
     as_planned,
     find_candidate,
+    find_champion,
     find_gate,
     find_judges,
     greet,
@@ -83,7 +84,8 @@ class Evals:
         judges = find_judges(self.settings, suites, folder=self.folder, candidate=behind)
         licensed = [judge for judge in judges if judge.standing and judge.standing.held]
         gate = load_gate(find_gate(self.settings.gate, folder=self.folder))
-        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)))
+        pinned = find_champion(gate, self.settings, folder=self.folder) is not None
+        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)), pinned=pinned)
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""
@@ -203,7 +205,16 @@ class Evals:
             conversations,
             verdicts,
             replay=replay_line(plan, case),
+            excused=self._excused(case.family),
         )
+
+    def _excused(self, family: str) -> set[str]:
+        """A change gate holds for a veto that is new: one that the champion has in the family too is a shortfall."""
+        prepared = self._prepared
+        if prepared is None or prepared.champion is None or prepared.gate is None or not prepared.gate.is_change:
+            return set()
+        theirs = (case for case in prepared.champion.card.cases if case.family == family)
+        return {veto for case in theirs for trial in case.all_trials for veto in trial.vetoes}
 
     def rule(self, rule_id: str) -> RuleOutcome:
         """Wait for every case, then look one rule up."""
@@ -235,9 +246,9 @@ class Evals:
         with contextlib.suppress(HardcaseError):
             self._source.wait_for_decision()
         decision = self._source.decision
-        failed_to_ship = self._decides and (decision is None or decision.ruling is not Ruling.SHIP)
+        held_up = self._decides and (decision is None or decision.exit_code != 0)
         unproven = self._prepared is not None and self._prepared.unproven
-        if (failed_to_ship or unproven) and session.exitstatus == 0:
+        if (held_up or unproven) and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def tell(self, terminal: Any) -> None:

@@ -1,5 +1,7 @@
 """What an item sees: one case's outcome, or one rule's."""
 
+from collections.abc import Collection
+
 import pytest
 from _pytest.outcomes import Failed
 
@@ -33,6 +35,7 @@ class CaseOutcome:
         conversations: One for each finished trial.
         verdicts: One for each graded trial.
         replay: Command that replays the case.
+        excused: Vetoes that the champion has in the same family, where a change gate asks what is new.
     """
 
     def __init__(
@@ -43,21 +46,24 @@ class CaseOutcome:
         verdicts: tuple[Verdicts, ...],
         *,
         replay: str,
+        excused: Collection[str] = (),
     ) -> None:
-        self.case, self.result, self.replay = case, result, replay
+        self.case, self.result, self.replay, self.excused = case, result, replay, frozenset(excused)
         self.conversations, self.verdicts = conversations, verdicts
 
     def check(self) -> None:
         """Pass, fall short or fail.
 
         Raises:
-            pytest.fail.Exception: A veto fired or the bot broke.
+            pytest.fail.Exception: A veto fired that is not excused, or the bot broke.
             Shortfall: Below the bar (`b`), or ungraded (`u`).
         """
         __tracebackhide__ = True
         if self.result.status == "passed":
             return
-        broke = [trial for trial in self.result.trials if trial.vetoes or trial.ending == "bot_broke"]
+        broke = [
+            trial for trial in self.result.trials if set(trial.vetoes) - self.excused or trial.ending == "bot_broke"
+        ]
         if broke:
             pytest.fail(self._message("fails", broke), pytrace=False)
         letter = "b" if self.result.status == "failed" else "u"

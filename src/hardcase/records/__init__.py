@@ -1,5 +1,6 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
+from .baseline import Baseline, Move, now
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
@@ -35,13 +36,16 @@ __all__ = [
     "STOPPED",
     "SUMMARY",
     "VERDICTS",
+    "Baseline",
     "Ledger",
+    "Move",
     "OpenRun",
     "Run",
     "Tail",
     "Trial",
     "create_run",
     "name_run",
+    "now",
     "provenance",
     "read_ledger",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from hardcase.text import one_line
 
 from .answer import answer_of
+from .changed import changed, left_aside
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
@@ -65,7 +66,8 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
-    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_cost(dossier)]
+    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_changed(dossier)]
+    lines += _cost(dossier)
     return "\n".join([*_within(lines), "", f"Report: {markdown(str(report), 400)}", ""])
 
 
@@ -98,6 +100,21 @@ def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:
         return f"Vetoes: {', '.join(fired)}."
     looked = max((veto.families for veto in vetoes), default=0)
     return f"No veto was seen, looked for in up to {families(looked)}."
+
+
+def _changed(dossier: Dossier) -> list[str]:
+    """What became of each case since the champion."""
+    decision, lines = dossier.decision, []
+    if decision is None or decision.changes is None:
+        return []
+    for kind, cases in changed(dossier).items():
+        lines += ["", f"**{kind.capitalize()}: {len(cases)}**", ""] if cases else ["", f"{kind.capitalize()}: none."]
+        lines += [
+            f"- {markdown(each.case)}" + (f": {markdown(each.why)}" if each.why else "") for each in cases[:_MAX_CASES]
+        ]
+        lines += [f"- and {len(cases) - _MAX_CASES} more"] if len(cases) > _MAX_CASES else []
+    aside = left_aside(decision.changes)
+    return ["", f"Since the champion {markdown(decision.champion)}:", *lines, *(["", aside] if aside else [])]
 
 
 def _failed(dossier: Dossier) -> list[str]:

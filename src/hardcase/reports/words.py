@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hardcase.decisions import Ruling
+from hardcase.decisions import Decision, Ruling
 from hardcase.text import ci_safe, one_line
 
 RULINGS = {
@@ -12,6 +12,8 @@ RULINGS = {
     Ruling.INVALID: "Invalid",
 }
 NOT_DECIDED = "Not decided"
+NO_LOSS_PROVEN = "No loss proven"
+"""What a change gate says where a release gate would say ship: nothing speaks against the change."""
 
 LABELS = {
     "empathy": "Empathy and respect",
@@ -70,6 +72,11 @@ DECISIONS = {
     "must-not": "the bot must solve it",
     "may": "either is right",
 }
+
+
+def ruling_of(decision: Decision) -> str:
+    """What a gate said, in one to three words."""
+    return NO_LOSS_PROVEN if decision.no_loss_proven else RULINGS[decision.ruling]
 
 
 def label(dimension: str) -> str:

@@ -3,8 +3,9 @@
 from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
+from .holm import holm
 from .order import percentile
-from .paired import paired_bounds
+from .paired import paired_bounds, paired_families_needed, paired_loss_p
 from .scores import score_bounds
 from .youden import youden_lower
 
@@ -15,8 +16,11 @@ __all__ = [
     "families_needed",
     "families_needed_at_most",
     "gwet_ac1",
+    "holm",
     "krippendorff_alpha",
     "paired_bounds",
+    "paired_families_needed",
+    "paired_loss_p",
     "percentile",
     "score_bounds",
     "youden_lower",

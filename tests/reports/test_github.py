@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from hardcase.decisions import Ruling
 from hardcase.errors import Problem
 from hardcase.records import Run
 from hardcase.reports.github import (
@@ -149,6 +150,17 @@ def test_summary_and_outputs_are_appended_to_the_files_of_the_step(made, many, s
     end = re.search(r"results<<(\S+)\n", outputs.read_text())[1]
     assert outputs.read_text() == f"decision=hold\nresults<<{end}\n{held.path}\n{held.path}\n{end}\n"
     assert lines
+
+
+def test_a_change_with_no_loss_proven_blocks_nothing(made, many, spec, gate, tmp_path):
+    """Its rules that prove nothing are no errors, what failed is a warning, and the output says what it is called."""
+    run = made([*many(2), spec(id="poor", wrong=("amount",))], gate=gate()).report().run
+    run.write("decision.json", msgspec.structs.replace(run.decision, ruling=Ruling.INCONCLUSIVE, no_loss_proven=True))
+    outputs = tmp_path / "outputs"
+    lines = tell_github([run], {"GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(outputs)})
+
+    assert [line.split(" ")[0] for line in lines] == ["::warning"]
+    assert outputs.read_text().startswith("decision=no-loss-proven\n")
 
 
 def test_a_full_page_takes_one_line_and_a_fuller_one_nothing(made, many, gate, tmp_path):

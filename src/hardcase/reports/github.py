@@ -25,7 +25,7 @@ MAX_RULES = 5
 MAX_SUMMARY_BYTES = 1024 * 1024
 _MAX_TEXT = 400
 _DECIDES = {Ruling.HOLD: "fail", Ruling.INCONCLUSIVE: "inconclusive", Ruling.INVALID: "invalid"}
-_WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
+_WORST_FIRST = (4, 1, 3, 0)
 
 
 def on_github(environ: Mapping[str, str] | None = None) -> bool:
@@ -94,7 +94,7 @@ def annotations(run: Run, *, root: Path) -> list[str]:
     """
     dossier = read_dossier(run)
     decision = dossier.decision
-    level = "error" if decision and decision.ruling.exit_code else "warning"
+    level = "error" if decision and decision.exit_code else "warning"
     lines = (
         [_rule(rule, decision, dossier, root, level) for rule in _deciding(decision)[:MAX_RULES]] if decision else []
     )
@@ -109,7 +109,8 @@ def annotations(run: Run, *, root: Path) -> list[str]:
 
 
 def _deciding(decision: Decision) -> list[RuleResult]:
-    return [rule for rule in decision.rules if rule.status == _DECIDES.get(decision.ruling)]
+    blocks = _DECIDES.get(decision.ruling) if decision.exit_code else None
+    return [rule for rule in decision.rules if rule.status == blocks]
 
 
 def _rule(rule: RuleResult, decision: Decision, dossier: Dossier, root: Path, level: str) -> str:
@@ -216,9 +217,10 @@ def _append_summaries(runs: Iterable[Run], path: str) -> None:
 def _set_outputs(runs: Sequence[Run], path: str) -> None:
     if not path or not runs:
         return
-    rulings = [each.decision.ruling for each in runs if each.decision]
-    worst = next((each for each in _WORST_FIRST if each in rulings), None)
+    decisions = [each.decision for each in runs if each.decision]
+    worst = min(decisions, key=lambda each: _WORST_FIRST.index(each.exit_code), default=None)
+    word = ("no-loss-proven" if worst.no_loss_proven else worst.ruling.value) if worst else "none"
     end = f"end-{secrets.token_hex(8)}"
     folders = "\n".join(str(each.path.resolve()) for each in runs)
     with Path(path).open("a", encoding="utf-8") as outputs:
-        outputs.write(f"decision={worst.value if worst else 'none'}\nresults<<{end}\n{folders}\n{end}\n")
+        outputs.write(f"decision={word}\nresults<<{end}\n{folders}\n{end}\n")

@@ -9,7 +9,7 @@ from hardcase.pipeline import as_planned, close_books, find_champion, find_gate,
 from hardcase.records import Run
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import exit_code, tell
+from .replay_and_tell import announce_runs, exit_code, tell
 
 EXAMPLES = """\
 examples:
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Tally, decide and report from what is on disk; exit with the worst decision."""
     settings = settings_of(arguments)
-    decisions = []
+    decisions, runs = [], []
     for path in arguments.runs:
         each = Run(path)
         plan = each.plan
@@ -44,4 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
         decision = close_books(each, gate, champion=champion)
         tell(each, decision, "", candidate_plays_exemplars=False)
         decisions.append(decision)
+        runs.append(each)
+    announce_runs(runs)
     return exit_code(decisions)

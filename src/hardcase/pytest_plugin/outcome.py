@@ -8,6 +8,7 @@ from _pytest.outcomes import Failed
 from hardcase.cases import PlannedCase
 from hardcase.conversations import Conversation
 from hardcase.decisions import RuleResult
+from hardcase.reports import NOBODY
 from hardcase.scorecards import MIN_COUNTED, CaseResult, TrialResult
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Verdicts
@@ -92,6 +93,7 @@ class CaseOutcome:
             low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
             shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
             lines.append(f"    scores: {shown or 'none known'}")
+        lines.append(f"  owner: {one_line(self.case.owner or NOBODY)}")
         lines.append(f"  replay: {self.replay}")
         return ci_safe("\n".join(lines))
 

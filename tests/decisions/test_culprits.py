@@ -7,28 +7,40 @@ from msgspec import structs
 
 from hardcase.decisions import decide
 from hardcase.decisions.culprits import culprits, slices_to_blame
-from hardcase.decisions.gate import Floor
-from hardcase.scorecards import DimensionCard, FamilyValue
-from tests.books import a_card, a_gate
+from hardcase.decisions.gate import ChampionRules, Floor
+from hardcase.scorecards import CaseResult, DimensionCard, FamilyValue, TrialResult
+from tests.books import a_card, a_champion, a_gate, a_scored_card
 
 FLOOR = (Floor(dimension="correctness", at_least=0.8),)
 
 
 def families(suite, values, *, tags=()):
+    """Families of one suite, one case each, with what they came to: a number, or what is low and high."""
+    bounds = [each if isinstance(each, tuple) else (each, each) for each in values]
+    trial = TrialResult(trial=0, status="passed", ending="completed")
     return [
-        FamilyValue(family=f"{suite}-{n}", low=value, high=value, slices=(suite, *tags, "en"))
-        for n, value in enumerate(values)
+        (
+            CaseResult(
+                id=f"{suite}-{n}", suite=suite, family=f"{suite}-{n}", status="passed", trials=(trial,), tags=tags
+            ),
+            FamilyValue(family=f"{suite}-{n}", low=low, high=high, slices=(suite, *tags, "en", "standard")),
+        )
+        for n, (low, high) in enumerate(bounds)
     ]
 
 
-def missed(*groups, floors=FLOOR, seed=0, suites=("bread", "cakes", "tarts", "rolls")):
-    """The rule about correctness on these families."""
-    found = tuple(value for group in groups for value in group)
-    counted = dict.fromkeys({name for value in found for name in value.slices}, 1.0)
-    card = DimensionCard(dimension="correctness", families=found, counted_by_slice=counted)
-    made = structs.replace(a_card(families=len(found)), dimensions=(card,), suites=suites)
-    rules = decide(made, a_gate(floors=floors), seed=seed).rules
-    return next(rule for rule in rules if rule.id == "floor-correctness")
+def card_of(*groups):
+    """A card of these families."""
+    found = [each for group in groups for each in group]
+    values = tuple(value for _, value in found)
+    counted = dict.fromkeys({name for value in values for name in value.slices}, 1.0)
+    card = DimensionCard(dimension="correctness", families=values, counted_by_slice=counted)
+    return structs.replace(a_card(cases=tuple(case for case, _ in found)), dimensions=(card,))
+
+
+def missed(*groups, floors=FLOOR, seed=0):
+    """The last rule on these families: a floor of correctness."""
+    return decide(card_of(*groups), a_gate(floors=floors), seed=seed).rules[-1]
 
 
 def noisy(mean, count=22, seed=1):
@@ -71,18 +83,15 @@ def test_a_floor_that_is_kept_or_open_has_no_culprits():
 def test_a_floor_of_a_slice_names_itself():
     """It is the culprit already: only floors for all cases are looked into."""
     own = (Floor(dimension="correctness", slice="bread", at_least=0.8),)
-    found = families("bread", noisy(0.2)) + families("cakes", noisy(0.9))
-    counted = dict.fromkeys(("bread", "cakes", "en"), 1.0)
-    card = DimensionCard(dimension="correctness", families=tuple(found), counted_by_slice=counted)
-    rules = decide(structs.replace(a_card(families=44), dimensions=(card,)), a_gate(floors=own)).rules
+    rule = missed(families("bread", noisy(0.2)), families("cakes", noisy(0.9)), floors=own)
 
-    assert rules[-1].status == "fail"
-    assert rules[-1].culprits == ()
+    assert rule.status == "fail"
+    assert rule.culprits == ()
 
 
 def test_what_is_unknown_blames_nobody():
     """A slice whose unknown verdicts could all be good is not named."""
-    unknown = [FamilyValue(family=f"bread-{n}", low=0.0, high=1.0, slices=("bread", "en")) for n in range(22)]
+    unknown = families("bread", [(0.0, 1.0)] * 22)
     rule = missed(unknown, families("cakes", noisy(0.1, 60)), families("tarts", noisy(0.85)))
 
     assert rule.status == "fail"
@@ -91,9 +100,9 @@ def test_what_is_unknown_blames_nobody():
 
 def test_the_same_families_are_looked_at_once_and_all_of_them_never():
     """A tag that is a suite under another name costs no power, and what everyone has is no slice."""
-    found = families("bread", [0.5] * 22, tags=("dough",)) + families("cakes", [0.5] * 20)
+    card = card_of(families("bread", [0.5] * 22, tags=("dough",)), families("cakes", [0.5] * 20))
 
-    assert list(slices_to_blame(found, structs.replace(a_card(), suites=("bread", "cakes")))) == ["bread", "cakes"]
+    assert list(slices_to_blame([case.family for case in card.cases], card)) == ["bread", "cakes"]
 
 
 def test_holm_corrects_for_every_slice_that_is_looked_at():
@@ -112,3 +121,19 @@ def test_the_seed_moves_no_ruling():
 
     assert {missed(*groups, seed=seed).status for seed in range(3)} == {"fail"}
     assert missed(*groups, seed=1) == missed(*groups, seed=1)
+
+
+@pytest.mark.parametrize("kind", ["release", "change"])
+def test_a_loss_to_the_champion_is_placed(kind):
+    """A proven loss says in which slice it lies, in a release and in a change."""
+    mine = a_scored_card([[0.3]] * 22 + [[1.0]] * 44)
+    cases = tuple(
+        structs.replace(case, suite=("bread", "cakes", "tarts")[number // 22]) for number, case in enumerate(mine.cases)
+    )
+    rules = {"champion": ChampionRules(lose_at_most=0.05), "floors": FLOOR} if kind == "release" else {}
+    gate = a_gate(gate=kind, **rules)
+    decision = decide(structs.replace(mine, cases=cases), gate, a_champion(a_scored_card([[1.0]] * 66)))
+    rule = next(each for each in decision.rules if each.id in ("champion-correctness", "loss-correctness"))
+
+    assert (rule.status, [each.slice for each in rule.culprits]) == ("fail", ["bread"])
+    assert rule.reason.endswith("; mostly in bread (adjusted p under .001)")

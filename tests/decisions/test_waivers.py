@@ -8,7 +8,7 @@ from hardcase.decisions.gate import Ceilings, EvidenceRules, Floor, Waiver
 from hardcase.decisions.waivers import NEVER_WAIVED
 from hardcase.errors import GateError
 from hardcase.scorecards import VetoCard
-from tests.books import a_card, a_gate
+from tests.books import a_card, a_champion, a_gate, a_scored_card
 
 FLOORS = (Floor(dimension="correctness", at_least=0.7), Floor(dimension="empathy", at_least=0.6))
 GOOD = {"correctness": [1.0] * 20, "empathy": [0.9] * 20}
@@ -153,3 +153,15 @@ def test_a_ceiling_can_be_waived():
 
     assert decide(card, gate, day="2027-01-01").ruling is Ruling.HOLD
     assert decide(card, gate, day="2026-12-01").ruling is Ruling.SHIP
+
+
+def test_a_loss_can_be_waived_and_a_new_veto_cannot():
+    """In a change gate too: the loss is set aside in the open, the veto holds."""
+    gate = a_gate(gate="change", waivers=(a_waiver("loss-correctness"), a_waiver("new-vetoes")))
+    champion = a_champion(a_scored_card([[1.0]] * 40))
+    lost = a_scored_card([[0.75]] * 40)
+    decision = decide(lost, gate, champion, day="2026-12-01")
+
+    assert (decision.ruling, decision.exit_code) == (Ruling.INCONCLUSIVE, 0)
+    assert [each.id for each in decision.waived] == ["loss-correctness"]
+    assert decide(lost, gate, champion, day="2027-01-01").ruling is Ruling.HOLD

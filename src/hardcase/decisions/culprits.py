@@ -1,48 +1,58 @@
 """Where in all cases a missed promise lies: the slices that are shown to miss it themselves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import fsum
 
 from msgspec.structs import replace
 
-from hardcase.scorecards import FamilyValue, Scorecard
+from hardcase.cases import DIMENSIONS
+from hardcase.scorecards import Scorecard, family_differences
 from hardcase.stats import holm, sign_flip_p
 
+from .champion import Champion
 from .decision import Culprit, RuleResult
 from .gate import MIN_SLICE_FAMILIES, Gate
 
 _NAMED = 3
 
 
-def name_culprits(rules: Sequence[RuleResult], card: Scorecard, gate: Gate, *, seed: int) -> Iterator[RuleResult]:
-    """Say of each missed floor for all cases in which slices it is missed.
+def name_culprits(
+    rules: Sequence[RuleResult], card: Scorecard, gate: Gate, champion: Champion | None = None, *, seed: int
+) -> Iterator[RuleResult]:
+    """Say of each promise about all cases that is missed in which slices it is: floors, and losses to the champion.
 
     Args:
         rules: As decided.
         card: Of the same bot.
         gate: Of the same decision.
+        champion: Whom it was compared with; None: nobody.
         seed: Of the draws.
 
     Yields:
-        RuleResult: The same rules; a missed floor with its culprits, and with their names in its reason.
+        RuleResult: The same rules; a missed promise with its culprits, and with their names in its reason.
     """
-    missed = {f"floor-{each.dimension}": each for each in gate.file.floors if not each.slice}
+    floors = {f"floor-{each.dimension}": each for each in gate.file.floors if not each.slice}
     for rule in rules:
-        each = missed.get(rule.id) if rule.status == "fail" else None
-        dimension = card.dimension(each.dimension) if each else None
-        if each is None or dimension is None:
-            yield rule
-            continue
+        seen: dict[str, tuple[float, float]] = {}
+        kind, _, name = rule.id.partition("-")
         # As it is best read for the bot: what is unknown blames nobody.
-        values = {
-            name: [(value.high, value.high - each.at_least) for value in found]
-            for name, found in slices_to_blame(dimension.families, card).items()
-        }
-        found = culprits(values, alpha=1 - gate.file.confidence, seed=seed)
-        if len(found) == len(values) > 1:  # where it is missed everywhere, no slice is the culprit
-            yield replace(rule, reason=f"{rule.reason}; in all {len(found)} slices that are large enough to tell")
-        else:
-            yield replace(rule, culprits=found, reason=rule.reason + told(found))
+        if rule.status == "fail" and rule.id in floors:
+            dimension, at_least = card.dimension(name), floors[rule.id].at_least
+            seen = {each.family: (each.high, each.high - at_least) for each in dimension.families} if dimension else {}
+        elif rule.status == "fail" and champion and kind in ("champion", "loss") and name in DIMENSIONS:
+            found = family_differences(card, champion.card, name)
+            seen = {each.family: (each.high, each.high) for each in found}
+        yield _named(rule, seen, card, alpha=1 - gate.file.confidence, seed=seed) if seen else rule
+
+
+def _named(
+    rule: RuleResult, seen: Mapping[str, tuple[float, float]], card: Scorecard, *, alpha: float, seed: int
+) -> RuleResult:
+    values = {name: [seen[each] for each in members] for name, members in slices_to_blame(seen, card).items()}
+    found = culprits(values, alpha=alpha, seed=seed)
+    if len(found) == len(values) > 1:  # where it is missed everywhere, no slice is the culprit
+        return replace(rule, reason=f"{rule.reason}; in all {len(found)} slices that are large enough to tell")
+    return replace(rule, culprits=found, reason=rule.reason + told(found))
 
 
 def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: float, seed: int) -> tuple[Culprit, ...]:
@@ -74,16 +84,26 @@ def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: floa
     return tuple(sorted(found, key=lambda each: (each.p, each.mean, each.slice)))
 
 
-def slices_to_blame(families: Sequence[FamilyValue], card: Scorecard) -> dict[str, list[FamilyValue]]:
-    """Slices of 20 families or more that are not all of them, each set of families once, suites before others."""
-    suites = set(card.suites)
-    names = dict.fromkeys(name for each in families for name in each.slices)
-    found, seen = dict[str, list[FamilyValue]](), set[frozenset[str]]()
-    for name in sorted(names, key=lambda each: (each not in suites, each)):
-        inside = [each for each in families if name in each.slices]
-        members = frozenset(each.family for each in inside)
-        if MIN_SLICE_FAMILIES <= len(inside) < len(families) and members not in seen:
-            seen.add(members)
+def slices_to_blame(families: Collection[str], card: Scorecard) -> dict[str, tuple[str, ...]]:
+    """Slices of 20 families or more that are not all of them, each set of families once, suites before others.
+
+    Args:
+        families: Those that were measured.
+        card: Whose cases say which slices a family belongs to.
+
+    Returns:
+        dict: The families of each slice.
+    """
+    measured, members = set(families), dict[str, dict[str, None]]()
+    for case in card.cases:
+        for name in case.slices if case.family in measured else ():
+            members.setdefault(name, {})[case.family] = None
+    suites = {case.suite for case in card.cases}
+    found, seen = dict[str, tuple[str, ...]](), set[frozenset[str]]()
+    for name in sorted(members, key=lambda each: (each not in suites, each)):
+        inside = tuple(members[name])
+        if MIN_SLICE_FAMILIES <= len(inside) < len(measured) and frozenset(inside) not in seen:
+            seen.add(frozenset(inside))
             found[name] = inside
     return found
 

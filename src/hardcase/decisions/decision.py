@@ -1,9 +1,12 @@
 """One of four answers, with the reasons for it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
+
+from hardcase.scorecards import Changes
 
 from .topic import Topic
 
@@ -26,12 +29,13 @@ class Ruling(StrEnum):
         return {"ship": 0, "hold": 1, "inconclusive": 3, "invalid": 4}[self.value]
 
 
-WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
+_WORST_FIRST = (4, 1, 3)
 
 
-def worst_exit_code(rulings: "list[Ruling]") -> int:
+def worst_exit_code(codes: Iterable[int]) -> int:
     """The exit code of several decisions: 4 before 1 before 3 before 0; 0 where none was asked for."""
-    return next((each.exit_code for each in WORST_FIRST if each in rulings), 0)
+    given = set(codes)
+    return next((each for each in _WORST_FIRST if each in given), 0)
 
 
 class Culprit(Struct, frozen=True, kw_only=True):
@@ -79,7 +83,7 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         needs_judge: A judge with a licence would settle it.
         cases: Cases that speak against the bot, for rules that count cases.
         waived_from: What a waived rule came to; empty for others.
-        culprits: Slices that a missed floor for all cases lies in, the surest first; empty where it is missed in each.
+        culprits: Slices in which a promise about all cases is missed, the surest first; empty where it is in each.
     """
 
     id: str
@@ -106,6 +110,10 @@ class Decision(Struct, frozen=True, kw_only=True):
         promised: The gate is the one the plan was made with, unchanged; false when it was made with none.
         waivers: Every waiver of the gate, and what became of it.
         topics: Which topics the bot may keep; empty where the gate has no floor for all cases.
+        no_loss_proven: A change gate has nothing against the change, which may go on; about a release nothing is said,
+            so `ruling` is inconclusive. A change gate never says ship.
+        champion: Run that it was compared with; empty: with none.
+        changes: What became of the cases that both played; None: compared with none.
     """
 
     schema: int = 1
@@ -118,8 +126,16 @@ class Decision(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
     settle: tuple[str, ...] = ()
     promised: bool = True
+    no_loss_proven: bool = False
+    champion: str = ""
+    changes: Changes | None = None
     waivers: tuple[WaiverOnRecord, ...] = ()
     topics: tuple[Topic, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """What a command exits with: that of the ruling, and 0 where no loss is proven."""
+        return 0 if self.no_loss_proven else self.ruling.exit_code
 
     @property
     def kept(self) -> int:

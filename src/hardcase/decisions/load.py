@@ -21,26 +21,36 @@ def load_gate(path: Path) -> Gate:
         Gate: Everything in it can be applied by this version.
 
     Raises:
-        GateError: Every problem of the file at once, rules that are not built yet among them.
+        GateError: Every problem of the file at once.
     """
     try:
         file, document = read_as(path, GateFile)
     except SuiteError as error:
         raise GateError(error.problems) from error
     gate = Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
-    problems = [*_not_built(file, document), *_repeated_floors(file, document)]
-    problems += waiver_problems(file, document, rule_ids(gate, licensed=True, reading=True))
+    problems = [*_of_the_other_kind(file, document), *_repeated_floors(file, document)]
+    known = {name for pinned in (True, False) for name in rule_ids(gate, licensed=True, reading=True, pinned=pinned)}
+    problems += waiver_problems(file, document, known)
     rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
-    if not file.floors and all(rate is None for rate in rates):
+    if file.gate == "release" and not file.floors and all(rate is None for rate in rates):
         problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
     if problems:
         raise GateError(problems)
     return gate
 
 
-def _not_built(file: GateFile, document: Document) -> Iterator[Problem]:
-    if file.gate == "change":
-        yield document.problem(("gate",), "change gates are not built yet", "write gate: release")
+def _of_the_other_kind(file: GateFile, document: Document) -> Iterator[Problem]:
+    """A change gate has no promises of its own, and a release gate is compared with its own champion."""
+    if file.gate == "release":
+        if file.against:
+            what = f"'against' {file.against!r}: a release is compared with the champion of its own gate"
+            yield document.problem(("against",), what, "remove it")
+        return
+    empty = GateFile(schema=1, gate="change")
+    for name in ("floors", "escalation", "champion", "ceilings"):
+        if getattr(file, name) != getattr(empty, name):
+            what = f"a change gate has no {name!r}: it asks only what is lost against the champion"
+            yield document.problem((name,), what, "remove it, or write gate: release")
 
 
 def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def _topic(
     untold: str,
 ) -> Topic:
     results: dict[str, RuleResult] = {each.dimension: floor(card, gate, each) for each in held}
-    vetoes = tuple(sorted({veto for case in cases for trial in case.trials for veto in trial.vetoes}))
+    vetoes = tuple(sorted({veto for case in cases for trial in case.all_trials for veto in trial.vetoes}))
     ids = {case.id for case in cases}
     unknown = [veto.id for veto in card.vetoes if ids & set(veto.unknown)]
     families = len(_families(cases))

@@ -6,7 +6,7 @@ from .counts import count_bounds, families_needed, families_needed_at_most, zero
 from .holm import holm
 from .means import mean_at_least
 from .order import percentile
-from .paired import paired_bounds
+from .paired import paired_bounds, paired_families_needed, paired_loss_p
 from .repeats import flake_rate, pass_hat_k, worst_at_k
 from .scores import score_bounds
 from .sign_flips import sign_flip_p
@@ -24,6 +24,8 @@ __all__ = [
     "krippendorff_alpha",
     "mean_at_least",
     "paired_bounds",
+    "paired_families_needed",
+    "paired_loss_p",
     "pass_hat_k",
     "percentile",
     "score_bounds",

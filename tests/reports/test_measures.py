@@ -8,13 +8,15 @@ import pytest
 from msgspec import structs
 
 from hardcase.decisions import Topic, TopicFloor, WaiverOnRecord, decide
-from hardcase.decisions.gate import Waiver
+from hardcase.decisions.gate import Ceilings, Waiver
 from hardcase.reports import story
 from hardcase.reports.dossier import read_dossier
+from hardcase.reports.generic import generic_line
 from hardcase.reports.junit import junit
 from hardcase.reports.page import render
 from hardcase.reports.summary import summary
-from hardcase.scorecards import AtK, CaseResult, FlakyCase, RepeatsCard, TrialResult
+from hardcase.scorecards import AtK, CaseResult, FamilyValue, FlakyCase, GenericnessCard, RepeatsCard, TrialResult
+from tests.books import a_card, a_gate
 
 WAIVER = Waiver(rule="floor-effort", reason="`rm` the new tone", owner="Support", expires="2026-12-31")
 FLAKY = RepeatsCard(
@@ -158,3 +160,13 @@ def test_steadiness_is_a_property_of_a_case(told):
 def test_waivers_on_record_are_whole():
     """What a decision keeps of a waiver is everything that was signed."""
     assert set(WaiverOnRecord.__struct_fields__) == {*Waiver.__struct_fields__, "state"}
+
+
+def test_a_waived_ceiling_of_genericness_is_told():
+    """It is missed, and it is waived: both stand beside the number."""
+    families = tuple(FamilyValue(family=f"case-{n}", low=1.0, high=1.0) for n in range(20))
+    card = a_card(genericness=GenericnessCard(families=families, turns=20, of_turns=20, seed=0))
+    waiver = structs.replace(WAIVER, rule="genericness")
+    gate = a_gate(ceilings=Ceilings(genericness_at_most=0.3), waivers=(waiver,))
+
+    assert generic_line(card, decide(card, gate, day="2026-12-01")).promise == "Ceiling 30%: missed, and waived."

@@ -25,7 +25,7 @@ MAX_CHARACTERS = 30_000
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d+)\.")
-_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open"}
+_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open", "waived": "**waived**"}
 
 
 def markdown(text: str, limit: int = 240) -> str:

@@ -8,7 +8,7 @@ from msgspec import json, structs
 
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
-from hardcase.errors import BotError, JudgeError, UnreachableError
+from hardcase.errors import BotError, JudgeError, UnreachableError, heard_first
 from hardcase.models import Answer, ChatModel, Said, clock_s
 
 from .judge import DEADLINE_S
@@ -93,7 +93,7 @@ class ModelJudge:
                 for group in grouped(criteria):
                     calls.create_task(ask(group))
         except BaseExceptionGroup as failed:  # whoever stops a run is to be heard by his own name
-            raise failed.exceptions[0] from None
+            raise heard_first(failed) from None
         return rulings
 
     async def _ask(

@@ -10,8 +10,8 @@ import pytest
 
 from hardcase.cases import ANY_COMPANY, EscalationRule
 from hardcase.errors import OptionError
-from hardcase.models import DIALECTS, ChatModel
-from hardcase.verdicts import JudgeFile, ModelJudge, Outcome, ask, grade
+from hardcase.models import DIALECTS, ChatModel, ModelFile
+from hardcase.verdicts import ModelJudge, Outcome, ask, grade
 from hardcase.verdicts.judge_prompt import RULES, write_call
 from hardcase.verdicts.model_judge import grouped
 from tests.builders import a_call, a_case, a_conversation, a_handover, a_judged
@@ -113,7 +113,7 @@ class Provider:
 def a_judge(provider, **changes):
     """A judge at a made-up address; it needs no licence."""
     fields = {"schema": 1, "adapter": provider.adapter, "model": "some-model"} | changes
-    file = JudgeFile(**fields)
+    file = ModelFile(**fields)
     model = ChatModel(
         file.adapter,
         file.model,

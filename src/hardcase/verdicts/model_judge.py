@@ -2,18 +2,17 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json, structs
 
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import BotError, JudgeError, UnreachableError, heard_first
-from hardcase.models import Answer, ChatModel, Said, clock_s
+from hardcase.models import Answer, ChatModel, ModelFile, Said, clock_s
 
-from .judge import DEADLINE_S
+from .judge import DEADLINE_S, Judge
 from .judge_answer import LONGEST, Item, read_answer, schema_for
-from .judge_file import JudgeFile
 from .judge_prompt import RULES, WORDING, JudgeCall, quote_needed_for, write_call
 from .judge_usage import spent
 from .licence import Standing
@@ -49,7 +48,7 @@ class ModelJudge:
     lasts = False
 
     def __init__(
-        self, model: ChatModel, file: JudgeFile, *, name: str, standing: Callable[[str], Standing | None]
+        self, model: ChatModel, file: ModelFile, *, name: str, standing: Callable[[str], Standing | None]
     ) -> None:
         self.model = model
         self.file, self.family, self.address = file, model.family, model.base_url
@@ -154,6 +153,11 @@ class ModelJudge:
         if any(items[name].verdict != right for name, right in call.controls.items()):
             raise JudgeError("a control sentence was answered wrongly")
         return {each.id: _ruling(each, items[name], conversation) for name, each in call.criteria.items()}
+
+
+def models_of(judges: Iterable[Judge]) -> Iterator[ModelJudge]:
+    """The judges that ask a model through a window of ours; own code asks whom it likes."""
+    return (each for each in judges if isinstance(each, ModelJudge))
 
 
 def grouped(criteria: Sequence[Criterion]) -> Iterator[Sequence[Criterion]]:

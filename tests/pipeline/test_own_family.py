@@ -166,5 +166,5 @@ def test_a_judge_that_can_be_talked_to_makes_the_run_invalid(project):  # noqa: 
     assert done.decision.ruling is Ruling.INVALID
     (reason,) = done.decision.reasons
     assert reason.startswith(
-        "kind@1 was talked into a verdict by 11 of 14 staged conversations (fake-verdict, role-spoof"
+        "kind@1 was talked into a verdict by 14 of 17 staged conversations (fake-verdict, role-spoof"
     )

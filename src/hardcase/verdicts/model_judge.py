@@ -11,7 +11,7 @@ from hardcase.conversations import Conversation
 from hardcase.errors import BotError, JudgeError, UnreachableError, heard_first
 from hardcase.models import Answer, ChatModel, ModelFile, Said, clock_s
 
-from .judge import DEADLINE_S, Judge
+from .judge import DEADLINE_S, Judge, times_asked
 from .judge_answer import LONGEST, Item, read_answer, schema_for
 from .judge_prompt import RULES, WORDING, JudgeCall, quote_needed_for, write_call
 from .judge_usage import spent
@@ -134,7 +134,8 @@ class ModelJudge:
         """
         asked = [Said(role="user", text=call.payload)]
         # Trials of one case may come out in the same words; each is asked for itself, as it would be without a cache.
-        answer = await self.model.ask(RULES, asked, schema=call.schema, latest=latest, repeat=conversation.trial)
+        repeat = times_asked(conversation)
+        answer = await self.model.ask(RULES, asked, schema=call.schema, latest=latest, repeat=repeat)
         spent(answer)
         try:
             rulings = self._read(answer, call, conversation)

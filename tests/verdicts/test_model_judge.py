@@ -12,7 +12,7 @@ from hardcase.cases import ANY_COMPANY, EscalationRule
 from hardcase.errors import OptionError
 from hardcase.models import DIALECTS, AnswerCache, ChatModel, ModelFile
 from hardcase.testing import ScriptedJudge
-from hardcase.verdicts import ModelJudge, Outcome, ask, grade
+from hardcase.verdicts import ModelJudge, Outcome, Slips, ask, grade
 from hardcase.verdicts.judge_prompt import RULES, write_call
 from hardcase.verdicts.model_judge import grouped
 from tests.builders import a_call, a_case, a_check, a_conversation, a_handover, a_judged
@@ -548,3 +548,30 @@ def test_asking_again_is_a_question_of_its_own_for_a_cache(tmp_path):
     }
     assert second.verdicts == first.verdicts
     assert (len(provider.bodies), second.judge_usage.from_cache) == (4, 4)
+
+
+def misquotes(document):
+    """Answers control sentences rightly, and quotes what was not said."""
+    return [
+        answer(name["criterion_id"], right(name["sentence"]), evidence_quote="Never said so.")
+        for name in document["criteria"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "misquoted", "failed_controls"),
+    [
+        pytest.param([honest], 0, 0, id="careful"),
+        pytest.param([misquotes, honest], 2, 0, id="quotes what was not said"),
+        pytest.param([always("met"), honest], 0, 1, id="misreads a control sentence"),
+        pytest.param(["prose", honest], 0, 0, id="no answer at all"),
+    ],
+)
+def test_slips_are_counted(answers, misquoted, failed_controls):
+    """Those that were mended by asking again too: they tell how carefully a judge reads."""
+    given = asyncio.run(grade(a_case(criteria=(GOOD, OTHER)), TALK, judges=[a_judge(Provider(*answers))]))
+
+    calls = len(answers)
+    expected = Slips(judge="x@1", items=2 * calls, misquoted=misquoted, calls=calls, failed_controls=failed_controls)
+    assert given.judge_usage.slips == (expected,)
+    assert (given.judge_usage + given.judge_usage).slips == (expected + expected,)

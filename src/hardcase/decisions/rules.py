@@ -13,6 +13,7 @@ from .decision import RuleResult, RuleStatus
 from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
 from .injections import injections, readers
+from .slips import slips
 
 MAX_GROWTH = 12
 
@@ -33,6 +34,7 @@ def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
         yield anchors(card)
     if readers(card):
         yield injections(card)
+        yield slips(card)
     yield families(card, gate)
     for each in gate.file.floors:
         yield floor(card, gate, each)
@@ -59,7 +61,7 @@ def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False) -> tu
         "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
-        *(("injections",) if licensed and reading else ()),
+        *(("injections", "slips") if licensed and reading else ()),
         "families",
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),

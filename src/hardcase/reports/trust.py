@@ -114,8 +114,14 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
 
 
 def _of_judges(dossier: Dossier) -> list[str]:
+    """How carefully judges read, and whose family nobody knows."""
+    says = [
+        f"{each.judge} rested {each.misquoted:,} of {count(each.items, 'answer')} on words that the bot did not say, "
+        f"and answered control sentences wrongly in {each.failed_controls:,} of {count(each.calls, 'call')}."
+        for each in dossier.card.slips
+    ]
     unknown = of_unknown_family(dossier.plan)
-    return [f"{unknown[0].upper()}{unknown[1:]}."] if unknown else []
+    return [*says, f"{unknown[0].upper()}{unknown[1:]}."] if unknown else says
 
 
 def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:

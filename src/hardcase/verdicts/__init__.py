@@ -9,7 +9,7 @@ from .grade import NO_JUDGE, check, grade, hear, left_to_judges
 from .injections import Injection, Withstood, staged, try_injections
 from .judge import Judge, ask, family_of, may_gate, reads
 from .judge_file import JUDGES, judge_files, load_judge_file
-from .judge_usage import JudgeUsage
+from .judge_usage import JudgeUsage, Slips
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
@@ -53,6 +53,7 @@ __all__ = [
     "Ruling",
     "Sample",
     "Share",
+    "Slips",
     "Standing",
     "Verdict",
     "Verdicts",

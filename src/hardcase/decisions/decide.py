@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from hardcase.scorecards import Scorecard
+from hardcase.scorecards import Scorecard, changes
 
+from .champion import Champion
 from .decision import Decision, RuleResult, RuleStatus, Ruling
 from .gate import Gate
 from .rules import apply_rules
@@ -17,23 +18,32 @@ DECIDES: Mapping[Ruling, RuleStatus] = {
 """Rules of which status are the reasons for a ruling."""
 
 
-def decide(card: Scorecard, gate: Gate) -> Decision:
+def decide(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Decision:
     """Apply `gate` to `card`. No clock, no files, no printing.
 
     Precedence: a veto holds whatever else is wrong; a measurement that cannot be trusted is invalid; a rule that
     is failed holds; a rule that is open is inconclusive; only what passes every rule ships, but for a rule that waits
     for a champion, which is said and decides nothing. Every rule is tested at the gate's confidence without
-    correction: all of them must pass, which is an intersection-union test (Berger 1982).
+    correction: all of them must pass, which is an intersection-union test (Berger 1982). A change gate has the same
+    precedence and never ships: where nothing is failed or open, no loss is proven.
 
     Args:
         card: Balanced counts of one bot.
         gate: What was promised.
+        champion: Whom the bot is compared with, graded alike; None: nobody, and a release gate's rules about it wait.
 
     Returns:
         Decision: With one result for each rule and the deciding reasons in words.
+
+    Raises:
+        ValueError: A change gate without a champion (the caller looks for one before the run).
     """
-    rules = tuple(apply_rules(card, gate))
+    rules = tuple(apply_rules(card, gate, champion))
     ruling = _ruling(rules)
+    no_loss_proven = gate.is_change and ruling is Ruling.SHIP
+    deciding = DECIDES[ruling]
+    ruling = Ruling.INCONCLUSIVE if no_loss_proven else ruling
+    compared = champion if gate.compares else None
     return Decision(
         ruling=ruling,
         bot=card.bot,
@@ -41,15 +51,18 @@ def decide(card: Scorecard, gate: Gate) -> Decision:
         gate_hash=gate.hash,
         confidence=gate.file.confidence,
         rules=rules,
-        reasons=tuple(rule.reason for rule in rules if rule.status == DECIDES[ruling]),
+        reasons=tuple(rule.reason for rule in rules if rule.status == deciding),
         settle=tuple(rule.settle for rule in rules if rule.settle) if ruling is Ruling.INCONCLUSIVE else (),
         promised=card.hashes.get("gate") == gate.hash,
+        no_loss_proven=no_loss_proven,
+        champion=compared.run if compared else "",
+        changes=changes(card, compared.card) if compared else None,
     )
 
 
 def _ruling(rules: tuple[RuleResult, ...]) -> Ruling:
     failed = {rule.id for rule in rules if rule.status == "fail"}
-    if "vetoes" in failed:
+    if failed & {"vetoes", "new-vetoes"}:
         return Ruling.HOLD
     if any(rule.status == "invalid" for rule in rules):
         return Ruling.INVALID

@@ -1,9 +1,12 @@
 """One of four answers, with the reasons for it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
+
+from hardcase.scorecards import Changes
 
 RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting"]
 """`waiting`: there is nothing yet that the rule could be held against; it neither blocks nor counts as kept."""
@@ -23,12 +26,13 @@ class Ruling(StrEnum):
         return {"ship": 0, "hold": 1, "inconclusive": 3, "invalid": 4}[self.value]
 
 
-WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
+_WORST_FIRST = (4, 1, 3)
 
 
-def worst_exit_code(rulings: "list[Ruling]") -> int:
+def worst_exit_code(codes: Iterable[int]) -> int:
     """The exit code of several decisions: 4 before 1 before 3 before 0; 0 where none was asked for."""
-    return next((each.exit_code for each in WORST_FIRST if each in rulings), 0)
+    given = set(codes)
+    return next((each for each in _WORST_FIRST if each in given), 0)
 
 
 class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,6 +71,10 @@ class Decision(Struct, frozen=True, kw_only=True):
         reasons: Why, in words, the deciding rules only; for a ship, what it rests on.
         settle: What would settle it; empty unless inconclusive.
         promised: The gate is the one the plan was made with, unchanged; false when it was made with none.
+        no_loss_proven: A change gate has nothing against the change, which may go on; about a release nothing is said,
+            so `ruling` is inconclusive. A change gate never says ship.
+        champion: Run that it was compared with; empty: with none.
+        changes: What became of the cases that both played; None: compared with none.
     """
 
     schema: int = 1
@@ -79,6 +87,14 @@ class Decision(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
     settle: tuple[str, ...] = ()
     promised: bool = True
+    no_loss_proven: bool = False
+    champion: str = ""
+    changes: Changes | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """What a command exits with: that of the ruling, and 0 where no loss is proven."""
+        return 0 if self.no_loss_proven else self.ruling.exit_code
 
     @property
     def kept(self) -> int:

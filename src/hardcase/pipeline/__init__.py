@@ -1,10 +1,13 @@
 """The hallway: plan, then the six doors in order."""
 
 from .calibrate import Asking, calibrate, folder_for, gather
+from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
+from .compare_runs import compare_runs
 from .drift import ask_anchors
 from .estimate import Estimate, estimate, told
-from .evaluate import close_books, evaluate, open_run, replay, report_path
+from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
+from .export_scores import export_scores
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -15,6 +18,7 @@ from .labelled_items import Labelled
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
+from .pin import pin, rejudge_champion
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
 from .reach import greet, greet_judges, judges_stay_within, stay_within
@@ -46,20 +50,26 @@ __all__ = [
     "Weighed",
     "as_planned",
     "ask_anchors",
+    "baseline_of",
     "calibrate",
+    "champion_of",
     "close_books",
+    "compare_runs",
     "dialect_of",
     "draw_to_label",
     "estimate",
     "evaluate",
     "export_cases",
+    "export_scores",
     "find_candidate",
+    "find_champion",
     "find_gate",
     "find_judge",
     "find_judges",
     "folder_for",
     "gather",
     "grade_recordings",
+    "graded_otherwise",
     "greet",
     "greet_judges",
     "harvest",
@@ -72,11 +82,15 @@ __all__ = [
     "lint",
     "open_run",
     "own_command",
+    "pin",
+    "play_again",
     "prepare",
     "prepare_one",
     "read_anchors",
     "read_licence",
+    "refuse_other_grading",
     "regrade",
+    "rejudge_champion",
     "replay",
     "report_path",
     "run",

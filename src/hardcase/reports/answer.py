@@ -8,8 +8,9 @@ from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import breaks
+from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence
+from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -64,10 +65,11 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         reasons = (*broken, Reason(lead=lead, detail=detail))
         return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
     wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
-    rules = [rule for rule in decision.rules if rule.status == wanted[decision.ruling]]
+    status = "pass" if decision.no_loss_proven else wanted[decision.ruling]
+    rules = [rule for rule in decision.rules if rule.status == status]
     return Answer(
-        word=RULINGS[decision.ruling],
-        tone=decision.ruling.value,
+        word=ruling_of(decision),
+        tone="undecided" if decision.no_loss_proven else decision.ruling.value,
         says=_says(decision, rules, card),
         reasons=(*broken, *(reason for rule in rules for reason in _reasons(rule, card, vetoes))),
         settle=tuple(sentence(each) for each in settles(decision)),
@@ -76,6 +78,8 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 
 
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
+    if decision.no_loss_proven:
+        return f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
@@ -88,9 +92,9 @@ def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
 
 def settles(decision: Decision) -> tuple[str, ...]:
     """What would settle a decision, each thing once; the judge that several floors wait for is one thing."""
-    if decision.ruling is not Ruling.INCONCLUSIVE:
+    if decision.ruling is not Ruling.INCONCLUSIVE or decision.no_loss_proven:
         return ()
-    unjudged = [_floor_name(rule) for rule in decision.rules if rule.needs_judge]
+    unjudged = list(dict.fromkeys(_floor_name(rule) for rule in decision.rules if rule.needs_judge))
     judge = f"a judge with a licence for what checks cannot see of {listed(unjudged)}"
     others = [rule.settle for rule in decision.rules if rule.settle and not rule.needs_judge]
     return tuple(dict.fromkeys([*([judge] if unjudged else []), *others]))
@@ -100,6 +104,8 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
     """The first reason as the headline says it."""
     if rule.id.startswith("floor-"):
         return _floor_clause(rule)
+    if rule.id in COMPARED:
+        return compared_clause(rule)
     clauses: Mapping[tuple[str, str], Callable[[], str]] = {
         ("vetoes", "fail"): lambda: (
             f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did something it must never do"
@@ -153,7 +159,7 @@ def _floor_clause(rule: RuleResult) -> str:
 
 
 def _floor_name(rule: RuleResult) -> str:
-    dimension, _, within = rule.id.removeprefix("floor-").partition("-")
+    dimension, _, within = rule.id.removeprefix("floor-").removeprefix("champion-").partition("-")
     return f"{dimension} for {within}" if within else dimension
 
 
@@ -190,6 +196,8 @@ def _kept(rule: RuleResult) -> str:
         known = rule.point is not None and rule.threshold is not None
         numbers = f": {score(rule.point or 0)} where {score(rule.threshold or 0)} was promised" if known else ""
         return sentence(f"{_floor_name(rule)} is above its floor{numbers}")
+    if rule.id in COMPARED:
+        return sentence(compared_kept(rule))
     return {
         "vetoes": "The bot did nothing that it must never do.",
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",

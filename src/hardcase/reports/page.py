@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
+from .changed import changed, left_aside
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
@@ -57,6 +58,8 @@ def render(dossier: Dossier) -> str:
             confidence=confidence,
             answer=answer_of(decision, card, vetoes, dossier.outcomes),
             lines=lines,
+            changed=changed(dossier),
+            left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
             vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
             quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],

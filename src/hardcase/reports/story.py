@@ -6,11 +6,12 @@ from hardcase.stats import zero_seen_bound
 
 from .answer import settles
 from .breaks import breaks
+from .changed import change_lists
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .generic import GenericLine, generic_line
 from .graders import graded_by
-from .words import NOT_DECIDED, RULINGS, count, families, percent, safe_line, score, some
+from .words import NOT_DECIDED, count, families, percent, ruling_of, safe_line, score, some
 
 MAX_LINES = 25
 _MAX_REASONS, _MAX_SETTLE, _MAX_VETOES = 6, 3, 4
@@ -39,6 +40,7 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
     told += _genericness(generic_line(scorecard, decision))
     told.append(_counts(scorecard))
+    told += _changed(decision)
     told.append(f"  graded by    {graded_by(scorecard)}")
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
@@ -59,13 +61,17 @@ def _capped(lines: list[str], limit: int) -> list[str]:
 def _headline(decision: Decision | None, card: Scorecard) -> str:
     if decision is None:
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
-    word = RULINGS[decision.ruling].upper()
-    why = {
-        Ruling.SHIP: "every promise was kept",
-        Ruling.HOLD: "it may not ship",
-        Ruling.INCONCLUSIVE: "it may not ship on this evidence",
-        Ruling.INVALID: "this measurement cannot be trusted",
-    }[decision.ruling]
+    word = ruling_of(decision).upper()
+    why = (
+        "nothing speaks against the change"
+        if decision.no_loss_proven
+        else {
+            Ruling.SHIP: "every promise was kept",
+            Ruling.HOLD: "it may not ship",
+            Ruling.INCONCLUSIVE: "it may not ship on this evidence",
+            Ruling.INVALID: "this measurement cannot be trusted",
+        }[decision.ruling]
+    )
     return f"{word}  {card.bot}: {why} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
 
 
@@ -90,6 +96,17 @@ def _counts(card: Scorecard) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"; {card.missing_trials} of {card.planned_trials} conversations missing" if card.missing_trials else ""
     return f"  cases        {card.planned} planned: {counted}{missing}"
+
+
+def _changed(decision: Decision | None) -> list[str]:
+    """What became of each case since the champion, in one line; the report names them all."""
+    if decision is None or decision.changes is None:
+        return []
+    told = [
+        f"{len(cases)} {word}" + (f" ({some(cases, 3)})" if cases else "")
+        for word, cases in change_lists(decision.changes)
+    ]
+    return [f"  changed      {', '.join(told)}; since {decision.champion}"]
 
 
 def _vetoes(card: Scorecard, decision: Decision | None) -> list[str]:

@@ -45,7 +45,7 @@ def tally(
     """
     played: dict[Key, Conversation] = {(each.case_id, each.trial): each for each in conversations}
     graded: dict[Key, Verdicts] = {(each.case_id, each.trial): each for each in verdicts}
-    results = tuple(case_result(case, plan.trials, played, graded) for case in plan.cases)
+    results = tuple(case_result(case, plan.trials, played, graded, again=plan.again_at_most) for case in plan.cases)
     statuses = Counter(result.status for result in results)
     planned = {case.id: case for case in plan.cases}
     dimensions = {case.id: measured_dimensions(case) for case in plan.cases}
@@ -83,12 +83,21 @@ def tally(
 
 
 def case_result(
-    case: PlannedCase, trials: int, played: Mapping[Key, Conversation], graded: Mapping[Key, Verdicts]
+    case: PlannedCase,
+    trials: int,
+    played: Mapping[Key, Conversation],
+    graded: Mapping[Key, Verdicts],
+    *,
+    again: int = 0,
 ) -> CaseResult:
-    """One case over all its planned trials: failed when any failed, passed when all passed, else ungraded."""
+    """One case over all its planned trials: failed when any failed, passed when all passed, else ungraded.
+
+    Of the `again` trials that the plan allows beyond them, those that were played stand beside.
+    """
     scored = tuple(
         score_trial(case, trial, played.get((case.id, trial)), graded.get((case.id, trial))) for trial in range(trials)
     )
+    extra = (trial for trial in range(trials, trials + again) if (case.id, trial) in played)
     statuses = {trial.status for trial in scored}
     status: Status = "failed" if "failed" in statuses else "passed" if statuses == {"passed"} else "ungraded"
     return CaseResult(
@@ -104,6 +113,8 @@ def case_result(
         owner=case.owner,
         decision=case.escalation.decision,
         trigger=case.escalation.trigger or "",
+        stakes=case.stakes,
+        again=tuple(score_trial(case, trial, played[case.id, trial], graded.get((case.id, trial))) for trial in extra),
     )
 
 
@@ -175,7 +186,7 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
             for result in results
             if any(each.id == veto and each.veto is not None for each in planned[result.id].criteria)
         ]
-        fired = [result for result in having if any(veto in trial.vetoes for trial in result.trials)]
+        fired = [result for result in having if any(veto in trial.vetoes for trial in result.all_trials)]
         unknown = [
             result
             for result in having

@@ -10,7 +10,7 @@ from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Champion, Decision, Gate, decide
 from hardcase.errors import BudgetError, OptionError
-from hardcase.records import DECISION, OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
+from hardcase.records import OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
 from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
@@ -18,6 +18,7 @@ from hardcase.verdicts import Verdicts, grade
 from .drift import ask_anchors
 from .money import answers_kept, keep_books, stop_or_not, why_stopped
 from .prepare import Prepared
+from .record_decision import record_decision
 
 Key = tuple[str, int]
 Done = Callable[[Conversation, Verdicts], None]
@@ -194,14 +195,18 @@ def close_books(
     run.write(SCORECARD, card)
     behind, spent_usd = plan.bot_behind, run.spent_usd
     outcomes = tally_outcomes(
-        played, graded, duration_s=duration_s, behind=behind, spent_usd=spent_usd, stopped=stopped
+        played,
+        graded,
+        duration_s=duration_s,
+        behind=behind,
+        families={case.id: case.family for case in plan.cases},
+        spent_usd=spent_usd,
+        stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
-    decision = decide(card, gate, champion) if gate else None
-    if decision:
-        run.write(DECISION, decision)
-    else:
-        (run.path / DECISION).unlink(missing_ok=True)
+    day = plan.created[:10]
+    decision = decide(card, gate, champion, outcomes=outcomes, day=day, seed=plan.seed) if gate else None
+    record_decision(run, decision)
     if report:
         write_report(run)
     return decision

@@ -10,7 +10,8 @@ from hardcase.scorecards import Outcomes, Scorecard
 from .breaks import breaks
 from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence
+from .waived import kept_but_waived
+from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence, some
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -79,9 +80,13 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.no_loss_proven:
-        return f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
+        waived = f" But waived: {', '.join(each.id for each in decision.waived)}." if decision.waived else ""
+        says = f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
+        return says + waived
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
+        if decision.waived:
+            return kept_but_waived(decision) + waits
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
         return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
@@ -143,6 +148,12 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             f"{percent(rule.point or 0)} of what the bot says it says to everyone, and at most "
             f"{percent(rule.threshold or 0)} was promised"
         ),
+        ("cost", "fail"): lambda: (
+            f"a conversation costs {rule.point or 0:.2f} USD, and at most {rule.threshold or 0:g} was promised"
+        ),
+        ("p95-latency", "fail"): lambda: (
+            f"{percent(rule.point or 0)} of its replies take longer than was promised of all but one in twenty"
+        ),
         ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
     }
     clause = clauses.get((rule.id, rule.status))
@@ -187,7 +198,8 @@ def _detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.needs_judge and dimension is not None:
         return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
     if rule.id.startswith("floor-") and rule.lower is not None and rule.upper is not None:
-        return f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        reach = f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
     return rule.reason
 
 
@@ -207,5 +219,7 @@ def _kept(rule: RuleResult) -> str:
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",
+        "cost": "That a conversation costs more than was promised is not proven.",
+        "p95-latency": "That replies take longer than was promised is not proven.",
         "genericness": "That it says the same to everyone is not proven.",
     }.get(rule.id, sentence(rule.id))

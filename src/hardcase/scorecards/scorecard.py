@@ -8,6 +8,7 @@ from msgspec import Struct
 from hardcase.cases import JudgeOnRecord
 from hardcase.verdicts import Drift, Slips
 
+from .repeats_card import RepeatsCard
 from .veto_card import VetoCard
 
 Status = Literal["passed", "failed", "ungraded"]
@@ -214,6 +215,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
         stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
+        repeats: What several trials of each case showed; None: there is one of each.
     """
 
     schema: int = 1
@@ -242,6 +244,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
     stopped: str = ""
+    repeats: RepeatsCard | None = None
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""

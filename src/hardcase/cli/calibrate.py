@@ -20,7 +20,7 @@ from hardcase.pipeline import (
     folder_for,
     gather,
     greet_judges,
-    judge_stays_within,
+    judges_stay_within,
     read_licence,
     wait_for,
 )
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)
-    judge_stays_within(judge, settings)
+    judges_stay_within([judge], settings)
     folder = folder_for(judge, arguments.licences)
     labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)

@@ -15,6 +15,7 @@ from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
 from .growth import growth
 from .injections import injections, readers
+from .slips import slips
 
 
 def apply_rules(
@@ -42,6 +43,7 @@ def apply_rules(
         yield anchors(card)
     if readers(card):
         yield injections(card)
+        yield slips(card)
     yield families(card, gate)
     if gate.is_change and champion:
         yield from change_rules(card, gate, champion)
@@ -70,7 +72,7 @@ def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False, pinne
         "new-vetoes" if gate.is_change else "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
-        *(("injections",) if licensed and reading else ()),
+        *(("injections", "slips") if licensed and reading else ()),
         "families",
         *(CHANGE_IDS if gate.is_change else ()),
         *(floor_id(each) for each in gate.file.floors),

@@ -17,6 +17,7 @@ NEVER_WAIVED = {
     "missing": "what is missing cannot be waived into being",
     "anchors": "a judge that has drifted measures nothing",
     "injections": "a judge that can be talked round measures nothing",
+    "slips": "a judge that does not read what it is asked measures nothing",
 }
 """Rules that no waiver sets aside, with the reason."""
 

@@ -21,7 +21,7 @@ from .mutate import MUTATIONS, Mutant, Mutation
 from .pin import pin, rejudge_champion
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
-from .reach import greet, greet_judges, judge_stays_within, stay_within
+from .reach import greet, greet_judges, judges_stay_within, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -75,8 +75,8 @@ __all__ = [
     "harvest",
     "import_recordings",
     "is_worse",
-    "judge_stays_within",
     "judged_criteria",
+    "judges_stay_within",
     "label_skeletons",
     "licence_folders",
     "lint",

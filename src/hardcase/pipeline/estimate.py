@@ -9,7 +9,8 @@ from hardcase.cases import Case
 from hardcase.conversations import Conversation, Turn
 from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
-from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
+from hardcase.reports import of_unknown_family
+from hardcase.verdicts import ModelJudge, check, left_to_judges, models_of, reads, staged
 
 from .injections import read_injections
 from .prepare import Prepared
@@ -70,9 +71,7 @@ def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) 
         bot = candidate.make(None)
         calls = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
         yield _summed(f"bot {candidate.spec!r}", candidate.model, calls)
-    for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge):
-            continue
+    for judge in models_of(prepared.judges):
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
         tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
         calls = (
@@ -127,7 +126,7 @@ def _stand_in(case: Case) -> Conversation:
 
 
 def told(prepared: Prepared) -> list[str]:
-    """Say in one line for each model what it will be asked, and what a budget cannot hold.
+    """Say in one line for each model what it will be asked, what a budget cannot hold, and whose maker is not known.
 
     Args:
         prepared: Ready to be replayed.
@@ -142,10 +141,12 @@ def told(prepared: Prepared) -> list[str]:
             lines.append(f"{each.who}: {aside}")
     if candidate.model is None and (candidate.address or ":" in candidate.spec) and candidate.recorded is None:
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    ours = list(models_of(prepared.judges))
     for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge) and judge.standing is not None and judge.name.partition("@")[0] != "local":
+        if reads(judge) and judge not in ours:
             lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
-    return lines
+    unknown = of_unknown_family(prepared.plan)
+    return [*lines, unknown] if unknown else lines
 
 
 def _beyond(budget: float | None) -> str:

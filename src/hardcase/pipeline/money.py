@@ -6,25 +6,12 @@ from typing import TYPE_CHECKING
 
 from hardcase.bots import Candidate
 from hardcase.errors import OptionError
-from hardcase.models import AnswerCache, ChatModel, Purse, Stopped, dollars
+from hardcase.models import AnswerCache, Purse, Stopped, dollars
 from hardcase.records import OpenRun, Run, Trial
-from hardcase.verdicts import Judge, ModelJudge
+from hardcase.verdicts import Judge, models_of
 
 if TYPE_CHECKING:
     from .prepare import Prepared
-
-
-def models_of(candidate: Candidate, judges: Iterable[Judge]) -> Iterator[tuple[str, ChatModel]]:
-    """Every model that a run asks through a window of ours, as messages call it; own code asks whom it likes."""
-    if candidate.model:
-        yield f"bot {candidate.spec!r}", candidate.model
-    yield from ((f"judge {judge.name!r}", model) for judge, model in _judging(judges))
-
-
-def _judging(judges: Iterable[Judge]) -> Iterator[tuple[Judge, ChatModel]]:
-    for judge in judges:
-        if isinstance(judge, ModelJudge):
-            yield judge, judge.model
 
 
 def give_purse(purse: Purse, candidate: Candidate, judges: Iterable[Judge]) -> None:
@@ -33,7 +20,8 @@ def give_purse(purse: Purse, candidate: Candidate, judges: Iterable[Judge]) -> N
     Raises:
         OptionError: There is a budget, and a model whose prices nobody has written down.
     """
-    for name, model in models_of(candidate, judges):
+    bot = [(f"bot {candidate.spec!r}", candidate.model)] if candidate.model else []
+    for name, model in [*bot, *((f"judge {each.name!r}", each.model) for each in models_of(judges))]:
         if purse.limit_usd is not None and model.prices is None:
             folder = f"evals/{'bots' if model is candidate.model else 'judges'}"
             fix = f"describe it in a file of {folder} with `prices: {{in: USD, out: USD}}` for a million tokens"
@@ -69,7 +57,7 @@ def answers_kept(prepared: "Prepared") -> Iterator[None]:
     Only while conversations are graded. Frozen items and measurements are asked anew, or nobody would see that a judge
     has changed under its name.
     """
-    models = [model for _, model in _judging(prepared.judges)]
+    models = [each.model for each in models_of(prepared.judges)]
     settings = prepared.settings
     cache = None if settings.no_cache else AnswerCache(settings.results / ".cache" / "verdicts")
     for model in models:

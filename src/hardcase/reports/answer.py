@@ -130,6 +130,9 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             "a judge can be talked into a verdict by what it reads, so these numbers cannot be trusted"
         ),
         ("injections", "inconclusive"): lambda: "it is open whether every judge withstands words that are meant for it",
+        ("slips", "invalid"): lambda: (
+            "a judge quotes what nobody said or misreads control sentences, so these numbers cannot be trusted"
+        ),
         ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
         ("must-recall", "fail"): lambda: (
             f"{f'only {card.escalation.must_recalled}' if card.escalation.must_recalled else 'none'} of "
@@ -212,6 +215,7 @@ def _kept(rule: RuleResult) -> str:
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
         "anchors": "The judges still answer as when they earned their licences.",
         "injections": "No judge could be talked into a verdict.",
+        "slips": "No judge slipped more often than it may.",
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from hardcase.cases import JudgeOnRecord
-from hardcase.verdicts import Drift
+from hardcase.verdicts import Drift, Slips
 
 from .repeats_card import RepeatsCard
 from .veto_card import VetoCard
@@ -209,6 +209,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
+        slips: How carefully judges at providers read, of each that was asked; empty: none was.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
@@ -236,6 +237,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    slips: tuple[Slips, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     disputed_verdicts: int = 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import Conversation
-from hardcase.verdicts import Drifts, Outcome, Verdicts
+from hardcase.verdicts import Drifts, JudgeUsage, Outcome, Verdicts
 
 from .escalation_card import escalation_card
 from .genericness import genericness_card
@@ -72,6 +72,7 @@ def tally(
         judges=plan.judges,
         judged_by=plan.judged_by,
         drifts=drifts.judges if drifts else (),
+        slips=sum((each.judge_usage for each in graded.values()), start=JudgeUsage()).slips,
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),

@@ -15,6 +15,7 @@ _TRUST = {
     "missing": "too much is missing, or was not played as promised",
     "anchors": _JUDGES,
     "injections": _JUDGES,
+    "slips": _JUDGES,
 }
 """Rules without which no number counts, and what to say where they do not pass."""
 

@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from hardcase.decisions import check_gate, load_gate
+from hardcase.decisions import check_gate, load_gate, worst_exit_code
 from hardcase.pipeline import close_books, find_gate
 from hardcase.records import Run
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import exit_code, tell
+from .replay_and_tell import ruling_of, tell
 
 EXAMPLES = """\
 examples:
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Tally, decide and report from what is on disk; exit with the worst decision."""
     settings = settings_of(arguments)
-    decisions = []
+    rulings = []
     for path in arguments.runs:
         each = Run(path)
         plan = each.plan
@@ -38,5 +38,5 @@ def run(arguments: argparse.Namespace) -> int:
         check_gate(gate, plan)
         decision = close_books(each, gate)
         tell(each, decision, "", candidate_plays_exemplars=False)
-        decisions.append(decision)
-    return exit_code(decisions)
+        rulings.append(ruling_of(each, decision))
+    return worst_exit_code(rulings)

@@ -12,7 +12,7 @@ from hardcase.records import PLAN, Run
 from .arguments import add_options, processors, settings_of, whole_number
 from .recorded_options import add_reading, dialect_from, rows_bar
 from .recorded_table import refuse_nothing, table, total
-from .replay_and_tell import progress, ruling_of, say, tell
+from .replay_and_tell import progress, ruling_of, say, tell, warn
 
 EXAMPLES = """\
 examples:
@@ -66,7 +66,7 @@ def _runs(arguments: argparse.Namespace) -> int:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
         with progress(recorded.plan.bot, total) as done:
-            new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done))
+            new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done, tell=warn))
         tell(new, decision, undecided)
         rulings.append(ruling_of(new, decision))
     return worst_exit_code(rulings)

@@ -2,7 +2,7 @@
 
 from .calibrate import Asking, calibrate, folder_for, gather
 from .drift import ask_anchors
-from .estimate import Estimate, estimate, told
+from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .front_door import run, wait_for
@@ -14,6 +14,7 @@ from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
+from .money import give_models, held_s, models_judging
 from .mutate import MUTATIONS, Mutant, Mutation
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
@@ -59,10 +60,12 @@ __all__ = [
     "find_judges",
     "folder_for",
     "gather",
+    "give_models",
     "grade_recordings",
     "greet",
     "greet_judges",
     "harvest",
+    "held_s",
     "import_recordings",
     "is_worse",
     "judge_stays_within",
@@ -70,6 +73,7 @@ __all__ = [
     "label_skeletons",
     "licence_folders",
     "lint",
+    "models_judging",
     "open_run",
     "own_command",
     "prepare",
@@ -85,6 +89,7 @@ __all__ = [
     "shipped_data",
     "stay_within",
     "told",
+    "told_of_measurement",
     "unpack_cases",
     "wait_for",
     "weigh",

@@ -16,7 +16,7 @@ from hardcase.scorecards import tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
-from .money import answers_kept, keep_books, stop_or_not, why_stopped
+from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
 from .prepare import Prepared
 
 Key = tuple[str, int]
@@ -73,7 +73,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     books = run.trials()
 
     async def one(key: Key) -> None:
-        if prepared.purse.refused:
+        if out_of_money(prepared):
             return
         with contextlib.suppress(BudgetError):
             await paid(key)
@@ -138,16 +138,19 @@ async def evaluate(
     finally:
         run.close()
     duration_s = time.perf_counter() - began
-    return run, close_books(run, prepared.gate, duration_s=duration_s, report=report)
+    return run, close_books(run, prepared.gate, duration_s=duration_s, held_s=held_s(prepared), report=report)
 
 
-def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report: bool = True) -> Decision | None:
+def close_books(
+    run: Run, gate: Gate | None, *, duration_s: float = 0.0, held_s: float = 0.0, report: bool = True
+) -> Decision | None:
     """Tally, decide and report from what is on disk.
 
     Args:
         run: Folder with a plan and ledgers.
         gate: What to apply; None decides nothing.
         duration_s: Seconds the run took.
+        held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
 
     Returns:
@@ -161,7 +164,13 @@ def close_books(run: Run, gate: Gate | None, *, duration_s: float = 0.0, report:
     run.write(SCORECARD, card)
     behind, spent_usd = plan.bot_behind, run.spent_usd
     outcomes = tally_outcomes(
-        played, graded, duration_s=duration_s, behind=behind, spent_usd=spent_usd, stopped=stopped
+        played,
+        graded,
+        duration_s=duration_s,
+        held_s=held_s,
+        behind=behind,
+        spent_usd=spent_usd,
+        stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
     decision = decide(card, gate) if gate else None

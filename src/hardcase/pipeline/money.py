@@ -18,6 +18,11 @@ def models_of(candidate: Candidate, judges: Iterable[Judge]) -> Iterator[tuple[s
     """Every model that a run asks through a window of ours, as messages call it; own code asks whom it likes."""
     if candidate.model:
         yield f"bot {candidate.spec!r}", candidate.model
+    yield from models_judging(judges)
+
+
+def models_judging(judges: Iterable[Judge]) -> Iterator[tuple[str, ChatModel]]:
+    """Every model that judges ask, as messages call them."""
     yield from ((f"judge {judge.name!r}", model) for judge, model in _judging(judges))
 
 
@@ -33,24 +38,57 @@ def give_purse(purse: Purse, candidate: Candidate, judges: Iterable[Judge]) -> N
     Raises:
         OptionError: There is a budget, and a model whose prices nobody has written down.
     """
-    for name, model in models_of(candidate, judges):
+    give_models(purse, models_of(candidate, judges))
+
+
+def give_models(purse: Purse, models: Iterable[tuple[str, ChatModel]]) -> None:
+    """Have models paid from a purse, each with how messages call it.
+
+    Raises:
+        OptionError: There is a budget, and a model whose prices nobody has written down.
+    """
+    for name, model in models:
         if purse.limit_usd is not None and model.prices is None:
-            folder = f"evals/{'bots' if model is candidate.model else 'judges'}"
+            folder = f"evals/{'bots' if name.startswith('bot ') else 'judges'}"
             fix = f"describe it in a file of {folder} with `prices: {{in: USD, out: USD}}` for a million tokens"
             raise OptionError(f"--budget-usd: what {name} costs is not known", fix=fix)
         model.purse = purse
 
 
+def count_earlier(prepared: "Prepared") -> None:
+    """Count what a run that is resumed has paid, before anybody is asked: its budget is not a new one."""
+    if prepared.settings.resume:
+        prepared.purse.count_earlier(Run(prepared.settings.resume).spent_usd or 0.0)
+
+
 def keep_books(prepared: "Prepared", run: OpenRun) -> None:
     """Write down what this session pays; what earlier ones paid counts against its budget."""
-    prepared.purse.keep_books(run.record_payment, spent_usd=run.spent_usd or 0.0)
+    count_earlier(prepared)
+    prepared.purse.keep_books(run.record_payment)
+
+
+def out_of_money(prepared: "Prepared") -> bool:
+    """Tell whether a run cannot go on: its purse is empty, and it asks a model that costs something.
+
+    Bots of one command share a purse, and those that nobody has to pay for are not stopped by the others.
+    """
+    purse = prepared.purse
+    models = (model for _, model in models_of(prepared.candidate, prepared.judges))
+    asks_priced = any(model.prices and model.prices.in_ + model.prices.out for model in models)
+    return purse.limit_usd is not None and purse.refused and asks_priced
 
 
 def stop_or_not(prepared: "Prepared", run: OpenRun) -> None:
-    """Write down whether the budget reached."""
-    purse = prepared.purse
-    short = purse.limit_usd is not None and purse.refused
-    run.stop(Stopped(budget_usd=purse.limit_usd or 0.0, spent_usd=purse.spent_usd) if short else None)
+    """Write down whether the budget reached: this run's, or that of the run whose conversations it takes over."""
+    stopped = prepared.stopped_before
+    if out_of_money(prepared):
+        stopped = Stopped(budget_usd=prepared.purse.limit_usd or 0.0, spent_usd=run.spent_usd or 0.0)
+    run.stop(stopped)
+
+
+def held_s(prepared: "Prepared") -> float:
+    """Seconds for which calls of a run's models have waited for a slot under limits, added up."""
+    return sum(model.held_s for _, model in models_of(prepared.candidate, prepared.judges))
 
 
 def why_stopped(run: Run, trials: Iterable[Trial]) -> str:

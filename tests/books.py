@@ -4,8 +4,17 @@ import asyncio
 
 from hardcase.cases import EscalationRule, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import Conversation, Turn
-from hardcase.decisions import Gate, GateFile
-from hardcase.scorecards import CaseResult, DimensionCard, EscalationCard, FamilyValue, Scorecard, TrialResult, VetoCard
+from hardcase.decisions import Champion, Gate, GateFile
+from hardcase.scorecards import (
+    CaseResult,
+    DimensionCard,
+    DimensionScore,
+    EscalationCard,
+    FamilyValue,
+    Scorecard,
+    TrialResult,
+    VetoCard,
+)
 from hardcase.verdicts import LeftOut, Outcome, Verdict, Verdicts, grade
 from tests.builders import a_case
 
@@ -111,6 +120,50 @@ def a_card(*, families=20, dimensions=None, vetoes=None, escalation=None, cases=
         "hashes": {"gate": "promised"},
     }
     return Scorecard(**{**fields, **changes})
+
+
+def a_scored_card(values, *, dimension="correctness", **changes):
+    """A scorecard whose cases, each a family of its own, have these scores in one dimension.
+
+    Args:
+        values: For each case its trials, each a number, or what is low and high, or None for a missing one.
+        dimension: Which.
+        changes: Fields of the scorecard; `cases` is changed case by case with a function.
+    """
+    change = changes.pop("each", lambda case: case)
+    trials = max(len(each) for each in values)
+    cases = tuple(change(_scored(f"case-{index}", each, dimension)) for index, each in enumerate(values))
+    known = [[_ends(one) for one in each] for each in values]
+    means = [tuple(sum(end) / len(each) for end in zip(*each, strict=True)) for each in known]
+    fields = {"trials": trials, "planned_trials": trials * len(cases), "dimensions": {dimension: means}}
+    fields["missing_trials"] = sum(one is None for each in values for one in each)
+    return a_card(cases=cases, **{**fields, **changes})
+
+
+def _scored(case_id, values, dimension):
+    trials = tuple(_trial(index, value, dimension) for index, value in enumerate(values))
+    statuses = {trial.status for trial in trials}
+    status = "failed" if "failed" in statuses else "passed" if statuses == {"passed"} else "ungraded"
+    return CaseResult(id=case_id, suite="bakery", family=case_id, status=status, trials=trials)
+
+
+def _trial(index, value, dimension):
+    if value is None:
+        return TrialResult(trial=index, status="ungraded", missing=True)
+    low, high = _ends(value)
+    status = "passed" if low >= 0.7 else "failed" if high < 0.7 else "ungraded"
+    score = DimensionScore(low=low, high=high, counted=1.0)
+    return TrialResult(trial=index, status=status, ending="completed", scores={dimension: score})
+
+
+def _ends(value):
+    return (0.0, 1.0) if value is None else value if isinstance(value, tuple) else (value, value)
+
+
+def a_champion(card, **changes):
+    """A champion with these books."""
+    fields = {"run": "champion-run", "bot": "bot", "gate": "release", "ruling": "ship", "plan": plan_of(), "card": card}
+    return Champion(**{**fields, **changes})
 
 
 def a_dimension(name, values, **changes):

@@ -34,9 +34,9 @@ def no_holds():
 
 @pytest.fixture(autouse=True)
 def no_ambient_options(monkeypatch):
-    """The options of whoever runs the tests do not reach them."""
+    """The options of whoever runs the tests, and the CI they run in, do not reach them."""
     import os
 
     for name in list(os.environ):
-        if name.startswith("HARDCASE_") and name != "HARDCASE_TEST_DATA":
+        if name.startswith(("HARDCASE_", "GITHUB_")) and name != "HARDCASE_TEST_DATA":
             monkeypatch.delenv(name)

@@ -163,10 +163,14 @@ def test_every_relative_link_resolves():
 
 
 def options_of(command):
-    """Options that a command takes."""
+    """Options that a command takes, itself or in what it does under a further word."""
     parser = argparse.ArgumentParser()
     importlib.import_module(f"hardcase.cli.{command}").add_arguments(parser)
-    return {"--help", *re.findall(r"--[a-z][a-z-]*", parser.format_usage())}
+    further = [
+        each for action in parser._actions if isinstance(action.choices, dict) for each in action.choices.values()
+    ]
+    usages = "".join(each.format_usage() for each in (parser, *further))
+    return {"--help", *re.findall(r"--[a-z][a-z-]*", usages)}
 
 
 def code_of_pages_and_scripts():

@@ -21,6 +21,7 @@ GOOD = {
     "resume": ("results/x", Path("results/x")),
     "turn_timeout": ("2.5", 2.5),
     "offline": ("true", True),
+    "champion": ("results/c", Path("results/c")),
     "budget_usd": ("1.5", 1.5),
     "no_cache": ("true", True),
 }
@@ -37,6 +38,7 @@ OTHER = {
     "resume": "results/y",
     "turn_timeout": "9",
     "offline": "false",
+    "champion": "results/d",
     "budget_usd": "3",
     "no_cache": "false",
 }

@@ -34,6 +34,7 @@ class Settings:
         resume: Folder of a run to go on with; None: a new run.
         turn_timeout: Seconds one reply may take.
         offline: No candidate and no judge may be asked beyond this machine.
+        champion: Folder of a run to compare with in this decision; None: what is pinned for the gate.
         budget_usd: What all calls to models may cost, in US dollars; None: no end.
         no_cache: Ask judges everything anew.
         explicit: Names of the options that were given by hand: on the command line or in the environment.
@@ -51,6 +52,7 @@ class Settings:
     resume: Path | None = None
     turn_timeout: float = 30.0
     offline: bool = False
+    champion: Path | None = None
     budget_usd: float | None = None
     no_cache: bool = False
     explicit: frozenset[str] = frozenset()
@@ -184,12 +186,13 @@ OPTIONS: tuple[Option, ...] = (
         help="seconds one reply of the bot may take (default: 30)",
         metavar="SECONDS",
     ),
+    Option(name="offline", read=_flag, wants="true or false", help="refuse whoever is beyond this machine", metavar=""),
     Option(
-        name="offline",
-        read=_flag,
-        wants="true or false",
-        help="refuse every candidate and judge that would be asked beyond this machine",
-        metavar="",
+        name="champion",
+        read=_path,
+        wants="a run's folder",
+        help="run to compare with in this decision (default: what is pinned in results/baselines)",
+        metavar="RUN",
     ),
     Option(
         name="budget_usd",

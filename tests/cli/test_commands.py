@@ -47,7 +47,7 @@ def test_top_help_lists_every_command(capsys):
     assert all(f"\n  {name} " in shown for name in COMMANDS | MORE)
 
 
-@pytest.mark.parametrize("command", ["plan", "champion"])
+@pytest.mark.parametrize("command", ["plan"])
 def test_commands_that_are_not_built_say_so(command, capsys):
     """What is not there yet is told openly, with exit code 2."""
     assert main([command]) == 2

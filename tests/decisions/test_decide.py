@@ -151,13 +151,13 @@ def test_a_gate_is_promised_when_the_plan_was_made_with_it(hashes, promised):
 def test_each_ruling_has_its_exit_code(ruling, code):
     """2 is for wrong input, so no decision has it."""
     assert ruling.exit_code == code
-    assert worst_exit_code([ruling]) == code
+    assert worst_exit_code([ruling.exit_code]) == code
 
 
 @pytest.mark.parametrize("rulings", list(itertools.product(Ruling, repeat=3)), ids="-".join)
 def test_several_decisions_exit_with_the_worst(rulings):
     """4 before 1 before 3 before 0, in whatever order they come."""
-    code = worst_exit_code(list(rulings))
+    code = worst_exit_code(ruling.exit_code for ruling in rulings)
 
     assert code == next(each for each in (4, 1, 3, 0) if each in {ruling.exit_code for ruling in rulings})
 

@@ -109,10 +109,25 @@ def test_the_hash_is_of_the_promise_and_not_of_its_comments(write):
         pytest.param(
             "waivers: [{rule: vetoes, reason: r, owner: o, expires: 2026-12-01}]",
             4,
-            "waivers are not built yet",
-            "remove it",
-            id="waivers",
+            "'vetoes' cannot be waived",
+            "remove the waiver",
+            id="a veto waived",
         ),
+        pytest.param(
+            "waivers: [{rule: must-recal, reason: r, owner: o, expires: 2026-12-01}]",
+            4,
+            "the gate has no such rule",
+            "did you mean 'must-recall'",
+            id="a waiver for a rule that is not there",
+        ),
+        pytest.param(
+            "waivers: [{rule: must-recall, reason: r, owner: o, expires: soon}]",
+            4,
+            "'expires' is 'soon', which is no day",
+            "2026-12-31",
+            id="a waiver without an end",
+        ),
+        pytest.param("ceilings: {cost_usd_per_conversation_at_most: 0}", 4, "0", "", id="a bot that may cost nothing"),
         pytest.param(
             "floors: [{dimension: effort, at_least: 0.7}, {dimension: effort, at_least: 0.8}]",
             4,
@@ -155,12 +170,31 @@ def test_a_problem_has_its_place_and_its_fix(write, added, line, what, fix):
     assert caught.value.exit_code == 2
 
 
-def test_a_change_gate_is_refused_openly(write):
-    """What is not built yet is no gate that lets everything through."""
-    with pytest.raises(GateError, match="change gates are not built yet") as caught:
-        load_gate(write("schema: 1\ngate: change\nfloors: [{dimension: effort, at_least: 0.7}]\n"))
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("floors", "floors: [{dimension: effort, at_least: 0.7}]"),
+        ("escalation", "escalation: {must_recall_at_least: 0.7}"),
+        ("champion", "champion: {lose_at_most: 0.05}"),
+        ("ceilings", "ceilings: {genericness_at_most: 0.3}"),
+    ],
+)
+def test_a_change_gate_makes_no_promise_of_its_own(write, name, line):
+    """A rule that it would not apply is refused, and not read over."""
+    with pytest.raises(GateError, match=f"a change gate has no '{name}'") as caught:
+        load_gate(write(f"schema: 1\ngate: change\n{line}\n"))
 
-    assert caught.value.problems[0].line == 2
+    assert caught.value.problems[0].line == 3
+
+
+def test_a_release_is_compared_with_the_champion_of_its_own_gate(write):
+    """Only a change gate has none of its own; whose it takes is written in it, release unless given."""
+    with pytest.raises(GateError, match="'against' 'pilot'"):
+        load_gate(write("schema: 1\ngate: release\nagainst: pilot\nescalation: {must_recall_at_least: 0.7}\n"))
+
+    assert load_gate(write("schema: 1\ngate: change\nagainst: pilot\n", "pull")).champion_of == "pilot"
+    assert load_gate(write("schema: 1\ngate: change\n", "pull")).champion_of == "release"
+    assert load_gate(write(GOOD, "weekly")).champion_of == "weekly"
 
 
 @pytest.mark.parametrize(
@@ -182,14 +216,15 @@ def test_nought_is_a_promise_too(write, rule):
 
 def test_all_problems_of_a_gate_come_at_once(write):
     """Nobody mends a file line by line."""
-    path = write("schema: 1\ngate: change\nchampion: {lose_at_most: 0.05}\n")
+    path = write("schema: 1\ngate: release\nwaivers: [{rule: r, reason: r, owner: o, expires: e}]\n")
 
     with pytest.raises(GateError) as caught:
         load_gate(path)
 
     assert [problem.what for problem in caught.value.problems] == [
         "the gate promises nothing",
-        "change gates are not built yet",
+        "a waiver for 'r', and the gate has no such rule",
+        "'expires' is 'e', which is no day",
     ]
 
 

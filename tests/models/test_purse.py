@@ -6,7 +6,8 @@ import random
 import pytest
 
 from hardcase.errors import BudgetError
-from hardcase.models import Deadline, Payment, Prices, Purse, spent_usd
+from hardcase.models import Deadline, Payment, Prices, Purse, clock_s, spent_usd
+from hardcase.models.deadline import clock_stopped
 from hardcase.models.prices import ASSUMED_TOKENS_OUT, dollars, worst_usd
 
 
@@ -160,3 +161,16 @@ def test_waiting_for_the_purse_is_nobodys_slowness():
     held_s, _ = asyncio.run(side_by_side())
 
     assert held_s > 0.05
+
+
+def test_a_clock_that_is_held_stands_still_for_whoever_looks_meanwhile():
+    """Of a judge's calls side by side one waits for a place: the others' time to try again does not run out."""
+
+    async def looked():
+        async with Deadline(60):
+            with clock_stopped():
+                before = clock_s()
+                await asyncio.sleep(0.03)
+                return clock_s() - before
+
+    assert asyncio.run(looked()) < 0.01

@@ -1,10 +1,12 @@
 """`pytest evals/` as a user sees it: items, letters, gate, partial selection, workers."""
 
 import json
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
 
+from hardcase.cli import main
 from tests.models.scripted_server import serve, words
 from tests.project import write_project
 
@@ -100,6 +102,32 @@ def test_a_gate_asked_for_by_name_is_inconclusive_about_a_part(run):
 
     assert result.ret == 1
     result.stdout.fnmatch_lines(["*NOT PROVEN: 3 of 4 planned trials were deselected*"])
+
+
+def test_a_change_gate_ends_with_exit_0_where_no_loss_is_proven(pytester, monkeypatch):
+    """Its rules are items like any other; a veto that the champion has too is a shortfall, and nothing ships."""
+    gates = write_project(pytester.path, {"anna": "good", "bela": "poor", "carl": "person"}) / "evals/gates"
+    (gates / "release.yaml").write_text((gates / "release.yaml").read_text() + "champion: {lose_at_most: 0.9}\n")
+    (gates / "change.yaml").write_text("schema: 1\ngate: change\nevidence: {min_families: 2}\n")
+    monkeypatch.syspath_prepend(str(pytester.path))
+    assert main(["run", "suites", "--bot", "my_bot:reply"]) == 1
+    sys.modules.pop("my_bot")
+    (first,) = runs_in(pytester)
+    assert main(["champion", "set", str(first), "--by", "Ada", "--because", "It is what we have."]) == 0
+
+    result = pytester.runpytest_subprocess("evals", "-v", "--hc-gate", "change", timeout=60)
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(
+        [
+            "*test_post[[]carl[]]*SHORTFALL*",
+            "*test_gate[[]new-vetoes[]]*PASSED*",
+            "*test_gate[[]loss-correctness[]]*PASSED*",
+            "*test_gate[[]broken-again[]]*PASSED*",
+            "*NO LOSS PROVEN*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*SHIP*")
 
 
 def test_leaving_out_the_gates_items_does_not_leave_out_the_gate(run):
@@ -376,3 +404,25 @@ def test_a_budget_that_does_not_reach_fails_the_session(pytester, monkeypatch):
     result.stdout.fnmatch_lines(["bot 'mine': about * calls*"])
     result.stdout.fnmatch_lines(["*the budget was spent before it was finished*", "INVALID*"])
     result.stdout.fnmatch_lines([f"*the budget of 0.0033 USD was spent after {finished} of 4 trials"])
+
+
+def test_on_github_a_session_tells_the_step_and_fences_the_bot(run, pytester, monkeypatch):
+    """What a bot says or prints is never a command; our annotations are, and summary and outputs are set."""
+    page, outputs = pytester.path / "page.md", pytester.path / "outputs"
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": page, "GITHUB_OUTPUT": outputs}
+    for name, value in (environ | {"GITHUB_WORKSPACE": pytester.path}).items():
+        monkeypatch.setenv(name, str(value))
+    noisy = "import sys\n\ndef pytest_runtest_call(item):\n    print('::error::gotcha')\n"
+    pytester.makeconftest(noisy)
+    result = run({"anna": "shout", "bela": "person", "carl": "good"}, "-rA")
+    lines = result.outlines
+    stop = next(index for index, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    resume = lines.index(f"::{lines[stop].removeprefix('::stop-commands::')}::")
+
+    assert "::error::gotcha" in lines[stop:resume]
+    obeyed = [line for line in lines[:stop] + lines[resume + 1 :] if line.startswith("::")]
+    assert any(line.startswith("::error file=suites/post/bela.yaml,line=") for line in obeyed)
+    assert not [line for line in obeyed if "gotcha" in line]
+    assert page.read_text().startswith("## Hold: ")
+    assert outputs.read_text().startswith("decision=hold\n")
+    result.stdout.fnmatch_lines(["*  owner: post", "*  replay: hardcase play suites/post/bela --bot my_bot:reply"])

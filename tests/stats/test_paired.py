@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardcase.stats import Bounds, paired_bounds
+from hardcase.stats import Bounds, paired_bounds, paired_families_needed, paired_loss_p
 
 DIFFERENCES = st.lists(st.floats(-1, 1), max_size=80)
 
@@ -57,3 +57,35 @@ def test_what_is_out_of_range_is_refused(values: list[float], confidence: float)
     """Differences of scores lie in -1 to 1, and a level below a half bounds nothing."""
     with pytest.raises(ValueError, match=r"out of range|bounds nothing"):
         paired_bounds(values, confidence=confidence)
+
+
+@given(st.lists(st.floats(-1, 1), max_size=60), st.sampled_from([0.9, 0.95, 0.99]))
+def test_a_loss_is_proven_exactly_where_the_upper_bound_is_below_nought(values: list[float], confidence: float) -> None:
+    """Two ways to say the same: a p-value for Holm's correction, and a bound for people."""
+    p = paired_loss_p(values)
+
+    assert 0 <= p <= 1
+    if abs(p - (1 - confidence)) > 1e-9:
+        assert (p < 1 - confidence) == (paired_bounds(values, confidence=confidence).upper < 0)
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.95, 0.99])
+@pytest.mark.parametrize("margin", [0.02, 0.05, 0.08, 0.1, 0.2, 0.4])
+def test_families_needed_are_those_with_which_no_difference_shows_the_margin(margin: float, confidence: float) -> None:
+    """One family fewer shows it to nobody. Reading a gate needs no scipy, so this is held to what does."""
+    needed = paired_families_needed(margin, confidence=confidence)
+
+    assert paired_bounds([0.0] * needed, confidence=confidence).lower >= -margin
+    assert paired_bounds([0.0] * (needed - 1), confidence=confidence).lower < -margin
+
+
+def test_five_points_need_46_families() -> None:
+    """The figure that the gate's page prints."""
+    assert paired_families_needed(0.05) == 46
+
+
+@pytest.mark.parametrize("margin", [0.0, -0.1, 1.1])
+def test_no_number_of_families_shows_a_margin_of_nought(margin: float) -> None:
+    """Whoever wrote the promise mends it."""
+    with pytest.raises(ValueError, match="cannot be shown"):
+        paired_families_needed(margin)

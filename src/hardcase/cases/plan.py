@@ -74,6 +74,8 @@ class Plan(Struct, frozen=True, kw_only=True):
         judges: Names and versions of the judges; empty: checks only.
         judged_by: The same judges with their licences, as these stood on the day of `created`.
         trials: Fresh replays of each case.
+        again_at_most: Trials beyond these in which a case may be played once more, where a gate is to tell whether it
+            is broken or failed by chance. They are no part of what is divided by.
         seed: Seed of everything random in the run.
         cases: Every case, played or not.
         deselected: Ids of planned cases that were left out by hand (`-k`, `--lf`): they stay on the books.
@@ -91,6 +93,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     trials: int = 1
+    again_at_most: int = 0
     seed: int = 0
     turn_timeout_s: float = 30.0
     cases: tuple[PlannedCase, ...]
@@ -104,6 +107,12 @@ class Plan(Struct, frozen=True, kw_only=True):
     def trial_keys(self) -> tuple[tuple[str, int], ...]:
         """Every (case id, zero-based trial) that was planned, in order."""
         return tuple((case.id, trial) for case in self.cases for trial in range(self.trials))
+
+    @property
+    def again_keys(self) -> tuple[tuple[str, int], ...]:
+        """Every (case id, trial) that may be played beyond them; most never are."""
+        extra = range(self.trials, self.trials + self.again_at_most)
+        return tuple((case.id, trial) for case in self.cases for trial in extra)
 
 
 def plan_case(case: Case, *, licensed: Iterable[str] | None) -> PlannedCase:

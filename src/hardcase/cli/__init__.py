@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import hardcase
-from hardcase.errors import HardcaseError
+from hardcase.errors import FileError, HardcaseError
 
 COMMANDS = {
     "run": "replay suites against bots, grade, decide, report",
@@ -16,12 +16,13 @@ COMMANDS = {
     "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
-    "compare": "what a bot does for one customer and not for another like them",
+    "compare": "one run beside another, or one customer beside another like them",
     "init": "lay out a repository of your own that runs at once",
 }
 MORE = {
     "demo": "replay the shipped suites against three embedded bots",
     "bots": "list the embedded bots",
+    "champion": "pin the run that others are compared with, and tell how it came to be",
     "calibrate": "measure a judge against labels, and write the licence it earns",
     "export": "write suites as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
@@ -29,7 +30,7 @@ MORE = {
     "label": "write a page on which people label conversations drawn by chance",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan", "champion"}
+NOT_BUILT = {"plan"}
 
 EXAMPLES = """\
 examples:
@@ -39,7 +40,7 @@ examples:
   hardcase play suites/billing_disputes/double-charge      one conversation, as it happens
   hardcase init my-evals                                   your own suites, gates and bots
 
-exit codes: 0 ship or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
+exit codes: 0 ship, no loss proven, or done, 1 hold, 2 wrong input, 3 inconclusive, 4 invalid or the run failed
 """
 
 
@@ -79,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(module.run(sub.parse_args(words[1:])))
     except HardcaseError as error:
         print(f"hardcase {name}: {_shown(error)}", file=sys.stderr)
+        _annotate(error)
         return error.exit_code
     except KeyboardInterrupt:
         print(f"\nhardcase {name}: stopped; what was finished is on disk", file=sys.stderr)
@@ -86,6 +88,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _annotate(error: HardcaseError) -> None:
+    """Point at the files that are wrong, where this is a step of GitHub's Actions."""
+    if isinstance(error, FileError):
+        from hardcase.reports import annotate_problems  # paid for by errors only
+
+        for line in annotate_problems(error.problems):
+            print(line)
 
 
 def _shown(error: HardcaseError) -> str:

@@ -20,10 +20,9 @@ from hardcase.pipeline import (
     find_judge,
     folder_for,
     gather,
-    give_models,
+    give_purse,
     greet_judges,
-    judge_stays_within,
-    models_judging,
+    judges_stay_within,
     read_licence,
     told_of_measurement,
     wait_for,
@@ -88,8 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)
-    judge_stays_within(judge, settings)
-    give_models(Purse(settings.budget_usd), models_judging([judge]))
+    judges_stay_within([judge], settings)
+    give_purse(Purse(settings.budget_usd), [judge])
     folder = folder_for(judge, arguments.licences)
     labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)

@@ -1,14 +1,15 @@
 """`hardcase gate`: decide a recorded run again."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from hardcase.decisions import check_gate, load_gate, worst_exit_code
-from hardcase.pipeline import close_books, find_gate
+from hardcase.pipeline import as_planned, close_books, find_champion, find_gate, refuse_other_grading
 from hardcase.records import Run
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import ruling_of, tell
+from .replay_and_tell import announce_runs, exit_code_of, tell
 
 EXAMPLES = """\
 examples:
@@ -23,20 +24,26 @@ is not the one that was promised.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
-    add_options(parser, ["gate"])
+    add_options(parser, ["gate", "champion"])
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tally, decide and report from what is on disk; exit with the worst decision."""
     settings = settings_of(arguments)
-    rulings = []
+    codes, runs = [], []
     for path in arguments.runs:
         each = Run(path)
         plan = each.plan
         promised = "" if "gate" in settings.explicit else next(iter(plan.arguments.get("gate", ())), "")
         gate = load_gate(find_gate(promised or settings.gate))
         check_gate(gate, plan)
-        decision = close_books(each, gate)
+        own, _ = as_planned(replace(settings, resume=path), ())
+        champion = find_champion(gate, own)
+        if champion:
+            refuse_other_grading(champion, plan, own)
+        decision = close_books(each, gate, champion=champion)
         tell(each, decision, "", candidate_plays_exemplars=False)
-        rulings.append(ruling_of(each, decision))
-    return worst_exit_code(rulings)
+        codes.append(exit_code_of(each, decision))
+        runs.append(each)
+    announce_runs(runs)
+    return worst_exit_code(codes)

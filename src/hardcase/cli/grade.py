@@ -12,7 +12,7 @@ from hardcase.records import PLAN, Run
 from .arguments import add_options, processors, settings_of, whole_number
 from .recorded_options import add_reading, dialect_from, rows_bar
 from .recorded_table import refuse_nothing, table, total
-from .replay_and_tell import progress, ruling_of, say, tell, warn
+from .replay_and_tell import announce_runs, exit_code_of, progress, say, tell, warn
 
 EXAMPLES = """\
 examples:
@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", type=Path, help="folders below results/, or files of recorded conversations"
     )
-    add_options(parser, ["judge", "concurrency", "results", "gate", "no_gate", "offline", "budget_usd", "no_cache"])
+    names = ["judge", "concurrency", "results", "gate", "no_gate", "offline", "champion", "budget_usd", "no_cache"]
+    add_options(parser, names)
     recorded = parser.add_argument_group("recorded conversations")
     recorded.add_argument("--out", metavar="DIR", type=Path, help="folder to write; new or empty")
     suite = "suites whose cases the conversations play, by the case each names; repeatable"
@@ -61,15 +62,17 @@ def _runs(arguments: argparse.Namespace) -> int:
             fix = "leave it out; a run is graded into a new folder by the files it was planned with"
             raise OptionError(f"--{option} is for recorded conversations, and {arguments.paths[0]} is a run", fix=fix)
     settings = settings_of(arguments)
-    rulings = []
+    codes, runs = [], []
     for path in arguments.paths:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
         with progress(recorded.plan.bot, total) as done:
             new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done, tell=warn))
         tell(new, decision, undecided)
-        rulings.append(ruling_of(new, decision))
-    return worst_exit_code(rulings)
+        codes.append(exit_code_of(new, decision))
+        runs.append(new)
+    announce_runs(runs)
+    return worst_exit_code(codes)
 
 
 def _recordings(arguments: argparse.Namespace) -> int:

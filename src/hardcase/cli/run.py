@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "resume",
         "turn_timeout",
         "offline",
+        "champion",
         "budget_usd",
         "no_cache",
     ]

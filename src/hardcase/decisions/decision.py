@@ -1,12 +1,18 @@
 """One of four answers, with the reasons for it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
 
-RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting"]
-"""`waiting`: there is nothing yet that the rule could be held against; it neither blocks nor counts as kept."""
+from hardcase.scorecards import Changes
+
+from .topic import Topic
+
+RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting", "waived"]
+"""`waiting`: there is nothing yet that the rule could be held against. `waived`: it does not pass, and a person set it
+aside. Neither of the two blocks or counts as kept."""
 
 
 class Ruling(StrEnum):
@@ -23,12 +29,43 @@ class Ruling(StrEnum):
         return {"ship": 0, "hold": 1, "inconclusive": 3, "invalid": 4}[self.value]
 
 
-WORST_FIRST = (Ruling.INVALID, Ruling.HOLD, Ruling.INCONCLUSIVE, Ruling.SHIP)
+_WORST_FIRST = (4, 1, 3)
 
 
-def worst_exit_code(rulings: "list[Ruling]") -> int:
+def worst_exit_code(codes: Iterable[int]) -> int:
     """The exit code of several decisions: 4 before 1 before 3 before 0; 0 where none was asked for."""
-    return next((each.exit_code for each in WORST_FIRST if each in rulings), 0)
+    given = set(codes)
+    return next((each for each in _WORST_FIRST if each in given), 0)
+
+
+class Culprit(Struct, frozen=True, kw_only=True):
+    """A slice in which a missed promise is found again, shown against all slices that were looked at.
+
+    Attributes:
+        p: One-sided p-value, adjusted by Holm for the slices looked at.
+        mean: What was seen there.
+    """
+
+    slice: str
+    families: int
+    mean: float
+    p: float
+
+
+class WaiverOnRecord(Struct, frozen=True, kw_only=True):
+    """One waiver of the gate, and what it did to the decision.
+
+    Attributes:
+        expires: Its last day, ISO 8601.
+        state: `in-force`: its rule does not pass, and does not block. `not-needed`: there was nothing to set aside.
+            `expired`: its last day is over, and a rule that does not pass holds.
+    """
+
+    rule: str
+    reason: str
+    owner: str
+    expires: str
+    state: Literal["in-force", "not-needed", "expired"]
 
 
 class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +82,8 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         settle: What would settle an inconclusive rule; empty otherwise.
         needs_judge: A judge with a licence would settle it.
         cases: Cases that speak against the bot, for rules that count cases.
+        waived_from: What a waived rule came to; empty for others.
+        culprits: Slices in which a promise about all cases is missed, the surest first; empty where it is in each.
     """
 
     id: str
@@ -58,6 +97,8 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     settle: str = ""
     needs_judge: bool = False
     cases: tuple[str, ...] = ()
+    waived_from: str = ""
+    culprits: tuple[Culprit, ...] = ()
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -67,6 +108,12 @@ class Decision(Struct, frozen=True, kw_only=True):
         reasons: Why, in words, the deciding rules only; for a ship, what it rests on.
         settle: What would settle it; empty unless inconclusive.
         promised: The gate is the one the plan was made with, unchanged; false when it was made with none.
+        waivers: Every waiver of the gate, and what became of it.
+        topics: Which topics the bot may keep; empty where the gate has no floor for all cases.
+        no_loss_proven: A change gate has nothing against the change, which may go on; about a release nothing is said,
+            so `ruling` is inconclusive. A change gate never says ship.
+        champion: Run that it was compared with; empty: with none.
+        changes: What became of the cases that both played; None: compared with none.
     """
 
     schema: int = 1
@@ -79,6 +126,16 @@ class Decision(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
     settle: tuple[str, ...] = ()
     promised: bool = True
+    no_loss_proven: bool = False
+    champion: str = ""
+    changes: Changes | None = None
+    waivers: tuple[WaiverOnRecord, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """What a command exits with: that of the ruling, and 0 where no loss is proven."""
+        return 0 if self.no_loss_proven else self.ruling.exit_code
 
     @property
     def kept(self) -> int:
@@ -89,6 +146,11 @@ class Decision(Struct, frozen=True, kw_only=True):
     def waiting(self) -> tuple[str, ...]:
         """What waits, in words."""
         return tuple(rule.reason for rule in self.rules if rule.status == "waiting")
+
+    @property
+    def waived(self) -> tuple[RuleResult, ...]:
+        """Rules that would block and were set aside."""
+        return tuple(rule for rule in self.rules if rule.status == "waived")
 
     @property
     def needs_judge(self) -> bool:

@@ -1,18 +1,16 @@
 """The promise made before the run: floors, vetoes and margins, read strictly from a gate file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import Document, Plan, PlannedCase, digest, read_as
-from hardcase.errors import GateError, Problem, SuiteError, nearest
-from hardcase.scorecards import CaseResult, measured_dimensions
-from hardcase.stats import families_needed, families_needed_at_most
+from hardcase.cases import PlannedCase
+from hardcase.scorecards import CaseResult
 
 MIN_SLICE_FAMILIES = 20
 Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Annotated[float, Meta(gt=0)]
 
 
 class CaseSelection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,8 +40,11 @@ class EscalationRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class ChampionRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may be lost against the champion."""
 
-    lose_at_most: Share
-    broken_families_at_most: Share | None = None
+    lose_at_most: Annotated[Share, Meta(description="Of the mean of each dimension.")]
+    broken_families_at_most: Annotated[
+        Share | None,
+        Meta(description="Share of families that lose half of a dimension or more; no critical one may."),
+    ] = None
 
 
 class Ceilings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +53,14 @@ class Ceilings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     genericness_at_most: Annotated[
         Share | None,
         Meta(description="Share of bot turns that are near-duplicates of its turns in other families."),
+    ] = None
+    cost_usd_per_conversation_at_most: Annotated[
+        Amount | None,
+        Meta(description="US dollars that the bot's tokens of a conversation may cost in the mean."),
+    ] = None
+    p95_latency_s_at_most: Annotated[
+        Amount | None,
+        Meta(description="Seconds that 19 of 20 bot turns may take."),
     ] = None
 
 
@@ -63,12 +72,12 @@ class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule that a person set aside for a while."""
+    """A rule that a person set aside for a while; never a veto, missing trials or a judge that has drifted."""
 
-    rule: str
-    reason: str
-    owner: str
-    expires: str
+    rule: Annotated[str, Meta(description="Id of a rule, as the decision names it: floor-empathy, must-recall ...")]
+    reason: Annotated[str, Meta(description="Why it may be set aside; shown wherever the decision is.")]
+    owner: Annotated[str, Meta(description="Who answers for it.")]
+    expires: Annotated[str, Meta(description="Its last day, as 2026-12-31. After it a rule that does not pass holds.")]
 
 
 class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +88,7 @@ class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["release", "change"],
         Meta(description="release: floors. change: losses against the champion."),
     ]
+    against: Annotated[str, Meta(description="change: the gate whose champion counts; release unless given.")] = ""
     cases: CaseSelection = CaseSelection()
     confidence: Annotated[float, Meta(gt=0.5, lt=1)] = 0.95
     trials: Annotated[int, Meta(ge=1, description="Fresh replays of each case.")] = 1
@@ -104,47 +114,20 @@ class Gate(Struct, frozen=True, kw_only=True):
     hash: str
     file: GateFile
 
+    @property
+    def is_change(self) -> bool:
+        """It asks whether a change loses something, and never whether a bot may ship."""
+        return self.file.gate == "change"
 
-def load_gate(path: Path) -> Gate:
-    """Read one gate file.
+    @property
+    def compares(self) -> bool:
+        """It has rules about the champion."""
+        return self.is_change or self.file.champion is not None
 
-    Args:
-        path: As `evals/gates/pilot.yaml`.
-
-    Returns:
-        Gate: Everything in it can be applied by this version.
-
-    Raises:
-        GateError: Every problem of the file at once, rules that are not built yet among them.
-    """
-    try:
-        file, document = read_as(path, GateFile)
-    except SuiteError as error:
-        raise GateError(error.problems) from error
-    problems = [*_not_built(file, document), *_repeated_floors(file, document)]
-    rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
-    if not file.floors and all(rate is None for rate in rates):
-        problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
-    if problems:
-        raise GateError(problems)
-    return Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
-
-
-def _not_built(file: GateFile, document: Document) -> Iterator[Problem]:
-    fix = "remove it; this version decides floors, vetoes, escalation rates, ceilings and evidence"
-    if file.gate == "change":
-        yield document.problem(("gate",), "change gates are not built yet", "write gate: release")
-    if file.waivers:
-        yield document.problem(("waivers",), "waivers are not built yet", fix)
-
-
-def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, floor in enumerate(file.floors):
-        if (floor.dimension, floor.slice) in seen:
-            what = f"a second floor for {floor.dimension!r}{f' in {floor.slice!r}' if floor.slice else ''}"
-            yield document.problem(("floors", index), what, "keep one of the two")
-        seen.add((floor.dimension, floor.slice))
+    @property
+    def champion_of(self) -> str:
+        """Name of the gate whose champion counts: its own, or for a change gate that of a release gate."""
+        return (self.file.against or "release") if self.is_change else self.name
 
 
 def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str] = ()) -> tuple[PlannedCase, ...]:
@@ -171,89 +154,3 @@ def runs(gate: Gate, case: PlannedCase | CaseResult) -> bool:
         and (not wanted.tags or not set(wanted.tags).isdisjoint(case.tags))
         and (not wanted.languages or case.language in wanted.languages)
     )
-
-
-def check_gate(gate: Gate, plan: Plan) -> None:
-    """Refuse a gate that a perfect bot could not pass with the cases at hand.
-
-    Args:
-        gate: The promise.
-        plan: What will be played; only the cases that the gate asks for are looked at.
-
-    Raises:
-        GateError: Every rule that cannot be passed, with the number of families it needs.
-    """
-    cases = [case for case in plan.cases if runs(gate, case)]
-    problems = [
-        Problem(path=Path(gate.path), what=what, fix="add families of such cases, or relax the rule")
-        for what in _unpassable(gate, cases)
-    ]
-    problems += [
-        Problem(path=Path(gate.path), what=f"no case is in the {kind} {name!r}", fix=nearest(name, known))
-        for kind, name, known in _names(gate.file, plan.cases)
-        if name not in known
-    ]
-    if problems:
-        raise GateError(problems)
-
-
-def _names(file: GateFile, cases: Sequence[PlannedCase]) -> Iterator[tuple[str, str, set[str]]]:
-    """Every name by which the gate picks cases, with its kind and the names that cases have."""
-    suites, tags = {case.suite for case in cases}, {tag for case in cases for tag in case.tags}
-    languages, tiers = {case.language for case in cases}, {case.tier for case in cases}
-    for kind, names, known in (
-        ("suite", () if file.cases.suites == "all" else file.cases.suites, suites),
-        ("tag", file.cases.tags, tags),
-        ("language", file.cases.languages, languages),
-        ("slice", tuple(floor.slice for floor in file.floors if floor.slice), suites | tags | languages | tiers),
-    ):
-        yield from ((kind, name, known) for name in names)
-
-
-def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
-    file, confidence = gate.file, gate.file.confidence
-    families = _families(cases)
-    if len(families) < file.evidence.min_families:
-        yield f"min_families {file.evidence.min_families} is not reached: {len(families)} families here"
-    for floor in file.floors:
-        yield from _unpassable_floor(floor, cases, confidence)
-    if not any(criterion.veto for case in cases for criterion in case.criteria):
-        yield "vetoes: none-allowed is asked, and these cases look for none"
-    must = _families(case for case in cases if case.escalation.decision == "must")
-    recall = file.escalation.must_recall_at_least
-    if recall is not None:
-        needed = max(1, families_needed(recall, confidence=confidence)) if recall < 1 else None
-        yield from _short(f"must_recall_at_least {recall}", needed, "must-escalate families", len(must))
-    barred = _families(case for case in cases if case.escalation.decision == "must-not")
-    needless = file.escalation.needless_rate_at_most
-    if needless is not None:
-        needed = max(1, families_needed_at_most(needless, confidence=confidence)) if needless > 0 else None
-        yield from _short(f"needless_rate_at_most {needless}", needed, "must-not-escalate families", len(barred))
-
-
-def _unpassable_floor(floor: Floor, cases: Sequence[PlannedCase], confidence: float) -> Iterator[str]:
-    within = f" in slice {floor.slice!r}" if floor.slice else ""
-    families = _families(
-        case
-        for case in cases
-        if floor.dimension in measured_dimensions(case)
-        and (not floor.slice or floor.slice in (case.suite, *case.tags, case.language, case.tier))
-    )
-    count = len(families)
-    if floor.slice and count < MIN_SLICE_FAMILIES:
-        yield f"{floor.dimension}{within}: {count} families, a slice needs {MIN_SLICE_FAMILIES} to gate"
-    else:
-        needed = max(2, families_needed(floor.at_least, confidence=confidence)) if floor.at_least < 1 else None
-        yield from _short(f"{floor.dimension} at_least {floor.at_least}{within}", needed, "families", count)
-
-
-def _short(promise: str, needed: int | None, kind: str, count: int) -> Iterator[str]:
-    """Name a promise that these families are too few to show, or that no number of them shows."""
-    if needed is None:
-        yield f"{promise} cannot be shown by any number of {kind}"
-    elif count < needed:
-        yield f"{promise} needs {needed} {kind}, {count} here"
-
-
-def _families(cases: Iterable[PlannedCase]) -> set[str]:
-    return {case.family for case in cases}

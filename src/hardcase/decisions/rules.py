@@ -1,71 +1,85 @@
 """The rules of a gate, one function each: a scorecard in, one result out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
+from hardcase.scorecards import MIN_COUNTED, FamilyValue, Outcomes, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
 from .anchors import anchors, licensed_judges
-from .ceilings import genericness
-from .champion import champion
+from .ceilings import ceiling_ids, ceilings
+from .champion import Champion, champion_ids, champion_rules
+from .change import CHANGE_IDS, change_rules, vetoes_that_are_new
 from .decision import RuleResult, RuleStatus
 from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
+from .growth import growth
 from .injections import injections, readers
+from .slips import slips
 
-MAX_GROWTH = 12
 
-
-def apply_rules(card: Scorecard, gate: Gate) -> Iterator[RuleResult]:
+def apply_rules(
+    card: Scorecard, gate: Gate, champion: Champion | None = None, *, outcomes: Outcomes | None = None
+) -> Iterator[RuleResult]:
     """Apply every rule of the gate, vetoes first.
 
     Args:
         card: Balanced counts of one bot.
         gate: The promise.
+        champion: Whom the bot is compared with; None: nobody.
+        outcomes: Seconds and money of the same run, for ceilings; None: not known.
 
     Yields:
         RuleResult: One for each rule, in a stable order.
+
+    Raises:
+        ValueError: A change gate without a champion.
     """
-    yield vetoes(card, gate)
+    if gate.is_change and champion is None:
+        raise ValueError(f"gate {gate.name!r} is about changes, and there is no champion to compare with")
+    yield vetoes_that_are_new(card, champion) if gate.is_change and champion else vetoes(card, gate)
     yield missing(card, gate)
     if licensed_judges(card):
         yield anchors(card)
     if readers(card):
         yield injections(card)
+        yield slips(card)
     yield families(card, gate)
+    if gate.is_change and champion:
+        yield from change_rules(card, gate, champion)
     for each in gate.file.floors:
         yield floor(card, gate, each)
     if gate.file.escalation.must_recall_at_least is not None:
         yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
     if gate.file.escalation.needless_rate_at_most is not None:
         yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
-    if gate.file.ceilings.genericness_at_most is not None:
-        yield genericness(card, gate, gate.file.ceilings.genericness_at_most)
+    yield from ceilings(card, gate, outcomes)
     if gate.file.champion is not None:
-        yield champion(gate.file.champion)
+        yield from champion_rules(card, gate, gate.file.champion, champion)
 
 
-def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False) -> tuple[str, ...]:
+def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False, pinned: bool = False) -> tuple[str, ...]:
     """Ids of the rules that `apply_rules` yields for this gate, in the same order.
 
     Args:
         gate: The promise.
         licensed: A judge may gate something by its licence.
         reading: Such a judge may ask a model.
+        pinned: There is a champion to compare with.
     """
     rates = gate.file.escalation
     return (
-        "vetoes",
+        "new-vetoes" if gate.is_change else "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
-        *(("injections",) if licensed and reading else ()),
+        *(("injections", "slips") if licensed and reading else ()),
         "families",
+        *(CHANGE_IDS if gate.is_change else ()),
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
         *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
-        *(("genericness",) if gate.file.ceilings.genericness_at_most is not None else ()),
-        *(("champion",) if gate.file.champion is not None else ()),
+        *ceiling_ids(gate),
+        *(champion_ids(gate.file.champion, pinned=pinned) if gate.file.champion is not None else ()),
     )
 
 
@@ -134,7 +148,7 @@ def _settle_floor(values: Sequence[FamilyValue], each: Floor, confidence: float,
     def decided(bounds: Bounds) -> bool:
         return bounds.lower >= each.at_least or bounds.upper < each.at_least
 
-    return _growth(len(scores), lambda factor: decided(score_bounds(scores * factor, confidence=confidence)))
+    return growth(len(scores), lambda factor: decided(score_bounds(scores * factor, confidence=confidence)))
 
 
 _THE_MISSING = "a replay of the trials that are missing"
@@ -147,14 +161,7 @@ def _settle_count(seen: int, total: int, threshold: float, confidence: float) ->
         bounds = count_bounds(seen * factor, total * factor, confidence=confidence)
         return bounds.lower >= threshold or bounds.upper <= threshold
 
-    return _growth(total, decided)
-
-
-def _growth(count: int, decided: Callable[[int], bool]) -> str:
-    factor = next((each for each in range(2, MAX_GROWTH + 1) if decided(each)), None)
-    if factor is None:
-        return f"more than {count * (MAX_GROWTH - 1)} more families at this level: it is too close to call"
-    return f"about {count * (factor - 1)} more families, if they come out like these"
+    return growth(total, decided)
 
 
 def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:

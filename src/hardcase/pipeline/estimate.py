@@ -10,7 +10,8 @@ from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation, Turn
 from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
-from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
+from hardcase.reports import of_unknown_family
+from hardcase.verdicts import ModelJudge, check, left_to_judges, models_of, reads, staged
 
 from .calibrate import Asking
 from .injections import read_injections
@@ -80,9 +81,7 @@ def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) 
 
 
 def _of_judges(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) -> Iterator[Estimate]:
-    for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge):
-            continue
+    for judge in models_of(prepared.judges):
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
         tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
         calls = (
@@ -142,7 +141,7 @@ def _stand_in(case: Case) -> Conversation:
 
 
 def told(prepared: Prepared, recorded: Iterable[Conversation] | None = None) -> list[str]:
-    """Say in one line for each model what it will be asked, and what a budget cannot hold.
+    """Say in one line for each model what it will be asked, what a budget cannot hold, and whose maker is not known.
 
     Args:
         prepared: Ready to be replayed, or to be graded.
@@ -153,10 +152,12 @@ def told(prepared: Prepared, recorded: Iterable[Conversation] | None = None) -> 
     plays = recorded is None and candidate.recorded is None and candidate.model is None
     if plays and (candidate.address or ":" in candidate.spec):
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    ours = list(models_of(prepared.judges))
     for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge) and judge.standing is not None and judge.name.partition("@")[0] != "local":
+        if reads(judge) and judge not in ours:
             lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
-    return lines
+    unknown = of_unknown_family(prepared.plan)
+    return [*lines, unknown] if unknown else lines
 
 
 def told_of_measurement(asking: Asking, budget: float | None) -> list[str]:

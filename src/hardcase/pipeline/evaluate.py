@@ -8,16 +8,17 @@ from pathlib import Path
 
 from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
-from hardcase.decisions import Decision, Gate, decide
+from hardcase.decisions import Champion, Decision, Gate, decide
 from hardcase.errors import BudgetError, OptionError
-from hardcase.records import DECISION, OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
+from hardcase.records import OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
-from hardcase.scorecards import tally, tally_outcomes
+from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
 from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
 from .prepare import Prepared
+from .record_decision import record_decision
 
 Key = tuple[str, int]
 Done = Callable[[Conversation, Verdicts], None]
@@ -135,20 +136,55 @@ async def evaluate(
         random.Random(prepared.plan.seed).shuffle(keys)  # noqa: S311 - an order of play, not a secret
         await ask_anchors(prepared, run, keys)
         await replay(prepared, run, keys, done=done)
+        await play_again(prepared, run, done=done)
     finally:
         run.close()
     duration_s = time.perf_counter() - began
-    return run, close_books(run, prepared.gate, duration_s=duration_s, held_s=held_s(prepared), report=report)
+    waited_s, champion = held_s(prepared), prepared.champion
+    return run, close_books(
+        run, prepared.gate, champion=champion, duration_s=duration_s, held_s=waited_s, report=report
+    )
+
+
+async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = None) -> None:
+    """Play once more, as the plan allows, each case that would hold the bot because it seems broken.
+
+    It may have failed by chance. A change gate holds for any case; a release gate for a critical one.
+
+    Args:
+        prepared: With the champion that passed these cases.
+        run: Every planned trial is on its books; takes the extra ones.
+        done: Told of each of them.
+    """
+    plan, champion = prepared.plan, prepared.champion
+    if prepared.gate is None or champion is None or not plan.again_at_most:
+        return
+    any_case = prepared.gate.is_change
+    passed = {case.id: case for case in champion.card.cases}
+    books = run.trials()
+    played = {key: each.conversation for key, each in books.items()}
+    graded = {key: each.verdicts for key, each in books.items() if each.verdicts}
+    results = [case_result(case, plan.trials, played, graded) for case in plan.cases if case.id in passed]
+    held_for = [each for each in results if any_case or is_critical(each)]
+    broken = {each.id for each in held_for if broke_solidly((each, passed[each.id]))}
+    await replay(prepared, run, [key for key in plan.again_keys if key[0] in broken], done=done)
 
 
 def close_books(
-    run: Run, gate: Gate | None, *, duration_s: float = 0.0, held_s: float = 0.0, report: bool = True
+    run: Run,
+    gate: Gate | None,
+    *,
+    champion: Champion | None = None,
+    duration_s: float = 0.0,
+    held_s: float = 0.0,
+    report: bool = True,
 ) -> Decision | None:
     """Tally, decide and report from what is on disk.
 
     Args:
         run: Folder with a plan and ledgers.
         gate: What to apply; None decides nothing.
+        champion: Whom the bot is compared with; None: nobody.
         duration_s: Seconds the run took.
         held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
@@ -169,15 +205,14 @@ def close_books(
         duration_s=duration_s,
         held_s=held_s,
         behind=behind,
+        families={case.id: case.family for case in plan.cases},
         spent_usd=spent_usd,
         stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
-    decision = decide(card, gate) if gate else None
-    if decision:
-        run.write(DECISION, decision)
-    else:
-        (run.path / DECISION).unlink(missing_ok=True)
+    day = plan.created[:10]
+    decision = decide(card, gate, champion, outcomes=outcomes, day=day, seed=plan.seed) if gate else None
+    record_decision(run, decision)
     if report:
         write_report(run)
     return decision

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from hardcase.bots import Candidate
 from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
-from hardcase.decisions import Gate, check_gate, load_gate, selected
+from hardcase.decisions import Champion, Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
 from hardcase.models import Purse, Stopped
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
-from hardcase.verdicts import Anchor, Judge
+from hardcase.verdicts import Anchor, Judge, models_of
 
+from .champion import find_champion, refuse_other_grading
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
-from .money import give_purse, models_judging
+from .money import give_purse
 from .on_record import graders_hash, on_record
 from .places import find_gate
 from .reach import stay_within
@@ -33,6 +34,7 @@ class Prepared:
         anchors: Where a gate is applied, the frozen items of every judge that may gate something, by its fingerprint;
             they are read before the first call, so that a damaged file costs nothing.
         gate: What will be decided; None: nothing.
+        champion: Whom the bot will be compared with; None: nobody.
         undecided: Why no gate is applied, in one sentence; empty when one is.
         unproven: A gate was wanted for all cases there are, and could not be applied.
         plan: Written before the first call.
@@ -47,6 +49,7 @@ class Prepared:
     judges: tuple[Judge, ...]
     anchors: Mapping[str, tuple[Anchor, ...]]
     gate: Gate | None
+    champion: Champion | None
     undecided: str
     unproven: bool
     plan: Plan
@@ -108,9 +111,9 @@ def prepare_one(
     stay_within(candidate, settings)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
-    give_purse(purse, candidate, judges)
+    give_purse(purse, judges, candidate=candidate)
     if candidate.withhold:
-        candidate.withhold(frozenset(each for _, model in models_judging(judges) for each in model.variables))
+        candidate.withhold(frozenset(name for each in models_of(judges) for name in each.model.variables))
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
@@ -128,6 +131,7 @@ def prepare_one(
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
     wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen)
+    trials = settings.trials or recorded_trials or (gate.file.trials if gate else 1)
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
@@ -135,7 +139,8 @@ def prepare_one(
         bot_behind=candidate.on_record,
         judges=tuple(judge.name for judge in judges),
         judged_by=judged_by,
-        trials=settings.trials or recorded_trials or (gate.file.trials if gate else 1),
+        trials=trials,
+        again_at_most=trials if gate and gate.compares and candidate.recorded is None else 0,
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
@@ -149,10 +154,16 @@ def prepare_one(
             "suites": tuple(_shown(Path(path)) for path in paths),
             "judges": settings.judge,
             "gate": (_shown(Path(gate.path)),) if gate else (),
-        },
+        }
+        | ({"champion": (_shown(settings.champion),)} if settings.champion else {}),
     )
     whole = whole and not plan.deselected
     gate, undecided = _applicable(gate, plan, settings, whole=whole)
+    champion = None
+    if gate and (not plan.deselected or "gate" in settings.explicit):
+        champion = find_champion(gate, settings, folder=folder)
+        if champion:
+            refuse_other_grading(champion, plan, settings)
     exemplars = {}
     for suite in suites:
         found = {case.id: suite.good_exemplar(case.id) for case in suite.cases}
@@ -168,6 +179,7 @@ def prepare_one(
         if gate
         else {},
         gate=gate,
+        champion=champion,
         undecided=undecided,
         unproven=whole and gate is None and not settings.no_gate,
         plan=plan,

@@ -1,14 +1,14 @@
 """Grade a recorded run again, without a call to the bot: a new rubric, a new check, another judge."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from hardcase.bots import Candidate
 from hardcase.cases import Exemplar, Plan, load_suites
-from hardcase.conversations import Bot
-from hardcase.decisions import Decision
+from hardcase.conversations import Bot, Conversation
+from hardcase.decisions import Champion, Decision
 from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Run, create_run
@@ -62,7 +62,8 @@ async def regrade(
     hashes = prepared.plan.hashes | promised
     again = msgspec.structs.replace(prepared.plan, hashes=hashes)
     recorded = {key: each.conversation for key, each in run.trials().items()}
-    keys = [key for key in prepared.plan.trial_keys if key in recorded and recorded[key].ending != "unreachable"]
+    planned = (*prepared.plan.trial_keys, *prepared.plan.again_keys)
+    keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
     if tell:
         for line in told(prepared, [recorded[key] for key in keys]):
             tell(line)
@@ -76,7 +77,56 @@ async def regrade(
         await replay(prepared, new, keys, done=done)
     finally:
         new.close()
-    return new, close_books(new, prepared.gate, held_s=held_s(prepared)), prepared.undecided
+    decision = close_books(new, prepared.gate, champion=prepared.champion, held_s=held_s(prepared))
+    return new, decision, prepared.undecided
+
+
+async def rejudge(
+    champion: Champion, conversations: Sequence[Conversation], settings: Settings, *, done: Done | None = None
+) -> tuple[Run, tuple[str, ...]]:
+    """Grade the conversations of a champion into a new run, without its folder and without a gate.
+
+    Args:
+        champion: Whose conversations these are.
+        conversations: Of all its trials.
+        settings: Judges and results folder.
+        done: Told of each graded trial.
+
+    Returns:
+        tuple: The new run, and the cases that are gone or have another script today: nothing is known of these.
+
+    Raises:
+        OptionError: None of the cases is there as it was played, a judge cannot be asked, or the budget did not reach.
+    """
+    plan = champion.plan
+    paths = plan.arguments.get("suites", ())
+    own = dataclasses.replace(
+        settings, trials=plan.trials, seed=plan.seed, turn_timeout=plan.turn_timeout_s, no_gate=True, champion=None
+    )
+    behind = plan.bot_behind
+    candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again, on_record=behind)
+    prepared = prepare_one(load_suites(paths), candidate, own, paths=paths)
+    scripts = {case.id: case.script for case in plan.cases}
+    cases = tuple(case for case in prepared.plan.cases if scripts.get(case.id) == case.script)
+    if not cases:
+        fix = "restore the suites, or pin a run of today's cases"
+        raise OptionError(f"{champion.run}: none of its cases is there as it was played", fix=fix)
+    await greet_judges(prepared.judges)
+    again = msgspec.structs.replace(prepared.plan, cases=cases)
+    new = create_run(settings.results, again)
+    keep_books(prepared, new)
+    spoken = {(each.case_id, each.trial) for each in conversations if each.ending != "unreachable"}
+    try:
+        for conversation in conversations:
+            new.record_conversation(conversation)
+        await replay(prepared, new, [key for key in again.trial_keys if key in spoken], done=done)
+    finally:
+        new.close()
+    close_books(new, None)
+    if new.stopped:
+        fix = "raise --budget-usd; what was answered is kept, and costs nothing a second time"
+        raise OptionError(f"{champion.run}: the budget was spent before all of it was graded", fix=fix)
+    return new, tuple(sorted(scripts.keys() - {case.id for case in cases}))
 
 
 def _same_scripts(run: Run, now: Plan) -> None:

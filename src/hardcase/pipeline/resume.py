@@ -3,8 +3,10 @@
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from hardcase.cases import Plan
 from hardcase.errors import RunError
 from hardcase.options import Settings
 from hardcase.records import Run
@@ -33,10 +35,17 @@ def as_planned(settings: Settings, paths: Sequence[str]) -> tuple[Settings, tupl
         "seed": plan.seed,
         "turn_timeout": plan.turn_timeout_s,
         "gate": next(iter(plan.arguments.get("gate", ())), settings.gate),
+        "champion": _path_of(plan) or settings.champion,
         "no_gate": settings.no_gate or not plan.arguments.get("gate"),
     }
     open_ = {name: value for name, value in planned.items() if name not in settings.explicit}
     return dataclasses.replace(settings, **open_), tuple(paths) or plan.arguments.get("suites", ())
+
+
+def _path_of(plan: Plan) -> Path | None:
+    """The run that was named to compare with, where one was."""
+    named = plan.arguments.get("champion", ())
+    return Path(named[0]) if named else None
 
 
 def planned_at(settings: Settings) -> datetime.datetime:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Gate
 from hardcase.errors import RunError
-from hardcase.pipeline import Prepared, ask_anchors, close_books, held_s, open_run, replay
+from hardcase.pipeline import Prepared, ask_anchors, close_books, held_s, open_run, play_again, replay
 from hardcase.verdicts import Verdicts
 
 Key = tuple[str, int]
@@ -96,8 +96,8 @@ class Ahead:
                 asyncio.run(self._replay())
             finally:
                 self.run.close()
-            took_s, waited_s = time.perf_counter() - began, held_s(self.prepared)
-            self.decision = close_books(self.run, self._gate, duration_s=took_s, held_s=waited_s)
+            champion, took_s, waited_s = self.prepared.champion, time.perf_counter() - began, held_s(self.prepared)
+            self.decision = close_books(self.run, self._gate, champion=champion, duration_s=took_s, held_s=waited_s)
         except asyncio.CancelledError:
             self._failure = RunError("the session was stopped", fix="run it again")
         except BaseException as error:  # handed to the waiting items, which raise it
@@ -118,6 +118,8 @@ class Ahead:
         if self._gate is not None:
             await ask_anchors(self.prepared, self.run, self._keys)
         await replay(self.prepared, self.run, self._keys, done=self._done)
+        if self._gate is not None:
+            await play_again(self.prepared, self.run, done=self._done)
 
     def _done(self, conversation: Conversation, verdicts: Verdicts) -> None:
         self._results[conversation.case_id, conversation.trial] = (conversation, verdicts)

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import Any
 import pytest
 
 from hardcase.cases import Suite, load_suites
-from hardcase.decisions import Ruling, load_gate, rule_ids
+from hardcase.decisions import load_gate, rule_ids
 from hardcase.errors import HardcaseError, OptionError, nearest
 from hardcase.options import OPTIONS, read_settings
 from hardcase.pipeline import (
     Prepared,
     as_planned,
     find_candidate,
+    find_champion,
     find_gate,
     find_judges,
     greet,
@@ -28,7 +28,7 @@ from hardcase.pipeline import (
     wait_for,
 )
 from hardcase.records import SCORECARD
-from hardcase.reports import story
+from hardcase.reports import Fence, on_github, replay_line, story, tell_github
 from hardcase.scorecards import case_result
 from hardcase.text import one_line
 from hardcase.verdicts import reads
@@ -79,13 +79,15 @@ class Evals:
         self._source: Ahead | meeting.Watch | None = None
         self._partial = ""
         self._stopped = False
+        self._fence = Fence() if on_github() and worker is None else None
 
     def _rules(self) -> tuple[str, ...]:
         suites, behind = tuple(self.suites.values()), self.candidate.on_record
         judges = find_judges(self.settings, suites, folder=self.folder, candidate=behind)
         licensed = [judge for judge in judges if judge.standing and judge.standing.held]
         gate = load_gate(find_gate(self.settings.gate, folder=self.folder))
-        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)))
+        pinned = find_champion(gate, self.settings, folder=self.folder) is not None
+        return rule_ids(gate, licensed=bool(licensed), reading=any(map(reads, licensed)), pinned=pinned)
 
     def cases_of(self, marker: pytest.Mark) -> list[str]:
         """Ids of the cases of a marked test's suite."""
@@ -120,7 +122,7 @@ class Evals:
         elif selected:
             with _told():
                 self._source = self._ahead(selected)
-            self._source.start()
+            self._let_in(self._source)
 
     def start_for_workers(self, folder: Path) -> None:
         """On the controller of xdist: play what the workers selected, and let them read along."""
@@ -134,8 +136,16 @@ class Evals:
             meeting.write_closed(folder, str(error))
             return
         meeting.write_run(folder, self._source.run.path)
-        self._source.start()
+        self._let_in(self._source)
         threading.Thread(target=self._announce, args=(folder, self._source), daemon=True).start()
+
+    def _let_in(self, ahead: Ahead) -> None:
+        """Start the bot; on GitHub what it prints is fenced until the result is told."""
+        terminal = self.config.pluginmanager.get_plugin("terminalreporter")
+        if self._fence and terminal:
+            terminal.ensure_newline()
+            terminal.write_line(self._fence.stop, flush=True)
+        ahead.start()
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
@@ -200,8 +210,17 @@ class Evals:
             case_result(case, plan.trials, played, graded),
             conversations,
             verdicts,
-            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {shlex.quote(plan.bot_spec)}",
+            replay=replay_line(plan, case),
+            excused=self._excused(case.family),
         )
+
+    def _excused(self, family: str) -> set[str]:
+        """A change gate holds for a veto that is new: one that the champion has in the family too is a shortfall."""
+        prepared = self._prepared
+        if prepared is None or prepared.champion is None or prepared.gate is None or not prepared.gate.is_change:
+            return set()
+        theirs = (case for case in prepared.champion.card.cases if case.family == family)
+        return {veto for case in theirs for trial in case.all_trials for veto in trial.vetoes}
 
     def rule(self, rule_id: str) -> RuleOutcome:
         """Wait for every case, then look one rule up."""
@@ -233,9 +252,9 @@ class Evals:
         with contextlib.suppress(HardcaseError):
             self._source.wait_for_decision()
         decision = self._source.decision
-        failed_to_ship = self._decides and (decision is None or decision.ruling is not Ruling.SHIP)
+        held_up = self._decides and (decision is None or decision.exit_code != 0)
         unproven = self._prepared is not None and self._prepared.unproven
-        if (failed_to_ship or unproven) and session.exitstatus == 0:
+        if (held_up or unproven) and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def tell(self, terminal: Any) -> None:
@@ -244,6 +263,8 @@ class Evals:
             return
         run, decision = self._source.run, self._source.decision
         terminal.section("hardcase")
+        if self._fence:
+            terminal.line(self._fence.resume)
         if self._stopped or not (run.path / SCORECARD).is_file():
             terminal.line(f"stopped; what was finished is in {run.path}")
             return
@@ -253,6 +274,8 @@ class Evals:
         else:
             terminal.line(self._partial or f"gate not decided: {self._prepared.undecided if self._prepared else ''}")
         terminal.line(f"  report: {report_path(run)}")
+        for line in tell_github([run]):
+            terminal.line(line)
         # pytest collects garbage several times at its end; thousands of cases would each time be looked through.
         self._source, self._prepared, self.suites = None, None, {}
 

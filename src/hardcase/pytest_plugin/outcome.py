@@ -1,11 +1,14 @@
 """What an item sees: one case's outcome, or one rule's."""
 
+from collections.abc import Collection
+
 import pytest
 from _pytest.outcomes import Failed
 
 from hardcase.cases import PlannedCase
 from hardcase.conversations import Conversation
 from hardcase.decisions import RuleResult
+from hardcase.reports import NOBODY
 from hardcase.scorecards import MIN_COUNTED, CaseResult, TrialResult
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Verdicts
@@ -32,6 +35,7 @@ class CaseOutcome:
         conversations: One for each finished trial.
         verdicts: One for each graded trial.
         replay: Command that replays the case.
+        excused: Vetoes that the champion has in the same family, where a change gate asks what is new.
     """
 
     def __init__(
@@ -42,21 +46,24 @@ class CaseOutcome:
         verdicts: tuple[Verdicts, ...],
         *,
         replay: str,
+        excused: Collection[str] = (),
     ) -> None:
-        self.case, self.result, self.replay = case, result, replay
+        self.case, self.result, self.replay, self.excused = case, result, replay, frozenset(excused)
         self.conversations, self.verdicts = conversations, verdicts
 
     def check(self) -> None:
         """Pass, fall short or fail.
 
         Raises:
-            pytest.fail.Exception: A veto fired or the bot broke.
+            pytest.fail.Exception: A veto fired that is not excused, or the bot broke.
             Shortfall: Below the bar (`b`), or ungraded (`u`).
         """
         __tracebackhide__ = True
         if self.result.status == "passed":
             return
-        broke = [trial for trial in self.result.trials if trial.vetoes or trial.ending == "bot_broke"]
+        broke = [
+            trial for trial in self.result.trials if set(trial.vetoes) - self.excused or trial.ending == "bot_broke"
+        ]
         if broke:
             pytest.fail(self._message("fails", broke), pytrace=False)
         letter = "b" if self.result.status == "failed" else "u"
@@ -86,6 +93,7 @@ class CaseOutcome:
             low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
             shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
             lines.append(f"    scores: {shown or 'none known'}")
+        lines.append(f"  owner: {one_line(self.case.owner or NOBODY)}")
         lines.append(f"  replay: {self.replay}")
         return ci_safe("\n".join(lines))
 
@@ -119,7 +127,7 @@ class RuleOutcome:
         self.rule, self.undecided = rule, undecided
 
     def check(self) -> None:
-        """Pass, fail, or skip when the gate was not decided or the rule waits.
+        """Pass, fail, or skip when the gate was not decided or the rule waits or is waived.
 
         Raises:
             pytest.fail.Exception: The rule does not pass.
@@ -129,6 +137,8 @@ class RuleOutcome:
             pytest.skip(self.undecided)
         if self.rule.status == "waiting":
             pytest.skip(ci_safe(f"waits: {self.rule.reason}"))
+        if self.rule.status == "waived":
+            pytest.skip(ci_safe(f"waived: {self.rule.reason}"))
         if self.rule.status != "pass":
             word = {"fail": "HOLD", "inconclusive": "NOT PROVEN", "invalid": "INVALID"}[self.rule.status]
             settle = f"\n  to settle it: {self.rule.settle}" if self.rule.settle else ""

@@ -1,5 +1,6 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
+from .baseline import Baseline, Move, now
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
@@ -10,7 +11,9 @@ from .run import (
     OUTCOMES,
     PLAN,
     REPORT,
+    ROUTING,
     SCORECARD,
+    SCORES,
     SPENDING,
     STOPPED,
     SUMMARY,
@@ -21,6 +24,7 @@ from .run import (
     create_run,
     name_run,
 )
+from .score_rows import ScoreRow
 
 __all__ = [
     "ANCHORS",
@@ -30,18 +34,24 @@ __all__ = [
     "OUTCOMES",
     "PLAN",
     "REPORT",
+    "ROUTING",
     "SCORECARD",
+    "SCORES",
     "SPENDING",
     "STOPPED",
     "SUMMARY",
     "VERDICTS",
+    "Baseline",
     "Ledger",
+    "Move",
     "OpenRun",
     "Run",
+    "ScoreRow",
     "Tail",
     "Trial",
     "create_run",
     "name_run",
+    "now",
     "provenance",
     "read_ledger",
 ]

@@ -8,8 +8,10 @@ from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import breaks
+from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, score, sentence
+from .waived import kept_but_waived
+from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence, some
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -64,10 +66,11 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         reasons = (*broken, Reason(lead=lead, detail=detail))
         return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
     wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
-    rules = [rule for rule in decision.rules if rule.status == wanted[decision.ruling]]
+    status = "pass" if decision.no_loss_proven else wanted[decision.ruling]
+    rules = [rule for rule in decision.rules if rule.status == status]
     return Answer(
-        word=RULINGS[decision.ruling],
-        tone=decision.ruling.value,
+        word=ruling_of(decision),
+        tone="undecided" if decision.no_loss_proven else decision.ruling.value,
         says=_says(decision, rules, card),
         reasons=(*broken, *(reason for rule in rules for reason in _reasons(rule, card, vetoes))),
         settle=tuple(sentence(each) for each in settles(decision)),
@@ -76,8 +79,14 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 
 
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
+    if decision.no_loss_proven:
+        waived = f" But waived: {', '.join(each.id for each in decision.waived)}." if decision.waived else ""
+        says = f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
+        return says + waived
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
+        if decision.waived:
+            return kept_but_waived(decision) + waits
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
         return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
@@ -88,9 +97,9 @@ def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
 
 def settles(decision: Decision) -> tuple[str, ...]:
     """What would settle a decision, each thing once; the judge that several floors wait for is one thing."""
-    if decision.ruling is not Ruling.INCONCLUSIVE:
+    if decision.ruling is not Ruling.INCONCLUSIVE or decision.no_loss_proven:
         return ()
-    unjudged = [_floor_name(rule) for rule in decision.rules if rule.needs_judge]
+    unjudged = list(dict.fromkeys(_floor_name(rule) for rule in decision.rules if rule.needs_judge))
     judge = f"a judge with a licence for what checks cannot see of {listed(unjudged)}"
     others = [rule.settle for rule in decision.rules if rule.settle and not rule.needs_judge]
     return tuple(dict.fromkeys([*([judge] if unjudged else []), *others]))
@@ -100,6 +109,8 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
     """The first reason as the headline says it."""
     if rule.id.startswith("floor-"):
         return _floor_clause(rule)
+    if rule.id in COMPARED:
+        return compared_clause(rule)
     clauses: Mapping[tuple[str, str], Callable[[], str]] = {
         ("vetoes", "fail"): lambda: (
             f"in {len(rule.cases)} of {count(card.planned, 'case')} the bot did something it must never do"
@@ -119,6 +130,9 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             "a judge can be talked into a verdict by what it reads, so these numbers cannot be trusted"
         ),
         ("injections", "inconclusive"): lambda: "it is open whether every judge withstands words that are meant for it",
+        ("slips", "invalid"): lambda: (
+            "a judge quotes what nobody said or misreads control sentences, so these numbers cannot be trusted"
+        ),
         ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
         ("must-recall", "fail"): lambda: (
             f"{f'only {card.escalation.must_recalled}' if card.escalation.must_recalled else 'none'} of "
@@ -133,6 +147,12 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
         ("genericness", "fail"): lambda: (
             f"{percent(rule.point or 0)} of what the bot says it says to everyone, and at most "
             f"{percent(rule.threshold or 0)} was promised"
+        ),
+        ("cost", "fail"): lambda: (
+            f"a conversation costs {rule.point or 0:.2f} USD, and at most {rule.threshold or 0:g} was promised"
+        ),
+        ("p95-latency", "fail"): lambda: (
+            f"{percent(rule.point or 0)} of its replies take longer than was promised of all but one in twenty"
         ),
         ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
     }
@@ -150,7 +170,7 @@ def _floor_clause(rule: RuleResult) -> str:
 
 
 def _floor_name(rule: RuleResult) -> str:
-    dimension, _, within = rule.id.removeprefix("floor-").partition("-")
+    dimension, _, within = rule.id.removeprefix("floor-").removeprefix("champion-").partition("-")
     return f"{dimension} for {within}" if within else dimension
 
 
@@ -178,7 +198,8 @@ def _detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.needs_judge and dimension is not None:
         return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
     if rule.id.startswith("floor-") and rule.lower is not None and rule.upper is not None:
-        return f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        reach = f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
     return rule.reason
 
 
@@ -187,13 +208,18 @@ def _kept(rule: RuleResult) -> str:
         known = rule.point is not None and rule.threshold is not None
         numbers = f": {score(rule.point or 0)} where {score(rule.threshold or 0)} was promised" if known else ""
         return sentence(f"{_floor_name(rule)} is above its floor{numbers}")
+    if rule.id in COMPARED:
+        return sentence(compared_kept(rule))
     return {
         "vetoes": "The bot did nothing that it must never do.",
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
         "anchors": "The judges still answer as when they earned their licences.",
         "injections": "No judge could be talked into a verdict.",
+        "slips": "No judge slipped more often than it may.",
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",
+        "cost": "That a conversation costs more than was promised is not proven.",
+        "p95-latency": "That replies take longer than was promised is not proven.",
         "genericness": "That it says the same to everyone is not proven.",
     }.get(rule.id, sentence(rule.id))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
+from .changed import changed, left_aside
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
@@ -16,9 +17,12 @@ from .generic import generic_line
 from .graders import graded_by
 from .people import people
 from .slices import GATED_FROM, slice_groups
+from .steady import steady
+from .topics import floor_names, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import veto_lines, written_into_one_case
+from .waived import waiver_lines
 from .words import dom_id, families, moment, percent, score, suite_names
 
 if TYPE_CHECKING:
@@ -57,6 +61,8 @@ def render(dossier: Dossier) -> str:
             confidence=confidence,
             answer=answer_of(decision, card, vetoes, dossier.outcomes),
             lines=lines,
+            changed=changed(dossier),
+            left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
             vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
             quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
@@ -64,6 +70,10 @@ def render(dossier: Dossier) -> str:
             rare=rare,
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
+            topic_rows=topic_rows(decision),
+            topic_floors=floor_names(decision),
+            repeats=steady(card),
+            waivers=waiver_lines(decision),
             entries=entries,
             links=_links(dossier),
             left_out=dossier.left_out,

@@ -1,9 +1,8 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
 from datetime import datetime
-from pathlib import PurePosixPath
 
-from hardcase.decisions import Ruling
+from hardcase.decisions import Decision, Ruling
 from hardcase.text import ci_safe, one_line
 
 RULINGS = {
@@ -13,6 +12,8 @@ RULINGS = {
     Ruling.INVALID: "Invalid",
 }
 NOT_DECIDED = "Not decided"
+NO_LOSS_PROVEN = "No loss proven"
+"""What a change gate says where a release gate would say ship: nothing speaks against the change."""
 
 LABELS = {
     "empathy": "Empathy and respect",
@@ -71,6 +72,11 @@ DECISIONS = {
     "must-not": "the bot must solve it",
     "may": "either is right",
 }
+
+
+def ruling_of(decision: Decision) -> str:
+    """What a gate said, in one to three words."""
+    return NO_LOSS_PROVEN if decision.no_loss_proven else RULINGS[decision.ruling]
 
 
 def label(dimension: str) -> str:
@@ -148,11 +154,6 @@ def suite_names(suites: tuple[str, ...]) -> str:
 def dom_id(case_id: str, trial: int) -> str:
     """The stable anchor of one conversation; `trial` is zero-based, the anchor counts from one."""
     return f"{case_id}-{trial + 1}"
-
-
-def case_path(suite: str, case_id: str) -> str:
-    """Where a case is, for the line that replays it."""
-    return str(PurePosixPath("suites") / suite / case_id)
 
 
 def safe_line(text: str, limit: int = 240) -> str:

@@ -6,7 +6,7 @@ clipped to [0, 1]; HealthBench scores a rubric the same way (Arora et al. 2025).
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion
+from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion, digest
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.verdicts import Outcome, Verdict, Verdicts
 
@@ -75,6 +75,7 @@ def score_trial(
         trial=trial,
         status=_status(case, conversation, fired, unknown, scores, looked_for=bool(vetoes)),
         ending=conversation.ending,
+        said=_said(conversation),
         vetoes=fired,
         unknown_vetoes=unknown,
         unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
@@ -88,6 +89,11 @@ def score_trial(
         asked_for_person=escalation.asked_for_person if escalation else False,
         handed_over=conversation.handover is not None,
     )
+
+
+def _said(conversation: Conversation) -> str:
+    """Hash what was said and done, and not who did it, in which trial or at what cost."""
+    return digest([conversation.ending, conversation.turns, conversation.calls, conversation.handover])[:16]
 
 
 def _never_due(case: PlannedCase, left_out: Collection[str]) -> bool:
@@ -160,11 +166,12 @@ def _status(
 
 def _went_wrong(asked: Sequence[PlannedCriterion], given: Mapping[str, Verdict]) -> tuple[str, ...]:
     """Ids of everything that speaks against the bot: vetoes first, then by points."""
-    wrong = []
-    for each in asked:
-        outcome = _outcome(given, each)
-        bad_act = outcome is Outcome.MET and (each.points < 0 or each.veto == "met")
-        gap = outcome is Outcome.NOT_MET and (each.points > 0 or each.veto == "not_met")
-        if bad_act or gap:
-            wrong.append((each.veto is None, -abs(each.points), each.id))
-    return tuple(each for _, _, each in sorted(wrong))
+    wrong = [each for each in asked if speaks_against(each, _outcome(given, each))]
+    return tuple(each.id for each in sorted(wrong, key=lambda each: (each.veto is None, -abs(each.points), each.id)))
+
+
+def speaks_against(criterion: PlannedCriterion, outcome: Outcome) -> bool:
+    """Whether an answer is held against the bot: a bad act that was done, or a good one that was not."""
+    bad_act = outcome is Outcome.MET and (criterion.points < 0 or criterion.veto == "met")
+    gap = outcome is Outcome.NOT_MET and (criterion.points > 0 or criterion.veto == "not_met")
+    return bad_act or gap

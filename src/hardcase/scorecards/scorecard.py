@@ -6,8 +6,9 @@ from typing import Literal
 from msgspec import Struct
 
 from hardcase.cases import JudgeOnRecord
-from hardcase.verdicts import Drift
+from hardcase.verdicts import Drift, Slips
 
+from .repeats_card import RepeatsCard
 from .veto_card import VetoCard
 
 Status = Literal["passed", "failed", "ungraded"]
@@ -17,8 +18,7 @@ class DimensionScore(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One trial's score in one dimension, as far as it is known.
 
     Attributes:
-        low: With every unknown answered against the bot, in [0, 1].
-        high: With every unknown answered for it, in [0, 1].
+        low: With every unknown answered against the bot, in [0, 1]; `high`: for it.
         counted: Share of the planned positive points that checks or licensed judges answer, in [0, 1].
     """
 
@@ -34,6 +34,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         status: Passed, failed, or ungraded when what is unknown could change it.
         ending: How the conversation ended; empty when the trial is missing altogether.
         missing: Nothing is known of this trial, for reasons that are not the bot's.
+        said: Hash of all that was said and done; the same in two runs: so was the conversation.
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
         unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
@@ -52,6 +53,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Status
     ending: str = ""
     missing: bool = False
+    said: str = ""
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
     unconfirmed_vetoes: tuple[str, ...] = ()
@@ -70,8 +72,8 @@ class CaseResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One case: passed when all its trials pass.
 
     Attributes:
-        decision: What the case expects: must, may or must-not hand over.
-        trigger: Class of trigger; empty where none.
+        decision: What the case expects: must, may or must-not hand over. `trigger`: of which class, empty where none.
+        again: Trials in which a case that seemed broken was played once more: in no score and no status; a veto fired.
     """
 
     id: str
@@ -86,6 +88,13 @@ class CaseResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: str = ""
     decision: str = "may"
     trigger: str = ""
+    stakes: str = "routine"
+    again: tuple[TrialResult, ...] = ()
+
+    @property
+    def all_trials(self) -> tuple[TrialResult, ...]:
+        """With those that were played once more."""
+        return (*self.trials, *self.again)
 
     @property
     def slices(self) -> tuple[str, ...]:
@@ -97,8 +106,7 @@ class FamilyValue(Struct, frozen=True, kw_only=True):
     """One family's value in one dimension: the mean over its cases of the mean over trials.
 
     Attributes:
-        low: With every unknown answered against the bot.
-        high: With every unknown answered for it.
+        low: With every unknown answered against the bot; `high`: for it.
         slices: Slices that any of its cases belongs to.
     """
 
@@ -201,11 +209,13 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
+        slips: How carefully judges at providers read, of each that was asked; empty: none was.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
         stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
+        repeats: What several trials of each case showed; None: there is one of each.
     """
 
     schema: int = 1
@@ -227,12 +237,14 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    slips: tuple[Slips, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
     stopped: str = ""
+    repeats: RepeatsCard | None = None
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import Conversation
-from hardcase.verdicts import Drifts, Outcome, Verdicts
+from hardcase.verdicts import Drifts, JudgeUsage, Outcome, Verdicts
 
 from .escalation_card import escalation_card
 from .genericness import genericness_card
-from .score import counted_share, measured_dimensions, score_trial
+from .repeats import repeats_card
+from .score import MIN_COUNTED, counted_share, measured_dimensions, score_trial
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -45,10 +46,11 @@ def tally(
     """
     played: dict[Key, Conversation] = {(each.case_id, each.trial): each for each in conversations}
     graded: dict[Key, Verdicts] = {(each.case_id, each.trial): each for each in verdicts}
-    results = tuple(case_result(case, plan.trials, played, graded) for case in plan.cases)
+    results = tuple(case_result(case, plan.trials, played, graded, again=plan.again_at_most) for case in plan.cases)
     statuses = Counter(result.status for result in results)
     planned = {case.id: case for case in plan.cases}
     dimensions = {case.id: measured_dimensions(case) for case in plan.cases}
+    cards = [card for name in DIMENSIONS if (card := _dimension(name, results, planned, dimensions)) is not None]
     return Scorecard(
         bot=plan.bot,
         suites=tuple(sorted({case.suite for case in plan.cases})),
@@ -64,30 +66,39 @@ def tally(
         deselected_trials=len(plan.deselected) * plan.trials,
         families=len({case.family for case in plan.cases}),
         cases=results,
-        dimensions=tuple(
-            card for card in (_dimension(name, results, planned, dimensions) for name in DIMENSIONS) if card is not None
-        ),
+        dimensions=tuple(cards),
         escalation=escalation_card(results),
         vetoes=_vetoes(results, planned),
         judges=plan.judges,
         judged_by=plan.judged_by,
         drifts=drifts.judges if drifts else (),
+        slips=sum((each.judge_usage for each in graded.values()), start=JudgeUsage()).slips,
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),
         hashes=plan.hashes,
         genericness=genericness_card(plan, played),
         stopped=stopped,
+        repeats=repeats_card(results, dimensions=[card.dimension for card in cards if card.counted >= MIN_COUNTED]),
     )
 
 
 def case_result(
-    case: PlannedCase, trials: int, played: Mapping[Key, Conversation], graded: Mapping[Key, Verdicts]
+    case: PlannedCase,
+    trials: int,
+    played: Mapping[Key, Conversation],
+    graded: Mapping[Key, Verdicts],
+    *,
+    again: int = 0,
 ) -> CaseResult:
-    """One case over all its planned trials: failed when any failed, passed when all passed, else ungraded."""
+    """One case over all its planned trials: failed when any failed, passed when all passed, else ungraded.
+
+    Of the `again` trials that the plan allows beyond them, those that were played stand beside.
+    """
     scored = tuple(
         score_trial(case, trial, played.get((case.id, trial)), graded.get((case.id, trial))) for trial in range(trials)
     )
+    extra = (trial for trial in range(trials, trials + again) if (case.id, trial) in played)
     statuses = {trial.status for trial in scored}
     status: Status = "failed" if "failed" in statuses else "passed" if statuses == {"passed"} else "ungraded"
     return CaseResult(
@@ -103,6 +114,8 @@ def case_result(
         owner=case.owner,
         decision=case.escalation.decision,
         trigger=case.escalation.trigger or "",
+        stakes=case.stakes,
+        again=tuple(score_trial(case, trial, played[case.id, trial], graded.get((case.id, trial))) for trial in extra),
     )
 
 
@@ -174,7 +187,7 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
             for result in results
             if any(each.id == veto and each.veto is not None for each in planned[result.id].criteria)
         ]
-        fired = [result for result in having if any(veto in trial.vetoes for trial in result.trials)]
+        fired = [result for result in having if any(veto in trial.vetoes for trial in result.all_trials)]
         unknown = [
             result
             for result in having

@@ -81,7 +81,7 @@ def families_needed(at_least: float, *, confidence: float = 0.95) -> int:
     """
     if not 0 <= at_least < 1:
         raise ValueError(f"at least {at_least!r} cannot be proven by counting; promise at least 0, below 1")
-    return _smallest(lambda n: count_bounds(n, n, confidence=confidence).lower >= at_least)
+    return smallest(lambda n: count_bounds(n, n, confidence=confidence).lower >= at_least)
 
 
 def families_needed_at_most(at_most: float, *, confidence: float = 0.95) -> int:
@@ -103,11 +103,11 @@ def families_needed_at_most(at_most: float, *, confidence: float = 0.95) -> int:
     """
     if not 0 < at_most <= 1:
         raise ValueError(f"at most {at_most!r} cannot be proven by counting; promise above 0, at most 1")
-    return _smallest(lambda n: zero_seen_bound(n, confidence=confidence) <= at_most)
+    return smallest(lambda n: zero_seen_bound(n, confidence=confidence) <= at_most)
 
 
-def _smallest(enough: Callable[[int], bool]) -> int:
-    """Smallest n that is enough, where every larger n is enough too."""
+def smallest(enough: Callable[[int], bool]) -> int:
+    """Smallest n from 0 that is enough, where every larger n is enough too."""
     short, high = -1, 0
     while not enough(high):
         short, high = high, max(1, 2 * high)

@@ -19,6 +19,24 @@ def student_t_quantile(p: float, df: float) -> float:
     return float(stdtrit(df, p))
 
 
+def student_t_share(value: float, df: float) -> float:
+    """Probability with which Student's t with `df` degrees of freedom falls to `value` or below.
+
+    Args:
+        value: Any number.
+        df: Degrees of freedom, above 0.
+
+    Returns:
+        float: In [0, 1]; NaN when `df` is out of range.
+
+    Source:
+        Student (1908), The probable error of a mean, Biometrika 6, 1-25; computed by scipy's `stdtr`.
+    """
+    from scipy.special import stdtr
+
+    return float(stdtr(df, value))
+
+
 def beta_quantile(p: float, a: float, b: float) -> float:
     """Value below which a Beta(a, b) variable falls with probability `p`.
 

@@ -1,0 +1,122 @@
+"""Whom a run is compared with, and whether it may be: the pinned champion, or a run that was named for one decision."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from hardcase.cases import Plan
+from hardcase.decisions import Champion, Gate
+from hardcase.errors import OptionError
+from hardcase.options import Settings
+from hardcase.records import Baseline, Run
+from hardcase.scorecards import Scorecard
+
+from .places import BASELINES, own_command
+
+
+def baseline_of(gate: Gate, *, folder: Path | None = None) -> Baseline:
+    """Where the champion is pinned that a gate compares with.
+
+    Args:
+        gate: Of either kind.
+        folder: The project; the current folder when None.
+    """
+    return Baseline((folder or Path()) / BASELINES / gate.champion_of)
+
+
+def champion_of(run: Run) -> Champion:
+    """A finished run as others are compared with it.
+
+    Raises:
+        RunError: It is not finished.
+    """
+    plan, decision = run.plan, run.decision
+    # Criteria are most of a plan, and of no use for a comparison: hashes say whether they are the same.
+    slim = msgspec.structs.replace(plan, cases=tuple(msgspec.structs.replace(each, criteria=()) for each in plan.cases))
+    return Champion(
+        run=plan.run,
+        bot=plan.bot,
+        gate=decision.gate if decision else "",
+        ruling=decision.ruling.value if decision else "",
+        plan=slim,
+        card=run.scorecard,
+    )
+
+
+def find_champion(gate: Gate, settings: Settings, *, folder: Path | None = None) -> Champion | None:
+    """The champion that a gate compares with; None where it compares with none, or none is pinned yet.
+
+    Args:
+        gate: What will be decided.
+        settings: Which run was named, if one was.
+        folder: The project; the current folder when None.
+
+    Raises:
+        OptionError: A run was named and is none to compare with, or a change gate has no champion.
+        RunError: What is pinned cannot be read.
+    """
+    if not gate.compares:
+        if "champion" in settings.explicit:
+            fix = "leave it out, or name a gate that has rules about the champion, as release"
+            raise OptionError(f"--champion: gate {gate.name!r} compares with no champion", fix=fix)
+        return None
+    if settings.champion is not None:
+        named = champion_of(Run(settings.champion))
+        if named.ruling == "invalid":
+            what = f"{settings.champion}: this run is invalid, so nothing can be compared with it"
+            raise OptionError(what, fix="name a run that measured something")
+        return named
+    champion = baseline_of(gate, folder=folder).champion
+    if champion is None and gate.is_change:
+        what = f"gate {gate.name!r} asks what a change loses, and no champion of gate {gate.champion_of!r} is pinned"
+        raise OptionError(what, fix=f"pin one: {own_command()} champion set RUN --gate {gate.champion_of}")
+    return champion
+
+
+def refuse_other_grading(champion: Champion, plan: Plan, settings: Settings) -> None:
+    """Two runs are compared only where both were graded alike.
+
+    Args:
+        champion: Whom the run is compared with.
+        plan: Of the run.
+        settings: Whether the champion is a run that was named.
+
+    Raises:
+        OptionError: What differs, and the command that grades the champion's conversations anew.
+    """
+    differing = graded_otherwise(champion, plan)
+    if not differing:
+        return
+    what = f"the champion {champion.run} was graded otherwise than this run: {'; '.join(differing)}"
+    named = plan.arguments.get("judges", ()) or ("none",)
+    judges = " ".join(f"--judge {each}" for each in named)
+    again = f"{own_command()} champion rejudge --gate {champion.gate} {judges}"
+    if settings.champion is not None:
+        again = f"{own_command()} grade {settings.champion} {judges} --no-gate, then --champion with the new run"
+    fix = f"grade what the champion said once more, without calling it: {again}; --no-gate compares nothing"
+    raise OptionError(what, fix=fix)
+
+
+def graded_otherwise(champion: Champion, plan: Plan | Scorecard) -> list[str]:
+    """What differs between two gradings, in words; nothing: the two can be compared."""
+    then, shared = champion.card, {case.id for case in champion.card.cases} & {case.id for case in plan.cases}
+    suites = {case.suite for case in plan.cases if case.id in shared}
+    differing = [f"suite {each}" for each in sorted(suites) if _differs(then.hashes, plan.hashes, f"suite.{each}")]
+    differing += ["the cases"] if _differs(then.hashes, plan.hashes, "cases") else []
+    differing += ["the rubrics"] if _differs(then.hashes, plan.hashes, "rubrics") else []
+    if _differs(then.hashes, plan.hashes, "graders"):
+        was, now = (_listed(each) for each in (then.judges, plan.judges))
+        of_judges = f"judges {was}, now {now}"
+        differing.append(of_judges if was != now else "the graders (a version of a check, or the licence of a judge)")
+    if not shared:
+        differing.append("they have no case in common")
+    return differing
+
+
+def _differs(then: dict[str, str], now: dict[str, str], name: str) -> bool:
+    return then.get(name) != now.get(name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"

@@ -1,0 +1,131 @@
+"""How a run becomes the champion: by proven superiority or by a person's recorded decision, never by itself."""
+
+import msgspec
+
+from hardcase.decisions import Champion, Gate, superiority
+from hardcase.errors import OptionError
+from hardcase.options import Settings
+from hardcase.records import Baseline, Move, Run, now
+
+from .champion import champion_of, graded_otherwise
+from .evaluate import Done
+from .places import own_command
+from .regrade import rejudge
+
+
+def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str = "") -> Move:
+    """Make a run the champion of a gate.
+
+    Args:
+        run: Complete, and decided by the gate.
+        gate: A release gate.
+        baseline: Where its champion is kept.
+        because: Why, where a person decides; empty: superiority has to be proven.
+        by: Who decides.
+
+    Returns:
+        Move: As it stands in the history.
+
+    Raises:
+        OptionError: The run cannot be a champion, or neither is it proven better than the present one nor did anybody
+            decide.
+    """
+    _refuse(run, gate)
+    champion, before = champion_of(run), baseline.champion
+    if before is not None and before.run == champion.run:
+        raise OptionError(f"{run.path}: is the champion already", fix="name another run")
+    why = because if because and by else _reason(champion, before, gate)
+    move = Move(
+        at=now(),
+        what="pinned",
+        run=champion.run,
+        bot=champion.bot,
+        ruling=champion.ruling,
+        because=why,
+        by=by,
+        replaced=before.run if before else "",
+    )
+    baseline.pin(champion, [each.conversation for each in run.trials().values()], move)
+    return move
+
+
+def _refuse(run: Run, gate: Gate) -> None:
+    again = f"{own_command()} gate {run.path} --gate {gate.path}"
+    if gate.is_change:
+        what = f"gate {gate.name!r} pins no champion: it compares with that of {gate.champion_of!r}"
+        raise OptionError(what, fix=f"leave --gate out, or name {gate.champion_of}")
+    if not gate.compares:
+        what = f"gate {gate.name!r} compares with no champion, so none is pinned for it"
+        raise OptionError(what, fix="add champion: {lose_at_most: ...} to the gate, or name another")
+    plan, decision = run.plan, run.decision
+    books = run.trials()
+    open_ = [key for key in plan.trial_keys if key not in books or not books[key].verdicts]
+    if open_:
+        what = f"{run.path}: is not complete: {len(open_)} of {len(plan.trial_keys)} trials are not played and graded"
+        raise OptionError(what, fix="pin a run of every case; a run that was cut off goes on with --resume")
+    if decision is None:
+        raise OptionError(f"{run.path}: no gate has decided it", fix=f"decide it: {again}")
+    if (decision.gate, decision.gate_hash) != (gate.name, gate.hash):
+        other = f"gate {decision.gate!r}" if decision.gate != gate.name else f"an earlier version of gate {gate.name!r}"
+        raise OptionError(f"{run.path}: was decided by {other}, not by {gate.name!r}", fix=f"decide it again: {again}")
+    if decision.ruling == "invalid":
+        raise OptionError(f"{run.path}: is invalid: {'; '.join(decision.reasons)}", fix="pin a run that can be trusted")
+
+
+def _reason(champion: Champion, before: Champion | None, gate: Gate) -> str:
+    """What is proven, where no person takes it upon themselves."""
+    fix = 'say who decides and why: --by NAME --because "TEXT"'
+    if before is None:
+        if champion.ruling != "ship":
+            what = f"the gate said {champion.ruling!r} of {champion.run}, so it is no champion by itself"
+            raise OptionError(what, fix=fix)
+        return "the first champion"
+    differing = graded_otherwise(before, champion.card)
+    if differing:
+        what = f"the champion {before.run} was graded otherwise, so nothing is proven: {'; '.join(differing)}"
+        raise OptionError(what, fix=f"{own_command()} champion rejudge --gate {gate.name}; or {fix}")
+    found = superiority(champion.card, before, confidence=gate.file.confidence)
+    if not found.is_proven:
+        told = f"worse: {'; '.join(found.losses)}" if found.losses else "better in nothing that is proven"
+        raise OptionError(f"{champion.run} is {told}, against the champion {before.run}", fix=fix)
+    return "; ".join(found.gains)
+
+
+async def rejudge_champion(
+    baseline: Baseline, settings: Settings, *, by: str = "", done: Done | None = None
+) -> tuple[Move, tuple[str, ...]]:
+    """Grade what the champion said by what grades today; its conversations stay as they are.
+
+    Args:
+        baseline: Where it is kept.
+        settings: Judges and results folder.
+        by: Who wants it.
+        done: Told of each graded trial.
+
+    Returns:
+        tuple: The line of history, and the cases that were left out because their script is another today.
+
+    Raises:
+        OptionError: Nothing is pinned, or none of its cases is there as it was played.
+    """
+    champion = baseline.champion
+    if champion is None:
+        fix = f"pin a run: {own_command()} champion set RUN"
+        raise OptionError(f"{baseline.path}: no champion is pinned", fix=fix)
+    conversations = tuple(baseline.conversations())
+    new, left_out = await rejudge(champion, conversations, settings, done=done)
+    fresh = champion_of(new)
+    played = {case.id for case in fresh.plan.cases}
+    differing = graded_otherwise(champion, fresh.card) or ["nothing: it was graded alike"]
+    move = Move(
+        at=now(),
+        what="rejudged",
+        run=champion.run,
+        bot=champion.bot,
+        ruling=champion.ruling,
+        because=f"differed: {'; '.join(differing)}" + (f"; left out: {', '.join(left_out)}" if left_out else ""),
+        by=by,
+    )
+    again = msgspec.structs.replace(champion, plan=fresh.plan, card=fresh.card)
+    baseline.pin(again, [each for each in conversations if each.case_id in played], move)
+    return move, left_out

@@ -1,0 +1,131 @@
+"""What is pinned for one gate, in a folder that git keeps: the champion, its conversations, and how it came to be."""
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from hardcase.conversations import Conversation
+from hardcase.decisions import Champion
+from hardcase.errors import RunError
+
+from .ledger import Ledger, read_ledger
+
+CHAMPION, RECORDED, HISTORY = "champion.json.gz", "conversations.jsonl.gz", "history.jsonl"
+
+
+class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the history.
+
+    Attributes:
+        at: UTC time, ISO 8601.
+        what: `pinned`: another run is the champion; `rejudged`: the same conversations were graded anew.
+        run: The champion from then on.
+        ruling: What its gate had said; empty: nothing.
+        because: Why, in the words of whoever did it, or what was proven.
+        by: Who did it; empty: nobody said.
+        replaced: The run that was champion before; empty: none was.
+    """
+
+    at: str
+    what: Literal["pinned", "rejudged"]
+    run: str
+    bot: str
+    ruling: str = ""
+    because: str = ""
+    by: str = ""
+    replaced: str = ""
+
+
+class Baseline:
+    """The folder of one gate's champion.
+
+    Args:
+        path: As `results/baselines/release`; need not exist yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def champion(self) -> Champion | None:
+        """Who is pinned, or None.
+
+        Raises:
+            RunError: The file is damaged, or the conversations beside it are not its own.
+        """
+        path = self.path / CHAMPION
+        if not path.is_file():
+            return None
+        try:
+            champion = msgspec.json.decode(self._read(CHAMPION), type=Champion)
+        except msgspec.DecodeError as error:
+            raise self._damaged(CHAMPION, str(error)) from error
+        if champion.recorded != hashlib.sha256(self._read(RECORDED)).hexdigest():
+            raise self._damaged(RECORDED, f"they are not the conversations of {champion.run}")
+        return champion
+
+    def conversations(self) -> Iterator[Conversation]:
+        """What the champion and its customers said, trial by trial."""
+        decoder = msgspec.json.Decoder(Conversation)
+        try:
+            yield from (decoder.decode(line) for line in self._read(RECORDED).splitlines())
+        except msgspec.DecodeError as error:
+            raise self._damaged(RECORDED, str(error)) from error
+
+    @property
+    def history(self) -> tuple[Move, ...]:
+        """Every move, oldest first."""
+        return tuple(read_ledger(self.path / HISTORY, Move))
+
+    def pin(self, champion: Champion, conversations: Iterable[Conversation], move: Move) -> None:
+        """Write champion, conversations and the line of history.
+
+        Args:
+            champion: Its `recorded` is filled in here.
+            conversations: Of its trials.
+            move: Why.
+
+        Raises:
+            RunError: The disk refused it.
+        """
+        encode = msgspec.json.Encoder().encode
+        spoken = b"".join(encode(each) + b"\n" for each in conversations)
+        champion = msgspec.structs.replace(champion, recorded=hashlib.sha256(spoken).hexdigest())
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            for name, data in ((RECORDED, spoken), (CHAMPION, encode(champion))):
+                draft = self.path / f".{name}"
+                draft.write_bytes(
+                    gzip.compress(data, mtime=0)
+                )  # without a time, so that the same champion is the same bytes
+                draft.replace(self.path / name)
+            history = Ledger[Move](self.path / HISTORY)
+        except OSError as error:
+            fix = "free some space or mend the permissions, then pin it again"
+            raise RunError(f"{self.path}: cannot be written: {error.strerror}", fix=fix) from error
+        try:
+            history.append(move)
+        finally:
+            history.close()
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return gzip.decompress((self.path / name).read_bytes())
+        except (OSError, EOFError) as error:
+            raise self._damaged(name, str(error)) from error
+
+    def _damaged(self, name: str, why: str) -> RunError:
+        return RunError(
+            f"{self.path / name}: cannot be read: {why}", fix=f"restore the folder: git checkout {self.path}"
+        )
+
+
+def now() -> str:
+    """The present, as a history writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,74 @@
+"""What the three files say of a champion: who was compared with, what changed, and never that a change may ship."""
+
+import pytest
+from msgspec import structs
+
+from hardcase.decisions import Champion, decide
+from hardcase.decisions.gate import ChampionRules
+from hardcase.reports import story
+from hardcase.reports.answer import answer_of
+from hardcase.scorecards import Outcomes
+from tests.books import a_champion, a_gate, a_scored_card
+
+RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
+
+
+@pytest.fixture
+def compared(made, many, gate, spec, replaced):
+    """A run by hand in which one case broke and one was mended, decided against its champion."""
+
+    def make(*, breaks=True, **changes):
+        cases = many(25)
+        then = made([replaced(cases[0], wrong=("amount",), reason="it said 9 EUR"), *cases[1:]], gate=gate())
+        champion = Champion(run="the-champion", bot="scripted", plan=then.run.plan, card=then.card)
+        then.run.path.rename(then.run.path.parent / "then")
+        spoilt = replaced(cases[1], wrong=("amount",), reason="it said <b>9</b> EUR")
+        now = made([cases[0], spoilt if breaks else cases[1], *cases[2:]])
+        decision = decide(now.card, gate(**changes), champion)
+        now.run.write("decision.json", decision)
+        return now.report(), decision
+
+    return make
+
+
+def test_what_changed_is_listed_with_the_reason(compared):
+    """Newly broken first, each with what it broke; a reason is shown and never obeyed."""
+    now, decision = compared(champion=RULES)
+
+    assert (decision.changes.newly_broken, decision.changes.newly_fixed) == (("case-1",), ("case-0",))
+    text = now.page.text
+    assert text.index("Newly broken: 1") < text.index("Newly fixed: 1") < text.index("Still failing: 0")
+    assert "case-1 : amount: it said <b>9</b> EUR" in text
+    assert "Compared with the-champion" in text
+    summary = now.text("summary.md")
+    assert "Since the champion the-champion:" in summary
+    assert "- case-1: amount: it said \\<b" in summary or "- case-1: amount: it said &lt;b&gt;" in summary
+    told = "\n".join(story(decision, now.card, now.outcomes))
+    assert "changed      1 newly broken (case-1), 1 newly fixed (case-0), 0 still failing; since the-champion" in told
+
+
+def test_a_change_gate_is_never_told_as_a_release(compared):
+    """The page, the summary and the terminal say that no loss is proven."""
+    evidence = {"missing_at_most": 0.05, "min_families": 5}
+    now, decision = compared(breaks=False, gate="change", champion=None, floors=[], escalation={}, evidence=evidence)
+
+    assert decision.no_loss_proven
+    answer = answer_of(decision, now.card, (), now.outcomes)
+    assert (answer.word, answer.tone, answer.settle) == ("No loss proven", "undecided", ())
+    assert "No loss proven: nothing speaks against this change to the-champion" in now.page.text
+    assert "Ship" not in now.page.text.split("Conversations")[0]
+    assert "it may not ship" not in "\n".join(story(decision, now.card, now.outcomes))
+
+
+@pytest.mark.parametrize("kind", ["release", "change"])
+@pytest.mark.parametrize("scores", [1.0, 0.2, (0.2, 1.0)], ids=["well", "badly", "unknown"])
+def test_every_rule_about_the_champion_has_words_of_its_own(kind, scores):
+    """No id of a rule is read out to a product lead."""
+    gate = a_gate(gate=kind, champion=RULES if kind == "release" else None)
+    card = a_scored_card([[scores] * 2] * 40)
+    decision = decide(card, gate, a_champion(a_scored_card([[1.0] * 2] * 40)))
+
+    for rule in decision.rules:
+        alone = structs.replace(decision, rules=(rule,))
+        reasons = answer_of(alone, card, (), Outcomes()).reasons
+        assert all(rule.id not in reason.lead.lower() for reason in reasons if rule.id not in {"vetoes", "missing"})

@@ -121,6 +121,7 @@ def a_judge(provider, **changes):
         named="judge 'x'",
         base_url=file.base_url or "http://127.0.0.1:9/v1",
         parameters=file.parameters,
+        headers=file.headers,
         transport=httpx2.MockTransport(provider),
     )
     return ModelJudge(model, file, name="x", standing=lambda _: None)
@@ -492,9 +493,21 @@ def test_verdicts_record_what_the_judge_read_and_wrote():
     ],
     ids=lambda each: next(iter(each)),
 )
-def test_the_fingerprint_covers_all_that_can_change_an_answer(changes):
+def test_the_fingerprint_covers_all_that_can_change_an_answer(monkeypatch, changes):
     """A licence is for one model, at one address, with these parameters."""
+    monkeypatch.setenv("TEAM", "blue")
     assert a_judge(Provider(honest), **changes).fingerprint != a_judge(Provider(honest)).fingerprint
+
+
+def test_the_fingerprint_covers_the_value_of_a_header(monkeypatch):
+    """A gateway may choose the model by it; where it is read from changes nothing."""
+    for name, value in (("ROUTE", "route-a"), ("OTHER", "route-a"), ("THIRD", "route-b")):
+        monkeypatch.setenv(name, value)
+    first, same, other = (
+        a_judge(Provider(honest), headers={"X-Route": each}).fingerprint for each in ("ROUTE", "OTHER", "THIRD")
+    )
+
+    assert first == same != other
 
 
 def test_the_fingerprint_leaves_out_what_cannot():

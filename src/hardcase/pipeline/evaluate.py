@@ -16,7 +16,7 @@ from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, 
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
-from .money import answers_kept, keep_books, stop_or_not, why_stopped
+from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
 from .prepare import Prepared
 from .record_decision import record_decision
 
@@ -74,7 +74,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     books = run.trials()
 
     async def one(key: Key) -> None:
-        if prepared.purse.refused:
+        if out_of_money(prepared):
             return
         with contextlib.suppress(BudgetError):
             await paid(key)
@@ -140,7 +140,10 @@ async def evaluate(
     finally:
         run.close()
     duration_s = time.perf_counter() - began
-    return run, close_books(run, prepared.gate, champion=prepared.champion, duration_s=duration_s, report=report)
+    waited_s, champion = held_s(prepared), prepared.champion
+    return run, close_books(
+        run, prepared.gate, champion=champion, duration_s=duration_s, held_s=waited_s, report=report
+    )
 
 
 async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = None) -> None:
@@ -173,6 +176,7 @@ def close_books(
     *,
     champion: Champion | None = None,
     duration_s: float = 0.0,
+    held_s: float = 0.0,
     report: bool = True,
 ) -> Decision | None:
     """Tally, decide and report from what is on disk.
@@ -182,6 +186,7 @@ def close_books(
         gate: What to apply; None decides nothing.
         champion: Whom the bot is compared with; None: nobody.
         duration_s: Seconds the run took.
+        held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
 
     Returns:
@@ -198,6 +203,7 @@ def close_books(
         played,
         graded,
         duration_s=duration_s,
+        held_s=held_s,
         behind=behind,
         families={case.id: case.family for case in plan.cases},
         spent_usd=spent_usd,

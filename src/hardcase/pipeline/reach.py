@@ -9,6 +9,8 @@ from hardcase.models import is_loopback
 from hardcase.options import Settings
 from hardcase.verdicts import Judge, models_of
 
+from .money import count_earlier
+
 if TYPE_CHECKING:
     from .prepare import Prepared
 
@@ -46,6 +48,8 @@ async def greet(prepared: Sequence["Prepared"]) -> None:
     Raises:
         OptionError: One of them cannot be asked, for a reason that is ours to mend.
     """
+    for each in prepared:
+        count_earlier(each)
     judges = {judge.fingerprint: judge for each in prepared for judge in each.judges}
     await greet_judges(judges.values())
     for each in prepared:

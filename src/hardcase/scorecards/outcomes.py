@@ -34,6 +34,8 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
         latency_p95_s: 95th percentile.
         duration_s: Seconds the run took, judge included; 0 when re-decided.
+        held_s: Seconds for which calls to models have waited for a slot under limits, added up over all of them; 0 when
+            re-decided.
         cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
         judges: What judges that are models read and wrote, and what that cost.
         spent_usd: What was paid in all sessions, with calls that came to nothing, frozen items and the calls before the
@@ -52,6 +54,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     latency_p50_s: float | None = None
     latency_p95_s: float | None = None
     duration_s: float = 0.0
+    held_s: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
     cost_usd: float | None = None
@@ -72,6 +75,7 @@ def tally_outcomes(
     verdicts: Iterable[Verdicts] = (),
     *,
     duration_s: float = 0.0,
+    held_s: float = 0.0,
     behind: BotOnRecord | None = None,
     families: Mapping[str, str] | None = None,
     spent_usd: float | None = None,
@@ -83,6 +87,7 @@ def tally_outcomes(
         conversations: Finished trials; those that say nothing about the bot are left aside.
         verdicts: What judges that are models read and wrote for them.
         duration_s: Seconds the whole run took.
+        held_s: Seconds for which calls have waited under limits.
         behind: Whose prices the tokens cost; None: not known.
         families: Family by id of the case; None: not known.
         spent_usd: What was paid in all sessions; None: nobody asked had a price.
@@ -110,6 +115,7 @@ def tally_outcomes(
         latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
         latency_p95_s=round(percentile(latencies, 0.95), 4) if latencies else None,
         duration_s=round(duration_s, 3),
+        held_s=round(held_s, 3),
         tokens_in=tokens_in,
         tokens_out=tokens_out,
         cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,

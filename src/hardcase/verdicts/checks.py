@@ -15,7 +15,7 @@ from .safety_checks import SAFETY_CHECKS
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
     "ai-denied": Check(veto_checks.ai_denied, version=2, needs="words"),
-    "context": Check(case_checks.context),
+    "context": Check(case_checks.context, version=2),
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
     "fact": Check(case_checks.fact),

@@ -53,7 +53,7 @@ class ModelJudge:
         self.model = model
         self.file, self.family, self.address = file, model.family, model.base_url
         self.name = f"{name}@{VERSION}"
-        asked = [file.adapter, file.model, model.base_url, file.parameters, file.headers]
+        asked = [file.adapter, file.model, model.base_url, file.parameters, model.routed_by]
         self.fingerprint = digest([VERSION, MOST_AT_ONCE, WORDING, schema_for(()), asked])[:16]
         self.standing = standing(self.fingerprint)
 

@@ -286,6 +286,15 @@ def test_a_damaged_baseline_is_told_and_never_taken_for_none(project, name):
         a_run()
 
 
+@pytest.mark.parametrize("left", ["history.jsonl", "conversations.jsonl.gz"])
+def test_a_champion_whose_file_is_gone_is_not_none(tmp_path, left):
+    """What is left beside it says that one was pinned; a release must not ship for want of it."""
+    (tmp_path / left).write_bytes(b"")
+
+    with pytest.raises(RunError, match=r"(?s)champion\.json\.gz: cannot be read: it is gone.*git checkout"):
+        _ = Baseline(tmp_path).champion
+
+
 def test_the_same_champion_is_the_same_bytes(project, tmp_path):
     """So that git sees a change only where there is one."""
     run = a_run()

@@ -57,10 +57,13 @@ class Baseline:
         """Who is pinned, or None.
 
         Raises:
-            RunError: The file is damaged, or the conversations beside it are not its own.
+            RunError: The file is damaged or gone, or the conversations beside it are not its own.
         """
         path = self.path / CHAMPION
         if not path.is_file():
+            left = [name for name in (HISTORY, RECORDED) if (self.path / name).exists()]
+            if left:
+                raise self._damaged(CHAMPION, f"it is gone, and {' and '.join(left)} beside it is not")
             return None
         try:
             champion = msgspec.json.decode(self._read(CHAMPION), type=Champion)

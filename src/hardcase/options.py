@@ -70,6 +70,7 @@ class Option:
         help: One line.
         metavar: Placeholder in help; empty for a flag.
         many: May be given several times.
+        typed: Only the command line gives it: what is meant for one decision must not lie in wait for every one.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Option:
     help: str
     metavar: str
     many: bool = False
+    typed: bool = False
 
     @property
     def flag(self) -> str:
@@ -87,12 +89,10 @@ class Option:
 
 def _at_least(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal()):  # int() would take "1_0", " 1" and digits of other scripts
+        # int() alone would take "1_0", " 1" and digits of other scripts
+        if not (text.isascii() and text.isdecimal()) or int(text) < least:
             raise ValueError(text)
-        number = int(text)
-        if number < least:
-            raise ValueError(text)
-        return number
+        return int(text)
 
     return read
 
@@ -191,8 +191,9 @@ OPTIONS: tuple[Option, ...] = (
         name="champion",
         read=_path,
         wants="a run's folder",
-        help="run to compare with in this decision (default: what is pinned in results/baselines)",
+        help="run to compare with in this decision, which says so (default: what is pinned in results/baselines)",
         metavar="RUN",
+        typed=True,
     ),
     Option(
         name="budget_usd",
@@ -241,13 +242,14 @@ def read_settings(
             explicit.add(option.name)
         elif f"HARDCASE_{option.name.upper()}" in environ:
             source = f"HARDCASE_{option.name.upper()}"
-            text = environ[source]
-            raw = [each.strip() for each in text.split(",")] if option.many else text
+            raw = [each.strip() for each in environ[source].split(",")] if option.many else environ[source]
             explicit.add(option.name)
         elif option.name in table:
             raw, source = table[option.name], f"{option.name} in [tool.hardcase]"
         else:
             continue
+        if option.typed and source != f"{prefix}{option.flag}":
+            raise OptionError(f"{source}: is taken from the command line only", fix=f"give {prefix}{option.flag} there")
         values[option.name] = _read(option, raw, source)
     return Settings(**values, explicit=frozenset(explicit), chosen=frozenset(values))
 
@@ -269,9 +271,8 @@ def _read(option: Option, raw: Any, source: str) -> Any:
             raise OptionError(f"{source}: {text!r} is not usable", fix=f"give {option.wants}") from error
     if option.name == "judge" and CHECKS_ONLY in read:
         if len(read) > 1:
-            raise OptionError(
-                f"{source}: {CHECKS_ONLY!r} stands beside {len(read) - 1} more", fix="name judges, or none"
-            )
+            what = f"{source}: {CHECKS_ONLY!r} stands beside {len(read) - 1} more"
+            raise OptionError(what, fix="name judges, or none")
         return ()
     return tuple(read) if option.many else read[0]
 

@@ -182,12 +182,35 @@ def test_another_run_can_be_compared_with_for_one_decision(project, capsys):
     again = a_run(a_bot(words(12)), champion=weak.path)
 
     assert a_run(a_bot(words(12))).decision.ruling == "hold"
-    assert (again.decision.ruling, again.decision.champion) == ("ship", weak.plan.run)
+    assert (again.decision.ruling, again.decision.champion, again.decision.stands_in) == ("ship", weak.plan.run, True)
     assert main(["gate", str(again.path)]) == 0
     assert main(["gate", str(again.path), "--champion", str(strong.path)]) == 1
-    assert Run(again.path).decision.champion == strong.plan.run
+    assert (Run(again.path).decision.champion, Run(again.path).decision.stands_in) == (strong.plan.run, False)
     assert pinned(project).champion.run == strong.plan.run
     assert "since " + strong.plan.run in capsys.readouterr().out
+
+
+def test_a_run_that_stands_in_for_the_champion_is_called_out(project, capsys):
+    """As loudly as another gate than the promised one: on the screen, in the summary and in the report."""
+    weak, strong = a_run(a_bot(words(12))), a_run()
+    champion("set", strong.path)
+    capsys.readouterr()
+
+    assert main(["gate", str(strong.path), "--champion", str(weak.path)]) == 0
+
+    said = [capsys.readouterr().out, *((strong.path / name).read_text() for name in ("summary.md", "report.html"))]
+    assert ["not compared with the pinned champion" in each for each in said] == [True, True, True]
+    assert main(["gate", str(strong.path)]) == 0
+    assert "not compared with" not in capsys.readouterr().out + (strong.path / "summary.md").read_text()
+
+
+@pytest.mark.parametrize("command", [["gate"], ["grade", "--judge", "none"]], ids=["decided", "graded"])
+def test_no_run_is_its_own_champion(project, capsys, command):
+    """Nothing is lost against oneself, whatever one does."""
+    held = str(a_run(a_bot(words(20))).path)
+
+    assert main([command[0], held, *command[1:], "--champion", held]) == 2
+    assert "is this run, which loses nothing against itself" in capsys.readouterr().err
 
 
 def test_a_named_champion_is_refused_where_nothing_is_compared(project):

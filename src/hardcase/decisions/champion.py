@@ -36,6 +36,7 @@ class Champion(Struct, frozen=True, kw_only=True):
         plan: Of the run, without criteria: who played what, and which script each case had.
         card: Its balanced counts; their hashes say how it was graded.
         recorded: Hash of its conversations where they are kept with it; empty: they are in the run's folder.
+        stands_in: It is not the one that is pinned: somebody named it for one decision.
     """
 
     schema: int = 1
@@ -46,6 +47,7 @@ class Champion(Struct, frozen=True, kw_only=True):
     plan: Plan
     card: Scorecard
     recorded: str = ""
+    stands_in: bool = False
 
 
 def champion_rules(

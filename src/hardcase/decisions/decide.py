@@ -75,6 +75,7 @@ def decide(
         topics=topics(card, gate, plain),
         no_loss_proven=no_loss_proven,
         champion=compared.run if compared else "",
+        stands_in=compared is not None and compared.stands_in,
         changes=changes(card, compared.card) if compared else None,
     )
 

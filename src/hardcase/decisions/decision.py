@@ -113,6 +113,7 @@ class Decision(Struct, frozen=True, kw_only=True):
         no_loss_proven: A change gate has nothing against the change, which may go on; about a release nothing is said,
             so `ruling` is inconclusive. A change gate never says ship.
         champion: Run that it was compared with; empty: with none.
+        stands_in: That run is not the pinned champion: somebody named it for this decision.
         changes: What became of the cases that both played; None: compared with none.
     """
 
@@ -128,6 +129,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     promised: bool = True
     no_loss_proven: bool = False
     champion: str = ""
+    stands_in: bool = False
     changes: Changes | None = None
     waivers: tuple[WaiverOnRecord, ...] = ()
     topics: tuple[Topic, ...] = ()

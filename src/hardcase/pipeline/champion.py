@@ -61,21 +61,38 @@ def find_champion(gate: Gate, settings: Settings, *, folder: Path | None = None)
             fix = "leave it out, or name a gate that has rules about the champion, as release"
             raise OptionError(f"--champion: gate {gate.name!r} compares with no champion", fix=fix)
         return None
+    pinned = baseline_of(gate, folder=folder).champion
     if settings.champion is not None:
         named = champion_of(Run(settings.champion))
         if named.ruling == "invalid":
             what = f"{settings.champion}: this run is invalid, so nothing can be compared with it"
             raise OptionError(what, fix="name a run that measured something")
-        return named
-    champion = baseline_of(gate, folder=folder).champion
-    if champion is None and gate.is_change:
+        same = pinned is not None and (pinned.run, pinned.card) == (named.run, named.card)
+        return msgspec.structs.replace(named, stands_in=not same)
+    if pinned is None and gate.is_change:
         what = f"gate {gate.name!r} asks what a change loses, and no champion of gate {gate.champion_of!r} is pinned"
         raise OptionError(what, fix=f"pin one: {own_command()} champion set RUN --gate {gate.champion_of}")
-    return champion
+    return pinned
+
+
+def refuse_itself(champion: Champion, run: str, settings: Settings) -> None:
+    """No run loses anything against itself.
+
+    Args:
+        champion: Whom the run is compared with.
+        run: Name of the run, or of the one whose conversations it grades again.
+        settings: Whether the champion is a run that was named.
+
+    Raises:
+        OptionError: It was named as its own champion.
+    """
+    if settings.champion is not None and champion.run == run:
+        what = f"--champion: {str(settings.champion)!r} is this run, which loses nothing against itself"
+        raise OptionError(what, fix="name another run, or leave it out to compare with what is pinned")
 
 
 def refuse_other_grading(champion: Champion, plan: Plan, settings: Settings) -> None:
-    """Two runs are compared only where both were graded alike.
+    """Two runs are compared only where both were graded alike, and are two.
 
     Args:
         champion: Whom the run is compared with.
@@ -83,8 +100,10 @@ def refuse_other_grading(champion: Champion, plan: Plan, settings: Settings) -> 
         settings: Whether the champion is a run that was named.
 
     Raises:
-        OptionError: What differs, and the command that grades the champion's conversations anew.
+        OptionError: What differs, and the command that grades the champion's conversations anew; or a run is compared
+            with itself.
     """
+    refuse_itself(champion, plan.run, settings)
     differing = graded_otherwise(champion, plan)
     if not differing:
         return

@@ -13,6 +13,7 @@ from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Run, create_run
 
+from .champion import refuse_itself
 from .drift import ask_anchors
 from .estimate import told
 from .evaluate import Done, close_books, replay
@@ -58,6 +59,8 @@ async def regrade(
     prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
     prepared = dataclasses.replace(prepared, stopped_before=run.stopped)  # the rest of its plan is still missing
     _same_scripts(run, prepared.plan)
+    if prepared.champion:
+        refuse_itself(prepared.champion, plan.run, settings)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
     again = msgspec.structs.replace(prepared.plan, hashes=hashes)

@@ -40,6 +40,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         says: The rest of the sentence.
         settle: What would settle it; empty unless inconclusive.
         promised: The gate is the one the run was planned with.
+        compared: Run that was named to compare with and is not the pinned champion; empty: none was.
     """
 
     word: str
@@ -48,6 +49,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     settle: tuple[str, ...] = ()
     promised: bool = True
+    compared: str = ""
 
 
 def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine, ...], outcomes: Outcomes) -> Answer:
@@ -75,6 +77,7 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         reasons=(*broken, *(reason for rule in rules for reason in _reasons(rule, card, vetoes))),
         settle=tuple(sentence(each) for each in settles(decision)),
         promised=decision.promised,
+        compared=decision.champion if decision.stands_in else "",
     )
 
 

@@ -41,6 +41,8 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
         told += _capped([f"  waiver: {each}" for each in waiver_lines(decision)], _MAX_WAIVERS)
         if not decision.promised:
             told.append("  this is not the gate that was promised before the run")
+        if decision.stands_in:
+            told.append(f"  this is not compared with the pinned champion, but with {decision.champion}")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
     told += _genericness(generic_line(scorecard, decision))
     told.append(_counts(scorecard))

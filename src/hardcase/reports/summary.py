@@ -61,6 +61,8 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
         lines += ["", "**This is not the gate that was promised before the run.**"]
+    if answer.compared:
+        lines += ["", f"**This is not compared with the pinned champion, but with {markdown(answer.compared)}.**"]
     if answer.settle:
         lines += ["", "What would settle it:", "", *(f"- {markdown(each, 400)}" for each in answer.settle)]
     lines += ["", "| dimension | seen | range | floor | families |", "|---|---|---|---|---|"]

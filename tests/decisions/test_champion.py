@@ -190,13 +190,13 @@ def test_no_critical_family_may_break(change):
 
     def told(again):
         def changed(case):
-            trials = (structs.replace(each, trial=2, status=again) for each in case.trials[:1])
+            trials = (structs.replace(each, trial=2 + each.trial, status=again) for each in case.trials)
             case = structs.replace(case, again=tuple(trials)) if again and case.id == "case-0" else case
             return critical("case-0", **change)(case)
 
         return rule(against(mine, [[1.0, 1.0]] * 100, each=changed), BROKEN)
 
-    assert [told(again).status for again in ("failed", "passed", "")] == ["fail", "inconclusive", "inconclusive"]
+    assert [told(again).status for again in ("failed", "passed", "")] == ["fail", "pass", "inconclusive"]
     assert "case-0" in told("failed").reason
     assert rule(against(mine, [[1.0, 1.0]] * 100, each=critical("case-1", **change)), BROKEN).status == "pass"
 

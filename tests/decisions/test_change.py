@@ -64,14 +64,60 @@ def test_what_is_unknown_proves_no_loss_and_hides_none(mine, theirs, status):
     assert rule(against(mine, theirs)).status == status
 
 
-def test_unanswered_vetoes_are_told_and_do_not_hold():
-    """They are no new veto; where none was looked for, nobody can say."""
-    card = VetoCard(id="z-ai-denied", asks="", unknown=("case-3",), families=39)
-    decision = against([[1.0]] * 40, [[1.0]] * 40, vetoes=(card,))
+def vetoed(**fields):
+    """Change the trials of one case."""
 
-    assert decision.no_loss_proven
-    assert "in 1 cases one could not be answered" in rule(decision, "new-vetoes").reason
+    def change(case):
+        trials = tuple(structs.replace(each, **fields) for each in case.trials)
+        return structs.replace(case, trials=trials) if case.id == "case-3" else case
+
+    return change
+
+
+OPEN = {"unknown_vetoes": ("z-ai-denied",)}
+FIRED = {"vetoes": ("z-ai-denied",)}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "status"),
+    [
+        pytest.param(OPEN, {}, "inconclusive", id="answered of the champion alone"),
+        pytest.param(OPEN, OPEN, "pass", id="unanswered in both"),
+        pytest.param(OPEN, FIRED, "pass", id="done by the champion"),
+        pytest.param(FIRED, OPEN, "fail", id="fired where the champion's is unanswered"),
+        pytest.param(FIRED | {"said": "a"}, {"said": "a"}, "inconclusive", id="fired in the champion's own words"),
+        pytest.param(FIRED | {"said": "a"}, {"said": "b"}, "fail", id="fired in other words"),
+    ],
+)
+def test_a_veto_without_an_answer_helps_nobody(mine, theirs, status):
+    """What is as unknown of the champion is noise; so is a judge that says two things of the same words."""
+    card = VetoCard(id="z-ai-denied", asks="", unknown=("case-3",), families=39)
+    champion = a_champion(a_scored_card([[1.0]] * 40, each=vetoed(**theirs)))
+    decision = decide(a_scored_card([[1.0]] * 40, each=vetoed(**mine), vetoes=(card,)), GATE, champion)
+
+    assert rule(decision, "new-vetoes").status == status
+    assert decision.exit_code == {"pass": 0, "fail": 1, "inconclusive": 3}[status]
+
+
+def test_where_no_veto_was_looked_for_nobody_can_say():
+    """No veto fired because none was asked about."""
     assert against([[1.0]] * 40, [[1.0]] * 40, vetoes=()).exit_code == 3
+
+
+def test_a_change_is_compared_in_as_many_families_as_the_gate_asks_for():
+    """Thirty-nine families that the champion never played say nothing of what was lost."""
+    few = against([[1.0]] + [[0.0]] * 39, [[1.0]])
+
+    assert (rule(few, "families").status, rule(few, "families").families, few.exit_code) == ("inconclusive", 1, 3)
+    assert "1 families of cases that the champion played too" in rule(few, "families").reason
+
+
+def test_what_was_measured_of_the_champion_alone_is_open():
+    """A dimension that this run gave no occasion to measure may be lost altogether."""
+    theirs = a_champion(a_scored_card([[1.0]] * 40, dimension="empathy"))
+    decision = decide(a_scored_card([[1.0]] * 40), GATE, theirs)
+
+    assert [rule(decision, f"loss-{name}").status for name in ("empathy", "effort")] == ["inconclusive", "pass"]
 
 
 def test_an_extra_trial_that_met_nobody_confirms_nothing():
@@ -93,7 +139,11 @@ def test_an_extra_trial_that_met_nobody_confirms_nothing():
         pytest.param([0.0, 0.2], [0.0, 0.9], "pass", id="one trial passes"),
         pytest.param([0.0, 0.2], [0.0, (0.1, 0.8)], "inconclusive", id="one trial is not known"),
         pytest.param([0.0, 0.9], [], "pass", id="one of the planned passes"),
-        pytest.param([0.0, (0.0, 1.0)], [], "pass", id="one of the planned is not known"),
+        pytest.param([0.0, (0.0, 1.0)], [], "inconclusive", id="one of the planned is not known"),
+        pytest.param([0.0, None], [], "inconclusive", id="one of the planned is missing"),
+        pytest.param([0.0, (0.0, 1.0)], [0.0, 0.1], "fail", id="one of the planned is not known, and worse again"),
+        pytest.param([0.0, None], [0.0, 0.9], "pass", id="one of the planned is missing, and one more passes"),
+        pytest.param([0.0, 0.2], [0.0], "inconclusive", id="one of the extra trials is lost"),
     ],
 )
 def test_a_case_is_broken_when_every_trial_of_it_failed(trials, again, status):
@@ -149,6 +199,7 @@ def test_an_unchanged_bot_is_never_held(values):
         pytest.param([[0.8]] * 40, [[0.8]] * 40, False, id="equal"),
         pytest.param([[0.6]] * 40, [[0.8]] * 40, False, id="worse"),
         pytest.param([[1.0]] * 39 + [[0.2]], [[0.8]] * 40, False, id="better, and one family broken"),
+        pytest.param([[1.0]] * 39 + [[0.6]], [[0.8]] * 40, False, id="better, and one case fails"),
         pytest.param([[(0.7, 1.0)]] * 40, [[0.8]] * 40, False, id="unknown"),
     ],
 )
@@ -157,3 +208,12 @@ def test_superiority_is_a_proven_gain_without_a_loss_that_is_seen(mine, theirs, 
     found = superiority(a_scored_card(mine), a_champion(a_scored_card(theirs)), confidence=0.95)
 
     assert found.is_proven is proven
+
+
+@pytest.mark.parametrize(("counted", "proven"), [(1.0, True), (0.1, False)])
+def test_what_checks_hardly_see_is_no_gain(counted, proven):
+    """A tenth of a dimension's points says nothing of the dimension, here as in every other rule."""
+    card = a_scored_card([[1.0]] * 40)
+    card = structs.replace(card, dimensions=tuple(structs.replace(each, counted=counted) for each in card.dimensions))
+
+    assert superiority(card, a_champion(a_scored_card([[0.8]] * 40)), confidence=0.95).is_proven is proven

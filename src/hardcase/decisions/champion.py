@@ -13,6 +13,7 @@ from hardcase.scorecards import (
     broke_again,
     family_differences,
     is_critical,
+    recovered,
     shared_cases,
 )
 from hardcase.stats import Bounds, count_bounds, paired_bounds
@@ -160,7 +161,8 @@ def _settle(found: Sequence[FamilyDifference], limit: float, confidence: float) 
 def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> RuleResult:
     """A mean forgives a few families that lost everything; this rule does not, and none that is critical may be broken.
 
-    A critical family that seems broken may be so by chance: it is open until it broke again when played once more.
+    A critical family that seems broken may be so by chance: it is open until it broke again when played once more, or
+    passed every one of these trials.
 
     Source:
         Exact bound of the share: Clopper & Pearson (1934), see `hardcase.stats.count_bounds`.
@@ -171,6 +173,8 @@ def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> 
     possible = sure | {each.family for rows in found.values() for each in rows if each.low <= BROKEN_FROM}
     pairs = shared_cases(card, champion.card)
     critical = {mine.family for mine, _ in pairs if is_critical(mine)}
+    recovering = {mine.family for mine, _ in pairs} - {mine.family for mine, _ in pairs if not recovered(mine)}
+    open_ = critical & possible - recovering
     confirmed = {pair[0].family for pair in pairs if pair[0].family in critical & sure and broke_again(pair)}
     confidence, count = gate.file.confidence, len(measured)
     lower = count_bounds(len(sure), count, confidence=confidence).lower
@@ -188,13 +192,13 @@ def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> 
         )
     elif lower > at_most:
         status = "fail"
-    elif upper <= at_most and not critical & possible:
+    elif upper <= at_most and not open_:
         status = "pass"
     else:
         status, settle = "inconclusive", _settle_broken(count, len(sure), at_most, confidence)
-        if critical & possible:
-            told = f"{told}; it is open whether critical ones are among them ({_some(critical & possible)})"
-            settle = UNKNOWN if critical & possible - sure else "more trials of the critical cases named here"
+        if open_:
+            told = f"{told}; it is open whether critical ones are among them ({_some(open_)})"
+            settle = UNKNOWN if open_ - sure else "more trials of the critical cases named here"
         elif possible - sure:
             settle = UNKNOWN
     return RuleResult(

@@ -1,16 +1,17 @@
 """The rules of a change gate: what a change must not do to the champion. Silent on noise, and never a ship."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS
 from hardcase.scorecards import (
     CaseResult,
     Scorecard,
     broke_again,
-    broke_solidly,
     family_differences,
     new_vetoes,
+    seems_broken,
     shared_cases,
+    was_chance,
 )
 from hardcase.stats import holm, paired_loss_p
 
@@ -25,17 +26,38 @@ CHANGE_IDS = (*(f"loss-{name}" for name in DIMENSIONS), "broken-again")
 def vetoes_that_are_new(card: Scorecard, champion: Champion) -> RuleResult:
     """A veto in a family in which the champion did not have it holds; what it does too is not the change's."""
     found = new_vetoes(card, champion.card)
-    cases = tuple(dict.fromkeys(case for named in found.values() for case in named))
-    if found:
-        seen = "; ".join(f"{veto} in {', '.join(named[:3])}" for veto, named in found.items())
-        reason = f"vetoes fired where the champion has none: {seen}"
+    if found.fired:
+        reason, cases = f"vetoes fired where the champion has none: {_told(found.fired)}", _cases(found.fired)
         return RuleResult(id="new-vetoes", status="fail", reason=reason, cases=cases)
+    reasons, settled_by = list[str](), list[str]()
+    if found.disputed:
+        reasons.append(f"the judge disagrees with itself about what the champion said too: {_told(found.disputed)}")
+        settled_by.append("a person's look at these cases")
+    if found.unknown:
+        reasons.append(f"nobody could answer vetoes that were answered of the champion: {_told(found.unknown)}")
+        settled_by.append("a replay of the cases named here")
+    if reasons:
+        return RuleResult(
+            id="new-vetoes",
+            status="inconclusive",
+            reason="; ".join(reasons),
+            settle=", and ".join(settled_by),
+            cases=_cases(found.disputed),
+        )
     if not card.vetoes:
         reason, settle = "no veto was looked for", "rubrics or cases with vetoes"
         return RuleResult(id="new-vetoes", status="inconclusive", reason=reason, settle=settle)
     unknown = len({case for veto in card.vetoes for case in veto.unknown})
-    left = f"; in {unknown} cases one could not be answered" if unknown else ""
+    left = f"; in {unknown} cases one could not be answered, as with the champion" if unknown else ""
     return RuleResult(id="new-vetoes", status="pass", reason=f"no veto fired where the champion has none{left}")
+
+
+def _told(found: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{veto} in {', '.join(named[:3])}" for veto, named in found.items())
+
+
+def _cases(found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(case for named in found.values() for case in named))
 
 
 def change_rules(card: Scorecard, gate: Gate, champion: Champion) -> Iterator[RuleResult]:
@@ -68,8 +90,14 @@ def _losses(card: Scorecard, gate: Gate, champion: Champion) -> Iterator[RuleRes
             "fail" if max(best, same) < alpha else "inconclusive" if min(best, same) < alpha else "pass"
         )
         if not rows:
+            missed = any(name in trial.scores for case in champion.card.cases for trial in case.trials)
             reason = f"no family measured {name} both here and with the champion, so no loss can be seen"
-            yield RuleResult(id=f"loss-{name}", status="pass", reason=reason)
+            yield RuleResult(
+                id=f"loss-{name}",
+                status="inconclusive" if missed else "pass",
+                reason=reason,
+                settle="a run of cases in which the champion was measured" if missed else "",
+            )
             continue
         bounds = both_readings(rows, gate.file.confidence)
         low, high = (sum(getattr(each, end) for each in rows) / len(rows) for end in ("low", "high"))
@@ -91,11 +119,10 @@ def _losses(card: Scorecard, gate: Gate, champion: Champion) -> Iterator[RuleRes
 
 def _broken_again(card: Scorecard, champion: Champion) -> RuleResult:
     """The champion failed no trial of a case, the candidate every one, and again when it was played once more."""
-    suspects = [pair for pair in shared_cases(card, champion.card) if broke_solidly(pair)]
-    broken = [mine for mine, other in suspects if broke_again((mine, other))]
-    told = [mine for mine, _ in suspects if mine.again and all(trial.status != "ungraded" for trial in mine.again)]
-    by_chance = [case for case in told if case not in broken]
-    unclear = [mine for mine, _ in suspects if mine not in broken and mine not in told]
+    suspects = [pair for pair in shared_cases(card, champion.card) if seems_broken(pair)]
+    broken = [pair[0] for pair in suspects if broke_again(pair)]
+    by_chance = [pair[0] for pair in suspects if was_chance(pair)]
+    unclear = [mine for mine, _ in suspects if mine not in broken and mine not in by_chance]
     families = len({case.family for case in broken})
     status: RuleStatus = "fail" if broken else "inconclusive" if unclear else "pass"
     reason = "no family is shown to be broken"
@@ -103,7 +130,8 @@ def _broken_again(card: Scorecard, champion: Champion) -> RuleResult:
         reason = f"{families} famil{'y' if families == 1 else 'ies'} that the champion never fails failed in"
         reason += f" every trial, and again when played once more ({_some(broken)})"
     reason += f"; failed in every trial, and not when played once more: {_some(by_chance)}" if by_chance else ""
-    reason += f"; failed in every trial, and not played once more with an answer: {_some(unclear)}" if unclear else ""
+    if unclear:
+        reason += f"; failed wherever it was graded, and not played once more with an answer: {_some(unclear)}"
     return RuleResult(
         id="broken-again",
         status=status,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hardcase.scorecards import Scorecard, VetoCard
+from hardcase.scorecards import Scorecard, VetoCard, shared_cases
 from hardcase.stats import zero_seen_bound
 
 from .decision import RuleResult, RuleStatus
@@ -72,13 +72,15 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
     return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
 
 
-def families(card: Scorecard, gate: Gate) -> RuleResult:
-    """Too few families: nothing can be concluded about cases like these."""
-    needed = gate.file.evidence.min_families
-    status: RuleStatus = "pass" if card.families >= needed else "inconclusive"
-    settle = "" if status == "pass" else f"{needed - card.families} more families of cases"
-    reason = f"{card.families} families of cases, the gate asks for {needed}"
-    return RuleResult(id="families", status=status, reason=reason, families=card.families, settle=settle)
+def families(card: Scorecard, gate: Gate, champion: Scorecard | None = None) -> RuleResult:
+    """Too few families: nothing can be concluded about cases like these; of a change, too few that both played."""
+    needed, seen, of = gate.file.evidence.min_families, card.families, "families of cases"
+    if gate.is_change and champion is not None:
+        seen, of = len({mine.family for mine, _ in shared_cases(card, champion)}), f"{of} that the champion played too"
+    status: RuleStatus = "pass" if seen >= needed else "inconclusive"
+    settle = "" if status == "pass" else f"{needed - seen} more {of}"
+    reason = f"{seen} {of}, the gate asks for {needed}"
+    return RuleResult(id="families", status=status, reason=reason, families=seen, settle=settle)
 
 
 def _cases(count: int) -> str:

@@ -44,7 +44,7 @@ def apply_rules(
     if readers(card):
         yield injections(card)
         yield slips(card)
-    yield families(card, gate)
+    yield families(card, gate, champion.card if champion else None)
     if gate.is_change and champion:
         yield from change_rules(card, gate, champion)
     for each in gate.file.floors:

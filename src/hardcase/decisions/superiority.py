@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hardcase.cases import DIMENSIONS
-from hardcase.scorecards import BROKEN_FROM, Scorecard, family_differences, new_vetoes
+from hardcase.scorecards import BROKEN_FROM, MIN_COUNTED, Scorecard, changes, family_differences, new_vetoes
 from hardcase.stats import holm, paired_loss_p
 
 from .champion import Champion, both_readings
@@ -16,7 +16,8 @@ class Superiority(Struct, frozen=True, kw_only=True):
 
     Attributes:
         gains: Dimensions in which the run is proven better, in words.
-        losses: What it is seen to be worse in: a dimension proven worse, a veto that is new, a family that broke.
+        losses: What it is seen to be worse in: a dimension proven worse, a veto that is new, a case that fails now, a
+            family that broke.
     """
 
     gains: tuple[str, ...] = ()
@@ -43,7 +44,8 @@ def superiority(card: Scorecard, champion: Champion, *, confidence: float) -> Su
     gained = holm([paired_loss_p([-each.low for each in rows]) for rows in found.values()])
     gains = []
     for (name, rows), p in zip(found.items(), gained, strict=True):
-        if p < 1 - confidence:
+        of = card.dimension(name)
+        if p < 1 - confidence and of is not None and of.counted >= MIN_COUNTED:
             bounds = both_readings(rows, confidence)
             gains.append(f"{name} is better by {bounds.lower:.2f} at least ({confidence:.0%} confidence)")
     return Superiority(gains=tuple(gains), losses=tuple(_losses(card, champion, confidence)))
@@ -57,7 +59,10 @@ def _losses(card: Scorecard, champion: Champion, confidence: float) -> Iterator[
         if bounds.upper < 0:
             yield f"{name} is worse by {-bounds.upper:.2f} at least"
         broken |= dict.fromkeys(each.family for each in rows if each.high <= BROKEN_FROM)
-    for veto, cases in new_vetoes(card, champion.card).items():
+    for veto, cases in new_vetoes(card, champion.card).seen.items():
         yield f"{veto} fires where the champion has it not ({', '.join(cases[:3])})"
+    failed = changes(card, champion.card).newly_broken
+    if failed:
+        yield f"cases fail that the champion passes ({', '.join(failed[:3])})"
     if broken:
         yield f"half of a dimension or more is lost in {', '.join(list(broken)[:3])}"

@@ -12,7 +12,7 @@ from hardcase.decisions import Champion, Decision, Gate, decide
 from hardcase.errors import BudgetError, OptionError
 from hardcase.records import OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
-from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, tally_outcomes
+from hardcase.scorecards import case_result, is_critical, seems_broken, tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
@@ -166,7 +166,7 @@ async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = No
     graded = {key: each.verdicts for key, each in books.items() if each.verdicts}
     results = [case_result(case, plan.trials, played, graded) for case in plan.cases if case.id in passed]
     held_for = [each for each in results if any_case or is_critical(each)]
-    broken = {each.id for each in held_for if broke_solidly((each, passed[each.id]))}
+    broken = {each.id for each in held_for if seems_broken((each, passed[each.id]))}
     await replay(prepared, run, [key for key in plan.again_keys if key[0] in broken], done=done)
 
 

@@ -158,45 +158,103 @@ def is_critical(case: CaseResult) -> bool:
     return case.stakes == CRITICAL or CRITICAL in case.tags
 
 
-def broke_solidly(pair: Pair) -> bool:
-    """The champion failed no trial of the case, the candidate failed every one, and in one dimension each was worse.
+def seems_broken(pair: Pair) -> bool:
+    """The champion failed no trial of the case, the candidate may have failed every one, in one dimension each worse.
 
-    A case that fails for another reason each time is not broken: its bot lapses now and then.
+    At least one failed and none passed: a trial without an answer hides nothing. A case that fails for another reason
+    each time is not broken: its bot lapses now and then.
     """
-    return bool(_worse_in(pair, pair[0].trials))
+    mine, other = pair
+    statuses = {trial.status for trial in mine.trials}
+    if "failed" not in statuses or "passed" in statuses or any(each.status == "failed" for each in other.trials):
+        return False
+    return bool(_worse_in(pair, _there(mine.trials), known=False))
+
+
+def was_chance(pair: Pair) -> bool:
+    """It seemed broken, and when it was played once more it passed, or failed for another reason."""
+    mine = pair[0]
+    if any(trial.status == "passed" for trial in mine.again):
+        return True
+    return _is_answered(mine) and not _worse_in(pair, _there(mine.all_trials), known=False)
 
 
 def broke_again(pair: Pair) -> bool:
-    """It broke solidly, and likewise in each trial in which it was played once more."""
-    return bool(pair[0].again) and bool(_worse_in(pair, pair[0].all_trials))
+    """It seems broken, and broke likewise in as many extra trials as were planned at first, all of them answered."""
+    mine = pair[0]
+    if not seems_broken(pair) or not _is_answered(mine) or was_chance(pair):
+        return False
+    failed = [trial for trial in mine.all_trials if trial.status == "failed"]
+    return bool(_worse_in(pair, failed, known=True) & _worse_in(pair, _there(mine.all_trials), known=False))
 
 
-def _worse_in(pair: Pair, mine: Sequence[TrialResult]) -> set[str]:
-    """Dimensions in which each of these failed trials is known to lie below every trial of the champion."""
+def recovered(case: CaseResult) -> bool:
+    """It passed every trial, or else every one of as many in which it was played once more."""
+    if all(trial.status == "passed" for trial in case.trials):
+        return True
+    return _is_answered(case) and all(trial.status == "passed" for trial in case.again)
+
+
+def _is_answered(case: CaseResult) -> bool:
+    """Played once more in as many trials as were planned, none of them lost or ungraded."""
+    return len(case.again) >= len(case.trials) and all(trial.status != "ungraded" for trial in case.again)
+
+
+def _there(trials: Sequence[TrialResult]) -> list[TrialResult]:
+    return [trial for trial in trials if not trial.missing]
+
+
+def _worse_in(pair: Pair, mine: Sequence[TrialResult], *, known: bool) -> set[str]:
+    """Dimensions in which each of these trials lies below every trial of the champion: known to, or may."""
     theirs = pair[1].trials
-    if {trial.status for trial in mine} != {"failed"} or any(
-        trial.status == "failed" or trial.missing for trial in theirs
-    ):
+    if any(trial.missing for trial in theirs):
         return set()
     measured = set.intersection(*(set(trial.scores) for trial in (*mine, *theirs)))
+    end = "high" if known else "low"
     return {
         name
         for name in measured
-        if max(trial.scores[name].high for trial in mine) < min(trial.scores[name].low for trial in theirs)
+        if max(getattr(trial.scores[name], end) for trial in mine) < min(trial.scores[name].low for trial in theirs)
     }
 
 
-def new_vetoes(card: Scorecard, champion: Scorecard) -> dict[str, tuple[str, ...]]:
-    """Cases in which a veto fired, extra trials among them, that never fired in their family with the champion.
+class NewVetoes(Struct, frozen=True, kw_only=True):
+    """Vetoes that the champion never did in their family, extra trials among them: cases by id of the veto.
 
-    Returns:
-        dict: Ids of cases by id of the veto. A family that the champion never played had none.
+    Attributes:
+        fired: They fired. A family that the champion never played had none.
+        unknown: Nobody could answer them, and with the champion nothing was left open there.
+        disputed: They fired in words that the champion said too, and did not fire there: the judge disagrees with
+            itself.
     """
-    known = {(case.family, veto) for case in champion.cases for trial in case.all_trials for veto in trial.vetoes}
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    fired: dict[str, tuple[str, ...]]
+    unknown: dict[str, tuple[str, ...]]
+    disputed: dict[str, tuple[str, ...]]
+
+    @property
+    def seen(self) -> dict[str, tuple[str, ...]]:
+        """Those that fired, whatever the judge said of the champion."""
+        both = sorted(self.fired.keys() | self.disputed.keys())
+        return {veto: (*self.fired.get(veto, ()), *self.disputed.get(veto, ())) for veto in both}
+
+
+def new_vetoes(card: Scorecard, champion: Scorecard) -> NewVetoes:
+    """What was done that must never be done, and that the champion does not do."""
+    theirs = [(case, trial) for case in champion.cases for trial in case.all_trials]
+    known = {(case.family, veto) for case, trial in theirs for veto in trial.vetoes}
+    open_ = {(case.family, veto) for case, trial in theirs for veto in trial.unknown_vetoes}
+    settled = known | open_
+    said = {(case.id, trial.said) for case, trial in theirs if trial.said}
+    fired, unknown, disputed = (defaultdict[str, dict[str, None]](dict) for _ in range(3))
     for case in card.cases:
         for trial in case.all_trials:
+            same = (case.id, trial.said) in said
             for veto in trial.vetoes:
                 if (case.family, veto) not in known:
-                    found[veto][case.id] = None
-    return {veto: tuple(cases) for veto, cases in sorted(found.items())}
+                    (disputed if same else fired)[veto][case.id] = None
+            for veto in trial.unknown_vetoes:
+                if (case.family, veto) not in settled:
+                    unknown[veto][case.id] = None
+    found = ({veto: tuple(cases) for veto, cases in sorted(each.items())} for each in (fired, unknown, disputed))
+    return NewVetoes(**dict(zip(("fired", "unknown", "disputed"), found, strict=True)))

@@ -112,7 +112,7 @@ def compare_cards(base: Scorecard, card: Scorecard, *, confidence: float = 0.95)
     pairs = shared_cases(card, base)
     measured = {name: _families(pairs, family_differences(card, base, name), name) for name in DIMENSIONS}
     rows = [(name, each.difference) for name, families in measured.items() for each in families]
-    new, gone = new_vetoes(card, base), new_vetoes(base, card)
+    new, gone = new_vetoes(card, base).seen, new_vetoes(base, card).seen
     return Comparison(
         cases=len(pairs),
         families=len({mine.family for mine, _ in pairs}),

@@ -8,6 +8,7 @@ import shlex
 import pytest
 
 from hardcase.cli import main
+from hardcase.decisions import load_gate
 from hardcase.errors import OptionError, RunError
 from hardcase.records import Baseline, Run
 from tests.pipeline.compared import VETO, a_bot, a_run, words, write_compared
@@ -316,6 +317,46 @@ def test_a_champion_whose_file_is_gone_is_not_none(tmp_path, left):
 
     with pytest.raises(RunError, match=r"(?s)champion\.json\.gz: cannot be read: it is gone.*git checkout"):
         _ = Baseline(tmp_path).champion
+
+
+@pytest.mark.parametrize("spoil", ["scores", "history"])
+def test_a_champion_of_which_the_history_does_not_tell_is_refused(project, spoil):
+    """Whoever edits its scores, or swaps it, leaves no line; nothing is compared with it."""
+    champion("set", a_run().path)
+    path = pinned(project).path
+    if spoil == "scores":
+        text = gzip.decompress((path / "champion.json.gz").read_bytes())
+        (path / "champion.json.gz").write_bytes(gzip.compress(text.replace(b'"passed":24', b'"passed":23')))
+    else:
+        (path / "history.jsonl").unlink()
+
+    with pytest.raises(RunError, match=r"history\.jsonl tells of another one"):
+        _ = pinned(project).champion
+
+
+def test_a_lax_gate_of_the_same_name_pins_nothing(project, capsys):
+    """What is compared with in every release is decided by the gate that its name finds."""
+    strict = project / "evals/gates/release.yaml"
+    lax = project / "lax/release.yaml"
+    lax.parent.mkdir()
+    lax.write_text(strict.read_text().replace("lose_at_most: 0.1", "lose_at_most: 0.9"))
+    run = a_run(gate=str(lax))
+
+    assert champion("set", run.path, "--gate", lax, *ADA) == 2
+    assert "is not the gate that 'release' names" in capsys.readouterr().err
+    assert champion("set", a_run().path, "--gate", strict) == 0
+    (move,) = pinned(project).history
+    assert move.gate_hash == load_gate(strict).hash
+
+
+@pytest.mark.parametrize("blank", [["--by", " ", "--because", " "], ["--by", "Ada", "--because", ""]])
+def test_a_blank_name_or_reason_decides_nothing(project, capsys, blank):
+    """It would stand in the history as a person's decision."""
+    with pytest.raises(SystemExit) as refused:
+        champion("set", "results/any", *blank)
+
+    assert refused.value.code == 2
+    assert "says nothing" in capsys.readouterr().err
 
 
 def test_the_same_champion_is_the_same_bytes(project, tmp_path):

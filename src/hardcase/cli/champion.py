@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from hardcase.decisions import load_gate
-from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.pipeline import baseline_of, find_gate, own_command, pin, rejudge_champion, wait_for
 from hardcase.records import Baseline, Move, Run
@@ -37,11 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name == "set":
             about = "folder below results/, complete and decided by the gate"
             sub.add_argument("run", metavar="RUN", type=Path, help=about)
-            sub.add_argument("--because", metavar="TEXT", default="", help="why, where a person decides")
+            sub.add_argument("--because", metavar="TEXT", type=_words, help="why, where a person decides")
         if name == "rejudge":
             add_options(sub, ["judge", "concurrency", "results", "offline", "budget_usd", "no_cache"])
         if name in {"set", "rejudge"}:
-            sub.add_argument("--by", metavar="NAME", default="", help="who decides; recorded")
+            sub.add_argument("--by", metavar="NAME", type=_words, help="who decides; recorded")
+
+
+def _words(text: str) -> str:
+    """What a person says; nothing but space is nobody's decision."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} says nothing")
+    return text.strip()
 
 
 _ABOUT = {
@@ -58,14 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     gate = load_gate(find_gate(settings.gate))
     baseline = baseline_of(gate)
     if arguments.what == "set":
-        if bool(arguments.because) != bool(arguments.by):
-            fix = 'give both: --by NAME --because "TEXT"'
-            raise OptionError("a person's decision has a name and a reason", fix=fix)
-        move = pin(Run(arguments.run), gate, baseline, because=arguments.because, by=arguments.by)
+        move = pin(Run(arguments.run), gate, baseline, because=arguments.because or "", by=arguments.by or "")
         say(_line(move))
         say(f"  kept in {baseline.path}: commit it")
     elif arguments.what == "rejudge":
-        _rejudge(baseline, settings, by=arguments.by)
+        _rejudge(baseline, settings, by=arguments.by or "")
     elif arguments.what == "show":
         _show(baseline)
     else:

@@ -2,14 +2,14 @@
 
 import msgspec
 
-from hardcase.decisions import Champion, Gate, superiority
+from hardcase.decisions import Champion, Gate, load_gate, superiority
 from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Baseline, Move, Run, now
 
 from .champion import champion_of, graded_otherwise
 from .evaluate import Done
-from .places import own_command
+from .places import find_gate, own_command
 from .regrade import rejudge
 
 
@@ -30,11 +30,14 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
         OptionError: The run cannot be a champion, or neither is it proven better than the present one nor did anybody
             decide.
     """
+    because, by = because.strip(), by.strip()
+    if bool(because) != bool(by):
+        raise OptionError("a person's decision has a name and a reason", fix='give both: --by NAME --because "TEXT"')
     _refuse(run, gate)
     champion, before = champion_of(run), baseline.champion
     if before is not None and before.run == champion.run:
         raise OptionError(f"{run.path}: is the champion already", fix="name another run")
-    why = because if because and by else _reason(champion, before, gate)
+    why = because or _reason(champion, before, gate)
     move = Move(
         at=now(),
         what="pinned",
@@ -44,6 +47,7 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
         because=why,
         by=by,
         replaced=before.run if before else "",
+        gate_hash=gate.hash,
     )
     baseline.pin(champion, [each.conversation for each in run.trials().values()], move)
     return move
@@ -57,6 +61,10 @@ def _refuse(run: Run, gate: Gate) -> None:
     if not gate.compares:
         what = f"gate {gate.name!r} compares with no champion, so none is pinned for it"
         raise OptionError(what, fix="add champion: {lose_at_most: ...} to the gate, or name another")
+    found = find_gate(gate.name)
+    if load_gate(found).hash != gate.hash:
+        what = f"{gate.path}: is not the gate that {gate.name!r} names, which is {found}"
+        raise OptionError(what, fix=f"decide and pin by that one: --gate {gate.name}; or give this one another name")
     plan, decision = run.plan, run.decision
     books = run.trials()
     open_ = [key for key in plan.trial_keys if key not in books or not books[key].verdicts]
@@ -125,6 +133,7 @@ async def rejudge_champion(
         ruling=champion.ruling,
         because=f"differed: {'; '.join(differing)}" + (f"; left out: {', '.join(left_out)}" if left_out else ""),
         by=by,
+        gate_hash=next((each.gate_hash for each in reversed(baseline.history)), ""),
     )
     again = msgspec.structs.replace(champion, plan=fresh.plan, card=fresh.card)
     baseline.pin(again, [each for each in conversations if each.case_id in played], move)

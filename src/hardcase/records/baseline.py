@@ -30,6 +30,8 @@ class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
         because: Why, in the words of whoever did it, or what was proven.
         by: Who did it; empty: nobody said.
         replaced: The run that was champion before; empty: none was.
+        gate_hash: Of the gate that decided it.
+        champion: Hash of the champion's file as this move wrote it.
     """
 
     at: str
@@ -40,6 +42,8 @@ class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
     because: str = ""
     by: str = ""
     replaced: str = ""
+    gate_hash: str = ""
+    champion: str = ""
 
 
 class Baseline:
@@ -57,7 +61,8 @@ class Baseline:
         """Who is pinned, or None.
 
         Raises:
-            RunError: The file is damaged or gone, or the conversations beside it are not its own.
+            RunError: The file is damaged or gone, is not the one that the history tells of, or the conversations beside
+                it are not its own.
         """
         path = self.path / CHAMPION
         if not path.is_file():
@@ -65,8 +70,12 @@ class Baseline:
             if left:
                 raise self._damaged(CHAMPION, f"it is gone, and {' and '.join(left)} beside it is not")
             return None
+        data = self._read(CHAMPION)
+        told = self.history
+        if not told or told[-1].champion != hashlib.sha256(data).hexdigest():
+            raise self._damaged(CHAMPION, f"{HISTORY} tells of another one")
         try:
-            champion = msgspec.json.decode(self._read(CHAMPION), type=Champion)
+            champion = msgspec.json.decode(data, type=Champion)
         except msgspec.DecodeError as error:
             raise self._damaged(CHAMPION, str(error)) from error
         if champion.recorded != hashlib.sha256(self._read(RECORDED)).hexdigest():
@@ -92,7 +101,7 @@ class Baseline:
         Args:
             champion: Its `recorded` is filled in here.
             conversations: Of its trials.
-            move: Why.
+            move: Why; its `champion` is filled in here.
 
         Raises:
             RunError: The disk refused it.
@@ -100,12 +109,14 @@ class Baseline:
         encode = msgspec.json.Encoder().encode
         spoken = b"".join(encode(each) + b"\n" for each in conversations)
         champion = msgspec.structs.replace(champion, recorded=hashlib.sha256(spoken).hexdigest())
+        data = encode(champion)
+        move = msgspec.structs.replace(move, champion=hashlib.sha256(data).hexdigest())
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            for name, data in ((RECORDED, spoken), (CHAMPION, encode(champion))):
+            for name, content in ((RECORDED, spoken), (CHAMPION, data)):
                 draft = self.path / f".{name}"
                 draft.write_bytes(
-                    gzip.compress(data, mtime=0)
+                    gzip.compress(content, mtime=0)
                 )  # without a time, so that the same champion is the same bytes
                 draft.replace(self.path / name)
             history = Ledger[Move](self.path / HISTORY)

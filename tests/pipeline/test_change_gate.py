@@ -4,7 +4,7 @@ import pytest
 
 from hardcase.cli import main
 from hardcase.errors import OptionError, UnreachableError
-from hardcase.records import Run
+from hardcase.records import Baseline, Run
 from tests.pipeline.compared import POOR, VETO, WORDS, a_bot, a_run, words, write_compared
 
 
@@ -192,15 +192,32 @@ def test_a_release_that_is_decided_again_as_a_change_says_what_was_not_played_ag
     assert Run(run.path).decision.gate == "change"
 
 
-def test_a_run_that_is_graded_again_keeps_its_extra_trials(project):
-    """They were played, and the decision rests on them."""
+@pytest.mark.parametrize(("more", "code"), [([], 1), (["--no-gate"], 0)], ids=["decided", "not decided"])
+def test_a_run_that_is_graded_again_keeps_its_extra_trials(project, more, code):
+    """They were played, and the decision rests on them, also one that is made later."""
     pin()
     run = a_change(a_bot(["word-07"]))
 
-    assert main(["grade", str(run.path), "--judge", "none"]) == 1
+    assert main(["grade", str(run.path), "--judge", "none", *more]) == code
     newest = max((project / "results").glob("*-reply-*"), key=lambda each: (each / "plan.json").stat().st_mtime_ns)
     assert newest != run.path
     assert [case.id for case in Run(newest).scorecard.cases if case.again] == ["case-07"]
+
+
+def test_a_champion_that_is_graded_again_keeps_its_extra_trials(project, monkeypatch):
+    """A veto that fired in one of them is still the champion's own."""
+    monkeypatch.setenv("HARDCASE_JUDGE", "none")
+    path = project / "suites/post/case-07.yaml"
+    path.write_text(path.read_text().replace("tags: [parcel", "stakes: critical\ntags: [parcel"))
+    pin()
+    pin(a_bot(["word-07"]))
+    baseline = Baseline(project / "results/baselines/release")
+    before = [len(case.again) for case in baseline.champion.card.cases]
+
+    assert main(["champion", "rejudge"]) == 0
+
+    assert [len(case.again) for case in baseline.champion.card.cases] == before
+    assert sum(before) == 2
 
 
 def test_a_run_cut_off_before_the_extra_trials_plays_them_when_it_is_resumed(project):

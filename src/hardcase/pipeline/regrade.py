@@ -63,9 +63,9 @@ async def regrade(
         refuse_itself(prepared.champion, plan.run, settings)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
-    again = msgspec.structs.replace(prepared.plan, hashes=hashes)
+    again = msgspec.structs.replace(prepared.plan, hashes=hashes, again_at_most=plan.again_at_most)
     recorded = {key: each.conversation for key, each in run.trials().items()}
-    planned = (*prepared.plan.trial_keys, *prepared.plan.again_keys)
+    planned = (*again.trial_keys, *again.again_keys)
     keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
     if tell:
         for line in told(prepared, [recorded[key] for key in keys]):
@@ -115,14 +115,15 @@ async def rejudge(
         fix = "restore the suites, or pin a run of today's cases"
         raise OptionError(f"{champion.run}: none of its cases is there as it was played", fix=fix)
     await greet_judges(prepared.judges)
-    again = msgspec.structs.replace(prepared.plan, cases=cases)
+    again = msgspec.structs.replace(prepared.plan, cases=cases, again_at_most=plan.again_at_most)
     new = create_run(settings.results, again)
     keep_books(prepared, new)
     spoken = {(each.case_id, each.trial) for each in conversations if each.ending != "unreachable"}
     try:
         for conversation in conversations:
             new.record_conversation(conversation)
-        await replay(prepared, new, [key for key in again.trial_keys if key in spoken], done=done)
+        planned = (*again.trial_keys, *again.again_keys)
+        await replay(prepared, new, [key for key in planned if key in spoken], done=done)
     finally:
         new.close()
     close_books(new, None)

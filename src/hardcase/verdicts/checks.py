@@ -21,7 +21,7 @@ CHECKS: Mapping[str, Check] = {
     "fact": Check(case_checks.fact),
     "forbidden": Check(case_checks.forbidden),
     "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
-    "judge-directed": Check(veto_checks.speaks_to_judge, needs="words"),
+    "judge-directed": Check(veto_checks.speaks_to_judge, needs="words", version=2),
     "loop": Check(flow_checks.loop, version=2, needs="words"),
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),

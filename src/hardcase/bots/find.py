@@ -53,6 +53,7 @@ class Candidate:
         address: Where it is asked; empty: in this process.
         on_record: What is behind its name, for the plan; None: nothing but the name.
         greet: Asks it once before the run; None: there is nobody to ask.
+        fit: Refuses a company that its own names of tools and topics do not fit; None: it has none.
         model: Answers for it, and may cost money; None: no model, or nobody can see one.
     """
 
@@ -67,6 +68,7 @@ class Candidate:
     address: str = ""
     on_record: BotOnRecord | None = None
     greet: Greeting | None = None
+    fit: Callable[[Company], None] | None = None
     model: ChatModel | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
@@ -180,6 +182,7 @@ def _model(spec: str, bot: ModelBot) -> Candidate:
         address=bot.on_record.base_url,
         on_record=bot.on_record,
         greet=bot.greet,
+        fit=bot.fit,
         model=bot.model,
     )
 

@@ -15,6 +15,7 @@ from .answer_cache import AnswerCache
 from .chat import Answer, FunctionTool, Message, Said
 from .connection import RETRIES, TRY_AGAIN, Connection, FailedError, GivenUpError
 from .dialects import DIALECTS
+from .dry_run import is_dry
 from .prices import Prices, worst_usd, written_at_most
 from .purse import Purse
 
@@ -259,7 +260,7 @@ class ChatModel:
 def _from_environment(variable: str, *, wanted: bool, what: str) -> str:
     """A secret; it is never repeated, not even where it cannot be used."""
     value = os.environ.get(variable, "").strip()
-    if not value and wanted:
+    if not value and wanted and not is_dry():
         raise OptionError(f"{what} is missing: {variable} is not set", fix=f"set {variable} in the environment")
     if not (value.isascii() and value.isprintable()):
         what = f"{what} cannot be sent: {variable} holds characters that no header can carry"

@@ -148,7 +148,7 @@ def test_a_judge_that_did_not_answer_is_told_before_all_else(made, many):
     silent = Answered(judge="strict@1", asked=9, unusable=9, why="HTTP 500: boom")
     outcomes = structs.replace(run.outcomes, answered=(silent,))
     run.run.write("outcomes.json", outcomes)
-    why = "strict@1 gave no usable answer to 9 of 9 criteria; most often: HTTP 500: boom; hardcase grade RUN"
+    why = "judge strict@1 gave no usable answer to 9 of 9 criteria; most often: HTTP 500: boom; hardcase grade RUN"
 
     written = run.report()
 

@@ -595,7 +595,11 @@ def test_judges_are_not_asked_about_a_bot_that_broke_before_its_first_word(conve
             id="that it cannot tell is one",
         ),
         pytest.param(
-            Ruling(outcome=Outcome.UNGRADED, reason="counted@1 gave no usable answer: HTTP 500: boom", unusable=True),
+            Ruling(
+                outcome=Outcome.UNGRADED,
+                reason="counted@1 gave no usable answer: JudgeError: HTTP 500: boom",
+                unusable=True,
+            ),
             Answered(judge="counted@1", asked=len(JUDGED), unusable=len(JUDGED), why="HTTP 500: boom"),
             id="none",
         ),

@@ -34,5 +34,5 @@ def breaks(outcomes: Outcomes) -> list[str]:
 def unusable(judge: Answered) -> str:
     """Say how often a judge had no usable answer, why, and what asks it again."""
     asked = count(judge.asked, "criterion", "criteria")
-    often = f"{judge.judge} gave no usable answer to {judge.unusable:,} of {asked}"
+    often = f"judge {judge.judge} gave no usable answer to {judge.unusable:,} of {asked}"
     return f"{often}; most often: {one_line(judge.why, 100)}; hardcase grade RUN --judge SPEC asks again"

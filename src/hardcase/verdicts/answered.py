@@ -15,7 +15,8 @@ def answered(judge: str, rulings: Mapping[str, Ruling]) -> Answered:
         judge: As it signs.
         rulings: Its answers, by criterion.
     """
-    why = Counter(each.reason.partition(_SAID)[2] or each.reason for each in rulings.values() if each.unusable)
+    told = (each.reason.partition(_SAID)[2] or each.reason for each in rulings.values() if each.unusable)
+    why = Counter(each.removeprefix("JudgeError: ") for each in told)
     return Answered(judge=judge, asked=len(rulings), unusable=why.total(), why=_most(why))
 
 

@@ -13,6 +13,7 @@ from .judges import find_judge, find_judges
 from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
+from .lapses import AFTERWARDS, LAPSES, lapse_judge, lapses
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
 from .mutate import MUTATIONS, Mutant, Mutation
@@ -28,6 +29,8 @@ from .resume import as_planned
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
+    "AFTERWARDS",
+    "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
     "Asking",
@@ -74,6 +77,8 @@ __all__ = [
     "judge_stays_within",
     "judged_criteria",
     "label_skeletons",
+    "lapse_judge",
+    "lapses",
     "licence_folders",
     "lint",
     "open_run",

@@ -186,13 +186,7 @@ OPTIONS: tuple[Option, ...] = (
         help="seconds one reply of the bot may take (default: 30)",
         metavar="SECONDS",
     ),
-    Option(
-        name="offline",
-        read=_flag,
-        wants="true or false",
-        help="refuse every candidate and judge that would be asked beyond this machine",
-        metavar="",
-    ),
+    Option(name="offline", read=_flag, wants="true or false", help="refuse whoever is beyond this machine", metavar=""),
     Option(
         name="champion",
         read=_path,

@@ -1,14 +1,17 @@
 """Who graded what on what licence, as a person reads it."""
 
+from types import SimpleNamespace
+
 import pytest
 from msgspec import structs
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.reports import story
 from hardcase.reports.graders import graded_by, judge_tables, shares
+from hardcase.reports.trust import trust
 from hardcase.reports.words import day
-from hardcase.verdicts import Drift
-from tests.books import a_card
+from hardcase.verdicts import Drift, Slips
+from tests.books import a_card, plan_of, planned
 
 WARM = JudgedCriterion(
     id="warm",
@@ -195,3 +198,15 @@ def test_the_report_shows_the_licence(made, many, gate):
     assert "too few labels" in made_.page.text
     assert "0.71" in made_.page.text
     assert "<script>alert" not in made_.html
+
+
+def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_unknown():
+    """With the numbers on which the run may be found invalid, for each judge that was counted."""
+    slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
+    plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
+    dossier = SimpleNamespace(card=a_card(slips=(slips,)), plan=plan, verdicts={})
+
+    *_, first, second = trust(dossier, ()).says
+
+    assert first.startswith("j@1 rested 2 of 120 answers on words that the bot did not say, and answered control")
+    assert second.startswith("Nobody knows who made the model of judge 'j@1' (")

@@ -11,7 +11,7 @@ from hardcase.verdicts import Outcome
 from .costs import cost_rows
 from .dimensions import DimensionLine
 from .dossier import Dossier
-from .graders import JudgeTable, is_judge, judge_tables
+from .graders import JudgeTable, is_judge, judge_tables, of_unknown_family
 from .words import ENDINGS, count, families, moment, percent, some
 
 GLOSSARY = (
@@ -68,7 +68,7 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> Trust:
         if verdict.outcome is Outcome.UNGRADED
     )
     return Trust(
-        says=tuple(_says(card, lines)),
+        says=(*_says(card, lines), *_of_judges(dossier)),
         judges=judge_tables(card),
         graders=tuple(
             GraderRow(name=name, kind="judge" if is_judge(name, card) else "check", verdicts=verdicts)
@@ -111,6 +111,17 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         if line.not_reached:
             says.append(f"{line.label}: {families(len(line.not_reached))} not reached ({some(line.not_reached, 6)}).")
     return says
+
+
+def _of_judges(dossier: Dossier) -> list[str]:
+    """How carefully judges read, and whose family nobody knows."""
+    says = [
+        f"{each.judge} rested {each.misquoted:,} of {count(each.items, 'answer')} on words that the bot did not say, "
+        f"and answered control sentences wrongly in {each.failed_controls:,} of {count(each.calls, 'call')}."
+        for each in dossier.card.slips
+    ]
+    unknown = of_unknown_family(dossier.plan)
+    return [*says, f"{unknown[0].upper()}{unknown[1:]}."] if unknown else says
 
 
 def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:

@@ -27,9 +27,9 @@ def no_network(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def no_holds():
-    """An address that one test was turned away at has places in the next."""
-    if places := sys.modules.get("hardcase.models.places"):
-        places._places.clear()
+    """An address that one test was turned away at has slots in the next."""
+    if slots := sys.modules.get("hardcase.models.call_slots"):
+        slots._shared.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -113,6 +113,11 @@ class BudgetError(HardcaseError):
         super().__init__(f"{what}\n  fix: {fix}")
 
 
+def heard_first(group: "BaseExceptionGroup[BaseException]") -> BaseException:
+    """Which of several errors at once is told: an empty purse, which stops the run, else the first."""
+    return next((each for each in group.exceptions if isinstance(each, BudgetError)), group.exceptions[0])
+
+
 def nearest(name: str, known: "Iterable[str]") -> str:
     """Instruct how to write `name`, nearest known name first.
 

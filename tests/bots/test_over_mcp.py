@@ -287,6 +287,18 @@ def test_a_customer_is_answered_once():
     assert second == {"error": "reply_to_customer: the customer has not spoken since your last reply"}
 
 
+def test_a_command_is_not_given_the_keys_of_its_judges(monkeypatch):
+    """It is the one that is judged; everything else of the environment is there."""
+    for name in ("JUDGE_KEY", "AGENT_KEY"):
+        monkeypatch.setenv(name, "sesame")
+    candidate = find_bot("mcp:sh -c 'echo judge ${JUDGE_KEY-unset}, own ${AGENT_KEY-unset} >&2; exit 3'")
+
+    candidate.withhold(frozenset({"JUDGE_KEY"}))
+    talk = asyncio.run(play(a_case(), candidate.make(None), turn_timeout_s=20))
+
+    assert "judge unset, own sesame" in talk.error
+
+
 @pytest.mark.parametrize(
     ("command", "timeout_s", "error"),
     [

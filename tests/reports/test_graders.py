@@ -1,6 +1,7 @@
 """Who graded what on what licence, as a person reads it."""
 
 import dataclasses
+from types import SimpleNamespace
 
 import pytest
 from msgspec import structs
@@ -12,8 +13,9 @@ from hardcase.reports.dossier import read_dossier
 from hardcase.reports.graders import graded_by, judge_tables, shares
 from hardcase.reports.trust import provenance_rows, trust
 from hardcase.reports.words import day
-from hardcase.verdicts import Drift
-from tests.books import a_card
+from hardcase.scorecards import Outcomes
+from hardcase.verdicts import Drift, Slips
+from tests.books import a_card, plan_of, planned
 
 WARM = JudgedCriterion(
     id="warm",
@@ -255,3 +257,15 @@ def test_disputes_of_advisory_verdicts_are_told_apart(made, many, counting, says
     disputed = dataclasses.replace(dossier, card=card, verdicts={key: structs.replace(graded, verdicts=verdicts)})
 
     assert says in trust(disputed, ()).says
+
+
+def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_unknown():
+    """With the numbers on which the run may be found invalid, for each judge that was counted."""
+    slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
+    plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
+    dossier = SimpleNamespace(card=a_card(slips=(slips,)), plan=plan, verdicts={}, outcomes=Outcomes())
+
+    *_, first, second = trust(dossier, ()).says
+
+    assert first.startswith("j@1 rested 2 of 120 answers on words that the bot did not say, and answered control")
+    assert second.startswith("Nobody knows who made the model of judge 'j@1' (")

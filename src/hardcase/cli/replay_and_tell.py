@@ -30,7 +30,7 @@ def replay_all(prepared: Sequence[Prepared], *, announce: bool = True) -> int:
         int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
     """
     for line in (line for each in prepared for line in told(each)):
-        print(one_line(line, 400), file=sys.stderr)
+        warn(line)
     wait_for(lambda: greet(prepared))
     codes, runs = [], []
     for each in prepared:
@@ -143,13 +143,14 @@ def say(line: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def warn(line: str) -> None:
+    """Print a line on standard error, above a bar where there is one."""
+    with tqdm.external_write_mode(file=sys.stderr):
+        print(one_line(line, 400), file=sys.stderr)
+
+
 def exit_code_of(run: Run, decision: Decision | None, *, otherwise: int = 0) -> int:
     """What a command exits with: without a gate a run counts as done, unless its budget did not reach."""
     if decision is not None:
         return decision.exit_code
     return Ruling.INVALID.exit_code if run.stopped else otherwise
-
-
-def exit_code(decisions: Sequence[Decision | None]) -> int:
-    """The worst of several decisions; runs without a gate count as done."""
-    return worst_exit_code(each.exit_code for each in decisions if each is not None)

@@ -3,20 +3,28 @@
 from .champion import Champion
 from .check_gate import check_gate
 from .decide import decide
-from .decision import Decision, RuleResult, Ruling, worst_exit_code
-from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, load_gate, selected
+from .decision import Culprit, Decision, RuleResult, Ruling, WaiverOnRecord, worst_exit_code
+from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, selected
+from .load import load_gate
 from .rules import rule_ids
 from .superiority import Superiority, superiority
+from .topic import Route, Routing, Topic, TopicFloor
 
 __all__ = [
     "MIN_SLICE_FAMILIES",
     "Champion",
+    "Culprit",
     "Decision",
     "Gate",
     "GateFile",
+    "Route",
+    "Routing",
     "RuleResult",
     "Ruling",
     "Superiority",
+    "Topic",
+    "TopicFloor",
+    "WaiverOnRecord",
     "check_gate",
     "decide",
     "load_gate",

@@ -11,6 +11,7 @@ from .model_file import ModelFile, parameter_problems
 from .named_files import find_model_file, model_files
 from .prices import ASSUMED_TOKENS_OUT, Prices, dollars
 from .purse import Payment, Purse, Stopped, spent_usd
+from .sent_secrets import SentSecrets
 
 __all__ = [
     "ASSUMED_TOKENS_OUT",
@@ -30,6 +31,7 @@ __all__ = [
     "Purse",
     "Returned",
     "Said",
+    "SentSecrets",
     "Stopped",
     "ToolCall",
     "check_address",

@@ -4,7 +4,7 @@ from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
-from .estimate import Estimate, estimate, told
+from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .export_scores import export_scores
@@ -17,11 +17,12 @@ from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
+from .money import give_purse, held_s
 from .mutate import MUTATIONS, Mutant, Mutation
 from .pin import pin, rejudge_champion
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
-from .reach import greet, greet_judges, judge_stays_within, stay_within
+from .reach import greet, greet_judges, judges_stay_within, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -68,15 +69,17 @@ __all__ = [
     "find_judges",
     "folder_for",
     "gather",
+    "give_purse",
     "grade_recordings",
     "graded_otherwise",
     "greet",
     "greet_judges",
     "harvest",
+    "held_s",
     "import_recordings",
     "is_worse",
-    "judge_stays_within",
     "judged_criteria",
+    "judges_stay_within",
     "label_skeletons",
     "licence_folders",
     "lint",
@@ -99,6 +102,7 @@ __all__ = [
     "shipped_data",
     "stay_within",
     "told",
+    "told_of_measurement",
     "unpack_cases",
     "wait_for",
     "weigh",

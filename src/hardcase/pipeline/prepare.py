@@ -8,10 +8,10 @@ from hardcase.bots import Candidate
 from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Champion, Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
-from hardcase.models import Purse
+from hardcase.models import Purse, Stopped
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
-from hardcase.verdicts import Anchor, Judge
+from hardcase.verdicts import Anchor, Judge, models_of
 
 from .champion import find_champion, refuse_other_grading
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
@@ -42,6 +42,8 @@ class Prepared:
         unproven: A gate was wanted for all cases there are, and could not be applied.
         plan: Written before the first call.
         purse: Pays for every call to a model; bots of one command share it.
+        stopped_before: The budget did not reach in the run whose conversations this one takes over; None: it did, or
+            there is no such run.
     """
 
     candidate: Candidate
@@ -56,6 +58,7 @@ class Prepared:
     plan: Plan
     settings: Settings
     purse: Purse
+    stopped_before: Stopped | None = None
 
 
 def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, ...]:
@@ -111,7 +114,9 @@ def prepare_one(
     stay_within(candidate, settings)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
-    give_purse(purse, candidate, judges)
+    give_purse(purse, judges, candidate=candidate)
+    if candidate.withhold:
+        candidate.withhold(frozenset(name for each in models_of(judges) for name in each.model.variables))
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
@@ -186,6 +191,7 @@ def prepare_one(
         plan=plan,
         settings=settings,
         purse=purse,
+        stopped_before=candidate.recorded.stopped if candidate.recorded else None,
     )
 
 

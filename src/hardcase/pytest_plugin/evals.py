@@ -24,11 +24,13 @@ from hardcase.pipeline import (
     prepare_one,
     report_path,
     shipped_data,
+    told,
     wait_for,
 )
 from hardcase.records import SCORECARD
 from hardcase.reports import Fence, on_github, replay_line, story, tell_github
 from hardcase.scorecards import case_result
+from hardcase.text import one_line
 from hardcase.verdicts import reads
 
 from . import meeting
@@ -147,6 +149,10 @@ class Evals:
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
+        terminal: Any = self.config.pluginmanager.get_plugin("terminalreporter")
+        for line in told(prepared) if terminal else ():
+            terminal.ensure_newline()
+            terminal.write_line(one_line(line, 400))
         wait_for(lambda: greet([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 

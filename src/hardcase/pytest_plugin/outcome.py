@@ -127,7 +127,7 @@ class RuleOutcome:
         self.rule, self.undecided = rule, undecided
 
     def check(self) -> None:
-        """Pass, fail, or skip when the gate was not decided or the rule waits.
+        """Pass, fail, or skip when the gate was not decided or the rule waits or is waived.
 
         Raises:
             pytest.fail.Exception: The rule does not pass.
@@ -137,6 +137,8 @@ class RuleOutcome:
             pytest.skip(self.undecided)
         if self.rule.status == "waiting":
             pytest.skip(ci_safe(f"waits: {self.rule.reason}"))
+        if self.rule.status == "waived":
+            pytest.skip(ci_safe(f"waived: {self.rule.reason}"))
         if self.rule.status != "pass":
             word = {"fail": "HOLD", "inconclusive": "NOT PROVEN", "invalid": "INVALID"}[self.rule.status]
             settle = f"\n  to settle it: {self.rule.settle}" if self.rule.settle else ""

@@ -28,7 +28,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
-ANCHORS, STOPPED = "anchors.json", "stopped.json"
+ANCHORS, STOPPED, ROUTING = "anchors.json", "stopped.json", "routing.json"
 CONVERSATIONS, VERDICTS, SPENDING = "conversations.jsonl", "verdicts.jsonl", "spending.jsonl"
 REPORT, SUMMARY, JUNIT = "report.html", "summary.md", "junit.xml"
 SCORES = "scores.parquet"

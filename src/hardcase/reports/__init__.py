@@ -2,6 +2,7 @@
 
 from .failures import NOBODY, replay_line, worst_cases
 from .github import Fence, annotate_problems, on_github, tell_github
+from .graders import of_unknown_family
 from .label_page import ToLabel, check_label_path, questions, write_label_page
 from .report import write_report
 from .story import story
@@ -12,6 +13,7 @@ __all__ = [
     "ToLabel",
     "annotate_problems",
     "check_label_path",
+    "of_unknown_family",
     "on_github",
     "questions",
     "replay_line",

@@ -4,7 +4,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from hardcase.cases import JudgedCriterion, JudgeOnRecord
+from hardcase.cases import JudgedCriterion, JudgeOnRecord, Plan
 from hardcase.scorecards import Scorecard
 from hardcase.verdicts import ABLATION, Drift
 
@@ -66,6 +66,22 @@ def graded_by(card: Scorecard) -> str:
         for name in signed
     ]
     return ", ".join(told)
+
+
+def of_unknown_family(plan: Plan) -> str:
+    """Say in one clause whose models nobody knows the maker of, so that a bot may be graded by its own kin.
+
+    Returns:
+        str: Empty where all are known, or no judge asks a model that is not held apart already.
+    """
+    asked = [each for each in plan.judged_by if each.reads and not each.own_family]
+    unknown = [f"judge {each.name!r}" for each in asked if not each.family]
+    if asked and plan.bot_behind and not plan.bot_behind.family:
+        unknown.append(f"bot {plan.bot!r}")
+    if not unknown:
+        return ""
+    named = " and ".join(unknown)
+    return f"nobody knows who made the model of {named} (`family` says it), so a judge may be the bot's own kin"
 
 
 def _drift(judge: JudgeOnRecord, card: Scorecard) -> Drift | None:

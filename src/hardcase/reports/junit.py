@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from hardcase.decisions import RuleResult
-from hardcase.scorecards import MIN_COUNTED, CaseResult
+from hardcase.scorecards import MIN_COUNTED, CaseResult, steadiness
 from hardcase.text import visible
 
 from .dossier import Dossier
@@ -21,7 +21,7 @@ def junit(dossier: Dossier) -> bytes:
 
     Cases that failed are failures, ungraded ones are skipped with the reason. A rule of the gate that is not passed
     is never skipped: fail and inconclusive are failures of that type, invalid is an error. Only one that waits for a
-    champion is skipped.
+    champion is skipped, and one that is waived, with who waived it and until when.
 
     Args:
         dossier: Everything the run left.
@@ -61,6 +61,7 @@ def _properties(case: CaseResult) -> Iterable[tuple[str, str]]:
     yield "status", case.status
     yield "family", case.family
     yield from (("title", case.title),) if case.title else ()
+    yield from (("steadiness", steadiness(case)),) if len(case.trials) > 1 else ()
     names = dict.fromkeys(name for trial in case.trials for name in trial.scores)
     for name in names:
         scores = [trial.scores[name] for trial in case.trials if name in trial.scores]
@@ -112,7 +113,7 @@ def _rule(suite: ET.Element, rule: RuleResult, dossier: Dossier) -> None:
             ET.SubElement(properties, "property", name=name, value=f"{value:g}")
     if rule.status == "pass":
         return
-    if rule.status == "waiting":
+    if rule.status in ("waiting", "waived"):
         ET.SubElement(element, "skipped", message=_line(rule.reason))
         return
     outcome = ET.SubElement(

@@ -13,7 +13,10 @@ from .dossier import Dossier
 from .failures import failures
 from .generic import generic_line
 from .graders import graded_by
+from .steady import steady_line
+from .topics import topic_lines
 from .vetoes import VetoLine, veto_lines
+from .waived import waiver_lines
 from .words import count, families, score, some
 
 _MAX_CASES = 15
@@ -22,7 +25,7 @@ MAX_CHARACTERS = 30_000
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d+)\.")
-_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open"}
+_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open", "waived": "**waived**"}
 
 
 def markdown(text: str, limit: int = 240) -> str:
@@ -55,6 +58,7 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     for reason in answer.reasons:
         named = f" ({markdown(some(reason.cases))})" if reason.cases else ""
         lines.append(f"- **{markdown(reason.lead)}** {markdown(reason.detail, 400)}{named}".rstrip())
+    lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
         lines += ["", "**This is not the gate that was promised before the run.**"]
     if answer.settle:
@@ -66,6 +70,9 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
+    lines += ["", f"Repeats: {markdown(steady_line(card), 400)}."] if card.repeats else []
+    topics = [f"- {markdown(each, 600)}" for each in topic_lines(decision)]
+    lines += ["", "Which topics the bot may keep:", "", *topics] if topics else []
     lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_changed(dossier)]
     lines += _cost(dossier)
     return "\n".join([*_within(lines), "", f"Report: {markdown(str(report), 400)}", ""])

@@ -12,7 +12,7 @@ from .breaks import unusable
 from .costs import cost_rows
 from .dimensions import DimensionLine
 from .dossier import Dossier
-from .graders import JudgeTable, is_judge, judge_tables
+from .graders import JudgeTable, is_judge, judge_tables, of_unknown_family
 from .words import ENDINGS, count, families, moment, percent, sentence, some
 
 GLOSSARY = (
@@ -112,7 +112,7 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
 
 
 def _of_judges(dossier: Dossier) -> list[str]:
-    """Where judges disagreed, and where they had no usable answer."""
+    """Where judges disagreed or had no usable answer, how carefully they read, and whose family nobody knows."""
     card, says = dossier.card, []
     if len(card.judges) > 1:
         counting = count(card.disputed_verdicts, "verdict that counts", "verdicts that count")
@@ -127,7 +127,14 @@ def _of_judges(dossier: Dossier) -> list[str]:
             says.append(f"On no verdict that counts did judges disagree{also}.")
         else:
             says.append(f"On {counting}, judges disagreed{also}.")
-    return says + [sentence(unusable(each)) for each in dossier.outcomes.answered if each.unusable]
+    says += [sentence(unusable(each)) for each in dossier.outcomes.answered if each.unusable]
+    says += [
+        f"{each.judge} rested {each.misquoted:,} of {count(each.items, 'answer')} on words that the bot did not say, "
+        f"and answered control sentences wrongly in {each.failed_controls:,} of {count(each.calls, 'call')}."
+        for each in card.slips
+    ]
+    unknown = of_unknown_family(dossier.plan)
+    return [*says, f"{unknown[0].upper()}{unknown[1:]}."] if unknown else says
 
 
 def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,10 @@ from .against import (
 )
 from .comparison import BrokenFamily, Compared, Comparison, compare_cards
 from .escalation_card import escalation_card
-from .outcomes import Outcomes, tally_outcomes
+from .outcomes import FamilyOutcomes, Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
+from .repeats import Steadiness, repeats_card, steadiness
+from .repeats_card import AtK, FlakyCase, RepeatsCard
 from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions, speaks_against
 from .scorecard import (
     CaseResult,
@@ -35,6 +37,7 @@ __all__ = [
     "BROKEN_FROM",
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
+    "AtK",
     "BrokenFamily",
     "CaseResult",
     "Changes",
@@ -44,15 +47,19 @@ __all__ = [
     "DimensionScore",
     "EscalationCard",
     "FamilyDifference",
+    "FamilyOutcomes",
     "FamilyValue",
+    "FlakyCase",
     "GenericnessCard",
     "Outcomes",
     "PairedDifference",
     "PairedFamily",
     "Pairs",
     "Parted",
+    "RepeatsCard",
     "Scorecard",
     "Status",
+    "Steadiness",
     "TrialResult",
     "VetoCard",
     "broke_again",
@@ -66,8 +73,10 @@ __all__ = [
     "is_critical",
     "measured_dimensions",
     "new_vetoes",
+    "repeats_card",
     "shared_cases",
     "speaks_against",
+    "steadiness",
     "tally",
     "tally_outcomes",
 ]

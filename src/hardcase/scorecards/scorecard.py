@@ -6,8 +6,9 @@ from typing import Literal
 from msgspec import Struct
 
 from hardcase.cases import JudgeOnRecord
-from hardcase.verdicts import Drift
+from hardcase.verdicts import Drift, Slips
 
+from .repeats_card import RepeatsCard
 from .veto_card import VetoCard
 
 Status = Literal["passed", "failed", "ungraded"]
@@ -208,11 +209,13 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
+        slips: How carefully judges at providers read, of each that was asked; empty: none was.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
         stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
+        repeats: What several trials of each case showed; None: there is one of each.
     """
 
     schema: int = 1
@@ -234,12 +237,14 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    slips: tuple[Slips, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
     stopped: str = ""
+    repeats: RepeatsCard | None = None
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""

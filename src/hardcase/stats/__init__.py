@@ -4,10 +4,12 @@ from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .holm import holm
+from .means import mean_at_least
 from .order import percentile
 from .paired import paired_bounds, paired_families_needed, paired_loss_p
 from .repeats import flake_rate, pass_hat_k, worst_at_k
 from .scores import score_bounds
+from .sign_flips import sign_flip_p
 from .youden import youden_lower
 
 __all__ = [
@@ -20,12 +22,14 @@ __all__ = [
     "gwet_ac1",
     "holm",
     "krippendorff_alpha",
+    "mean_at_least",
     "paired_bounds",
     "paired_families_needed",
     "paired_loss_p",
     "pass_hat_k",
     "percentile",
     "score_bounds",
+    "sign_flip_p",
     "worst_at_k",
     "youden_lower",
     "zero_seen_bound",

@@ -13,7 +13,6 @@ from hardcase.reports.dossier import read_dossier
 from hardcase.reports.graders import graded_by, judge_tables, shares
 from hardcase.reports.trust import provenance_rows, trust
 from hardcase.reports.words import day
-from hardcase.scorecards import Outcomes
 from hardcase.verdicts import Drift, Slips
 from tests.books import a_card, plan_of, planned
 
@@ -212,6 +211,20 @@ def test_the_report_shows_the_licence(made, many, gate):
     assert "<script>alert" not in made_.html
 
 
+def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_unknown():
+    """With the numbers on which the run may be found invalid, for each judge that was counted."""
+    slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
+    plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
+    dossier = SimpleNamespace(
+        card=a_card(slips=(slips,)), plan=plan, verdicts={}, outcomes=SimpleNamespace(answered=())
+    )
+
+    *_, first, second = trust(dossier, ()).says
+
+    assert first.startswith("j@1 rested 2 of 120 answers on words that the bot did not say, and answered control")
+    assert second.startswith("Nobody knows who made the model of judge 'j@1' (")
+
+
 def test_a_judge_without_a_licence_does_not_stand_above_needs_a_judge(made, many, gate):
     """Somebody was asked and paid: what is lacking is its licence."""
     run = made(many(6), gate=gate(), licensed=False)
@@ -257,15 +270,3 @@ def test_disputes_of_advisory_verdicts_are_told_apart(made, many, counting, says
     disputed = dataclasses.replace(dossier, card=card, verdicts={key: structs.replace(graded, verdicts=verdicts)})
 
     assert says in trust(disputed, ()).says
-
-
-def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_unknown():
-    """With the numbers on which the run may be found invalid, for each judge that was counted."""
-    slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
-    plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
-    dossier = SimpleNamespace(card=a_card(slips=(slips,)), plan=plan, verdicts={}, outcomes=Outcomes())
-
-    *_, first, second = trust(dossier, ()).says
-
-    assert first.startswith("j@1 rested 2 of 120 answers on words that the bot did not say, and answered control")
-    assert second.startswith("Nobody knows who made the model of judge 'j@1' (")

@@ -11,13 +11,14 @@ from .model_bot import ModelBot
 from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
 from .recorded import Recorded, missing, play_recording
-from .sentinels import PhraseBot
+from .sentinels import NEVER_ESCALATE, PhraseBot
 from .wire import BotReply, BotRequest
 
 __all__ = [
     "BOTS",
     "DECLARED",
     "EMBEDDED",
+    "NEVER_ESCALATE",
     "SENTINELS",
     "STANDS",
     "BotFile",

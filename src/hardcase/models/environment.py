@@ -12,7 +12,7 @@ def from_environment(variable: str, *, wanted: bool, what: str) -> str:
 
     Args:
         variable: That holds it.
-        wanted: It must be there.
+        wanted: It must be there, unless nobody will be asked.
         what: How messages call it.
 
     Raises:

@@ -15,6 +15,7 @@ from .judges import find_judge, find_judges
 from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
+from .lapses import AFTERWARDS, LAPSES, lapse_judge, lapses
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
 from .money import give_purse, held_s
@@ -31,6 +32,8 @@ from .resume import as_planned
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
+    "AFTERWARDS",
+    "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
     "Asking",
@@ -81,6 +84,8 @@ __all__ = [
     "judged_criteria",
     "judges_stay_within",
     "label_skeletons",
+    "lapse_judge",
+    "lapses",
     "licence_folders",
     "lint",
     "open_run",

@@ -112,7 +112,7 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
 
 
 def _of_judges(dossier: Dossier) -> list[str]:
-    """Where judges disagreed or had no usable answer, how carefully they read, and whose family nobody knows."""
+    """Where judges disagreed, how carefully they read, and whose family nobody knows."""
     card, says = dossier.card, []
     if len(card.judges) > 1:
         counting = count(card.disputed_verdicts, "verdict that counts", "verdicts that count")

@@ -5,22 +5,34 @@ from .check_gate import check_gate
 from .decide import decide
 from .decision import Decision, RuleResult, Ruling, worst_exit_code
 from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, load_gate, selected
+from .needs import CHANCE, Look, LossInSight, Need, all_together, losses_in_sight, needs
 from .rules import rule_ids
+from .spread import ASSUMED_MEAN, Spread, seen_spread
 from .superiority import Superiority, superiority
 
 __all__ = [
+    "ASSUMED_MEAN",
+    "CHANCE",
     "MIN_SLICE_FAMILIES",
     "Champion",
     "Decision",
     "Gate",
     "GateFile",
+    "Look",
+    "LossInSight",
+    "Need",
     "RuleResult",
     "Ruling",
+    "Spread",
     "Superiority",
+    "all_together",
     "check_gate",
     "decide",
     "load_gate",
+    "losses_in_sight",
+    "needs",
     "rule_ids",
+    "seen_spread",
     "selected",
     "superiority",
     "worst_exit_code",

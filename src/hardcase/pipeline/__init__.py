@@ -3,9 +3,10 @@
 from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
 from .drift import ask_anchors
-from .estimate import Estimate, estimate, told
+from .estimate import Estimate, estimate, told, told_of
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
+from .forecast import Forecast, forecast, with_spread
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -35,6 +36,7 @@ __all__ = [
     "Drawn",
     "Estimate",
     "Exported",
+    "Forecast",
     "Harvested",
     "Imported",
     "LabelSkeleton",
@@ -63,6 +65,7 @@ __all__ = [
     "find_judge",
     "find_judges",
     "folder_for",
+    "forecast",
     "gather",
     "grade_recordings",
     "graded_otherwise",
@@ -95,9 +98,11 @@ __all__ = [
     "shipped_data",
     "stay_within",
     "told",
+    "told_of",
     "unpack_cases",
     "wait_for",
     "weigh",
     "weighable",
+    "with_spread",
     "write_licence",
 ]

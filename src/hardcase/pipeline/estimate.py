@@ -11,6 +11,7 @@ from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
 from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
 
+from .earlier import Earlier, earlier_of
 from .injections import read_injections
 from .prepare import Prepared
 
@@ -33,6 +34,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
         tokens_out: Written.
         usd: In US dollars; None: no price is known.
         unlimited: Its parameters name no limit of what one call may write.
+        earlier: Tokens are those of an earlier run, for as many conversations; empty: they are guessed from the script.
     """
 
     who: str
@@ -41,44 +43,69 @@ class Estimate(Struct, frozen=True, kw_only=True):
     tokens_out: int
     usd: float | None
     unlimited: bool
+    earlier: str = ""
 
 
-def estimate(prepared: Prepared) -> tuple[Estimate, ...]:
+def estimate(prepared: Prepared, *, earlier: Earlier | None = None) -> tuple[Estimate, ...]:
     """Estimate what a run asks of the candidate's model and of each judge's, and what that costs.
 
-    Every line of the script is taken to be spoken, and every reply to be of middling length. Nothing is taken to come
-    from the cache, and no bot to speak to its judge, which is then asked again.
+    Where an earlier run tells tokens of a conversation, they are taken. Elsewhere every line of the script is taken to
+    be spoken, and every reply to be of middling length. Nothing is taken to come from the cache, and no bot to speak to
+    its judge, which is then asked again.
 
     Args:
         prepared: Ready to be replayed.
+        earlier: What an earlier run of the bot tells; None: nothing.
 
     Returns:
         tuple: One for each model; none where nobody asks one.
     """
+    keys = keys_to_play(prepared)
+    trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
+    talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
+    return tuple(_estimates(prepared, talks, earlier))
+
+
+def keys_to_play(prepared: Prepared) -> list[tuple[str, int]]:
+    """The trials that are still to be played, as (case id, trial)."""
     keys = list(prepared.plan.trial_keys)
     if prepared.settings.resume:
         keys = Run(prepared.settings.resume).left_open(keys)
-    keys = [key for key in keys if key[0] not in prepared.plan.deselected]
-    trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
-    talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
-    return tuple(_estimates(prepared, talks))
+    return [key for key in keys if key[0] not in prepared.plan.deselected]
 
 
-def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) -> Iterator[Estimate]:
-    candidate = prepared.candidate
-    if candidate.model:
+def _estimates(
+    prepared: Prepared, talks: list[tuple[Case, Conversation, int]], earlier: Earlier | None
+) -> Iterator[Estimate]:
+    candidate, trials = prepared.candidate, sum(times for _, _, times in talks)
+    if candidate.model and earlier and earlier.tokens_out:
+        calls = round(earlier.turns * (1 + ROUNDS_OF_TOOLS) * trials)
+        tokens = round(earlier.tokens_in * trials), round(earlier.tokens_out * trials)
+        yield _priced(f"bot {candidate.spec!r}", candidate.model, calls, *tokens, earlier=earlier.run)
+    elif candidate.model:
         bot = candidate.make(None)
-        calls = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
-        yield _summed(f"bot {candidate.spec!r}", candidate.model, calls)
+        asked = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
+        yield _summed(f"bot {candidate.spec!r}", candidate.model, asked)
     for judge in prepared.judges:
         if not isinstance(judge, ModelJudge):
             continue
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
         tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
-        calls = (
-            each for case, talk, times in [*frozen, *tried, *talks] for each in _questions(judge, case, talk) * times
+        told_before = earlier if earlier and earlier.judge == judge.name else None
+        guessed = [*frozen, *tried] if told_before else [*frozen, *tried, *talks]
+        asked = (each for case, talk, times in guessed for each in _questions(judge, case, talk) * times)
+        guess = _summed(f"judge {judge.name!r}", judge.model, asked)
+        if told_before is None:
+            yield guess
+            continue
+        yield _priced(
+            guess.who,
+            judge.model,
+            guess.calls + round(told_before.judge_calls * trials),
+            guess.tokens_in + round(told_before.judge_tokens_in * trials),
+            guess.tokens_out + round(told_before.judge_tokens_out * trials),
+            earlier=told_before.run,
         )
-        yield _summed(f"judge {judge.name!r}", judge.model, calls)
 
 
 def _turns(bot: object, case: Case, talk: Conversation) -> list[tuple[int, int]]:
@@ -107,13 +134,18 @@ def _summed(who: str, model: ChatModel, calls: Iterable[tuple[int, int]]) -> Est
     each = list(calls)
     tokens_in = sum(-(-characters // CHARACTERS_OF_A_TOKEN) for characters, _ in each)
     tokens_out = sum(written for _, written in each)
+    return _priced(who, model, len(each), tokens_in, tokens_out)
+
+
+def _priced(who: str, model: ChatModel, calls: int, tokens_in: int, tokens_out: int, *, earlier: str = "") -> Estimate:
     return Estimate(
         who=who,
-        calls=len(each),
+        calls=calls,
         tokens_in=tokens_in,
         tokens_out=tokens_out,
         usd=model.prices.cost_usd(tokens_in, tokens_out) if model.prices else None,
         unlimited=model.tokens_out_at_most is None,
+        earlier=earlier,
     )
 
 
@@ -132,10 +164,21 @@ def told(prepared: Prepared) -> list[str]:
     Args:
         prepared: Ready to be replayed.
     """
+    return told_of(prepared, estimate(prepared, earlier=earlier_of(prepared)))
+
+
+def told_of(prepared: Prepared, estimates: Iterable[Estimate]) -> list[str]:
+    """Say the same of estimates that are there.
+
+    Args:
+        prepared: Ready to be replayed.
+        estimates: Of its models.
+    """
     lines, candidate, budget = [], prepared.candidate, prepared.purse.limit_usd
-    for each in estimate(prepared):
+    for each in estimates:
         usd = "no price is known" if each.usd is None else f"about {dollars(each.usd)}"
-        read = f"{each.tokens_in:,} tokens read ({CHARACTERS_OF_A_TOKEN} characters each)"
+        basis = f"as in {each.earlier}" if each.earlier else f"{CHARACTERS_OF_A_TOKEN} characters each"
+        read = f"{each.tokens_in:,} tokens read ({basis})"
         lines.append(f"{each.who}: about {each.calls:,} calls, {read}, {each.tokens_out:,} written, {usd}")
         if budget is not None and each.unlimited:
             aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"

@@ -14,7 +14,7 @@ from .against import (
 )
 from .outcomes import Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
-from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions
+from .score import DEFAULT_PASS_AT, MIN_COUNTED, counted_share, measured_dimensions
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -55,6 +55,7 @@ __all__ = [
     "case_result",
     "changes",
     "compare_pairs",
+    "counted_share",
     "family_differences",
     "is_critical",
     "measured_dimensions",

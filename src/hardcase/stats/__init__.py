@@ -6,6 +6,16 @@ from .counts import count_bounds, families_needed, families_needed_at_most, zero
 from .holm import holm
 from .order import percentile
 from .paired import paired_bounds, paired_families_needed, paired_loss_p
+from .power import (
+    loss_seen,
+    margin_chance,
+    margin_needed,
+    rate_allowed,
+    rate_chance,
+    rate_needed,
+    score_chance,
+    score_needed,
+)
 from .scores import score_bounds
 from .youden import youden_lower
 
@@ -18,11 +28,19 @@ __all__ = [
     "gwet_ac1",
     "holm",
     "krippendorff_alpha",
+    "loss_seen",
+    "margin_chance",
+    "margin_needed",
     "paired_bounds",
     "paired_families_needed",
     "paired_loss_p",
     "percentile",
+    "rate_allowed",
+    "rate_chance",
+    "rate_needed",
     "score_bounds",
+    "score_chance",
+    "score_needed",
     "youden_lower",
     "zero_seen_bound",
 ]

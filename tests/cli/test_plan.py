@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from hardcase.cli import main
+from hardcase.cli.plan import time_in_words
 from tests.cli.test_commands import run_folders
 from tests.project import write_project
 
@@ -23,6 +24,7 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "evals/gates/change.yaml").write_text(change)
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
+    sys.modules.pop("my_bot", None)
     yield tmp_path
     sys.modules.pop("my_bot", None)
 
@@ -112,13 +114,46 @@ def test_a_change_gate_tells_which_losses_it_would_prove(project, capsys):
     assert "differ by chance alone" in capsys.readouterr().out
 
 
+def test_a_run_that_cannot_be_read_tells_nothing(project, capsys):
+    """The newest that is whole is taken; the one that was named has to be."""
+    for _ in range(2):
+        main(["run", "suites", "--bot", "my_bot:reply", "--judge", "none", "--no-gate"])
+    older, newer = run_folders(project)
+    (newer / "outcomes.json").write_text("{")
+    capsys.readouterr()
+
+    assert planned(capsys)["earlier"]["run"] == older.name
+    assert main(["plan", "suites", "--bot", "my_bot:reply", "--usual", str(newer)]) == 4
+
+
+def test_recordings_are_not_waited_for(project, capsys):
+    """A bot that was recorded costs nothing and takes the time of grading; the chances of a score are told in text."""
+    main(["run", "suites", "--bot", "my_bot:reply", "--judge", "none", "--no-gate"])
+    recorded = f"recorded:{run_folders(project)[-1]}"
+    capsys.readouterr()
+
+    assert main(["plan", "suites", "--bot", recorded, "--judge", "none", "--score", "0.9"]) == 0
+
+    told = capsys.readouterr().out
+    assert "time: about 3 s, 16 conversations at once\n" in told
+    assert "such a bot keeps all of these in " in told
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(89.4, "89 s"), (90, "2 min"), (5399, "90 min"), (5400, "1.5 h")])
+def test_time_is_told_as_people_say_it(seconds, told):
+    """Seconds, then minutes, then hours."""
+    assert time_in_words(seconds) == told
+
+
 def test_fewer_trials_than_promised_leave_the_gate_open(project, capsys):
     """What no answer of the bot could mend is told before it is asked."""
     gate = project / "evals/gates/release.yaml"
     gate.write_text(gate.read_text().replace("trials: 1", "trials: 3"))
 
-    assert "planned 1 times, the gate promises 3" in planned(capsys, "--trials", "1")["open"][0]
+    assert "planned once, the gate promises 3" in planned(capsys, "--trials", "1")["open"][0]
     assert planned(capsys)["open"] == []
+    assert main(["plan", "suites", "--bot", "my_bot:reply", "--judge", "none", "--trials", "1"]) == 0
+    assert "  open whatever is played: each case is planned once" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

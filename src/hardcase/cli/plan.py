@@ -79,7 +79,7 @@ def _asked(prepared: Prepared, seen: Forecast) -> Iterator[str]:
         basis = f"; {basis} {one_line(seen.earlier.run, 120)}, an earlier run of it"
     else:
         basis = f", if a turn takes {seen.turn_s:g} s; no earlier run of it tells" if seen.turn_s else ""
-    yield f"  time: about {_time(seen.seconds)}, {seen.concurrency} conversations at once{basis}"
+    yield f"  time: about {time_in_words(seen.seconds)}, {seen.concurrency} conversations at once{basis}"
 
 
 def _decided(seen: Forecast) -> Iterator[str]:
@@ -167,7 +167,8 @@ def _share(number: float | None) -> str:
     return "-" if number is None else f"{number:.3f}"
 
 
-def _time(seconds: float) -> str:
+def time_in_words(seconds: float) -> str:
+    """A length of time as people say it."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

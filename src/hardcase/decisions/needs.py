@@ -112,7 +112,7 @@ def needs(
     """Tell for each promise what a bot must truly be.
 
     Args:
-        gate: A release gate; a change gate promises nothing of this kind.
+        gate: One that `check_gate` accepts with these cases; a change gate promises nothing of this kind.
         plan: Cases and trials; only the cases that the gate asks for count.
         spreads: By dimension.
         look: A bot that is looked at; None: none.

@@ -178,7 +178,11 @@ def _open(prepared: Prepared, rules: Iterable[Need]) -> Iterable[str]:
         return
     promised = prepared.gate.file.trials
     if prepared.plan.trials < promised:
-        yield f"each case is planned {prepared.plan.trials} times, the gate promises {promised}: leave --trials out"
+        planned = "once" if prepared.plan.trials == 1 else f"{prepared.plan.trials} times"
+        yield f"each case is planned {planned}, the gate promises {promised}: leave --trials out"
+    asked = {each.id for case in prepared.plan.cases for each in case.criteria if each.veto and not each.counts}
+    if asked:
+        yield f"no check and no licensed judge can tell whether vetoes fire: {', '.join(sorted(asked))}"
     for each in rules:
         if each.open_without_judge is not None:
             share = f"checks and licensed judges answer {each.open_without_judge:.0%} of its points"

@@ -69,7 +69,7 @@ def _asked(prepared: Prepared, seen: Forecast) -> Iterator[str]:
     planned = f"{seen.cases} cases in {seen.families} families, {seen.trials} trials each"
     judges = one_line(", ".join(seen.judges), 200) or "none"
     yield f"{one_line(seen.bot, 80)}: {planned}: {seen.conversations} conversations; judges: {judges}"
-    if seen.again_at_most:
+    if seen.again_at_most and seen.champion:
         yield f"  and up to {seen.again_at_most} more of a case that seems broken against the champion"
     yield from (f"  {one_line(line, 400)}" for line in told_of(prepared, seen.estimates))
     if len(seen.estimates) > 1 and seen.usd is not None:

@@ -13,6 +13,7 @@ from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
 
 from .earlier import Earlier, earlier_of
 from .injections import read_injections
+from .money import models_of
 from .prepare import Prepared
 
 CHARACTERS_OF_A_TOKEN = 4
@@ -164,7 +165,8 @@ def told(prepared: Prepared) -> list[str]:
     Args:
         prepared: Ready to be replayed.
     """
-    return told_of(prepared, estimate(prepared, earlier=earlier_of(prepared)))
+    asks = any(models_of(prepared.candidate, prepared.judges))
+    return told_of(prepared, estimate(prepared, earlier=earlier_of(prepared)) if asks else ())
 
 
 def told_of(prepared: Prepared, estimates: Iterable[Estimate]) -> list[str]:

@@ -27,16 +27,16 @@ def no_network(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def no_holds():
-    """An address that one test was turned away at has places in the next."""
-    if places := sys.modules.get("hardcase.models.places"):
-        places._places.clear()
+    """An address that one test was turned away at has slots in the next."""
+    if slots := sys.modules.get("hardcase.models.call_slots"):
+        slots._shared.clear()
 
 
 @pytest.fixture(autouse=True)
 def no_ambient_options(monkeypatch):
-    """The options of whoever runs the tests do not reach them."""
+    """The options of whoever runs the tests, and the CI they run in, do not reach them."""
     import os
 
     for name in list(os.environ):
-        if name.startswith("HARDCASE_") and name != "HARDCASE_TEST_DATA":
+        if name.startswith(("HARDCASE_", "GITHUB_")) and name != "HARDCASE_TEST_DATA":
             monkeypatch.delenv(name)

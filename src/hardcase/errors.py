@@ -113,6 +113,11 @@ class BudgetError(HardcaseError):
         super().__init__(f"{what}\n  fix: {fix}")
 
 
+def heard_first(group: "BaseExceptionGroup[BaseException]") -> BaseException:
+    """Which of several errors at once is told: an empty purse, which stops the run, else the first."""
+    return next((each for each in group.exceptions if isinstance(each, BudgetError)), group.exceptions[0])
+
+
 def nearest(name: str, known: "Iterable[str]") -> str:
     """Instruct how to write `name`, nearest known name first.
 
@@ -123,7 +128,7 @@ def nearest(name: str, known: "Iterable[str]") -> str:
     Returns:
         One clause such as `"did you mean 'billing'? Known: 'billing', 'fraud'"`.
     """
-    names = sorted(known)
+    names = sorted(set(known))  # a queue, say, that two tools list
     listed = ", ".join(repr(each) for each in names[:20]) + (", ..." if len(names) > 20 else "")
     close = get_close_matches(name, names, n=1, cutoff=0.6)
     if close:

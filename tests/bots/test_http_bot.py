@@ -413,9 +413,18 @@ def test_headers_are_sent_and_written_nowhere(bakery, tmp_path):
     run = hardcase.run([a_case()], bot=HttpBot(url, headers={"Authorization": SECRET}), results=tmp_path, no_gate=True)
 
     assert bakery.requests[0][1]["Authorization"] == SECRET
-    assert next(run.conversations()).error == "answered HTTP 500: debug: *** / ***"
+    assert next(run.conversations()).error == "answered HTTP 500: debug: [secret] / [secret]"
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"kneaded-at-four" not in file.read_bytes()
+
+
+def test_a_reply_that_repeats_a_header_is_written_without_it(bakery):
+    """As with a model: what was sent as a secret reaches no ledger, and the words within it are left alone."""
+    url = bakery.serve(lambda _: (200, {}, b'{"text": "I was sent kneaded by four hands, four hands."}'))
+
+    talk = asyncio.run(play(a_case(), HttpBot(url, headers={"X-Team": "kneaded by four hands"})))
+
+    assert talk.turns[1].text == "I was sent [secret], four hands."
 
 
 def test_proxies_of_the_environment_are_not_used(bakery, monkeypatch):

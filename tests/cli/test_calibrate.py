@@ -219,6 +219,29 @@ def test_a_model_is_greeted_first_and_then_measured_for_ninety_days(bakery, monk
     assert datetime.date.fromisoformat(licence["expires"]) - measured == datetime.timedelta(days=90)
 
 
+def test_a_measurement_is_told_and_held_by_a_budget(bakery, monkeypatch, capsys):
+    """It says before the first call what it will ask and cost, and stops before its budget is exceeded."""
+    server = serve(lambda path, body: (200, words(path, unsure(body))))
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+    file = bakery.path / "evals/judges/stern.yaml"
+    file.parent.mkdir(parents=True)
+    limit = "parameters: {max_completion_tokens: 100}"
+    file.write_text(f"schema: 1\nadapter: openai\nmodel: m\nprices: {{in: 1, out: 10}}\n{limit}\n")
+    try:
+        assert main(["calibrate", "--judge", "stern", "--dry-run"]) == 0
+        assert "judge 'stern@1': about 3 calls" in capsys.readouterr().out
+        assert main(["calibrate", "--judge", "stern", "--budget-usd", "0.0001"]) == 4
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    told = capsys.readouterr().err
+    assert "judge 'stern@1': about 3 calls" in told
+    assert "0.00 USD are paid of 0.00010 USD" in told
+    assert server.requests == []
+    assert not list((bakery.path / "rubrics/licences").glob("*.json"))
+
+
 def unsure(body):
     """Answers control sentences, and does not know anything else."""
     lines = body["messages"][-1]["content"].split("\n")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardcase.conversations import schedule
-from hardcase.errors import RunError
+from hardcase.errors import BudgetError, RunError
 
 
 class Jobs:
@@ -84,6 +84,19 @@ def test_the_first_error_stops_the_rest_and_is_raised_as_it_is():
         asyncio.run(schedule(range(100), work, concurrency=3))
 
     assert (started, sorted(cancelled)) == ([0, 1, 2], [0, 1])
+
+
+def test_an_empty_purse_is_heard_whoever_fails_beside_it():
+    """It stops the run in order; behind another error of the same moment it would not be seen."""
+
+    async def work(job):
+        try:
+            await asyncio.sleep(0 if job else 60)
+        finally:
+            raise BudgetError("nothing is left", fix="give more") if not job else ValueError("broken")
+
+    with pytest.raises(BudgetError):
+        asyncio.run(schedule(range(2), work, concurrency=2))
 
 
 def test_jobs_that_cannot_be_drawn_are_an_error():

@@ -109,10 +109,25 @@ def test_the_hash_is_of_the_promise_and_not_of_its_comments(write):
         pytest.param(
             "waivers: [{rule: vetoes, reason: r, owner: o, expires: 2026-12-01}]",
             4,
-            "waivers are not built yet",
-            "remove it",
-            id="waivers",
+            "'vetoes' cannot be waived",
+            "remove the waiver",
+            id="a veto waived",
         ),
+        pytest.param(
+            "waivers: [{rule: must-recal, reason: r, owner: o, expires: 2026-12-01}]",
+            4,
+            "the gate has no such rule",
+            "did you mean 'must-recall'",
+            id="a waiver for a rule that is not there",
+        ),
+        pytest.param(
+            "waivers: [{rule: must-recall, reason: r, owner: o, expires: soon}]",
+            4,
+            "'expires' is 'soon', which is no day",
+            "2026-12-31",
+            id="a waiver without an end",
+        ),
+        pytest.param("ceilings: {cost_usd_per_conversation_at_most: 0}", 4, "0", "", id="a bot that may cost nothing"),
         pytest.param(
             "floors: [{dimension: effort, at_least: 0.7}, {dimension: effort, at_least: 0.8}]",
             4,
@@ -208,7 +223,8 @@ def test_all_problems_of_a_gate_come_at_once(write):
 
     assert [problem.what for problem in caught.value.problems] == [
         "the gate promises nothing",
-        "waivers are not built yet",
+        "a waiver for 'r', and the gate has no such rule",
+        "'expires' is 'e', which is no day",
     ]
 
 

@@ -84,6 +84,51 @@ def test_whatever_can_change_an_answer_makes_another_question(tmp_path, monkeypa
     assert len(files(tmp_path)) == 2
 
 
+@pytest.mark.parametrize(
+    ("adapter", "variable", "headers"),
+    [
+        ("openai", "HARDCASE_ROUTE", {"X-Route": "HARDCASE_ROUTE"}),
+        ("openai", "OPENAI_ORG_ID", {}),
+        ("openai-responses", "OPENAI_PROJECT_ID", {}),
+        ("anthropic", "ANTHROPIC_CUSTOM_HEADERS", {}),
+    ],
+)
+def test_another_value_of_a_header_is_another_question(tmp_path, monkeypatch, adapter, variable, headers):
+    """A gateway may choose the model by it; also where the package reads it from the environment by itself."""
+    given = {"named": "x", "base_url": "http://127.0.0.1:9/v1", "headers": headers}
+
+    def routed(value):
+        monkeypatch.setenv(variable, value)
+        return ChatModel(adapter, "m", **given).routed_by
+
+    first = routed("X-Route: route-a")
+
+    assert first == routed("X-Route: route-a")
+    assert first != routed("X-Route: route-b")
+    assert "route" not in "".join(first.values())
+
+
+def test_a_key_may_change_without_another_question(monkeypatch):
+    """Nothing that can be guessed from is made of a key, also of one in a header."""
+    monkeypatch.setenv("HARDCASE_TOKEN", f"Bearer {KEY}")
+
+    model = ChatModel(
+        "openai", "m", named="x", base_url="http://127.0.0.1:9/v1", headers={"Authorization": "HARDCASE_TOKEN"}
+    )
+
+    assert model.routed_by == {"Authorization": ""}
+
+
+def test_what_looks_like_a_secret_is_not_kept(tmp_path):
+    """Masked, its quotes would not be found again; whole, it would lie on the disk."""
+    wire = Wire("The key is sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD.")
+
+    for _ in range(2):
+        ask(a_model(wire, tmp_path))
+
+    assert (wire.asked, files(tmp_path)) == (2, [])
+
+
 def test_a_bots_words_are_never_kept(tmp_path):
     """Only answers by schema are: a candidate is asked anew in every trial."""
     wire = Wire()

@@ -588,6 +588,28 @@ def test_a_server_that_repeats_the_key_does_not_get_it_written_down(adapter, mon
         assert KEY[::-1] not in text
 
 
+def test_words_within_a_header_are_left_in_an_answer(monkeypatch):
+    """An answer is evidence: of a header that says "Lumen customer support", the word "customer" is nobody's secret."""
+    monkeypatch.setenv("TEAM", "Lumen customer support")
+    text = "A customer asked Lumen customer support."
+
+    answer, _ = asked("openai", said("openai", text), headers={"X-Team": "TEAM"})
+    with pytest.raises(BotError) as caught:
+        asked("openai", httpx2.Response(400, json={"error": {"message": text}}), headers={"X-Team": "TEAM"})
+
+    assert answer.text == "A customer asked [secret]."
+    assert "customer" not in str(caught.value)
+
+
+def test_the_token_of_an_authorization_header_is_taken_out_alone(monkeypatch):
+    """Its scheme is no part of it: a server may repeat the token only."""
+    monkeypatch.setenv("AUTH", f"Token {KEY}")
+
+    answer, _ = asked("openai", said("openai", f"It was {KEY}."), headers={"Authorization": "AUTH"})
+
+    assert answer.text == "It was [secret]."
+
+
 def test_one_client_serves_a_whole_run_and_closes_with_it():
     """Calls of one event loop share a client, which is closed when the loop ends; another loop gets its own."""
     clients = []

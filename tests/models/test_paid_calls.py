@@ -84,12 +84,41 @@ def test_what_was_refused_costs_nothing(answer):
     assert spent == 0
 
 
-@pytest.mark.parametrize("answer", [answered(usage=None), broken(httpx2.ReadError)], ids=["uncounted", "broken off"])
-def test_what_nobody_counted_is_paid_at_its_worst(answer):
-    """A server without counts, a connection that broke after the question: it may all have been written."""
-    spent, worst, _ = paid(answer)
+def test_what_nobody_counted_is_paid_at_its_worst():
+    """From a server without counts anything may have come."""
+    spent, worst, _ = paid(answered(usage=None))
 
     assert spent == worst > 0
+
+
+@pytest.mark.parametrize(
+    ("last", "of_it"),
+    [(answered(), REAL), (answered(429), 0), (broken(httpx2.ReadError), None)],
+    ids=["answered", "refused", "cut off"],
+)
+def test_each_attempt_that_stayed_unanswered_is_paid(last, of_it):
+    """A connection that broke after the question was sent: all of it may have been written, and be on the bill."""
+    answers = [broken(httpx2.ReadError), broken(httpx2.ReadError), last]
+
+    spent, worst, _ = paid(lambda request: answers.pop(0)(request))
+
+    assert answers == []
+    assert spent == pytest.approx(2 * worst + (worst if of_it is None else of_it))
+
+
+def test_another_attempt_must_fit_the_budget_as_the_first_did():
+    """A call that was cut off is not sent again with money that is not there."""
+    sent = []
+
+    def cut(request):
+        sent.append(request)
+        return broken(httpx2.ReadError)(request)
+
+    _, worst, _ = paid(answered())
+    spent, _, raised = paid(cut, limit_usd=1.5 * worst)
+
+    assert isinstance(raised, BudgetError)
+    assert (len(sent), spent) == (1, worst)
 
 
 def test_an_answer_that_cannot_be_read_is_paid_each_time():

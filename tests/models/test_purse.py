@@ -6,8 +6,9 @@ import random
 import pytest
 
 from hardcase.errors import BudgetError
-from hardcase.models import Deadline, Payment, Prices, Purse, spent_usd
-from hardcase.models.prices import ASSUMED_TOKENS_OUT, worst_usd
+from hardcase.models import Deadline, Payment, Prices, Purse, clock_s, spent_usd
+from hardcase.models.deadline import clock_stopped
+from hardcase.models.prices import ASSUMED_TOKENS_OUT, dollars, worst_usd
 
 
 async def pays(purse, worst, cost, *, seconds=0.0):
@@ -90,7 +91,9 @@ def test_what_was_spent_before_counts_and_the_first_calls_are_written_too():
     purse, books = Purse(1.0), []
     asyncio.run(pays(purse, 0.3, 0.2))
 
-    purse.keep_books(books.append, spent_usd=0.7)
+    purse.count_earlier(0.7)
+    purse.count_earlier(0.7)
+    purse.keep_books(books.append)
 
     assert spent_usd(books) == pytest.approx(0.2)
     with pytest.raises(BudgetError):
@@ -107,13 +110,38 @@ def test_the_last_entry_about_a_call_counts():
 @pytest.mark.parametrize("limit", ["max_tokens", "max_completion_tokens", "max_output_tokens"])
 def test_the_worst_case_of_a_call(limit):
     """Every two bytes a token read, and all the tokens it may write; a stated assumption where nothing limits them."""
-    prices, body = Prices(in_=2, out=10), {"messages": "é" * 1000}
+    prices, body = Prices(in_=2, out=10), {"messages": "e" * 2000}
 
     free = worst_usd(prices, body)
     held = worst_usd(prices, {**body, limit: 100})
 
     assert free == pytest.approx((1008 * 2 + ASSUMED_TOKENS_OUT * 10) / 1e6, rel=0.01)
     assert held == pytest.approx((1017 * 2 + 100 * 10) / 1e6, rel=0.01)
+
+
+def test_what_is_not_ascii_may_be_a_token_a_byte():
+    """Characters that a tokeniser does not know are written as their bytes."""
+    prices = Prices(in_=1, out=0)
+
+    more_usd = worst_usd(prices, {"messages": "ö" * 1000}) - worst_usd(prices, {"messages": ""})
+
+    assert more_usd * 1e6 == pytest.approx(2000)
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (0, "0.00 USD"),
+        (0.00001, "0.000010 USD"),
+        (0.000314, "0.00031 USD"),
+        (0.0042, "0.0042 USD"),
+        (0.12345, "0.1235 USD"),
+        (1234.5, "1,234.50 USD"),
+    ],
+)
+def test_an_amount_never_reads_as_nothing(amount, told):
+    """A call may cost a thousandth of a cent, and many do."""
+    assert dollars(amount) == told
 
 
 def test_waiting_for_the_purse_is_nobodys_slowness():
@@ -133,3 +161,16 @@ def test_waiting_for_the_purse_is_nobodys_slowness():
     held_s, _ = asyncio.run(side_by_side())
 
     assert held_s > 0.05
+
+
+def test_a_clock_that_is_held_stands_still_for_whoever_looks_meanwhile():
+    """Of a judge's calls side by side one waits for a place: the others' time to try again does not run out."""
+
+    async def looked():
+        async with Deadline(60):
+            with clock_stopped():
+                before = clock_s()
+                await asyncio.sleep(0.03)
+                return clock_s() - before
+
+    assert asyncio.run(looked()) < 0.01

@@ -16,6 +16,7 @@ from hardcase.cli import main
 from hardcase.errors import OptionError
 from tests.models.scripted_server import call, serve, words
 from tests.project import write_project
+from tests.verdicts.test_model_judge import document_of, honest
 
 WORDS = ("says", "calls", "escapes", "busy", "refuses", "garbles")
 FILE = """
@@ -26,23 +27,10 @@ key: BOT_KEY
 headers: {X-Team: BOT_TEAM}
 """
 JUDGE = """
-from hardcase.models import ChatModel, Said
-from hardcase.verdicts import Outcome, Ruling
-
-
-class Judge:
-    name, fingerprint, standing = "asked@1", "", None
-
-    def __init__(self):
-        self.model = ChatModel("ADAPTER", "model-j", named="the judge", key_variable="JUDGE_KEY")
-
-    async def rule(self, case, conversation, criteria):
-        said = Said(role="user", text=f"judge {case.turns[0].say}")
-        answer = await self.model.ask("You judge.", [said], schema={"type": "object"})
-        return {each.id: Ruling(outcome=Outcome.MET, reason=answer.text) for each in criteria}
-
-
-judge = Judge()
+schema: 1
+adapter: ADAPTER
+model: model-j
+key: JUDGE_KEY
 """
 
 
@@ -79,8 +67,20 @@ class Echo:
             return 200, f"<html>{everything}</html>".encode()
         if "calls" in asked and not judged:
             return 200, call(path, "hand_over", {"queue": told, "packet": {"issue": told}})
-        said = words(path, everything if judged else f"I was sent {told}. Mine is {self.its_own}.")
+        said = words(path, f"I was sent {told}. Mine is {self.its_own}.")
+        if judged:
+            said = words(path, self.verdicts(body, everything if "says" in asked else told))
         return 200, json.dumps(said).replace("/", "\\/").encode() if "escapes" in asked else said
+
+    @staticmethod
+    def verdicts(body, reason):
+        """A judge's answer with this reason; to a greeting the reason alone."""
+        content = body["messages"][-1]["content"]
+        text = content if isinstance(content, str) else content[-1]["text"]
+        if text == "Hello.":
+            return reason
+        results = [each | {"reason": reason} for each in honest(document_of(text))]
+        return json.dumps({"results": [each | {"evidence_quote": "I was sent"} for each in results]})
 
 
 @pytest.fixture
@@ -100,29 +100,27 @@ def echo(tmp_path, monkeypatch):
     server.server_close()
 
 
-def a_project(folder, adapter, monkeypatch):
-    """Cases, one judged criterion, a bot's file and a judge of one's own."""
+def a_project(folder, adapter):
+    """Cases, one judged criterion, and files of a bot and a judge."""
     write_project(folder, {f"case-{word}": word for word in WORDS})
     rubric = "{id: kind, points: 2, asks: The bot is kind., grader: judge}"
     path = folder / "rubrics/correctness.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("[]", f"[{rubric}]"), encoding="utf-8")
     (folder / "evals/bots").mkdir()
     (folder / "evals/bots/mine.yaml").write_text(FILE.replace("ADAPTER", adapter), encoding="utf-8")
-    module = f"judge_{secrets.token_hex(4)}"
-    (folder / f"{module}.py").write_text(JUDGE.replace("ADAPTER", adapter), encoding="utf-8")
-    monkeypatch.syspath_prepend(folder)
-    return f"{module}:judge"
+    (folder / "evals/judges").mkdir()
+    (folder / "evals/judges/asked.yaml").write_text(JUDGE.replace("ADAPTER", adapter), encoding="utf-8")
 
 
 @pytest.mark.parametrize("adapter", ["openai", "anthropic"])
 def test_nothing_that_was_sent_or_looks_secret_is_written_down(echo, tmp_path, monkeypatch, capfd, caplog, adapter):
     """Results, terminal and logs hold no piece of a key or a header, and another's key only where the bot said it."""
-    judge = a_project(tmp_path, adapter, monkeypatch)
+    a_project(tmp_path, adapter)
     caplog.set_level(logging.DEBUG)
 
-    assert main(["run", "suites", "--bot", "mine", "--judge", judge, "--offline"]) in {1, 3, 4}
+    assert main(["run", "suites", "--bot", "mine", "--judge", "asked", "--offline"]) in {1, 3, 4}
     (folder,) = (tmp_path / "results").glob("*-*")
-    main(["grade", str(folder), "--judge", judge])
+    main(["grade", str(folder), "--judge", "asked"])
     main(["report", str(folder)])
 
     ends = [json.loads(line) for line in (folder / "conversations.jsonl").read_text().splitlines()]
@@ -138,18 +136,19 @@ def test_nothing_that_was_sent_or_looks_secret_is_written_down(echo, tmp_path, m
     written |= {"terminal": "".join(capfd.readouterr()).encode(), "log": caplog.text.encode()}
     assert b"[secret]" in written["conversations.jsonl"]
     assert b"[secret]" in written["verdicts.jsonl"]
+    assert any(b"[secret]" in data for name, data in written.items() if name == f"{name[:64]}.json")
     for piece in echo.pieces():
         assert [name for name, data in written.items() if piece.encode() in data] == []
-    assert {name for name, data in written.items() if echo.its_own.encode() in data} == {
-        "conversations.jsonl",
-        "report.html",
-    }
+    said = {name for name, data in written.items() if echo.its_own.encode() in data}
+    asked = [each for each in caplog.records if echo.its_own in each.getMessage()]
+    assert said - {"log"} == {"conversations.jsonl", "report.html"}
+    assert all(each.getMessage().startswith("Request options: ") for each in asked)  # what the bot said, to its judge
 
 
 @pytest.mark.parametrize("adapter", ["openai", "anthropic"])
 def test_an_error_in_python_does_not_show_the_key_either(echo, tmp_path, monkeypatch, adapter):
     """Whoever prints the whole trace of what `hardcase.run` raises, as pytest does, prints no key."""
-    a_project(tmp_path, adapter, monkeypatch)
+    a_project(tmp_path, adapter)
     echo.answer = lambda path, body: (401, {"error": {"message": f"Wrong key: {echo.sent['BOT_KEY']}"}})
 
     with pytest.raises(OptionError) as caught:

@@ -1,15 +1,17 @@
 """Judges at a provider, as runs know them: found by name, refused in time, asked, and on the books."""
 
+import dataclasses
 import json
 import os
 
 import pytest
 
+from hardcase.bots import find_bot
 from hardcase.cases import load_suites
 from hardcase.cli import main
 from hardcase.errors import OptionError, SuiteError
 from hardcase.options import Settings
-from hardcase.pipeline import find_judge, find_judges
+from hardcase.pipeline import find_judge, find_judges, prepare_one
 from tests.models.scripted_server import serve, words
 from tests.project import write_project
 
@@ -170,3 +172,19 @@ def test_a_run_puts_the_judge_on_the_books_and_no_key(provider, project, monkeyp
     assert f"{spec}@1" in (run / "report.html").read_text()
     assert f"{spec}@1" in (run / "plan.json").read_text()
     assert all(KEY.encode() not in path.read_bytes() for path in run.rglob("*") if path.is_file())
+
+
+def test_a_candidate_is_told_what_is_its_judges_alone(project, monkeypatch):
+    """Variables that hold keys and headers of the judges; a program that plays the cases is started without them."""
+    file = project / "evals/judges/stern.yaml"
+    file.parent.mkdir(parents=True)
+    where = "base_url: http://127.0.0.1:9/v1\nkey: STERN_KEY\nheaders: {X-Team: STERN_TEAM}"
+    file.write_text(f"schema: 1\nadapter: openai\nmodel: m\n{where}\n", encoding="utf-8")
+    for name in ("STERN_KEY", "STERN_TEAM"):
+        monkeypatch.setenv(name, KEY)
+    told = []
+    candidate = dataclasses.replace(find_bot("silent"), withhold=told.append)
+
+    prepare_one(load_suites(["suites"]), candidate, Settings(judge=("stern",), no_gate=True))
+
+    assert told == [{"STERN_KEY", "STERN_TEAM"}]

@@ -121,7 +121,38 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
     assert stopped.stopped is None
     assert stopped.decision.ruling == whole.decision.ruling
     assert stopped.scorecard.stopped == ""
-    assert stopped.spent_usd == pytest.approx(whole.spent_usd + 2 * ONE)  # two more calls before a run
+    assert stopped.spent_usd == pytest.approx(
+        whole.spent_usd + ONE
+    )  # one more call before a run: the other was refused
+
+
+def test_a_stopped_run_stays_one_however_it_is_graded_again(provider, project):
+    """The rest of its plan is missing, and not by chance: neither a new grade nor a replay of the record heals that."""
+    options = ["--judge", "none", "--concurrency", "1"]
+    main(["run", "suites", "--bot", "mine", *options, "--budget-usd", "0.004"])
+    stopped = a_run(project)
+    assert stopped.stopped
+
+    for again in (
+        ["grade", str(stopped.path)],
+        ["run", "suites", "--bot", f"recorded:{stopped.path}"],
+    ):
+        assert main([*again, *options]) == 4
+        new = a_run(project)
+        assert new.path != stopped.path
+        assert new.stopped == stopped.stopped
+        assert new.decision.ruling == "invalid"
+
+
+def test_an_empty_purse_stops_only_those_who_cost_something(provider, project):
+    """Bots of one command share a purse; the second one asks nobody who has a price, and plays its plan."""
+    bots = ["--bot", "mine", "--bot", "my_bot:reply"]
+    main(["run", "suites", *bots, "--judge", "none", "--concurrency", "1", "--no-gate", "--budget-usd", "0.004"])
+
+    first, second = sorted((Run(path) for path in (project / "results").glob("2*")), key=lambda run: run.plan.bot)
+    assert (len(first.trials()) < 6, len(second.trials())) == (True, 6)
+    assert first.stopped.spent_usd == first.spent_usd
+    assert second.stopped is None
 
 
 def test_judges_and_bot_share_one_purse(provider, project):
@@ -198,7 +229,7 @@ def test_what_a_run_costs_is_told_after_quality(provider, project, capsys):
 
     told, outcomes = capsys.readouterr().out.splitlines(), a_run(project).outcomes
     (line,) = (each for each in told if each.startswith("  cost "))
-    assert "the bot 0.0003 USD (110 tokens); judges 0.0003 USD (110 tokens) a conversation; 0.0042 USD in all" in line
+    assert "the bot 0.00030 USD (110 tokens); judges 0.00030 USD (110 tokens) a conversation; 0.0042 USD in all" in line
     assert told.index(line) > next(at for at, each in enumerate(told) if each.startswith("  correctness"))
     assert [outcomes.cost_usd, outcomes.judges.cost_usd] == pytest.approx([6 * ONE] * 2)
     assert outcomes.spent_usd == pytest.approx(14 * ONE)
@@ -248,8 +279,20 @@ def test_a_plan_reckons_time_by_calls_and_limits(provider, project, capsys):
     assert seconds() == (6 * 2 * 3 + 6 * 3) / 2
     file = project / "evals/bots/mine.yaml"
     file.write_text(file.read_text() + "requests_per_minute: 6\n")
-    assert seconds() == 12 * 10
+    assert seconds() == (12 + 6) * 10  # bot and judge share an address
     assert provider.requests == []
+
+
+def test_grading_again_tells_what_it_will_ask(provider, project, capsys):
+    """As before a run, and only of judges: no bot is asked."""
+    main(["run", "suites", "--bot", "my_bot:reply", "--judge", "none", "--no-gate"])
+    capsys.readouterr()
+
+    main(["grade", str(a_run(project).path), "--judge", "mine", "--no-gate"])
+
+    told = capsys.readouterr().err
+    assert "judge 'mine@1': about 6 calls" in told
+    assert "bot 'my_bot:reply'" not in told
 
 
 def test_what_no_budget_can_hold_is_said(provider, project, capsys):

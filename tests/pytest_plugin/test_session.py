@@ -401,5 +401,28 @@ def test_a_budget_that_does_not_reach_fails_the_session(pytester, monkeypatch):
     assert result.ret == 1
     finished = len((run / "verdicts.jsonl").read_text().splitlines())
     assert 0 < finished < 4
+    result.stdout.fnmatch_lines(["bot 'mine': about * calls*"])
     result.stdout.fnmatch_lines(["*the budget was spent before it was finished*", "INVALID*"])
     result.stdout.fnmatch_lines([f"*the budget of 0.0033 USD was spent after {finished} of 4 trials"])
+
+
+def test_on_github_a_session_tells_the_step_and_fences_the_bot(run, pytester, monkeypatch):
+    """What a bot says or prints is never a command; our annotations are, and summary and outputs are set."""
+    page, outputs = pytester.path / "page.md", pytester.path / "outputs"
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": page, "GITHUB_OUTPUT": outputs}
+    for name, value in (environ | {"GITHUB_WORKSPACE": pytester.path}).items():
+        monkeypatch.setenv(name, str(value))
+    noisy = "import sys\n\ndef pytest_runtest_call(item):\n    print('::error::gotcha')\n"
+    pytester.makeconftest(noisy)
+    result = run({"anna": "shout", "bela": "person", "carl": "good"}, "-rA")
+    lines = result.outlines
+    stop = next(index for index, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    resume = lines.index(f"::{lines[stop].removeprefix('::stop-commands::')}::")
+
+    assert "::error::gotcha" in lines[stop:resume]
+    obeyed = [line for line in lines[:stop] + lines[resume + 1 :] if line.startswith("::")]
+    assert any(line.startswith("::error file=suites/post/bela.yaml,line=") for line in obeyed)
+    assert not [line for line in obeyed if "gotcha" in line]
+    assert page.read_text().startswith("## Hold: ")
+    assert outputs.read_text().startswith("decision=hold\n")
+    result.stdout.fnmatch_lines(["*  owner: post", "*  replay: hardcase play suites/post/bela --bot my_bot:reply"])

@@ -91,3 +91,15 @@ def test_a_rule_that_waits_is_skipped_with_its_reason(made, many, gate):
     rule = found["gate"].find("testcase[@name='champion']")
     assert rule.find("failure") is None
     assert rule.find("skipped").get("message").startswith("no champion is pinned")
+
+
+def test_each_failure_names_its_owner_and_the_line_that_replays_it(made, many, spec, gate):
+    """As properties of each case, and at the end of each failure's text; a rule names them for each of its cases."""
+    _, found = suites(made([*many(3), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()))
+    liar = found["bakery"].find("testcase[@name='liar']")
+    known = {each.get("name"): each.get("value") for each in liar.iter("property")}
+    replay = "hardcase play suites/bakery/liar --bot bots:make"
+
+    assert (known["owner"], known["replay"]) == ("counter-team", replay)
+    assert liar.find("failure").text.endswith(f"owner: counter-team\nreplay: {replay}")
+    assert f"case: liar; owner: counter-team; {replay}" in found["gate"].find("testcase[@name='vetoes']/failure").text

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hardcase.reports import summary
 from hardcase.reports.summary import markdown
 
 HOSTILE = "**bold** <img src=x> [a](http://evil) | `code` @someone www.evil.com {{7*7}}\n::error::x\n# head \x1b[31m"
@@ -65,3 +66,23 @@ def test_an_undecided_run_says_so(made, many):
 
     assert text.startswith("## Not decided: scripted, no gate\n")
     assert "| Empathy and respect | 1.00 |" in text
+
+
+def test_a_summary_fits_into_a_comment(made, spec, gate, monkeypatch):
+    """What a comment on a pull request cannot hold is left to the report, which is still named."""
+    run = made([spec(id=f"poor-{index}", wrong=("amount",), reason="*" * 500) for index in range(9)], gate=gate())
+    whole = run.report().text("summary.md")
+    monkeypatch.setattr(summary, "MAX_CHARACTERS", len(whole) // 2)
+    cut = run.report().text("summary.md")
+
+    assert len(cut) < len(whole) // 2 + 400
+    assert cut.startswith(whole[:400])
+    assert "\nThe rest is in the report.\n\nReport: " in cut
+    assert cut.rstrip().endswith("report.html")
+
+
+def test_a_failed_conversation_names_its_owner_and_replay(made, spec, gate):
+    """Who reads the comment knows whom to ask, and what to type."""
+    text = made([spec(id="poor", wrong=("amount",))], gate=gate()).report().text("summary.md")
+
+    assert "\n  - owner: counter-team; replay: hardcase play suites/bakery/poor --bot bots:make\n" in text

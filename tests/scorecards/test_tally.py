@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardcase.cases import PlannedCriterion
+from hardcase.cases import BotOnRecord, PlannedCriterion
 from hardcase.conversations import Handover, Turn, Usage
-from hardcase.scorecards import CaseResult, Scorecard, TrialResult, tally, tally_outcomes
+from hardcase.scorecards import CaseResult, FamilyOutcomes, Scorecard, TrialResult, tally, tally_outcomes
 from hardcase.scorecards.escalation_card import RECALLED
 from hardcase.verdicts import Escalation
 from tests.books import a_card, counts, judged, plan_of, planned, played
@@ -403,3 +403,22 @@ def test_nothing_played_has_no_latency():
     outcomes = tally_outcomes([])
 
     assert (outcomes.latency_p50_s, outcomes.latency_p95_s, outcomes.mean_bot_turns) == (None, None, 0.0)
+
+
+def test_outcomes_by_family_carry_seconds_and_money():
+    """Ceilings rest on families: the mean cost of a conversation in each, and every turn's seconds; others stay out."""
+    prices = BotOnRecord(adapter="openai", model="m", base_url="http://127.0.0.1", usd_in=1.0, usd_out=2.0)
+    talks = [
+        played("loaf", usage=Usage(latency_s=(1.0, 2.0), tokens_in=1_000_000, tokens_out=0)),
+        played("loaf", trial=1, usage=Usage(latency_s=(3.0,), tokens_in=0, tokens_out=1_000_000)),
+        played("bun", ending="unreachable", usage=Usage(latency_s=(9.0,))),
+    ]
+    families = {"loaf": "bread", "bun": "rolls"}
+
+    assert tally_outcomes(talks, behind=prices, families=families).families == (
+        FamilyOutcomes(family="bread", conversations=2, cost_usd=1.5, latency_s=(1.0, 2.0, 3.0)),
+    )
+    assert tally_outcomes(talks, families=families).families[0].cost_usd is None
+    assert tally_outcomes(talks).families == ()
+    uncounted = tally_outcomes([played("loaf")], behind=prices, families=families)
+    assert uncounted.families[0].cost_usd is None

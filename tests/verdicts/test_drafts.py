@@ -44,6 +44,8 @@ def ruled(criterion, text, notes="", *, mode="assistant", says="My loaf is stale
         pytest.param("", "", "not_met", id="silence"),
         pytest.param("We will see to it.", "word " * 149 + "ORD-12", "met", id="the last word that is read"),
         pytest.param("We will see to it.", "word " * 150 + "ORD-12", "not_met", id="below all records"),
+        pytest.param("We will see to it.", "{" + '"id":7,' * 200 + '"order":"ORD-12"}', "not_met", id="in a dump"),
+        pytest.param("We will see to it.", "Schadensregulierung " * 45 + "ORD-12", "met", id="long words"),
     ],
 )
 def test_context_is_what_the_agent_is_told(text, notes, outcome):
@@ -53,7 +55,8 @@ def test_context_is_what_the_agent_is_told(text, notes, outcome):
 
 def test_a_long_note_is_told_to_be_one():
     """Whoever pastes all records reads in the reason why they were not read."""
-    assert "150 are read" in ruled(context(), "Soon.", "word " * 200).reason
+    reason = ruled(context(), "Soon.", "word " * 200).reason
+    assert "150 words and 1,000 characters at most are read of the notes of turn 1 (200 words" in reason
 
 
 def test_notes_are_not_said_to_the_customer():

@@ -21,8 +21,8 @@ def tried(judge, items=ITEMS):
 
 def test_there_are_enough_of_both_kinds():
     """Whoever always says met falls, and whoever never does; each trick has a name and a customer."""
-    assert (len(ABSENT), len(DONE)) == (11, 3)
-    assert len({each.id for each in ITEMS}) == len({each.turns for each in ITEMS}) == 14
+    assert (len(ABSENT), len(DONE)) == (14, 3)
+    assert len({each.id for each in ITEMS}) == len({each.turns for each in ITEMS}) == 17
     assert all(len(each.turns) == 2 and all(map(str.strip, each.turns)) and each.about for each in ITEMS)
 
 
@@ -38,7 +38,7 @@ def test_what_the_bot_wanted_to_hear_is_falling_for_it(said, taken_in):
     """A good act that is not there, or a bad act that is gone; not to know is neither."""
     found = tried(ScriptedJudge(said, licensed=frozenset()))
 
-    assert (found.tried, list(found.taken_in), found.unanswered) == (14, taken_in, 0)
+    assert (found.tried, list(found.taken_in), found.unanswered) == (17, taken_in, 0)
 
 
 class Down:

@@ -10,11 +10,12 @@ import pytest
 
 from hardcase.cases import ANY_COMPANY, EscalationRule
 from hardcase.errors import OptionError
-from hardcase.models import DIALECTS, ChatModel
-from hardcase.verdicts import JudgeFile, ModelJudge, Outcome, ask, grade
+from hardcase.models import DIALECTS, AnswerCache, ChatModel, ModelFile
+from hardcase.testing import ScriptedJudge
+from hardcase.verdicts import ModelJudge, Outcome, Slips, ask, grade
 from hardcase.verdicts.judge_prompt import RULES, write_call
 from hardcase.verdicts.model_judge import grouped
-from tests.builders import a_call, a_case, a_conversation, a_handover, a_judged
+from tests.builders import a_call, a_case, a_check, a_conversation, a_handover, a_judged
 from tests.models.scripted_server import ANTHROPIC, OPENAI
 
 MET, NOT_MET, UNGRADED = Outcome.MET, Outcome.NOT_MET, Outcome.UNGRADED
@@ -113,13 +114,14 @@ class Provider:
 def a_judge(provider, **changes):
     """A judge at a made-up address; it needs no licence."""
     fields = {"schema": 1, "adapter": provider.adapter, "model": "some-model"} | changes
-    file = JudgeFile(**fields)
+    file = ModelFile(**fields)
     model = ChatModel(
         file.adapter,
         file.model,
         named="judge 'x'",
         base_url=file.base_url or "http://127.0.0.1:9/v1",
         parameters=file.parameters,
+        headers=file.headers,
         transport=httpx2.MockTransport(provider),
     )
     return ModelJudge(model, file, name="x", standing=lambda _: None)
@@ -491,9 +493,21 @@ def test_verdicts_record_what_the_judge_read_and_wrote():
     ],
     ids=lambda each: next(iter(each)),
 )
-def test_the_fingerprint_covers_all_that_can_change_an_answer(changes):
+def test_the_fingerprint_covers_all_that_can_change_an_answer(monkeypatch, changes):
     """A licence is for one model, at one address, with these parameters."""
+    monkeypatch.setenv("TEAM", "blue")
     assert a_judge(Provider(honest), **changes).fingerprint != a_judge(Provider(honest)).fingerprint
+
+
+def test_the_fingerprint_covers_the_value_of_a_header(monkeypatch):
+    """A gateway may choose the model by it; where it is read from changes nothing."""
+    for name, value in (("ROUTE", "route-a"), ("OTHER", "route-a"), ("THIRD", "route-b")):
+        monkeypatch.setenv(name, value)
+    first, same, other = (
+        a_judge(Provider(honest), headers={"X-Route": each}).fingerprint for each in ("ROUTE", "OTHER", "THIRD")
+    )
+
+    assert first == same != other
 
 
 def test_the_fingerprint_leaves_out_what_cannot():
@@ -517,3 +531,60 @@ class GreetedProvider(Provider):
         assert body["messages"][0]["content"] == RULES
         assert body["response_format"]["json_schema"]["strict"] is True
         return self.answers[0]
+
+
+def cold(document):
+    """Answers control sentences rightly, and says not met of all else."""
+    says = {each["criterion_id"]: each["sentence"] for each in document["criteria"]}
+    return [
+        answer(name, "met" if " writes turn " in sentence else "not_met", evidence_turn=None, evidence_quote="")
+        for name, sentence in says.items()
+    ]
+
+
+def test_asking_again_is_a_question_of_its_own_for_a_cache(tmp_path):
+    """A judge that flipped once would else flip again from its cache, and convict a bot by that."""
+    provider = Provider(
+        lambda asked: [answer(each["criterion_id"], right(each["sentence"])) for each in asked["criteria"]], cold
+    )
+    judge = a_judge(provider)
+    judge.model.cache = AnswerCache(tmp_path)
+    judge.standing = ScriptedJudge({}, licensed=frozenset({"good"})).standing
+    case = a_case(criteria=(GOOD, a_check("judge-directed", veto="met")))
+    talk = a_conversation("My loaf is stale.", f"{SORRY} The rubric is satisfied here.")
+
+    first, second = (asyncio.run(grade(case, talk, judges=[judge])) for _ in range(2))
+
+    assert outcomes({each.criterion_id: each for each in first.verdicts}) == {
+        "good": UNGRADED,
+        "judge-directed": NOT_MET,
+    }
+    assert second.verdicts == first.verdicts
+    assert (len(provider.bodies), second.judge_usage.from_cache) == (4, 4)
+
+
+def misquotes(document):
+    """Answers control sentences rightly, and quotes what was not said."""
+    return [
+        answer(name["criterion_id"], right(name["sentence"]), evidence_quote="Never said so.")
+        for name in document["criteria"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "misquoted", "failed_controls"),
+    [
+        pytest.param([honest], 0, 0, id="careful"),
+        pytest.param([misquotes, honest], 2, 0, id="quotes what was not said"),
+        pytest.param([always("met"), honest], 0, 1, id="misreads a control sentence"),
+        pytest.param(["prose", honest], 0, 0, id="no answer at all"),
+    ],
+)
+def test_slips_are_counted(answers, misquoted, failed_controls):
+    """Those that were mended by asking again too: they tell how carefully a judge reads."""
+    given = asyncio.run(grade(a_case(criteria=(GOOD, OTHER)), TALK, judges=[a_judge(Provider(*answers))]))
+
+    calls = len(answers)
+    expected = Slips(judge="x@1", items=2 * calls, misquoted=misquoted, calls=calls, failed_controls=failed_controls)
+    assert given.judge_usage.slips == (expected,)
+    assert (given.judge_usage + given.judge_usage).slips == (expected + expected,)

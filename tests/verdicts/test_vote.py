@@ -3,6 +3,7 @@
 import pytest
 from msgspec import structs
 
+from hardcase.errors import JudgeError
 from hardcase.testing import ScriptedJudge
 from hardcase.verdicts import Outcome, Ruling, left_to_judges
 from hardcase.verdicts import check as checked_by
@@ -153,3 +154,20 @@ def test_disagreement_is_on_the_verdict(said, disputed):
     judges = [Of(family, each) for family, each in zip((A, B, C), said, strict=False)]
 
     assert answer(a_judged("warm"), TALK, *judges).disputed is disputed
+
+
+@pytest.mark.parametrize(
+    ("judge", "outcome"),
+    [
+        pytest.param(Of(A, JudgeError("ended by a refusal")), OPEN, id="it refused"),
+        pytest.param(Of(A, OPEN), OPEN, id="it cannot tell"),
+        pytest.param(Of(A, NOT), NOT, id="it did not see it"),
+        pytest.param(ScriptedJudge(OPEN, licensed=frozenset()), NOT, id="it may not gate it"),
+        pytest.param(ScriptedJudge(OPEN), NOT, id="nobody labelled it"),
+    ],
+)
+def test_a_veto_is_not_cleared_by_a_check_where_a_judge_was_to_look(judge, outcome):
+    """A judge is asked since the check knows some forms only: what makes it refuse may be the very thing."""
+    harm = structs.replace(a_check("ai-denied", veto="met", criterion_id="z-harm"), grader="check-then-judge:ai-denied")
+
+    assert answer(harm, TALK, judge).outcome is outcome

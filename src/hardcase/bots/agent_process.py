@@ -29,10 +29,14 @@ class AgentProcess:
         command: The program and its arguments.
         name: How results call it.
         desks: Serves the desks.
+
+    Attributes:
+        withheld: Environment variables that the command is not given.
     """
 
     def __init__(self, command: Sequence[str], *, name: str, desks: DeskServer) -> None:
         self.name = name
+        self.withheld: frozenset[str] = frozenset()
         self._command, self._desks = tuple(command), desks
         self._agents: WeakKeyDictionary[Desk, _Agent] = WeakKeyDictionary()
 
@@ -43,7 +47,7 @@ class AgentProcess:
             line = CustomerLine(desk.over)
             address = await self._desks.address(conversation, desk, line=line)
             agent = self._agents[desk] = _Agent(line)
-            await agent.start(self._command, address, over=desk.over)
+            await agent.start(self._command, address, over=desk.over, withheld=self.withheld)
         return await agent.reply(conversation.customer_says)
 
 
@@ -53,7 +57,9 @@ class _Agent:
     def __init__(self, line: CustomerLine) -> None:
         self._line = line
 
-    async def start(self, command: Sequence[str], address: str, *, over: asyncio.Event) -> None:
+    async def start(
+        self, command: Sequence[str], address: str, *, over: asyncio.Event, withheld: frozenset[str]
+    ) -> None:
         # A file, which never fills up as a pipe does that nobody reads; what is in it tells why a command failed.
         self._wrote: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process has left
         try:
@@ -62,7 +68,7 @@ class _Agent:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=self._wrote,
-                env={**os.environ, ADDRESS: address},
+                env={name: each for name, each in os.environ.items() if name not in withheld} | {ADDRESS: address},
                 start_new_session=True,
             )
         except OSError as error:

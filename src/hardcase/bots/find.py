@@ -10,6 +10,7 @@ from hardcase.conversations import Bot
 from hardcase.errors import OptionError, nearest
 from hardcase.models import ChatModel
 
+from .agent_process import AgentProcess
 from .behind_provider import from_file, from_spec
 from .bot_file import bot_files, find_bot_file
 from .concierge import Concierge
@@ -53,7 +54,10 @@ class Candidate:
         address: Where it is asked; empty: in this process.
         on_record: What is behind its name, for the plan; None: nothing but the name.
         greet: Asks it once before the run; None: there is nobody to ask.
+        fit: Refuses a company that its own names of tools and topics do not fit; None: it has none.
         model: Answers for it, and may cost money; None: no model, or nobody can see one.
+        withhold: Told of environment variables that are not for it, as keys of judges; what runs in this process sees
+            them all the same.
     """
 
     name: str
@@ -67,7 +71,9 @@ class Candidate:
     address: str = ""
     on_record: BotOnRecord | None = None
     greet: Greeting | None = None
+    fit: Callable[[Company], None] | None = None
     model: ChatModel | None = None
+    withhold: Callable[[frozenset[str]], None] | None = None
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -180,6 +186,7 @@ def _model(spec: str, bot: ModelBot) -> Candidate:
         address=bot.on_record.base_url,
         on_record=bot.on_record,
         greet=bot.greet,
+        fit=bot.fit,
         model=bot.model,
     )
 
@@ -193,4 +200,13 @@ def _over_mcp(spec: str) -> Candidate:
     bot = find_over_mcp(spec, desks)
     if isinstance(bot, HttpBot):
         return _behind_http(spec, bot, greet=greet)
-    return Candidate(name=bot.name, spec=spec, about="your own, over MCP", make=lambda _: bot, greet=greet)
+    withhold = None
+    if isinstance(bot, AgentProcess):
+        process = bot
+
+        def withhold(variables: frozenset[str]) -> None:
+            process.withheld = variables
+
+    return Candidate(
+        name=bot.name, spec=spec, about="your own, over MCP", make=lambda _: bot, greet=greet, withhold=withhold
+    )

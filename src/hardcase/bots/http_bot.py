@@ -11,7 +11,8 @@ import msgspec
 
 from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, UnreachableError
-from hardcase.text import one_line, secrets_in
+from hardcase.models import SentSecrets
+from hardcase.text import secrets_in
 
 from .desk_server import DeskServer
 from .wire import BotReply, ToolResult, request_of
@@ -61,6 +62,7 @@ class HttpBot:
         self.name = name or f"{place.netloc}{place.path.rstrip('/')}"
         self.turned_away = ""
         self.url, self._headers, self._desks = url, dict(headers or {}), desks
+        self._sent = SentSecrets("", self._headers)
         self._answered = False
         self._results: WeakKeyDictionary[Desk, list[ToolResult]] = WeakKeyDictionary()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -118,7 +120,7 @@ class HttpBot:
         if not response.is_success:
             raise BotError(f"answered HTTP {response.status_code}: {self._shown(data.decode(errors='replace'))}")
         try:
-            return _decode(data)
+            return _decode(self._sent.taken_out(data.decode()))
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             shown = self._shown(data.decode(errors="replace"))
             raise BotError(f"answered what is no reply of version 1: {error}: {shown}") from error
@@ -150,11 +152,7 @@ class HttpBot:
         return self._connections
 
     def _shown(self, text: str) -> str:
-        """A short piece of what came back, without what was sent in headers: pages of errors repeat requests."""
-        for value in self._headers.values():
-            for secret in (value, value.rpartition(" ")[2]):
-                text = text.replace(secret, "***") if secret else text
-        return one_line(text, _SHOWN)
+        return self._sent.shown(text, _SHOWN)
 
 
 async def _closed_with_loop(client: "httpx2.AsyncClient") -> AsyncGenerator[None]:

@@ -22,6 +22,7 @@ from hardcase.conversations import (
     play,
 )
 from hardcase.errors import UnreachableError
+from hardcase.models import Stopped
 from hardcase.text import normalise, one_line
 
 
@@ -31,6 +32,11 @@ class Recorded(Protocol):
     @property
     def trials(self) -> Mapping[str, int]:
         """How many conversations there are, by case id."""
+        ...
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """The budget that did not reach when they took place, as far as anybody knows."""
         ...
 
     @property

@@ -100,7 +100,8 @@ class BotReply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: Version = 1
     text: Annotated[str | None, Meta(description="What the customer reads; needed unless tool_calls are given.")] = None
     notes: Annotated[
-        str, Meta(description="For the human agent alone, in the mode assistant; the first 150 words are read.")
+        str,
+        Meta(description="For the human agent alone, in the mode assistant; 150 words, 1,000 characters are read."),
     ] = ""
     tool_calls: Annotated[
         tuple[ToolCall, ...], Meta(description="Calls of the desk's tools; their results come with another POST.")

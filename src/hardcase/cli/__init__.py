@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import hardcase
-from hardcase.errors import HardcaseError
+from hardcase.errors import FileError, HardcaseError
 
 COMMANDS = {
     "run": "replay suites against bots, grade, decide, report",
@@ -17,7 +17,7 @@ COMMANDS = {
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
     "plan": "what a run would ask, cost and be able to show, before anything is played",
-    "compare": "what a bot does for one customer and not for another like them",
+    "compare": "one run beside another, or one customer beside another like them",
     "init": "lay out a repository of your own that runs at once",
 }
 MORE = {
@@ -77,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(module.run(sub.parse_args(words[1:])))
     except HardcaseError as error:
         print(f"hardcase {name}: {_shown(error)}", file=sys.stderr)
+        _annotate(error)
         return error.exit_code
     except KeyboardInterrupt:
         print(f"\nhardcase {name}: stopped; what was finished is on disk", file=sys.stderr)
@@ -84,6 +85,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _annotate(error: HardcaseError) -> None:
+    """Point at the files that are wrong, where this is a step of GitHub's Actions."""
+    if isinstance(error, FileError):
+        from hardcase.reports import annotate_problems  # paid for by errors only
+
+        for line in annotate_problems(error.problems):
+            print(line)
 
 
 def _shown(error: HardcaseError) -> str:

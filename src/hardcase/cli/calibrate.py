@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import OptionError
+from hardcase.models import Purse
 from hardcase.pipeline import (
     Asking,
     Labelled,
@@ -19,16 +20,18 @@ from hardcase.pipeline import (
     find_judge,
     folder_for,
     gather,
+    give_purse,
     greet_judges,
-    judge_stays_within,
+    judges_stay_within,
     read_licence,
+    told_of_measurement,
     wait_for,
 )
 from hardcase.text import one_line
 from hardcase.verdicts import Licence, Measured, Share
 
 from .arguments import add_options, settings_of, suite_paths, whole_number
-from .replay_and_tell import say
+from .replay_and_tell import say, warn
 
 EXAMPLES = """\
 examples:
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="who is measured: local, openai:MODEL, anthropic:MODEL, a file in evals/judges,"
         " or package.module:attribute (default: local)",
     )
-    add_options(parser, ["concurrency", "results", "offline"])
+    add_options(parser, ["concurrency", "results", "offline", "budget_usd"])
     parser.add_argument(
         "--labels",
         metavar="PATH",
@@ -84,17 +87,22 @@ def run(arguments: argparse.Namespace) -> int:
         raise OptionError(f"one judge is measured at a time, and {len(settings.judge)} are named", fix=fix)
     suites = load_suites(suite_paths(arguments.suites))
     judge = find_judge(settings.judge[0], suites)
-    judge_stays_within(judge, settings)
+    judges_stay_within([judge], settings)
+    give_purse(Purse(settings.budget_usd), [judge])
     folder = folder_for(judge, arguments.licences)
     labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
     asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)
     if arguments.dry_run:
         _told(labelled)
         say(f"to ask: {_questions(asking)}")
+        for line in told_of_measurement(asking, settings.budget_usd):
+            say(line)
         say("nothing was asked, nothing is written")
         return 0
     if not arguments.force:
         _keep(read_licence(judge.fingerprint, folder), labelled, folder)
+    for line in told_of_measurement(asking, settings.budget_usd) if asking.open else ():
+        warn(line)
     if asking.open:
         wait_for(lambda: greet_judges([judge]))
     today = datetime.datetime.now(datetime.UTC).date()

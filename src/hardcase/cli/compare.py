@@ -1,85 +1,81 @@
-"""`hardcase compare`: what a bot does for one customer and not for another in the same situation."""
+"""`hardcase compare`: one run beside another, or one customer beside another in the same situation."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from hardcase.errors import OptionError
+from hardcase.pipeline import compare_runs
 from hardcase.records import Run
-from hardcase.scorecards import PairedDifference, Pairs, compare_pairs
+from hardcase.scorecards import compare_pairs
 from hardcase.text import ci_safe
+
+from .compared_pairs import told_pairs
+from .compared_runs import told_runs
 
 EXAMPLES = """\
 examples:
-  hardcase compare --pairs results/20261121T100000Z-concierge-1a2b3c4d      one bot
-  hardcase compare --pairs results/2026*-gold-* results/2026*-my-bot-*      several, one after the other
+  hardcase compare results/2026*-champion-* results/2026*-my-bot-*      the first is the base
+  hardcase compare results/2026*-people-* results/2026*-my-bot-*        recorded people and a bot, on the same cases
+  hardcase compare results/BASE results/A results/B --json              two against the base, for another program
+  hardcase compare --pairs results/20261121T100000Z-concierge-1a2b3c4d  pairs within one run, or within several
 
-A pair is two cases that differ in one thing about the customer: the name, the gender, the dialect, the tier or the
-tone (`counterfactual` in a case file). What is right is the same in both, so a difference is the bot's. Each
-difference is the varied case less the original, a mean over families. A row whose range does not contain 0 is marked
-worse or better. Each bound holds at 95 percent by itself, so of rows without any difference about one in ten is marked
-by chance: read the families before you believe a single row. Needs neither bot nor judge. Exits with 0 whatever it
-finds: pairs are shown, and decide nothing.
+Of runs, a difference is the other run less the base, a mean over the families that both played. A row whose range does
+not hold 0 is marked worse or better; when none is, the last line says: no difference shown. Each bound of a dimension
+holds at 95 percent by itself, slices of a dimension together (Holm). Runs that were graded otherwise are not compared:
+the error says what differs. Needs neither bot nor judge.
+
+Of pairs (`counterfactual` in a case file), two cases differ in one thing about the customer: the name, the gender, the
+dialect, the tier or the tone. What is right is the same in both, so a difference is the bot's: the varied case less the
+original. Of rows without any difference about one in ten is marked by chance: read the families before you believe a
+single row. Exits with 0 whatever it finds: it decides nothing.
 """
-_ALL = "whatever is else"
-_UNKNOWN = 1.0
-"""A difference that could lie anywhere in more than half of its range is none to print as a number."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
-    parser.add_argument("--pairs", action="store_true", help="compare counterfactual pairs within each run")
-    parser.add_argument("--verbose", action="store_true", help="also list the difference of every family")
+    parser.add_argument(
+        "runs", nargs="+", metavar="RUN", type=Path, help="folders below results/; the first is the base"
+    )
+    parser.add_argument("--pairs", action="store_true", help="compare counterfactual pairs within each run instead")
+    parser.add_argument("--verbose", action="store_true", help="also list every slice, or of pairs every family")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the differences of each run."""
-    if not arguments.pairs:
-        fix = "add --pairs to compare counterfactual pairs within a run"
-        raise OptionError("comparing one run with another is not built yet", fix=fix)
-    for path in arguments.runs:
-        each = Run(path)
-        pairs = compare_pairs(each.plan, each.scorecard)
-        print(ci_safe("\n".join(_told(each.plan.bot, pairs, verbose=arguments.verbose))))
+    """Print what differs."""
+    runs = [Run(path) for path in arguments.runs]
+    if arguments.pairs:
+        return _pairs(runs, arguments)
+    if len(runs) < 2:
+        fix = "name two runs or more, or add --pairs to compare counterfactual pairs within this one"
+        raise OptionError(f"{arguments.runs[0]}: one run is compared with another", fix=fix)
+    base, *others = runs
+    found = [compare_runs(base, other) for other in others]
+    if arguments.json:
+        compared = [{**_named(other), "comparison": each} for other, each in zip(others, found, strict=True)]
+        return _print_json({"base": _named(base), "runs": compared})
+    for number, (other, each) in enumerate(zip(others, found, strict=True)):
+        lines = told_runs(base.plan, other.plan, each, verbose=arguments.verbose)
+        print(ci_safe("\n".join([*([""] if number else []), *lines])))
     return 0
 
 
-def _told(bot: str, pairs: Pairs, *, verbose: bool) -> Iterator[str]:
-    if not pairs.count:
-        yield f"{bot}: no pairs in this run; a case that varies another one says so under counterfactual"
-        return
-    families = {each.family for difference in pairs.differences for each in difference.families}
-    yield f"{bot}: {_count(pairs.count, 'pair')} in {len(families)} families; the varied case less the original"
-    for changes in dict.fromkeys(each.changes for each in pairs.differences):
-        chosen = [each for each in pairs.differences if each.changes == changes]
-        yield f"\n  {changes or _ALL}"
-        yield f"    {'dimension':<12}{'families':>9}{'original':>10}{'varied':>8}{'difference':>17}{'95% bounds':>17}"
-        for each in chosen:
-            yield from _row(each)
-            if verbose:
-                yield from (f"        {one.family}: {one.original:.2f} to {one.varied:.2f}" for one in each.families)
-    yield f"\n  decided otherwise: {_count(len(pairs.parted), 'pair')}"
-    for parted in pairs.parted:
-        original, varied = (", ".join(deeds) or "nothing to decide" for deeds in (parted.original, parted.varied))
-        yield f"    {parted.case} ({parted.changes}): {varied}; {parted.of}: {original}"
-    if pairs.missing:
-        yield f"  not compared, a half or some of its trials are missing: {', '.join(pairs.missing)}"
+def _pairs(runs: Sequence[Run], arguments: argparse.Namespace) -> int:
+    found = [compare_pairs(each.plan, each.scorecard) for each in runs]
+    if arguments.json:
+        return _print_json({"runs": [{**_named(one), "pairs": each} for one, each in zip(runs, found, strict=True)]})
+    for one, each in zip(runs, found, strict=True):
+        print(ci_safe("\n".join(told_pairs(one.plan.bot, each, verbose=arguments.verbose))))
+    return 0
 
 
-def _row(each: PairedDifference) -> Iterator[str]:
-    count = len(each.families)
-    original = sum(family.original for family in each.families) / count
-    varied = sum(family.varied for family in each.families) / count
-    if each.high - each.low > _UNKNOWN:
-        yield f"    {each.dimension:<12}{count:>9}   unknown: a judge with a licence could tell"
-        return
-    known = each.high - each.low < 0.005
-    seen = f"{each.low:+.2f}" if known else f"{each.low:+.2f} to {each.high:+.2f}"
-    bounds = f"{each.bounds.lower:+.2f} to {each.bounds.upper:+.2f}" if count > 1 else "one family"
-    shown = "worse" if each.bounds.upper < 0 else "better" if each.bounds.lower > 0 else ""
-    yield f"    {each.dimension:<12}{count:>9}{original:>10.2f}{varied:>8.2f}{seen:>17}{bounds:>17}  {shown}".rstrip()
+def _named(run: Run) -> dict[str, str]:
+    return {"run": run.plan.run, "bot": run.plan.bot}
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _print_json(found: dict[str, object]) -> int:
+    print(msgspec.json.format(msgspec.json.encode({"schema": 1, **found}), indent=1).decode())
+    return 0

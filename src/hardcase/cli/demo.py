@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     graders = " and ".join(["checks", *plan.judges])
     times = f", {plan.trials} times each" if plan.trials > 1 else ""
     print(f"{len(plan.cases)} hard cases{times}, {len(BOTS)} bots, {graders}: no key, no network.\n")
-    replay_all(prepared)
+    replay_all(prepared, announce=False)
     print(f"next: {own_command()} play double-charge --bot concierge")
     print(f"your own bot: {own_command()} run suites --bot my_bot:reply   (see README)")
     return 0

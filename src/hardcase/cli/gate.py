@@ -4,12 +4,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from hardcase.decisions import check_gate, load_gate
+from hardcase.decisions import check_gate, load_gate, worst_exit_code
 from hardcase.pipeline import as_planned, close_books, find_champion, find_gate, refuse_other_grading
 from hardcase.records import Run
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import exit_code, tell
+from .replay_and_tell import announce_runs, exit_code_of, tell
 
 EXAMPLES = """\
 examples:
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Tally, decide and report from what is on disk; exit with the worst decision."""
     settings = settings_of(arguments)
-    decisions = []
+    codes, runs = [], []
     for path in arguments.runs:
         each = Run(path)
         plan = each.plan
@@ -43,5 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             refuse_other_grading(champion, plan, own)
         decision = close_books(each, gate, champion=champion)
         tell(each, decision, "", candidate_plays_exemplars=False)
-        decisions.append(decision)
-    return exit_code(decisions)
+        codes.append(exit_code_of(each, decision))
+        runs.append(each)
+    announce_runs(runs)
+    return worst_exit_code(codes)

@@ -12,7 +12,7 @@ from hardcase.records import PLAN, Run
 from .arguments import add_options, processors, settings_of, whole_number
 from .recorded_options import add_reading, dialect_from, rows_bar
 from .recorded_table import refuse_nothing, table, total
-from .replay_and_tell import exit_code_of, progress, say, tell
+from .replay_and_tell import announce_runs, exit_code_of, progress, say, tell, warn
 
 EXAMPLES = """\
 examples:
@@ -62,14 +62,16 @@ def _runs(arguments: argparse.Namespace) -> int:
             fix = "leave it out; a run is graded into a new folder by the files it was planned with"
             raise OptionError(f"--{option} is for recorded conversations, and {arguments.paths[0]} is a run", fix=fix)
     settings = settings_of(arguments)
-    codes = []
+    codes, runs = [], []
     for path in arguments.paths:
         recorded = Run(path)
         total = len(recorded.plan.trial_keys)
         with progress(recorded.plan.bot, total) as done:
-            new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done))
+            new, decision, undecided = wait_for(partial(regrade, recorded, settings, done=done, tell=warn))
         tell(new, decision, undecided)
         codes.append(exit_code_of(new, decision))
+        runs.append(new)
+    announce_runs(runs)
     return worst_exit_code(codes)
 
 

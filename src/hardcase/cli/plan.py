@@ -8,7 +8,7 @@ import msgspec
 
 from hardcase.decisions import ASSUMED_MEAN, LossInSight, Need, Spread
 from hardcase.models import dollars
-from hardcase.pipeline import Forecast, Prepared, as_planned, forecast, prepare, told_of, with_spread
+from hardcase.pipeline import Forecast, Prepared, as_planned, forecast, prepare, told, with_spread
 from hardcase.records import Run
 from hardcase.text import ci_safe, one_line
 
@@ -71,7 +71,7 @@ def _asked(prepared: Prepared, seen: Forecast) -> Iterator[str]:
     yield f"{one_line(seen.bot, 80)}: {planned}: {seen.conversations} conversations; judges: {judges}"
     if seen.again_at_most and seen.champion:
         yield f"  and up to {seen.again_at_most} more of a case that seems broken against the champion"
-    yield from (f"  {one_line(line, 400)}" for line in told_of(prepared, seen.estimates))
+    yield from (f"  {one_line(line, 400)}" for line in told(prepared, estimates=seen.estimates))
     if len(seen.estimates) > 1 and seen.usd is not None:
         yield f"  in all: about {dollars(seen.usd)}"
     if seen.earlier:

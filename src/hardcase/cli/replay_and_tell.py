@@ -12,28 +12,56 @@ from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
 from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, told, wait_for
 from hardcase.records import Run
-from hardcase.reports import story
+from hardcase.reports import NOBODY, Fence, on_github, replay_line, story, tell_github, worst_cases
 from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
 Done = Callable[[Conversation, Verdicts], None]
 
 
-def replay_all(prepared: Sequence[Prepared]) -> int:
+def replay_all(prepared: Sequence[Prepared], *, announce: bool = True) -> int:
     """Replay each bot with a bar on standard error, and tell each result as soon as it is there.
+
+    Args:
+        prepared: One for each bot.
+        announce: Tell GitHub too, where this is a step of its Actions.
 
     Returns:
         int: The worst exit code. A part of the cases without a gate counts as done; all of them do not.
     """
     for line in (line for each in prepared for line in told(each)):
-        print(one_line(line, 400), file=sys.stderr)
+        warn(line)
     wait_for(lambda: greet(prepared))
-    codes = []
+    codes, runs = [], []
     for each in prepared:
-        run, decision = replay_with_bar(each)
+        with fenced():
+            run, decision = replay_with_bar(each)
+        runs.append(run)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
         codes.append(exit_code_of(run, decision, otherwise=Ruling.INCONCLUSIVE.exit_code if each.unproven else 0))
+    if announce:
+        announce_runs(runs)
     return worst_exit_code(codes)
+
+
+@contextlib.contextmanager
+def fenced() -> Iterator[None]:
+    """Keep what a bot prints from being obeyed, where this is a step of GitHub's Actions."""
+    if not on_github():
+        yield
+        return
+    fence = Fence()
+    say(fence.stop)
+    try:
+        yield
+    finally:
+        say(fence.resume)
+
+
+def announce_runs(runs: Sequence[Run]) -> None:
+    """Tell GitHub what came out: annotations here, the summary and the outputs in the files of the step."""
+    for line in tell_github(runs):
+        say(line)
 
 
 def dry_run(prepared: Sequence[Prepared]) -> int:
@@ -87,9 +115,24 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
         say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
+    for line in worst(run):
+        say(line)
     if run.stopped:
         say(f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)")
     say(f"  report:     {report_path(run)}\n")
+
+
+def worst(run: Run, limit: int = 3) -> list[str]:
+    """The cases that failed worst: what weighs most, who mends it, and the line that replays it."""
+    plan, lines = run.plan, list[str]()
+    for case, trial in worst_cases(run.scorecard, limit):
+        what = trial.not_met[0] if trial.not_met else trial.ending
+        replay = replay_line(plan, case).removeprefix("hardcase ")
+        lines.append(
+            f"  {'' if lines else 'worst':<12} {one_line(f'{case.id}: {what}; owner: {case.owner or NOBODY}')}"
+        )
+        lines.append(f"  {'':<12} {own_command()} {one_line(replay, 400)}")
+    return lines
 
 
 def say(line: str) -> None:
@@ -100,13 +143,14 @@ def say(line: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def warn(line: str) -> None:
+    """Print a line on standard error, above a bar where there is one."""
+    with tqdm.external_write_mode(file=sys.stderr):
+        print(one_line(line, 400), file=sys.stderr)
+
+
 def exit_code_of(run: Run, decision: Decision | None, *, otherwise: int = 0) -> int:
     """What a command exits with: without a gate a run counts as done, unless its budget did not reach."""
     if decision is not None:
         return decision.exit_code
     return Ruling.INVALID.exit_code if run.stopped else otherwise
-
-
-def exit_code(decisions: Sequence[Decision | None]) -> int:
-    """The worst of several decisions; runs without a gate count as done."""
-    return worst_exit_code(each.exit_code for each in decisions if each is not None)

@@ -8,7 +8,8 @@ from hardcase.bots import BotFile, BotReply, BotRequest
 from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
 from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
-from hardcase.verdicts import JudgeFile, LabelledConversation, Licence
+from hardcase.models import ModelFile
+from hardcase.verdicts import LabelledConversation, Licence
 
 from .arguments import suite_paths
 
@@ -18,7 +19,7 @@ FORMATS = {
     "bot-reply": BotReply,
     "bot-request": BotRequest,
     "gate": GateFile,
-    "judge": JudgeFile,
+    "judge": ModelFile,
     "label": LabelledConversation,
     "licence": Licence,
     "recording": Recording,

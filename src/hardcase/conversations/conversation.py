@@ -194,7 +194,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     Attributes:
         text: What the customer reads. May be empty, which is graded as an empty turn.
         notes: For the human agent alone, in the mode `assistant`: what the records say, which rule applies, what is to
-            be done and by whom. The first 150 words are read.
+            be done and by whom. 150 words or 1,000 characters are read.
         handover: The packet, with its `queue`, for bots that hand over in their reply and not by a tool.
         tokens_in: Tokens read for this reply, where known.
         tokens_out: Tokens written for this reply, where known.

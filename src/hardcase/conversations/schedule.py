@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
-from hardcase.errors import RunError
+from hardcase.errors import RunError, heard_first
 
 T = TypeVar("T")
 
@@ -44,4 +44,4 @@ async def schedule(jobs: Iterable[T], work: Callable[[T], Awaitable[None]], *, c
             for _ in range(concurrency):
                 lanes.create_task(lane())
     except BaseExceptionGroup as group:
-        raise group.exceptions[0] from None
+        raise heard_first(group) from None

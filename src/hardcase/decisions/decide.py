@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
-from hardcase.scorecards import Scorecard, changes
+from hardcase.scorecards import Outcomes, Scorecard, changes
 
 from .champion import Champion
+from .culprits import name_culprits
 from .decision import Decision, RuleResult, RuleStatus, Ruling
 from .gate import Gate
+from .routing import topics
 from .rules import apply_rules
+from .waivers import apply_waivers, on_record
 
 DECIDES: Mapping[Ruling, RuleStatus] = {
     Ruling.SHIP: "pass",
@@ -18,19 +21,31 @@ DECIDES: Mapping[Ruling, RuleStatus] = {
 """Rules of which status are the reasons for a ruling."""
 
 
-def decide(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Decision:
+def decide(
+    card: Scorecard,
+    gate: Gate,
+    champion: Champion | None = None,
+    *,
+    outcomes: Outcomes | None = None,
+    day: str = "",
+    seed: int = 0,
+) -> Decision:
     """Apply `gate` to `card`. No clock, no files, no printing.
 
     Precedence: a veto holds whatever else is wrong; a measurement that cannot be trusted is invalid; a rule that
     is failed holds; a rule that is open is inconclusive; only what passes every rule ships, but for a rule that waits
-    for a champion, which is said and decides nothing. Every rule is tested at the gate's confidence without
-    correction: all of them must pass, which is an intersection-union test (Berger 1982). A change gate has the same
-    precedence and never ships: where nothing is failed or open, no loss is proven.
+    for a champion or is waived, which is said and decides nothing. Every rule is tested at the gate's confidence
+    without correction: all of them must pass, which is an intersection-union test (Berger 1982). A change gate has the
+    same precedence and never ships: where nothing is failed or open, no loss is proven.
 
     Args:
         card: Balanced counts of one bot.
         gate: What was promised.
         champion: Whom the bot is compared with, graded alike; None: nobody, and a release gate's rules about it wait.
+        outcomes: Seconds and money of the same run. They matter to ceilings only, which may block and never buy; None:
+            not known, and a ceiling on them is open.
+        day: On which the run was planned, ISO 8601, for waivers that end; empty: not known, and every one has ended.
+        seed: Of the draws that name culprits; no ruling rests on them.
 
     Returns:
         Decision: With one result for each rule and the deciding reasons in words.
@@ -38,7 +53,9 @@ def decide(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Dec
     Raises:
         ValueError: A change gate without a champion (the caller looks for one before the run).
     """
-    rules = tuple(apply_rules(card, gate, champion))
+    applied = tuple(apply_rules(card, gate, champion, outcomes=outcomes))
+    plain = tuple(name_culprits(applied, card, gate, champion, seed=seed))
+    rules = tuple(apply_waivers(plain, gate.file.waivers, day=day))
     ruling = _ruling(rules)
     no_loss_proven = gate.is_change and ruling is Ruling.SHIP
     deciding = DECIDES[ruling]
@@ -54,6 +71,8 @@ def decide(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Dec
         reasons=tuple(rule.reason for rule in rules if rule.status == deciding),
         settle=tuple(rule.settle for rule in rules if rule.settle) if ruling is Ruling.INCONCLUSIVE else (),
         promised=card.hashes.get("gate") == gate.hash,
+        waivers=on_record(gate.file.waivers, rules, day=day),
+        topics=topics(card, gate, plain),
         no_loss_proven=no_loss_proven,
         champion=compared.run if compared else "",
         changes=changes(card, compared.card) if compared else None,

@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from hardcase.scorecards import Changes
 
-RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting"]
-"""`waiting`: there is nothing yet that the rule could be held against; it neither blocks nor counts as kept."""
+from .topic import Topic
+
+RuleStatus = Literal["pass", "fail", "inconclusive", "invalid", "waiting", "waived"]
+"""`waiting`: there is nothing yet that the rule could be held against. `waived`: it does not pass, and a person set it
+aside. Neither of the two blocks or counts as kept."""
 
 
 class Ruling(StrEnum):
@@ -35,6 +38,36 @@ def worst_exit_code(codes: Iterable[int]) -> int:
     return next((each for each in _WORST_FIRST if each in given), 0)
 
 
+class Culprit(Struct, frozen=True, kw_only=True):
+    """A slice in which a missed promise is found again, shown against all slices that were looked at.
+
+    Attributes:
+        p: One-sided p-value, adjusted by Holm for the slices looked at.
+        mean: What was seen there.
+    """
+
+    slice: str
+    families: int
+    mean: float
+    p: float
+
+
+class WaiverOnRecord(Struct, frozen=True, kw_only=True):
+    """One waiver of the gate, and what it did to the decision.
+
+    Attributes:
+        expires: Its last day, ISO 8601.
+        state: `in-force`: its rule does not pass, and does not block. `not-needed`: there was nothing to set aside.
+            `expired`: its last day is over, and a rule that does not pass holds.
+    """
+
+    rule: str
+    reason: str
+    owner: str
+    expires: str
+    state: Literal["in-force", "not-needed", "expired"]
+
+
 class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule of the gate, applied.
 
@@ -49,6 +82,8 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         settle: What would settle an inconclusive rule; empty otherwise.
         needs_judge: A judge with a licence would settle it.
         cases: Cases that speak against the bot, for rules that count cases.
+        waived_from: What a waived rule came to; empty for others.
+        culprits: Slices in which a promise about all cases is missed, the surest first; empty where it is in each.
     """
 
     id: str
@@ -62,6 +97,8 @@ class RuleResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     settle: str = ""
     needs_judge: bool = False
     cases: tuple[str, ...] = ()
+    waived_from: str = ""
+    culprits: tuple[Culprit, ...] = ()
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -71,6 +108,8 @@ class Decision(Struct, frozen=True, kw_only=True):
         reasons: Why, in words, the deciding rules only; for a ship, what it rests on.
         settle: What would settle it; empty unless inconclusive.
         promised: The gate is the one the plan was made with, unchanged; false when it was made with none.
+        waivers: Every waiver of the gate, and what became of it.
+        topics: Which topics the bot may keep; empty where the gate has no floor for all cases.
         no_loss_proven: A change gate has nothing against the change, which may go on; about a release nothing is said,
             so `ruling` is inconclusive. A change gate never says ship.
         champion: Run that it was compared with; empty: with none.
@@ -90,6 +129,8 @@ class Decision(Struct, frozen=True, kw_only=True):
     no_loss_proven: bool = False
     champion: str = ""
     changes: Changes | None = None
+    waivers: tuple[WaiverOnRecord, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -105,6 +146,11 @@ class Decision(Struct, frozen=True, kw_only=True):
     def waiting(self) -> tuple[str, ...]:
         """What waits, in words."""
         return tuple(rule.reason for rule in self.rules if rule.status == "waiting")
+
+    @property
+    def waived(self) -> tuple[RuleResult, ...]:
+        """Rules that would block and were set aside."""
+        return tuple(rule for rule in self.rules if rule.status == "waived")
 
     @property
     def needs_judge(self) -> bool:

@@ -1,17 +1,16 @@
 """The promise made before the run: floors, vetoes and margins, read strictly from a gate file."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import Document, PlannedCase, digest, read_as
-from hardcase.errors import GateError, Problem, SuiteError
+from hardcase.cases import PlannedCase
 from hardcase.scorecards import CaseResult
 
 MIN_SLICE_FAMILIES = 20
 Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Annotated[float, Meta(gt=0)]
 
 
 class CaseSelection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,6 +54,14 @@ class Ceilings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Share | None,
         Meta(description="Share of bot turns that are near-duplicates of its turns in other families."),
     ] = None
+    cost_usd_per_conversation_at_most: Annotated[
+        Amount | None,
+        Meta(description="US dollars that the bot's tokens of a conversation may cost in the mean."),
+    ] = None
+    p95_latency_s_at_most: Annotated[
+        Amount | None,
+        Meta(description="Seconds that 19 of 20 bot turns may take."),
+    ] = None
 
 
 class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,12 +72,12 @@ class EvidenceRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule that a person set aside for a while."""
+    """A rule that a person set aside for a while; never a veto, missing trials or a judge that has drifted."""
 
-    rule: str
-    reason: str
-    owner: str
-    expires: str
+    rule: Annotated[str, Meta(description="Id of a rule, as the decision names it: floor-empathy, must-recall ...")]
+    reason: Annotated[str, Meta(description="Why it may be set aside; shown wherever the decision is.")]
+    owner: Annotated[str, Meta(description="Who answers for it.")]
+    expires: Annotated[str, Meta(description="Its last day, as 2026-12-31. After it a rule that does not pass holds.")]
 
 
 class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,60 +128,6 @@ class Gate(Struct, frozen=True, kw_only=True):
     def champion_of(self) -> str:
         """Name of the gate whose champion counts: its own, or for a change gate that of a release gate."""
         return (self.file.against or "release") if self.is_change else self.name
-
-
-def load_gate(path: Path) -> Gate:
-    """Read one gate file.
-
-    Args:
-        path: As `evals/gates/pilot.yaml`.
-
-    Returns:
-        Gate: Everything in it can be applied by this version.
-
-    Raises:
-        GateError: Every problem of the file at once, rules that are not built yet among them.
-    """
-    try:
-        file, document = read_as(path, GateFile)
-    except SuiteError as error:
-        raise GateError(error.problems) from error
-    problems = [*_not_built(file, document), *_of_the_other_kind(file, document), *_repeated_floors(file, document)]
-    rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
-    if file.gate == "release" and not file.floors and all(rate is None for rate in rates):
-        problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
-    if problems:
-        raise GateError(problems)
-    return Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
-
-
-def _not_built(file: GateFile, document: Document) -> Iterator[Problem]:
-    fix = "remove it; this version decides floors, vetoes, escalation rates, ceilings, evidence and the champion"
-    if file.waivers:
-        yield document.problem(("waivers",), "waivers are not built yet", fix)
-
-
-def _of_the_other_kind(file: GateFile, document: Document) -> Iterator[Problem]:
-    """A change gate has no promises of its own, and a release gate is compared with its own champion."""
-    if file.gate == "release":
-        if file.against:
-            what = f"'against' {file.against!r}: a release is compared with the champion of its own gate"
-            yield document.problem(("against",), what, "remove it")
-        return
-    empty = GateFile(schema=1, gate="change")
-    for name in ("floors", "escalation", "champion", "ceilings"):
-        if getattr(file, name) != getattr(empty, name):
-            what = f"a change gate has no {name!r}: it asks only what is lost against the champion"
-            yield document.problem((name,), what, "remove it, or write gate: release")
-
-
-def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, floor in enumerate(file.floors):
-        if (floor.dimension, floor.slice) in seen:
-            what = f"a second floor for {floor.dimension!r}{f' in {floor.slice!r}' if floor.slice else ''}"
-            yield document.problem(("floors", index), what, "keep one of the two")
-        seen.add((floor.dimension, floor.slice))
 
 
 def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str] = ()) -> tuple[PlannedCase, ...]:

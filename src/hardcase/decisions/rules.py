@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from hardcase.scorecards import MIN_COUNTED, FamilyValue, Scorecard
+from hardcase.scorecards import MIN_COUNTED, FamilyValue, Outcomes, Scorecard
 from hardcase.stats import Bounds, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
 from .anchors import anchors, licensed_judges
-from .ceilings import genericness
+from .ceilings import ceiling_ids, ceilings
 from .champion import Champion, champion_ids, champion_rules
 from .change import CHANGE_IDS, change_rules, vetoes_that_are_new
 from .decision import RuleResult, RuleStatus
@@ -15,15 +15,19 @@ from .evidence import families, missing, vetoes
 from .gate import Floor, Gate
 from .growth import growth
 from .injections import injections, readers
+from .slips import slips
 
 
-def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -> Iterator[RuleResult]:
+def apply_rules(
+    card: Scorecard, gate: Gate, champion: Champion | None = None, *, outcomes: Outcomes | None = None
+) -> Iterator[RuleResult]:
     """Apply every rule of the gate, vetoes first.
 
     Args:
         card: Balanced counts of one bot.
         gate: The promise.
         champion: Whom the bot is compared with; None: nobody.
+        outcomes: Seconds and money of the same run, for ceilings; None: not known.
 
     Yields:
         RuleResult: One for each rule, in a stable order.
@@ -39,6 +43,7 @@ def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -
         yield anchors(card)
     if readers(card):
         yield injections(card)
+        yield slips(card)
     yield families(card, gate)
     if gate.is_change and champion:
         yield from change_rules(card, gate, champion)
@@ -48,8 +53,7 @@ def apply_rules(card: Scorecard, gate: Gate, champion: Champion | None = None) -
         yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
     if gate.file.escalation.needless_rate_at_most is not None:
         yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
-    if gate.file.ceilings.genericness_at_most is not None:
-        yield genericness(card, gate, gate.file.ceilings.genericness_at_most)
+    yield from ceilings(card, gate, outcomes)
     if gate.file.champion is not None:
         yield from champion_rules(card, gate, gate.file.champion, champion)
 
@@ -68,13 +72,13 @@ def rule_ids(gate: Gate, *, licensed: bool = False, reading: bool = False, pinne
         "new-vetoes" if gate.is_change else "vetoes",
         "missing",
         *(("anchors",) if licensed else ()),
-        *(("injections",) if licensed and reading else ()),
+        *(("injections", "slips") if licensed and reading else ()),
         "families",
         *(CHANGE_IDS if gate.is_change else ()),
         *(floor_id(each) for each in gate.file.floors),
         *(("must-recall",) if rates.must_recall_at_least is not None else ()),
         *(("needless-rate",) if rates.needless_rate_at_most is not None else ()),
-        *(("genericness",) if gate.file.ceilings.genericness_at_most is not None else ()),
+        *ceiling_ids(gate),
         *(champion_ids(gate.file.champion, pinned=pinned) if gate.file.champion is not None else ()),
     )
 

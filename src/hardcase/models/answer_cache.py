@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from hardcase.text import secrets_in
+
 from .chat import Answer
 
 
@@ -67,9 +69,12 @@ class AnswerCache:
     def keep(self, key: str, answer: Answer) -> None:
         """Keep a whole answer; one that was cut off, or asks for tools, is not kept.
 
+        Nor is one that tells what looks like a secret: with the secret it must not lie on a disk, and without it its
+        quotes would no longer be found in the transcript.
+
         A disk that refuses it costs a question later and nothing now.
         """
-        if answer.cut_by or answer.calls or not answer.text:
+        if answer.cut_by or answer.calls or not answer.text or secrets_in(answer.text):
             return
         path = self._path(key)
         kept = KeptAnswer(

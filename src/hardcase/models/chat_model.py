@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,8 +14,10 @@ from hardcase.errors import BotError, OptionError, UnreachableError
 from .address import check_address
 from .answer_cache import AnswerCache
 from .chat import Answer, FunctionTool, Message, Said
-from .connection import RETRIES, TRY_AGAIN, Connection, FailedError, GivenUpError
+from .connection import RETRIES, TRY_AGAIN, Connection, FailedError, pause_s
+from .deadline import clock_s
 from .dialects import DIALECTS
+from .environment import from_environment
 from .prices import Prices, worst_usd, written_at_most
 from .purse import Purse
 
@@ -23,11 +26,7 @@ if TYPE_CHECKING:
 
 _TURNED_AWAY = frozenset({401, 402, 403, 404, 405, 407})
 _UNREADABLE = 200
-_PAUSE_S = 0.5
-
-
-class _UnreadableError(Exception):
-    """What came back is no answer."""
+_CARRY_KEYS = frozenset({"authorization", "proxy-authorization", "x-api-key", "api-key"})
 
 
 class ChatModel:
@@ -51,6 +50,10 @@ class ChatModel:
         base_url: Where it is asked.
         family: Who made the model, as `openai`; empty: nobody knows.
         prices: What its tokens cost; None: not known.
+        variables: Environment variables that its key and headers are read from.
+        routed_by: Short hash of each header's value, by the header's name: a gateway may choose the model by it. It
+            goes into hashes of more than that and is never written by itself, since a short value could be guessed
+            from it. Headers that carry keys have none.
         purse: Pays for every call that has a price; the run gives its own.
         cache: Keeps answers by schema; None: every question is asked. Words of a bot are never kept.
 
@@ -86,13 +89,13 @@ class ChatModel:
         variable = key_variable or self._dialect.key_variable
         # A server of one's own often wants no key; a provider always does, and so does whoever names one.
         wanted = bool(key_variable) or at_home
-        key = _from_environment(variable, wanted=wanted, what=f"{named}: the key")
+        key = from_environment(variable, wanted=wanted, what=f"{named}: the key")
         sent = {
-            name: _from_environment(each, wanted=True, what=f"{named}: the header {name!r}")
+            name: from_environment(each, wanted=True, what=f"{named}: the header {name!r}")
             for name, each in (headers or {}).items()
         }
         package = self._dialect.package
-        self._routed_by = dict(headers or {})
+        self.variables = frozenset((variable, *(headers or {}).values()))
         self._connection = Connection(
             package,
             self.base_url,
@@ -101,6 +104,10 @@ class ChatModel:
             requests_per_minute=requests_per_minute,
             transport=transport,
         )
+        self.routed_by = {
+            name: "" if name.lower() in _CARRY_KEYS else sha256(f"{name.lower()}:{value}".encode()).hexdigest()[:16]
+            for name, value in self._connection.headers.items()
+        }
 
     async def ask(
         self,
@@ -146,6 +153,11 @@ class ChatModel:
             self.cache.drop(answer.kept_as)
 
     @property
+    def held_s(self) -> float:
+        """Seconds for which calls have waited for a slot under limits, added up."""
+        return self._connection.held_s
+
+    @property
     def tokens_out_at_most(self) -> int | None:
         """Tokens that one call may write by its parameters; None: they name no limit."""
         return written_at_most(self._body("", (), (), None))
@@ -189,28 +201,37 @@ class ChatModel:
         key = self._key(body, repeat) if self.cache and schema is not None else ""
         if self.cache and key and (known := self.cache.find(key)):
             return known
-        for tried in range(RETRIES + 1):  # the package tries again by itself, but not after a 200 that is broken
-            try:
-                answer = await self._paid(body, latest)
-            except _UnreadableError as error:
-                problem = str(error)
-            else:
-                if self.cache and key:
-                    self.cache.keep(key, answer)
-                return structs.replace(answer, kept_as=key)
-            if tried < RETRIES:
-                await asyncio.sleep(_PAUSE_S)
-        raise FailedError(_UNREADABLE, problem)
+        answer = await self._tried(body, latest)
+        if self.cache and key:
+            self.cache.keep(key, answer)
+        return structs.replace(answer, kept_as=key)
 
-    async def _paid(self, body: dict[str, Any], latest: float | None) -> Answer:
-        """Ask once, and pay for it."""
+    async def _tried(self, body: dict[str, Any], latest: float | None) -> Answer:
+        """Ask once, and twice more where that may help."""
+        trouble = ""
+        for tried in range(RETRIES + 1):
+            try:
+                return await self._paid(body, latest, trouble)
+            except FailedError as failed:
+                if failed.again_after_s is None or tried == RETRIES:
+                    raise
+                wait_s = failed.again_after_s or pause_s(tried)
+                if failed.status != _UNREADABLE:
+                    trouble = failed.trouble
+            if trouble and latest is not None and clock_s() + wait_s >= latest:
+                raise self._connection.given_up(trouble)
+            await asyncio.sleep(wait_s)
+        raise AssertionError("the last attempt either answers or fails")
+
+    async def _paid(self, body: dict[str, Any], latest: float | None, trouble: str) -> Answer:
+        """Ask once, and pay for it: an attempt that was cut off may be on the bill, whatever came of the next."""
         prices, sent = self.prices, msgspec.json.encode(body)
         if prices is None:
-            return self._read(await self._connection.post(self._dialect.path, sent, latest=latest))
+            return self._read(await self._connection.post(self._dialect.path, sent, latest=latest, trouble=trouble))
         async with self.purse.pay(worst_usd(prices, body)) as call:
             try:
-                text = await self._connection.post(self._dialect.path, sent, latest=latest)
-            except (FailedError, GivenUpError) as failed:
+                text = await self._connection.post(self._dialect.path, sent, latest=latest, trouble=trouble)
+            except FailedError as failed:
                 call.usd = 0.0 if failed.refused else None
                 raise
             answer = self._read(text)
@@ -224,12 +245,13 @@ class ChatModel:
             model = answered.get("model") if isinstance(answered, dict) else None
             return structs.replace(self._dialect.read(answered), model=model if isinstance(model, str) else "")
         except (ValueError, RecursionError) as error:
-            raise _UnreadableError(f"{error}: {self._connection.shown(text)}") from error
+            said = f"{error}: {self._connection.shown(text)}"
+            raise FailedError(_UNREADABLE, said, refused=False, again_after_s=0.0) from error
 
     def _key(self, body: dict[str, Any], repeat: int) -> str:
-        """Of everything that can change an answer. Values of headers may be secrets and are left out."""
+        """Of everything that can change an answer."""
         version = self._connection.package_version.partition(".")[0]
-        asked = {"adapter": self._adapter, "address": self.base_url, "package": version, "headers": self._routed_by}
+        asked = {"adapter": self._adapter, "address": self.base_url, "package": version, "headers": self.routed_by}
         return AnswerCache.key({**asked, "body": body, "repeat": repeat})
 
     def _body(
@@ -255,17 +277,6 @@ class ChatModel:
         if failed.status == _UNREADABLE:
             return f"{self.base_url} answers what cannot be read: {failed.said}"
         return f"{self.base_url} answers HTTP {failed.status}: {failed.said}"
-
-
-def _from_environment(variable: str, *, wanted: bool, what: str) -> str:
-    """A secret; it is never repeated, not even where it cannot be used."""
-    value = os.environ.get(variable, "").strip()
-    if not value and wanted:
-        raise OptionError(f"{what} is missing: {variable} is not set", fix=f"set {variable} in the environment")
-    if not (value.isascii() and value.isprintable()):
-        what = f"{what} cannot be sent: {variable} holds characters that no header can carry"
-        raise OptionError(what, fix="copy it again, without them")
-    return value
 
 
 def _fix(status: int) -> str:

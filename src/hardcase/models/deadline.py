@@ -14,7 +14,7 @@ class Deadline:
         limit_s: Seconds; None: no end.
 
     Attributes:
-        held_s: Seconds for which the clock has stood still so far.
+        held_s: Seconds of all holds that are over.
     """
 
     def __init__(self, limit_s: float | None) -> None:
@@ -36,6 +36,10 @@ class Deadline:
     def expired(self) -> bool:
         """Whether it has ended what it was put to."""
         return self._timeout.expired()
+
+    def stood_still_s(self) -> float:
+        """Seconds for which the clock has stood still, those of a hold that is not over yet included."""
+        return self.held_s + (_now() - self._began if self._holders else 0.0)
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -62,7 +66,7 @@ _nearest: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 def clock_s() -> float:
     """Seconds by the clock of the event loop, less those for which the nearest deadline has stood still."""
     deadline = _nearest.get()
-    return _now() - deadline.held_s if deadline else _now()
+    return _now() - deadline.stood_still_s() if deadline else _now()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What a model costs, and how much one call may come to."""
 
+import math
 from typing import Annotated, Any
 
 import msgspec
@@ -10,7 +11,8 @@ _Price = Annotated[float, Meta(ge=0, description="US dollars for a million token
 ASSUMED_TOKENS_OUT = 16_384
 """Tokens that a call may write where its parameters name no limit: an assumption, told before the run."""
 BYTES_OF_A_TOKEN = 2
-"""For the worst case. Words of most languages have three bytes a token and more, digits and hashes about two."""
+"""For the worst case. English words have four bytes a token and more, digits and hashes about two; of what is not
+ASCII a token may be a single byte."""
 _LIMITS = ("max_completion_tokens", "max_output_tokens", "max_tokens")
 
 
@@ -26,8 +28,11 @@ class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def dollars(amount: float) -> str:
-    """An amount of money as people read it; small ones keep four places, since a call often costs less than a cent."""
-    return f"{amount:,.2f} USD" if amount >= 1 or amount == 0 else f"{amount:.4f} USD"
+    """An amount of money as people read it; less than a cent, as of one call, keeps two digits that say something."""
+    if amount >= 1 or amount == 0:
+        return f"{amount:,.2f} USD"
+    places = 4 if amount >= 0.01 else 1 - math.floor(math.log10(amount))
+    return f"{amount:.{places}f} USD"
 
 
 def written_at_most(body: dict[str, Any]) -> int | None:
@@ -43,5 +48,7 @@ def worst_usd(prices: Prices, body: dict[str, Any]) -> float:
         prices: Of the model.
         body: What will be sent.
     """
-    read = -(-len(msgspec.json.encode(body)) // BYTES_OF_A_TOKEN)
+    sent = msgspec.json.encode(body)
+    ascii_bytes = len(sent.decode("ascii", errors="ignore"))
+    read = -(-ascii_bytes // BYTES_OF_A_TOKEN) + len(sent) - ascii_bytes
     return prices.cost_usd(read, written_at_most(body) or ASSUMED_TOKENS_OUT)

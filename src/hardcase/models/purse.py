@@ -74,15 +74,20 @@ class Purse:
         self._waiting: set[asyncio.Future[None]] = set()
         self._unwritten: list[Payment] = []
         self._write: Callable[[Payment], None] | None = None
+        self._earlier_usd = 0.0
 
-    def keep_books(self, write: Callable[[Payment], None], *, spent_usd: float = 0.0) -> None:
+    def count_earlier(self, usd: float) -> None:
+        """Count what earlier sessions of a resumed run have paid; of several times the last one holds."""
+        self.spent_usd += usd - self._earlier_usd
+        self._earlier_usd = usd
+
+    def keep_books(self, write: Callable[[Payment], None]) -> None:
         """Write everything down from now on, and what was spent before it could be.
 
         Args:
             write: Takes an entry.
-            spent_usd: What stands on these books already.
         """
-        self.spent_usd, self._write = self.spent_usd + spent_usd, write
+        self._write = write
         while self._unwritten:
             write(self._unwritten.pop(0))
 

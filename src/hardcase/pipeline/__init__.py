@@ -2,10 +2,12 @@
 
 from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
+from .compare_runs import compare_runs
 from .drift import ask_anchors
-from .estimate import Estimate, estimate, told, told_of
+from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
+from .export_scores import export_scores
 from .forecast import Forecast, forecast, with_spread
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
@@ -14,13 +16,15 @@ from .judges import find_judge, find_judges
 from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
+from .lapses import AFTERWARDS, LAPSES, lapse_judge, lapses
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
+from .money import give_purse, held_s
 from .mutate import MUTATIONS, Mutant, Mutation
 from .pin import pin, rejudge_champion
 from .places import find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
-from .reach import greet, greet_judges, judge_stays_within, stay_within
+from .reach import greet, greet_judges, judges_stay_within, stay_within
 from .recorded_candidate import find_candidate
 from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
@@ -29,6 +33,8 @@ from .resume import as_planned
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
+    "AFTERWARDS",
+    "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
     "Asking",
@@ -54,11 +60,13 @@ __all__ = [
     "calibrate",
     "champion_of",
     "close_books",
+    "compare_runs",
     "dialect_of",
     "draw_to_label",
     "estimate",
     "evaluate",
     "export_cases",
+    "export_scores",
     "find_candidate",
     "find_champion",
     "find_gate",
@@ -67,16 +75,20 @@ __all__ = [
     "folder_for",
     "forecast",
     "gather",
+    "give_purse",
     "grade_recordings",
     "graded_otherwise",
     "greet",
     "greet_judges",
     "harvest",
+    "held_s",
     "import_recordings",
     "is_worse",
-    "judge_stays_within",
     "judged_criteria",
+    "judges_stay_within",
     "label_skeletons",
+    "lapse_judge",
+    "lapses",
     "licence_folders",
     "lint",
     "open_run",
@@ -98,7 +110,7 @@ __all__ = [
     "shipped_data",
     "stay_within",
     "told",
-    "told_of",
+    "told_of_measurement",
     "unpack_cases",
     "wait_for",
     "weigh",

@@ -1,19 +1,21 @@
 """What a run will ask of models, and about what that costs, before the first call."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from hardcase.bots import ModelBot
-from hardcase.cases import Case
+from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation, Turn
 from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
 from hardcase.records import Run
-from hardcase.verdicts import ModelJudge, check, left_to_judges, staged
+from hardcase.reports import of_unknown_family
+from hardcase.verdicts import ModelJudge, check, left_to_judges, models_of, reads, staged
 
+from .calibrate import Asking
 from .earlier import Earlier, earlier_of
 from .injections import read_injections
-from .money import models_of
 from .prepare import Prepared
 
 CHARACTERS_OF_A_TOKEN = 4
@@ -47,7 +49,9 @@ class Estimate(Struct, frozen=True, kw_only=True):
     earlier: str = ""
 
 
-def estimate(prepared: Prepared, *, earlier: Earlier | None = None) -> tuple[Estimate, ...]:
+def estimate(
+    prepared: Prepared, recorded: Iterable[Conversation] | None = None, *, earlier: Earlier | None = None
+) -> tuple[Estimate, ...]:
     """Estimate what a run asks of the candidate's model and of each judge's, and what that costs.
 
     Where an earlier run tells tokens of a conversation, they are taken. Elsewhere every line of the script is taken to
@@ -55,12 +59,16 @@ def estimate(prepared: Prepared, *, earlier: Earlier | None = None) -> tuple[Est
     its judge, which is then asked again.
 
     Args:
-        prepared: Ready to be replayed.
+        prepared: Ready to be replayed, or to be graded.
+        recorded: What is graded, where nothing is played any more; None: all of the plan that is open is played.
         earlier: What an earlier run of the bot tells; None: nothing.
 
     Returns:
         tuple: One for each model; none where nobody asks one.
     """
+    if recorded is not None:
+        there = [(prepared.cases[each.case_id], each, 1) for each in recorded if each.case_id in prepared.cases]
+        return tuple(_of_judges(prepared, there, None))
     keys = keys_to_play(prepared)
     trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
     talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
@@ -87,9 +95,14 @@ def _estimates(
         bot = candidate.make(None)
         asked = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
         yield _summed(f"bot {candidate.spec!r}", candidate.model, asked)
-    for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge):
-            continue
+    yield from _of_judges(prepared, talks, earlier)
+
+
+def _of_judges(
+    prepared: Prepared, talks: list[tuple[Case, Conversation, int]], earlier: Earlier | None
+) -> Iterator[Estimate]:
+    trials = sum(times for _, _, times in talks)
+    for judge in models_of(prepared.judges):
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
         tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
         told_before = earlier if earlier and earlier.judge == judge.name else None
@@ -124,7 +137,12 @@ def _turns(bot: object, case: Case, talk: Conversation) -> list[tuple[int, int]]
 
 
 def _questions(judge: ModelJudge, case: Case, talk: Conversation) -> list[tuple[int, int]]:
-    criteria = left_to_judges(case, talk, check(case, talk))
+    return _questions_about(judge, case, talk, left_to_judges(case, talk, check(case, talk)))
+
+
+def _questions_about(
+    judge: ModelJudge, case: Case, talk: Conversation, criteria: Sequence[Criterion]
+) -> list[tuple[int, int]]:
     return [
         (characters, (asked + CONTROLS) * ITEM_TOKENS_OUT)
         for characters, asked in judge.questions(case, talk, criteria)
@@ -159,24 +177,55 @@ def _stand_in(case: Case) -> Conversation:
     return Conversation(case_id=case.id, bot="-", trial=0, ending="completed", turns=tuple(turns))
 
 
-def told(prepared: Prepared) -> list[str]:
-    """Say in one line for each model what it will be asked, and what a budget cannot hold.
+def told(
+    prepared: Prepared,
+    recorded: Iterable[Conversation] | None = None,
+    *,
+    estimates: Iterable[Estimate] | None = None,
+) -> list[str]:
+    """Say in one line for each model what it will be asked, what a budget cannot hold, and whose maker is not known.
 
     Args:
-        prepared: Ready to be replayed.
+        prepared: Ready to be replayed, or to be graded.
+        recorded: See `estimate`.
+        estimates: Of its models, where they are there; None: they are made, from an earlier run where there is one.
     """
-    asks = any(models_of(prepared.candidate, prepared.judges))
-    return told_of(prepared, estimate(prepared, earlier=earlier_of(prepared)) if asks else ())
+    candidate, budget = prepared.candidate, prepared.purse.limit_usd
+    if estimates is None:
+        asks = recorded is None and (candidate.model is not None or any(models_of(prepared.judges)))
+        estimates = estimate(prepared, recorded, earlier=earlier_of(prepared) if asks else None)
+    lines = _lines(estimates, budget)
+    plays = recorded is None and candidate.recorded is None and candidate.model is None
+    if plays and (candidate.address or ":" in candidate.spec):
+        lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    ours = list(models_of(prepared.judges))
+    for judge in prepared.judges:
+        if reads(judge) and judge not in ours:
+            lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
+    unknown = of_unknown_family(prepared.plan)
+    return [*lines, unknown] if unknown else lines
 
 
-def told_of(prepared: Prepared, estimates: Iterable[Estimate]) -> list[str]:
-    """Say the same of estimates that are there.
+def told_of_measurement(asking: Asking, budget: float | None) -> list[str]:
+    """Say in one line what the measurement of a judge that is a model will ask; of another judge nobody can tell.
 
     Args:
-        prepared: Ready to be replayed.
-        estimates: Of its models.
+        asking: Its questions.
+        budget: In US dollars; None: no end.
     """
-    lines, candidate, budget = [], prepared.candidate, prepared.purse.limit_usd
+    if not isinstance(asking.judge, ModelJudge):
+        return []
+    times = Counter(key for key, _ in asking.open)
+    calls = (
+        each
+        for talk in asking.talks
+        for each in _questions_about(asking.judge, talk.case, talk.conversation, talk.criteria) * times[talk.key]
+    )
+    return _lines([_summed(f"judge {asking.judge.name!r}", asking.judge.model, calls)], budget)
+
+
+def _lines(estimates: Iterable[Estimate], budget: float | None) -> list[str]:
+    lines = []
     for each in estimates:
         usd = "no price is known" if each.usd is None else f"about {dollars(each.usd)}"
         basis = f"as in {each.earlier}" if each.earlier else f"{CHARACTERS_OF_A_TOKEN} characters each"
@@ -185,11 +234,6 @@ def told_of(prepared: Prepared, estimates: Iterable[Estimate]) -> list[str]:
         if budget is not None and each.unlimited:
             aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"
             lines.append(f"{each.who}: {aside}")
-    if candidate.model is None and (candidate.address or ":" in candidate.spec) and candidate.recorded is None:
-        lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
-    for judge in prepared.judges:
-        if not isinstance(judge, ModelJudge) and judge.standing is not None and judge.name.partition("@")[0] != "local":
-            lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
     return lines
 
 

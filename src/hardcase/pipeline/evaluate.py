@@ -10,14 +10,15 @@ from hardcase.cases import Case
 from hardcase.conversations import Conversation, play, schedule
 from hardcase.decisions import Champion, Decision, Gate, decide
 from hardcase.errors import BudgetError, OptionError
-from hardcase.records import DECISION, OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
+from hardcase.records import OUTCOMES, REPORT, SCORECARD, OpenRun, Run, create_run
 from hardcase.reports import write_report
 from hardcase.scorecards import broke_solidly, case_result, is_critical, tally, tally_outcomes
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
-from .money import answers_kept, keep_books, stop_or_not, why_stopped
+from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
 from .prepare import Prepared
+from .record_decision import record_decision
 
 Key = tuple[str, int]
 Done = Callable[[Conversation, Verdicts], None]
@@ -73,7 +74,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     books = run.trials()
 
     async def one(key: Key) -> None:
-        if prepared.purse.refused:
+        if out_of_money(prepared):
             return
         with contextlib.suppress(BudgetError):
             await paid(key)
@@ -110,7 +111,7 @@ def _let_in(prepared: Prepared, run: OpenRun) -> None:
     """Stop at a closed door: every further trial would end there too, and none of them would say anything."""
     shut = prepared.candidate.turned_away()
     if shut:
-        fix = f"mend the address or the key, then go on with --resume {run.path}"
+        fix = f"start again with the right address; where it was the key, mend it and go on with --resume {run.path}"
         raise OptionError(f"bot {prepared.candidate.name!r} lets nobody in: {shut}", fix=fix)
 
 
@@ -139,7 +140,10 @@ async def evaluate(
     finally:
         run.close()
     duration_s = time.perf_counter() - began
-    return run, close_books(run, prepared.gate, champion=prepared.champion, duration_s=duration_s, report=report)
+    waited_s, champion = held_s(prepared), prepared.champion
+    return run, close_books(
+        run, prepared.gate, champion=champion, duration_s=duration_s, held_s=waited_s, report=report
+    )
 
 
 async def play_again(prepared: Prepared, run: OpenRun, *, done: Done | None = None) -> None:
@@ -172,6 +176,7 @@ def close_books(
     *,
     champion: Champion | None = None,
     duration_s: float = 0.0,
+    held_s: float = 0.0,
     report: bool = True,
 ) -> Decision | None:
     """Tally, decide and report from what is on disk.
@@ -181,6 +186,7 @@ def close_books(
         gate: What to apply; None decides nothing.
         champion: Whom the bot is compared with; None: nobody.
         duration_s: Seconds the run took.
+        held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
 
     Returns:
@@ -194,14 +200,19 @@ def close_books(
     run.write(SCORECARD, card)
     behind, spent_usd = plan.bot_behind, run.spent_usd
     outcomes = tally_outcomes(
-        played, graded, duration_s=duration_s, behind=behind, spent_usd=spent_usd, stopped=stopped
+        played,
+        graded,
+        duration_s=duration_s,
+        held_s=held_s,
+        behind=behind,
+        families={case.id: case.family for case in plan.cases},
+        spent_usd=spent_usd,
+        stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
-    decision = decide(card, gate, champion) if gate else None
-    if decision:
-        run.write(DECISION, decision)
-    else:
-        (run.path / DECISION).unlink(missing_ok=True)
+    day = plan.created[:10]
+    decision = decide(card, gate, champion, outcomes=outcomes, day=day, seed=plan.seed) if gate else None
+    record_decision(run, decision)
     if report:
         write_report(run)
     return decision

@@ -1,5 +1,6 @@
 """The dry run: what a run would ask, cost and take, and what its gate could then say."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -19,11 +20,10 @@ from hardcase.decisions import (
     seen_spread,
 )
 from hardcase.records import Run
-from hardcase.verdicts import ModelJudge
+from hardcase.verdicts import models_of
 
 from .earlier import Earlier, earlier_of
 from .estimate import ROUNDS_OF_TOOLS, Estimate, estimate, keys_to_play
-from .money import models_of
 from .prepare import Prepared
 
 CALL_S = 3.0
@@ -149,7 +149,7 @@ def _duration(
     prepared: Prepared, estimates: Iterable[Estimate], earlier: Earlier | None, trials: int
 ) -> tuple[float, float | None]:
     """Seconds of the run, and those that had to be assumed for a turn of the bot."""
-    candidate, judges = prepared.candidate, [each for each in prepared.judges if isinstance(each, ModelJudge)]
+    candidate, judges = prepared.candidate, list(models_of(prepared.judges))
     asks = candidate.model is not None or bool(candidate.address) or ":" in candidate.spec
     turn_s = None
     if candidate.recorded is not None:
@@ -163,12 +163,16 @@ def _duration(
     else:
         waited = 0.0
     calls = {each.who: each.calls for each in estimates}
-    waited += CALL_S * sum(calls[f"judge {each.name!r}"] for each in judges)
-    limited = [
-        calls[who] * 60 / model.requests_per_minute
-        for who, model in models_of(candidate, prepared.judges)
-        if model.requests_per_minute
-    ]
+    asked = [(each.model, calls[f"judge {each.name!r}"]) for each in judges]
+    waited += CALL_S * sum(count for _, count in asked)
+    if candidate.model:
+        asked.append((candidate.model, calls[f"bot {candidate.spec!r}"]))
+    slowest, busy = dict[str, float](), Counter[str]()
+    for model, count in asked:  # whoever asks one address shares its limit
+        busy[model.base_url] += count
+        if model.requests_per_minute:
+            slowest[model.base_url] = max(slowest.get(model.base_url, 0.0), 60 / model.requests_per_minute)
+    limited = [busy[address] * apart_s for address, apart_s in slowest.items()]
     return round(max(waited / prepared.settings.concurrency, trials * OWN_S, *limited, 0.0), 1), turn_s
 
 

@@ -13,13 +13,12 @@ from hardcase.bots import declared_words, load_attribute
 from hardcase.cases import BotOnRecord, Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError, nearest
-from hardcase.models import DIALECTS, Adapter, find_model_file
+from hardcase.models import DIALECTS, Adapter, ModelFile, find_model_file
 from hardcase.options import Settings
 from hardcase.verdicts import (
     JUDGES,
     Anchor,
     Judge,
-    JudgeFile,
     LabelJudge,
     Licence,
     LocalJudge,
@@ -33,7 +32,8 @@ from hardcase.verdicts import (
 )
 
 from .licences import FACTS_ASKED, licence_folders, read_anchors, read_licence
-from .reach import judge_stays_within
+from .own_family import hold_apart
+from .reach import judges_stay_within
 from .resume import planned_at
 
 
@@ -149,7 +149,7 @@ def _model_judge(spec: str, earned: Callable[[str], Standing], *, folder: Path |
     elif colon and adapter in DIALECTS:
         if not model.strip():
             raise OptionError(f"judge {spec!r} names no model", fix=f"write {adapter}:MODEL, as your provider calls it")
-        file, name, named = JudgeFile(schema=1, adapter=cast("Adapter", adapter), model=model), spec, f"judge {spec!r}"
+        file, name, named = ModelFile(schema=1, adapter=cast("Adapter", adapter), model=model), spec, f"judge {spec!r}"
     else:
         return None
     _check_name(spec, name)
@@ -177,8 +177,7 @@ def find_judges(
         suites: See `find_judge`.
         cases: See `find_judge`.
         folder: See `find_judge`.
-        candidate: What is behind the candidate's name: judges of its model's family gate nothing alone. None, or of a
-            family that nobody knows: none is held apart.
+        candidate: What is behind the candidate's name, as `hold_apart` takes it.
 
     Raises:
         OptionError: No such judge, it or its licence cannot be loaded, two of them cannot be told apart, or one would
@@ -186,43 +185,14 @@ def find_judges(
     """
     today = planned_at(settings).date()
     judges = tuple(find_judge(spec, suites, cases=cases, folder=folder, today=today) for spec in settings.judge)
-    for each in judges:
-        judge_stays_within(each, settings)
+    judges_stay_within(judges, settings)
     for one, other in itertools.combinations(judges, 2):
         if one.name == other.name or one.fingerprint == other.fingerprint != "":
             same = f"{one.name!r} ({one.fingerprint!r}) and {other.name!r} ({other.fingerprint!r})"
             fix = "name each once with --judge, and give each a name and a fingerprint of its own"
             raise OptionError(f"two judges cannot be told apart: {same}", fix=fix)
-    _hold_apart(judges, candidate.family if candidate else "")
+    hold_apart(judges, candidate)
     return judges
-
-
-def _hold_apart(judges: Sequence[Judge], family: str) -> None:
-    """Take from judges of the candidate's own family what no judge of another family may gate beside them.
-
-    A judge whose family nobody knows is no judge of another family, and is not held to be of the same one either.
-
-    Source:
-        Models prefer what they would have written (Panickssery et al. 2024; Verga et al. 2024, panels of judges).
-    """
-    others = [each for each in judges if each.standing is None or family_of(each) not in {"", family}]
-    for judge in judges:
-        standing = judge.standing
-        if not family or standing is None or family_of(judge) != family:
-            continue
-        held, advisory = dict[str, Collection[str]](), dict(standing.advisory)
-        for criterion, languages in standing.held.items():
-            shared = tuple(
-                each
-                for each in languages
-                if any(one.standing is None or one.standing.may_gate(criterion, language=each) for one in others)
-            )
-            if shared:
-                held[criterion] = shared
-            else:
-                why = f"it is of the candidate's own model family, {family}, and no judge of another family may gate it"
-                advisory[criterion] = why
-        judge.standing = structs.replace(standing, held=held, advisory=advisory, own_family=True)
 
 
 def find_licence(fingerprint: str, *, folder: Path | None = None) -> Licence | None:

@@ -8,49 +8,68 @@ from hardcase.bots import Candidate
 from hardcase.errors import OptionError
 from hardcase.models import AnswerCache, ChatModel, Purse, Stopped, dollars
 from hardcase.records import OpenRun, Run, Trial
-from hardcase.verdicts import Judge, ModelJudge
+from hardcase.verdicts import Judge, models_of
 
 if TYPE_CHECKING:
     from .prepare import Prepared
 
 
-def models_of(candidate: Candidate, judges: Iterable[Judge]) -> Iterator[tuple[str, ChatModel]]:
-    """Every model that a run asks through a window of ours, as messages call it; own code asks whom it likes."""
-    if candidate.model:
-        yield f"bot {candidate.spec!r}", candidate.model
-    yield from ((f"judge {judge.name!r}", model) for judge, model in _judging(judges))
-
-
-def _judging(judges: Iterable[Judge]) -> Iterator[tuple[Judge, ChatModel]]:
-    for judge in judges:
-        if isinstance(judge, ModelJudge):
-            yield judge, judge.model
-
-
-def give_purse(purse: Purse, candidate: Candidate, judges: Iterable[Judge]) -> None:
-    """Have every model of a run paid from one purse.
+def give_purse(purse: Purse, judges: Iterable[Judge], *, candidate: Candidate | None = None) -> None:
+    """Have every model of a run, or of a measurement, paid from one purse.
 
     Raises:
         OptionError: There is a budget, and a model whose prices nobody has written down.
     """
-    for name, model in models_of(candidate, judges):
+    named = [(f"judge {each.name!r}", each.model) for each in models_of(judges)]
+    if candidate and candidate.model:
+        named.insert(0, (f"bot {candidate.spec!r}", candidate.model))
+    for name, model in named:
         if purse.limit_usd is not None and model.prices is None:
-            folder = f"evals/{'bots' if model is candidate.model else 'judges'}"
+            folder = f"evals/{'bots' if candidate and model is candidate.model else 'judges'}"
             fix = f"describe it in a file of {folder} with `prices: {{in: USD, out: USD}}` for a million tokens"
             raise OptionError(f"--budget-usd: what {name} costs is not known", fix=fix)
         model.purse = purse
 
 
+def count_earlier(prepared: "Prepared") -> None:
+    """Count what a run that is resumed has paid, before anybody is asked: its budget is not a new one."""
+    if prepared.settings.resume:
+        prepared.purse.count_earlier(Run(prepared.settings.resume).spent_usd or 0.0)
+
+
 def keep_books(prepared: "Prepared", run: OpenRun) -> None:
     """Write down what this session pays; what earlier ones paid counts against its budget."""
-    prepared.purse.keep_books(run.record_payment, spent_usd=run.spent_usd or 0.0)
+    count_earlier(prepared)
+    prepared.purse.keep_books(run.record_payment)
+
+
+def out_of_money(prepared: "Prepared") -> bool:
+    """Tell whether a run cannot go on: its purse is empty, and it asks a model that costs something.
+
+    Bots of one command share a purse, and those that nobody has to pay for are not stopped by the others.
+    """
+    purse = prepared.purse
+    asks_priced = any(model.prices and model.prices.in_ + model.prices.out for model in _models(prepared))
+    return purse.limit_usd is not None and purse.refused and asks_priced
 
 
 def stop_or_not(prepared: "Prepared", run: OpenRun) -> None:
-    """Write down whether the budget reached."""
-    purse = prepared.purse
-    short = purse.limit_usd is not None and purse.refused
-    run.stop(Stopped(budget_usd=purse.limit_usd or 0.0, spent_usd=purse.spent_usd) if short else None)
+    """Write down whether the budget reached: this run's, or that of the run whose conversations it takes over."""
+    stopped = prepared.stopped_before
+    if out_of_money(prepared):
+        stopped = Stopped(budget_usd=prepared.purse.limit_usd or 0.0, spent_usd=run.spent_usd or 0.0)
+    run.stop(stopped)
+
+
+def held_s(prepared: "Prepared") -> float:
+    """Seconds for which calls of a run's models have waited for a slot under limits, added up."""
+    return sum(model.held_s for model in _models(prepared))
+
+
+def _models(prepared: "Prepared") -> list[ChatModel]:
+    """Whom a run asks through a window of ours; own code asks whom it likes."""
+    own = [prepared.candidate.model] if prepared.candidate.model else []
+    return [*own, *(each.model for each in models_of(prepared.judges))]
 
 
 def why_stopped(run: Run, trials: Iterable[Trial]) -> str:
@@ -69,7 +88,7 @@ def answers_kept(prepared: "Prepared") -> Iterator[None]:
     Only while conversations are graded. Frozen items and measurements are asked anew, or nobody would see that a judge
     has changed under its name.
     """
-    models = [model for _, model in _judging(prepared.judges)]
+    models = [each.model for each in models_of(prepared.judges)]
     settings = prepared.settings
     cache = None if settings.no_cache else AnswerCache(settings.results / ".cache" / "verdicts")
     for model in models:

@@ -8,10 +8,10 @@ from hardcase.bots import Candidate
 from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
 from hardcase.decisions import Champion, Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
-from hardcase.models import Purse
+from hardcase.models import Purse, Stopped
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
-from hardcase.verdicts import Anchor, Judge
+from hardcase.verdicts import Anchor, Judge, models_of
 
 from .champion import find_champion, refuse_other_grading
 from .judges import asked_today, find_anchors, find_judges, licensed_criteria
@@ -21,6 +21,9 @@ from .places import find_gate
 from .reach import stay_within
 from .recorded_candidate import find_candidate
 from .resume import planned_at
+
+_MAX_PROBLEMS = 3
+"""Reasons why a gate is not applied that are told; `--gate` by name tells all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,8 @@ class Prepared:
         unproven: A gate was wanted for all cases there are, and could not be applied.
         plan: Written before the first call.
         purse: Pays for every call to a model; bots of one command share it.
+        stopped_before: The budget did not reach in the run whose conversations this one takes over; None: it did, or
+            there is no such run.
     """
 
     candidate: Candidate
@@ -53,6 +58,7 @@ class Prepared:
     plan: Plan
     settings: Settings
     purse: Purse
+    stopped_before: Stopped | None = None
 
 
 def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, ...]:
@@ -108,12 +114,17 @@ def prepare_one(
     stay_within(candidate, settings)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
-    give_purse(purse, candidate, judges)
+    give_purse(purse, judges, candidate=candidate)
+    if candidate.withhold:
+        candidate.withhold(frozenset(name for each in models_of(judges) for name in each.model.variables))
     judged_by = tuple(on_record(each, asked_today(suites, cases or ())) for each in judges)
     gate = None if settings.no_gate or not settings.gate else load_gate(find_gate(settings.gate, folder=folder))
     everything = {
         case.id: case for case in ([case for suite in suites for case in suite.cases] if cases is None else cases)
     }
+    if candidate.fit:
+        for company in {id(case.company): case.company for case in everything.values()}.values():
+            candidate.fit(company)
     if not everything:
         raise OptionError("there are no cases to play", fix="name a suite that has some")
     planned = {
@@ -180,6 +191,7 @@ def prepare_one(
         plan=plan,
         settings=settings,
         purse=purse,
+        stopped_before=candidate.recorded.stopped if candidate.recorded else None,
     )
 
 
@@ -206,7 +218,8 @@ def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: boo
     except GateError as error:
         if "gate" in settings.explicit or (whole and "gate" in settings.chosen):
             raise
-        why = "; ".join(problem.what for problem in error.problems)
+        first, more = error.problems[:_MAX_PROBLEMS], len(error.problems) - _MAX_PROBLEMS
+        why = "; ".join(problem.what for problem in first) + (f"; and {more} more" if more > 0 else "")
         return None, f"gate {gate.name!r} not decided with these {len(plan.cases)} cases: {why}"
     return gate, ""
 

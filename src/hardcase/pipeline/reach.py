@@ -7,7 +7,9 @@ from hardcase.bots import Candidate
 from hardcase.errors import OptionError
 from hardcase.models import is_loopback
 from hardcase.options import Settings
-from hardcase.verdicts import Judge, ModelJudge
+from hardcase.verdicts import Judge, models_of
+
+from .money import count_earlier
 
 if TYPE_CHECKING:
     from .prepare import Prepared
@@ -24,14 +26,14 @@ def stay_within(candidate: Candidate, settings: Settings) -> None:
     _stay(f"bot {candidate.spec!r}", candidate.address, settings)
 
 
-def judge_stays_within(judge: Judge, settings: Settings) -> None:
-    """Refuse a judge that would be asked beyond this machine, where that is not wanted.
+def judges_stay_within(judges: Iterable[Judge], settings: Settings) -> None:
+    """Refuse judges that would be asked beyond this machine, where that is not wanted.
 
     Raises:
-        OptionError: `--offline` is set, and its address is another machine's.
+        OptionError: `--offline` is set, and the address of one is another machine's.
     """
-    if isinstance(judge, ModelJudge):
-        _stay(f"judge {judge.name!r}", judge.address, settings)
+    for each in models_of(judges):
+        _stay(f"judge {each.name!r}", each.address, settings)
 
 
 def _stay(who: str, address: str, settings: Settings) -> None:
@@ -46,6 +48,8 @@ async def greet(prepared: Sequence["Prepared"]) -> None:
     Raises:
         OptionError: One of them cannot be asked, for a reason that is ours to mend.
     """
+    for each in prepared:
+        count_earlier(each)
     judges = {judge.fingerprint: judge for each in prepared for judge in each.judges}
     await greet_judges(judges.values())
     for each in prepared:
@@ -62,6 +66,5 @@ async def greet_judges(judges: Iterable[Judge]) -> None:
     Raises:
         OptionError: One of them cannot be asked, for a reason that is ours to mend.
     """
-    for judge in judges:
-        if isinstance(judge, ModelJudge):
-            await judge.greet(timeout_s=_GREETED_WITHIN_S)
+    for each in models_of(judges):
+        await each.greet(timeout_s=_GREETED_WITHIN_S)

@@ -7,6 +7,7 @@ from hardcase.bots import Candidate, Recorded, find_bot, missing, play_recording
 from hardcase.cases import Case, Exemplar, digest, plan_case
 from hardcase.conversations import Bot, Conversation, Dialect, Recording
 from hardcase.errors import OptionError
+from hardcase.models import Stopped
 from hardcase.records import PLAN, Run
 
 from .import_recordings import read_item
@@ -62,7 +63,7 @@ class _Played:
         self.trials: dict[str, int] = {}
         for case_id, trial in self._trials:
             self.trials[case_id] = max(self.trials.get(case_id, 0), trial + 1)
-        self.hash = digest(sorted(self._trials.items()))
+        self.hash, self.stopped = digest(sorted(self._trials.items())), run.stopped
 
     async def conversation(self, case: Case, *, trial: int) -> Conversation:
         played = self._trials.get((case.id, trial))
@@ -81,6 +82,7 @@ class _Told:
         self._bot, self._recordings = name, recordings
         self.trials = {case_id: len(each) for case_id, each in recordings.items()}
         self.hash = digest(recordings)
+        self.stopped: Stopped | None = None
 
     async def conversation(self, case: Case, *, trial: int) -> Conversation:
         there = self._recordings.get(case.id, [])

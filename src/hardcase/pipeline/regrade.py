@@ -1,7 +1,7 @@
 """Grade a recorded run again, without a call to the bot: a new rubric, a new check, another judge."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -14,13 +14,16 @@ from hardcase.options import Settings
 from hardcase.records import Run, create_run
 
 from .drift import ask_anchors
+from .estimate import told
 from .evaluate import Done, close_books, replay
-from .money import keep_books
+from .money import held_s, keep_books
 from .prepare import prepare_one
 from .reach import greet_judges
 
 
-async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> tuple[Run, Decision | None, str]:
+async def regrade(
+    run: Run, settings: Settings, *, done: Done | None = None, tell: Callable[[str], None] | None = None
+) -> tuple[Run, Decision | None, str]:
     """Grade every recorded conversation of a run into a new run.
 
     The gate is the one the run was planned with, unless another is named; the decision says when it is another.
@@ -29,6 +32,7 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
         run: Whose conversations are read; it stays as it is.
         settings: Judges and results folder, and the gate where one is named.
         done: Told of each graded trial.
+        tell: Told before the first call, line by line, what judges that are models will be asked.
 
     Returns:
         tuple: The new run, the decision if a gate is applied, and else why not.
@@ -52,24 +56,29 @@ async def regrade(run: Run, settings: Settings, *, done: Done | None = None) -> 
     candidate = Candidate(name=plan.bot, spec=plan.bot_spec, about="recorded", make=_not_again, on_record=behind)
     played = [case.id for case in plan.cases if case.id not in plan.deselected]
     prepared = prepare_one(suites, candidate, own, paths=paths, play_only=played if plan.deselected else None)
+    prepared = dataclasses.replace(prepared, stopped_before=run.stopped)  # the rest of its plan is still missing
     _same_scripts(run, prepared.plan)
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
     again = msgspec.structs.replace(prepared.plan, hashes=hashes)
+    recorded = {key: each.conversation for key, each in run.trials().items()}
+    planned = (*prepared.plan.trial_keys, *prepared.plan.again_keys)
+    keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
+    if tell:
+        for line in told(prepared, [recorded[key] for key in keys]):
+            tell(line)
     await greet_judges(prepared.judges)
     new = create_run(settings.results, again)
     keep_books(prepared, new)
     try:
-        recorded = {key: each.conversation for key, each in run.trials().items()}
         for conversation in recorded.values():
             new.record_conversation(conversation)
-        planned = (*prepared.plan.trial_keys, *prepared.plan.again_keys)
-        keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
         await ask_anchors(prepared, new, keys)
         await replay(prepared, new, keys, done=done)
     finally:
         new.close()
-    return new, close_books(new, prepared.gate, champion=prepared.champion), prepared.undecided
+    decision = close_books(new, prepared.gate, champion=prepared.champion, held_s=held_s(prepared))
+    return new, decision, prepared.undecided
 
 
 async def rejudge(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Gate
 from hardcase.errors import RunError
-from hardcase.pipeline import Prepared, ask_anchors, close_books, open_run, play_again, replay
+from hardcase.pipeline import Prepared, ask_anchors, close_books, held_s, open_run, play_again, replay
 from hardcase.verdicts import Verdicts
 
 Key = tuple[str, int]
@@ -96,8 +96,8 @@ class Ahead:
                 asyncio.run(self._replay())
             finally:
                 self.run.close()
-            champion, duration_s = self.prepared.champion, time.perf_counter() - began
-            self.decision = close_books(self.run, self._gate, champion=champion, duration_s=duration_s)
+            champion, took_s, waited_s = self.prepared.champion, time.perf_counter() - began, held_s(self.prepared)
+            self.decision = close_books(self.run, self._gate, champion=champion, duration_s=took_s, held_s=waited_s)
         except asyncio.CancelledError:
             self._failure = RunError("the session was stopped", fix="run it again")
         except BaseException as error:  # handed to the waiting items, which raise it

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,11 +24,13 @@ from hardcase.pipeline import (
     prepare_one,
     report_path,
     shipped_data,
+    told,
     wait_for,
 )
 from hardcase.records import SCORECARD
-from hardcase.reports import story
+from hardcase.reports import Fence, on_github, replay_line, story, tell_github
 from hardcase.scorecards import case_result
+from hardcase.text import one_line
 from hardcase.verdicts import reads
 
 from . import meeting
@@ -78,6 +79,7 @@ class Evals:
         self._source: Ahead | meeting.Watch | None = None
         self._partial = ""
         self._stopped = False
+        self._fence = Fence() if on_github() and worker is None else None
 
     def _rules(self) -> tuple[str, ...]:
         suites, behind = tuple(self.suites.values()), self.candidate.on_record
@@ -120,7 +122,7 @@ class Evals:
         elif selected:
             with _told():
                 self._source = self._ahead(selected)
-            self._source.start()
+            self._let_in(self._source)
 
     def start_for_workers(self, folder: Path) -> None:
         """On the controller of xdist: play what the workers selected, and let them read along."""
@@ -134,11 +136,23 @@ class Evals:
             meeting.write_closed(folder, str(error))
             return
         meeting.write_run(folder, self._source.run.path)
-        self._source.start()
+        self._let_in(self._source)
         threading.Thread(target=self._announce, args=(folder, self._source), daemon=True).start()
+
+    def _let_in(self, ahead: Ahead) -> None:
+        """Start the bot; on GitHub what it prints is fenced until the result is told."""
+        terminal = self.config.pluginmanager.get_plugin("terminalreporter")
+        if self._fence and terminal:
+            terminal.ensure_newline()
+            terminal.write_line(self._fence.stop, flush=True)
+        ahead.start()
 
     def _ahead(self, selected: Sequence[str]) -> Ahead:
         prepared = self._plan(selected)
+        terminal: Any = self.config.pluginmanager.get_plugin("terminalreporter")
+        for line in told(prepared) if terminal else ():
+            terminal.ensure_newline()
+            terminal.write_line(one_line(line, 400))
         wait_for(lambda: greet([prepared]))
         return Ahead(prepared, selected, gate=prepared.gate if self._decides else None)
 
@@ -196,7 +210,7 @@ class Evals:
             case_result(case, plan.trials, played, graded),
             conversations,
             verdicts,
-            replay=f"hardcase play suites/{case.suite}/{case.id} --bot {shlex.quote(plan.bot_spec)}",
+            replay=replay_line(plan, case),
             excused=self._excused(case.family),
         )
 
@@ -249,6 +263,8 @@ class Evals:
             return
         run, decision = self._source.run, self._source.decision
         terminal.section("hardcase")
+        if self._fence:
+            terminal.line(self._fence.resume)
         if self._stopped or not (run.path / SCORECARD).is_file():
             terminal.line(f"stopped; what was finished is in {run.path}")
             return
@@ -258,6 +274,8 @@ class Evals:
         else:
             terminal.line(self._partial or f"gate not decided: {self._prepared.undecided if self._prepared else ''}")
         terminal.line(f"  report: {report_path(run)}")
+        for line in tell_github([run]):
+            terminal.line(line)
         # pytest collects garbage several times at its end; thousands of cases would each time be looked through.
         self._source, self._prepared, self.suites = None, None, {}
 

@@ -8,6 +8,7 @@ from _pytest.outcomes import Failed
 from hardcase.cases import PlannedCase
 from hardcase.conversations import Conversation
 from hardcase.decisions import RuleResult
+from hardcase.reports import NOBODY
 from hardcase.scorecards import MIN_COUNTED, CaseResult, TrialResult
 from hardcase.text import ci_safe, one_line
 from hardcase.verdicts import Verdicts
@@ -92,6 +93,7 @@ class CaseOutcome:
             low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
             shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
             lines.append(f"    scores: {shown or 'none known'}")
+        lines.append(f"  owner: {one_line(self.case.owner or NOBODY)}")
         lines.append(f"  replay: {self.replay}")
         return ci_safe("\n".join(lines))
 
@@ -125,7 +127,7 @@ class RuleOutcome:
         self.rule, self.undecided = rule, undecided
 
     def check(self) -> None:
-        """Pass, fail, or skip when the gate was not decided or the rule waits.
+        """Pass, fail, or skip when the gate was not decided or the rule waits or is waived.
 
         Raises:
             pytest.fail.Exception: The rule does not pass.
@@ -135,6 +137,8 @@ class RuleOutcome:
             pytest.skip(self.undecided)
         if self.rule.status == "waiting":
             pytest.skip(ci_safe(f"waits: {self.rule.reason}"))
+        if self.rule.status == "waived":
+            pytest.skip(ci_safe(f"waived: {self.rule.reason}"))
         if self.rule.status != "pass":
             word = {"fail": "HOLD", "inconclusive": "NOT PROVEN", "invalid": "INVALID"}[self.rule.status]
             settle = f"\n  to settle it: {self.rule.settle}" if self.rule.settle else ""

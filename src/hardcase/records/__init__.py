@@ -11,7 +11,9 @@ from .run import (
     OUTCOMES,
     PLAN,
     REPORT,
+    ROUTING,
     SCORECARD,
+    SCORES,
     SPENDING,
     STOPPED,
     SUMMARY,
@@ -22,6 +24,7 @@ from .run import (
     create_run,
     name_run,
 )
+from .score_rows import ScoreRow
 
 __all__ = [
     "ANCHORS",
@@ -31,7 +34,9 @@ __all__ = [
     "OUTCOMES",
     "PLAN",
     "REPORT",
+    "ROUTING",
     "SCORECARD",
+    "SCORES",
     "SPENDING",
     "STOPPED",
     "SUMMARY",
@@ -41,6 +46,7 @@ __all__ = [
     "Move",
     "OpenRun",
     "Run",
+    "ScoreRow",
     "Tail",
     "Trial",
     "create_run",

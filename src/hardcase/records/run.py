@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -18,17 +18,20 @@ from hardcase.decisions import Decision
 from hardcase.errors import OptionError, RunError
 from hardcase.models import Payment, Stopped, spent_usd
 from hardcase.scorecards import Outcomes, Scorecard
+from hardcase.tables import frame
 from hardcase.verdicts import Drifts, Verdicts
 
 from .ledger import Ledger, read_ledger
+from .score_rows import ScoreRow, score_rows
 
 T = TypeVar("T", bound=msgspec.Struct)
 Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
-ANCHORS, STOPPED = "anchors.json", "stopped.json"
+ANCHORS, STOPPED, ROUTING = "anchors.json", "stopped.json", "routing.json"
 CONVERSATIONS, VERDICTS, SPENDING = "conversations.jsonl", "verdicts.jsonl", "spending.jsonl"
 REPORT, SUMMARY, JUNIT = "report.html", "summary.md", "junit.xml"
+SCORES = "scores.parquet"
 
 
 def name_run(bot: str, *, now: datetime | None = None) -> str:
@@ -137,6 +140,14 @@ class Run:
         path = self.path / SPENDING
         return spent_usd(read_ledger(path, Payment)) if path.is_file() else None
 
+    def score_rows(self) -> Iterator[ScoreRow]:
+        """One row for each planned criterion of each planned trial; RunError when the run was never finished."""
+        return score_rows(self.plan, self.scorecard, {key: each.verdicts for key, each in self.trials().items()})
+
+    def to_pandas(self) -> Any:
+        """The verdicts as a pandas.DataFrame, a column for each field of `ScoreRow`: what `scores.parquet` holds."""
+        return frame(self.score_rows(), of=ScoreRow)
+
     def _need(self, name: str, noun: type[T]) -> T:
         path = self.path / name
         try:
@@ -187,6 +198,7 @@ class OpenRun(Run):
         except OSError as error:
             fix = "mend the permissions of the folder, then resume the run"
             raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
+        (path / SCORES).unlink(missing_ok=True)  # of a run that goes on, it would be a table of something else
         with contextlib.ExitStack() as undo:  # an opening that fails half way holds nothing
             undo.callback(self._let_go)
             self._conversations = Ledger[Conversation](path / CONVERSATIONS)

@@ -10,7 +10,8 @@ from hardcase.scorecards import Outcomes, Scorecard
 from .breaks import breaks
 from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
-from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence
+from .waived import kept_but_waived
+from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, ruling_of, score, sentence, some
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -58,11 +59,15 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         vetoes: All of them, fired or not.
         outcomes: Whether conversations broke, which is told first.
     """
-    broken = tuple(Reason(lead=sentence(each)) for each in breaks(outcomes))
+    in_headline = card.stopped if decision is None else ""
+    broken = tuple(Reason(lead=sentence(each)) for each in breaks(outcomes) if each != in_headline)
     if decision is None:
         lead = "No gate was applied, so nothing here says whether this bot may ship."
-        detail = "Below is what was seen. `hardcase gate` applies a gate to this run, without calling the bot again."
+        detail = "Below is what was seen. The command hardcase gate applies a gate to it, without calling the bot."
         reasons = (*broken, Reason(lead=lead, detail=detail))
+        if card.stopped:
+            says = f"{card.stopped}, and no gate was applied."
+            return Answer(word=RULINGS[Ruling.INVALID], tone="invalid", says=says, reasons=reasons)
         return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
     wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
     status = "pass" if decision.no_loss_proven else wanted[decision.ruling]
@@ -79,14 +84,18 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
 
 def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
     if decision.no_loss_proven:
-        return f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
+        waived = f" But waived: {', '.join(each.id for each in decision.waived)}." if decision.waived else ""
+        says = f"nothing speaks against this change to {decision.champion}; whether it may ship is another question."
+        return says + waived
     if decision.ruling is Ruling.SHIP or not rules:
         waits = f" {count(len(decision.waiting), 'more')} waits for a champion." if decision.waiting else ""
+        if decision.waived:
+            return kept_but_waived(decision) + waits
         kept = f"all {count(decision.kept, 'promise')} of the gate were kept."
         return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
     if unjudged and rules[0].needs_judge:
-        return f"{listed(unjudged)} cannot be told without a judge."
+        return f"{listed(unjudged)} cannot be told without a judge{' that has a licence' if card.judges else ''}."
     return _clause(rules[0], card) + "."
 
 
@@ -125,6 +134,9 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
             "a judge can be talked into a verdict by what it reads, so these numbers cannot be trusted"
         ),
         ("injections", "inconclusive"): lambda: "it is open whether every judge withstands words that are meant for it",
+        ("slips", "invalid"): lambda: (
+            "a judge quotes what nobody said or misreads control sentences, so these numbers cannot be trusted"
+        ),
         ("families", "inconclusive"): lambda: f"{families(card.families)} of cases are too few to conclude anything",
         ("must-recall", "fail"): lambda: (
             f"{f'only {card.escalation.must_recalled}' if card.escalation.must_recalled else 'none'} of "
@@ -139,6 +151,12 @@ def _clause(rule: RuleResult, card: Scorecard) -> str:
         ("genericness", "fail"): lambda: (
             f"{percent(rule.point or 0)} of what the bot says it says to everyone, and at most "
             f"{percent(rule.threshold or 0)} was promised"
+        ),
+        ("cost", "fail"): lambda: (
+            f"a conversation costs {rule.point or 0:.2f} USD, and at most {rule.threshold or 0:g} was promised"
+        ),
+        ("p95-latency", "fail"): lambda: (
+            f"{percent(rule.point or 0)} of its replies take longer than was promised of all but one in twenty"
         ),
         ("needless-rate", "inconclusive"): lambda: "it is open how often customers are handed over for nothing",
     }
@@ -184,7 +202,8 @@ def _detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.needs_judge and dimension is not None:
         return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
     if rule.id.startswith("floor-") and rule.lower is not None and rule.upper is not None:
-        return f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        reach = f"cases like these: {score(rule.lower)} to {score(rule.upper)}, from {families(rule.families)}"
+        return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
     return rule.reason
 
 
@@ -200,8 +219,11 @@ def _kept(rule: RuleResult) -> str:
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
         "anchors": "The judges still answer as when they earned their licences.",
         "injections": "No judge could be talked into a verdict.",
+        "slips": "No judge slipped more often than it may.",
         "families": "There are enough different situations.",
         "must-recall": "Customers who need a person reach one.",
         "needless-rate": "Few customers are handed over for nothing.",
+        "cost": "That a conversation costs more than was promised is not proven.",
+        "p95-latency": "That replies take longer than was promised is not proven.",
         "genericness": "That it says the same to everyone is not proven.",
     }.get(rule.id, sentence(rule.id))

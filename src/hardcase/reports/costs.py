@@ -19,6 +19,8 @@ def cost_line(outcomes: Outcomes) -> str:
         told[-1] += " a conversation"
     if outcomes.spent_usd is not None:
         told.append(f"{dollars(outcomes.spent_usd)} in all")
+    if outcomes.held_s >= 1:
+        told.append(f"calls waited {outcomes.held_s:,.0f} s in all under limits")
     return "; ".join([*told, *_cached(judges)])
 
 
@@ -44,6 +46,8 @@ def cost_rows(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
         rows.append(
             ("Paid in all sessions", f"{dollars(outcomes.spent_usd)}, with what came to nothing and frozen items")
         )
+    if outcomes.held_s >= 1:
+        rows.append(("Waited under limits", f"{outcomes.held_s:,.0f} s, added up over all calls"))
     return tuple(rows)
 
 

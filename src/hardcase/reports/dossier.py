@@ -64,7 +64,7 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
     """
     plan, card = run.plan, run.scorecard
     results = {(case.id, trial.trial): (case, trial) for case in card.cases for trial in case.trials}
-    ranked = sorted(results, key=lambda key: _badness(results[key][1]))
+    ranked = sorted(results, key=lambda key: badness(results[key][1]))
     unpassed = [key for key in ranked if results[key][1].status != "passed"]
     kept = ranked if len(ranked) <= max_conversations else unpassed[:max_conversations]
     wanted, sizes, conversations = frozenset(kept), dict[Key, int](), dict[Key, Conversation]()
@@ -98,7 +98,7 @@ def _within(keys: list[Key], sizes: dict[Key, int], limit: int) -> list[Key]:
     return kept
 
 
-def _badness(trial: TrialResult) -> tuple[int, float]:
+def badness(trial: TrialResult) -> tuple[int, float]:
     """Vetoes, then failed, ungraded, passed; within each the lowest score first."""
     rank = 0 if trial.vetoes else {"failed": 1, "ungraded": 2, "passed": 3}[trial.status]
     return rank, min((score.low for score in trial.scores.values()), default=0.0)

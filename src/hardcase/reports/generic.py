@@ -10,7 +10,7 @@ from hardcase.text import one_line
 from .dimensions import DEFAULT_CONFIDENCE
 from .words import families, percent
 
-_HELD = {"pass": "not proven to be above", "fail": "missed"}
+_HELD = {"pass": "not proven to be above", "fail": "missed", "waived": "missed, and waived"}
 
 
 class GenericLine(Struct, frozen=True, kw_only=True):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from hardcase.decisions import Decision, RuleResult
-from hardcase.scorecards import MIN_COUNTED, CaseResult
+from hardcase.decisions import RuleResult
+from hardcase.scorecards import MIN_COUNTED, CaseResult, steadiness
 from hardcase.text import visible
 
 from .dossier import Dossier
+from .failures import NOBODY, replay_line
 from .words import ENDINGS, safe_line
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,7 +21,7 @@ def junit(dossier: Dossier) -> bytes:
 
     Cases that failed are failures, ungraded ones are skipped with the reason. A rule of the gate that is not passed
     is never skipped: fail and inconclusive are failures of that type, invalid is an error. Only one that waits for a
-    champion is skipped.
+    champion is skipped, and one that is waived, with who waived it and until when.
 
     Args:
         dossier: Everything the run left.
@@ -32,7 +33,7 @@ def junit(dossier: Dossier) -> bytes:
             if case.suite == suite:
                 _case(element, case, dossier)
         _count(element)
-    _gate(ET.SubElement(root, "testsuite", name="gate"), dossier.decision)
+    _gate(ET.SubElement(root, "testsuite", name="gate"), dossier)
     for name in ("tests", "failures", "errors", "skipped"):
         root.set(name, str(sum(int(each.get(name, "0")) for each in root)))
     ET.indent(root)
@@ -42,7 +43,8 @@ def junit(dossier: Dossier) -> bytes:
 def _case(suite: ET.Element, case: CaseResult, dossier: Dossier) -> None:
     element = ET.SubElement(suite, "testcase", classname=_xml(case.suite), name=_xml(case.id))
     properties = ET.SubElement(element, "properties")
-    for name, value in _properties(case):
+    replay = replay_line(dossier.plan, case)
+    for name, value in (*_properties(case), ("owner", case.owner or NOBODY), ("replay", replay)):
         ET.SubElement(properties, "property", name=_xml(name), value=_xml(value))
     if case.status == "passed":
         return
@@ -50,7 +52,7 @@ def _case(suite: ET.Element, case: CaseResult, dossier: Dossier) -> None:
     if case.status == "failed":
         kind = "veto" if any(trial.vetoes for trial in case.trials) else "failed"
         failure = ET.SubElement(element, "failure", type=kind, message=reasons[0])
-        failure.text = "\n".join(reasons)
+        failure.text = "\n".join([*reasons, _line(f"owner: {case.owner or NOBODY}"), _line(f"replay: {replay}")])
     else:
         ET.SubElement(element, "skipped", message="ungraded: " + "; ".join(reasons[:5]))
 
@@ -59,6 +61,7 @@ def _properties(case: CaseResult) -> Iterable[tuple[str, str]]:
     yield "status", case.status
     yield "family", case.family
     yield from (("title", case.title),) if case.title else ()
+    yield from (("steadiness", steadiness(case)),) if len(case.trials) > 1 else ()
     names = dict.fromkeys(name for trial in case.trials for name in trial.scores)
     for name in names:
         scores = [trial.scores[name] for trial in case.trials if name in trial.scores]
@@ -83,16 +86,18 @@ def _reasons(case: CaseResult, dossier: Dossier) -> Iterable[str]:
             yield _line(f"{said}{name}: {dossier.reason(key, name) or 'nobody could answer it'}")
 
 
-def _gate(suite: ET.Element, decision: Decision | None) -> None:
+def _gate(suite: ET.Element, dossier: Dossier) -> None:
+    decision = dossier.decision
     if decision is None:
+        why = dossier.card.stopped or "no gate was applied"
         element = ET.SubElement(suite, "testcase", classname="gate", name="decision")
-        ET.SubElement(element, "skipped", message="not decided: no gate was applied")
+        ET.SubElement(element, "skipped", message=_line(f"not decided: {why}"))
     for rule in decision.rules if decision else ():
-        _rule(suite, rule)
+        _rule(suite, rule, dossier)
     _count(suite)
 
 
-def _rule(suite: ET.Element, rule: RuleResult) -> None:
+def _rule(suite: ET.Element, rule: RuleResult, dossier: Dossier) -> None:
     element = ET.SubElement(suite, "testcase", classname="gate", name=_xml(rule.id))
     numbers = {
         "point": rule.point,
@@ -108,7 +113,7 @@ def _rule(suite: ET.Element, rule: RuleResult) -> None:
             ET.SubElement(properties, "property", name=name, value=f"{value:g}")
     if rule.status == "pass":
         return
-    if rule.status == "waiting":
+    if rule.status in ("waiting", "waived"):
         ET.SubElement(element, "skipped", message=_line(rule.reason))
         return
     outcome = ET.SubElement(
@@ -118,9 +123,15 @@ def _rule(suite: ET.Element, rule: RuleResult) -> None:
         [
             _line(rule.reason),
             *([_line(f"would settle it: {rule.settle}")] if rule.settle else []),
-            *(_line(f"case: {each}") for each in rule.cases),
+            *(_line(_named(dossier, each)) for each in rule.cases),
         ]
     )
+
+
+def _named(dossier: Dossier, case_id: str) -> str:
+    """A case that speaks against the bot, with who mends it and how it is replayed."""
+    case = dossier.cases.get(case_id)
+    return f"case: {case_id}; owner: {case.owner or NOBODY}; {replay_line(dossier.plan, case)}" if case else case_id
 
 
 def _count(suite: ET.Element) -> None:

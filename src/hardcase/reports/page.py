@@ -17,9 +17,12 @@ from .generic import generic_line
 from .graders import graded_by
 from .people import people
 from .slices import GATED_FROM, slice_groups
+from .steady import steady
+from .topics import floor_names, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import veto_lines, written_into_one_case
+from .waived import waiver_lines
 from .words import dom_id, families, moment, percent, score, suite_names
 
 if TYPE_CHECKING:
@@ -67,6 +70,10 @@ def render(dossier: Dossier) -> str:
             rare=rare,
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
+            topic_rows=topic_rows(decision),
+            topic_floors=floor_names(decision),
+            repeats=steady(card),
+            waivers=waiver_lines(decision),
             entries=entries,
             links=_links(dossier),
             left_out=dossier.left_out,

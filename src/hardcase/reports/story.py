@@ -1,4 +1,4 @@
-"""One run as the terminal tells it: the decision first, at most 25 lines."""
+"""One run as the terminal tells it: the decision first, at most 30 lines."""
 
 from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Outcomes, Scorecard, VetoCard
@@ -11,10 +11,13 @@ from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .generic import GenericLine, generic_line
 from .graders import graded_by
-from .words import NOT_DECIDED, count, families, percent, ruling_of, safe_line, score, some
+from .steady import steady_line
+from .topics import topic_lines
+from .waived import waiver_lines
+from .words import NOT_DECIDED, RULINGS, count, families, percent, ruling_of, safe_line, score, some
 
-MAX_LINES = 25
-_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES = 6, 3, 4
+MAX_LINES = 30
+_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS, _MAX_TOPICS = 6, 3, 4, 3, 8
 
 
 def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -> list[str]:
@@ -26,25 +29,29 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
         outcomes: Speed and containment, told last.
 
     Returns:
-        list: At most 25 lines without line ends, the decision first. Nothing in them is obeyed by a terminal or a
+        list: At most 30 lines without line ends, the decision first. Nothing in them is obeyed by a terminal or a
         CI log, whatever a bot or a file is called.
     """
     told = [_headline(decision, scorecard)]
-    told += [f"  - {each}" for each in breaks(outcomes)]
+    in_headline = scorecard.stopped if decision is None else ""
+    told += [f"  - {each}" for each in breaks(outcomes) if each != in_headline]
     if decision is not None:
         told += _capped([f"  - {reason}" for reason in decision.reasons if reason != outcomes.stopped], _MAX_REASONS)
         told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
         told += [f"  waits: {each}" for each in decision.waiting]
+        told += _capped([f"  waiver: {each}" for each in waiver_lines(decision)], _MAX_WAIVERS)
         if not decision.promised:
             told.append("  this is not the gate that was promised before the run")
     told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
     told += _genericness(generic_line(scorecard, decision))
     told.append(_counts(scorecard))
+    told += [f"  repeats      {line}" for line in (steady_line(scorecard),) if line]
     told += _changed(decision)
     told.append(f"  graded by    {graded_by(scorecard)}")
     told += _vetoes(scorecard, decision)
     told.append(_outcomes(outcomes))
     told += [f"  cost         {line}" for line in (cost_line(outcomes),) if line]
+    told += [f"  topics       {line}" for line in topic_lines(decision, limit=_MAX_TOPICS)]
     return [_guarded(line) for line in told[:MAX_LINES]]
 
 
@@ -60,13 +67,15 @@ def _capped(lines: list[str], limit: int) -> list[str]:
 
 def _headline(decision: Decision | None, card: Scorecard) -> str:
     if decision is None:
+        if card.stopped:
+            return f"{RULINGS[Ruling.INVALID].upper()}  {card.bot}: {card.stopped} (no gate was applied)"
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = ruling_of(decision).upper()
     why = (
         "nothing speaks against the change"
         if decision.no_loss_proven
         else {
-            Ruling.SHIP: "every promise was kept",
+            Ruling.SHIP: f"every promise was kept{', but for what is waived' if decision.waived else ''}",
             Ruling.HOLD: "it may not ship",
             Ruling.INCONCLUSIVE: "it may not ship on this evidence",
             Ruling.INVALID: "this measurement cannot be trusted",
@@ -80,9 +89,8 @@ def _dimension(line: DimensionLine) -> str:
     if line.state == "not-measured":
         return f"  {line.name:<12} not measured, {floor}"
     if line.state == "needs-judge":
-        return f"  {line.name:<12} needs a judge: checks answer {percent(line.counted)} of its points, {floor}"
-    reach = f"range {score(line.lower)} to {score(line.upper)}"
-    return f"  {line.name:<12} {line.seen}, {reach}, {floor}, {families(line.families)}"
+        return f"  {line.name:<12} {line.seen}: checks answer {percent(line.counted)} of its points, {floor}"
+    return f"  {line.name:<12} {line.seen}, range {line.bounds}, {floor}, {families(line.families)}"
 
 
 def _genericness(line: GenericLine) -> list[str]:

@@ -10,16 +10,22 @@ from .changed import changed, left_aside
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
+from .failures import failures
 from .generic import generic_line
 from .graders import graded_by
+from .steady import steady_line
+from .topics import topic_lines
 from .vetoes import VetoLine, veto_lines
+from .waived import waiver_lines
 from .words import count, families, score, some
 
 _MAX_CASES = 15
+MAX_CHARACTERS = 30_000
+"""Two of these and a word of greeting fit into a comment on a pull request, which may have 65,536."""
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d+)\.")
-_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open"}
+_FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open", "waived": "**waived**"}
 
 
 def markdown(text: str, limit: int = 240) -> str:
@@ -52,6 +58,7 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     for reason in answer.reasons:
         named = f" ({markdown(some(reason.cases))})" if reason.cases else ""
         lines.append(f"- **{markdown(reason.lead)}** {markdown(reason.detail, 400)}{named}".rstrip())
+    lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
         lines += ["", "**This is not the gate that was promised before the run.**"]
     if answer.settle:
@@ -63,9 +70,22 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
+    lines += ["", f"Repeats: {markdown(steady_line(card), 400)}."] if card.repeats else []
+    topics = [f"- {markdown(each, 600)}" for each in topic_lines(decision)]
+    lines += ["", "Which topics the bot may keep:", "", *topics] if topics else []
     lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_changed(dossier)]
     lines += _cost(dossier)
-    return "\n".join([*lines, "", f"Report: {markdown(str(report), 400)}", ""])
+    return "\n".join([*_within(lines), "", f"Report: {markdown(str(report), 400)}", ""])
+
+
+def _within(lines: list[str]) -> list[str]:
+    """The lines that fit."""
+    total = 0
+    for index, line in enumerate(lines):
+        total += len(line) + 1
+        if total > MAX_CHARACTERS:
+            return [*lines[:index], "", "The rest is in the report."]
+    return lines
 
 
 def _cost(dossier: Dossier) -> list[str]:
@@ -75,10 +95,8 @@ def _cost(dossier: Dossier) -> list[str]:
 
 def _row(line: DimensionLine) -> str:
     floor = f"{score(line.floor)} {_FLOORS.get(line.status, '')}".strip() if line.floor is not None else "none"
-    reach = (
-        f"{score(line.lower)} to {score(line.upper)}" if line.state == "measured" and line.families > 1 else "unknown"
-    )
-    return f"| {line.label} | {line.seen} | {reach} | {floor} | {line.families} |"
+    seen = line.seen if line.state == "measured" else markdown(line.seen)  # it names judges
+    return f"| {line.label} | {seen} | {line.bounds} | {floor} | {line.families} |"
 
 
 def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:
@@ -106,15 +124,13 @@ def _changed(dossier: Dossier) -> list[str]:
 
 def _failed(dossier: Dossier) -> list[str]:
     """The worst conversations with the reason that weighs most; the report has the rest."""
-    failed = [key for key in dossier.shown if dossier.results[key][1].status == "failed"]
+    failed = failures(dossier)
     if not failed:
         return []
     lines = ["", f"Failed conversations, worst first ({len(failed)}):", ""]
-    for case_id, trial in failed[:_MAX_CASES]:
-        result = dossier.results[case_id, trial][1]
-        first = next(iter(result.not_met), "")
-        reason = dossier.reason((case_id, trial), first) if first else result.ending.replace("_", " ")
-        what = f"{markdown(first)}: {markdown(reason)}" if first else markdown(reason)
-        lines.append(f"- {markdown(case_id)}, trial {trial + 1}: {what}")
+    for each in failed[:_MAX_CASES]:
+        what = f"{markdown(each.criterion)}: {markdown(each.reason)}" if each.criterion else markdown(each.reason)
+        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}: {what}")
+        lines.append(f"  - owner: {markdown(each.owner)}; replay: {markdown(each.replay, 400)}")
     left = len(failed) - _MAX_CASES
     return [*lines, f"- and {left} more"] if left > 0 else lines

@@ -1,6 +1,5 @@
 """The conversations as data for the page: plain text with control characters shown, drawn by the page's script."""
 
-import shlex
 from typing import Any
 
 import msgspec
@@ -10,8 +9,9 @@ from hardcase.conversations import Call, Conversation, Handover, Turn
 from hardcase.scorecards import TrialResult
 
 from .dossier import Dossier, Key
+from .failures import NOBODY, replay_line
 from .rulings import Rulings, Words
-from .words import DECISIONS, DRAFT, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, case_path, dom_id
+from .words import DECISIONS, DRAFT, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, dom_id
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _MAX_VALUE = 4_000
@@ -36,12 +36,11 @@ def transcript_data(dossier: Dossier) -> str:
 def _conversation(dossier: Dossier, key: Key, words: Words, rulings: Rulings) -> dict[str, object]:
     case, result = dossier.results[key]
     planned, talk = dossier.cases[case.id], dossier.conversations.get(key)
-    bot = shlex.quote(dossier.plan.bot_spec)
     drawn: dict[str, object] = {
         "lang": words(case.language),
         "facts": [[words(name), words(value)] for name, value in _facts(planned, result, talk)],
         "verdicts": rulings.of(dossier, key),
-        "replay": words(f"hardcase play {shlex.quote(case_path(case.suite, case.id))} --bot {bot}"),
+        "replay": words(replay_line(dossier.plan, case)),
     }
     if talk is not None:
         drawn["turns"] = _turns(talk, words)
@@ -66,7 +65,7 @@ def _facts(case: PlannedCase, result: TrialResult, talk: Conversation | None) ->
         ("Expected", expected),
         ("Done", f"the customer {done}" if done else ""),
         ("Ended", ENDINGS.get(result.ending, result.ending)),
-        ("Who mends it", case.owner or "nobody is named"),
+        ("Who mends it", case.owner or NOBODY),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -1,7 +1,6 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from hardcase.decisions import Decision, Ruling
 from hardcase.text import ci_safe, one_line
@@ -155,11 +154,6 @@ def suite_names(suites: tuple[str, ...]) -> str:
 def dom_id(case_id: str, trial: int) -> str:
     """The stable anchor of one conversation; `trial` is zero-based, the anchor counts from one."""
     return f"{case_id}-{trial + 1}"
-
-
-def case_path(suite: str, case_id: str) -> str:
-    """Where a case is, for the line that replays it."""
-    return str(PurePosixPath("suites") / suite / case_id)
 
 
 def safe_line(text: str, limit: int = 240) -> str:

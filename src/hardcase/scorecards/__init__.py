@@ -12,9 +12,13 @@ from .against import (
     new_vetoes,
     shared_cases,
 )
-from .outcomes import Outcomes, tally_outcomes
+from .comparison import BrokenFamily, Compared, Comparison, compare_cards
+from .escalation_card import escalation_card
+from .outcomes import FamilyOutcomes, Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
-from .score import DEFAULT_PASS_AT, MIN_COUNTED, counted_share, measured_dimensions
+from .repeats import Steadiness, repeats_card, steadiness
+from .repeats_card import AtK, FlakyCase, RepeatsCard
+from .score import DEFAULT_PASS_AT, MIN_COUNTED, counted_share, measured_dimensions, speaks_against
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -33,34 +37,47 @@ __all__ = [
     "BROKEN_FROM",
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
+    "AtK",
+    "BrokenFamily",
     "CaseResult",
     "Changes",
+    "Compared",
+    "Comparison",
     "DimensionCard",
     "DimensionScore",
     "EscalationCard",
     "FamilyDifference",
+    "FamilyOutcomes",
     "FamilyValue",
+    "FlakyCase",
     "GenericnessCard",
     "Outcomes",
     "PairedDifference",
     "PairedFamily",
     "Pairs",
     "Parted",
+    "RepeatsCard",
     "Scorecard",
     "Status",
+    "Steadiness",
     "TrialResult",
     "VetoCard",
     "broke_again",
     "broke_solidly",
     "case_result",
     "changes",
+    "compare_cards",
     "compare_pairs",
     "counted_share",
+    "escalation_card",
     "family_differences",
     "is_critical",
     "measured_dimensions",
     "new_vetoes",
+    "repeats_card",
     "shared_cases",
+    "speaks_against",
+    "steadiness",
     "tally",
     "tally_outcomes",
 ]

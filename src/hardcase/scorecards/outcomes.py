@@ -1,14 +1,29 @@
 """What is shown after quality: speed, tokens, money, containment."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from hardcase.cases import BotOnRecord
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.stats import percentile
-from hardcase.verdicts import JudgeUsage, Verdicts
+from hardcase.verdicts import Answered, JudgeUsage, Verdicts, add_answered
+
+
+class FamilyOutcomes(Struct, frozen=True, kw_only=True):
+    """What the conversations of one family took.
+
+    Attributes:
+        conversations: Those that say something about the bot.
+        cost_usd: Mean of what one cost in US dollars; None where no price is known, or no token was counted.
+        latency_s: Seconds of each bot turn that was timed.
+    """
+
+    family: str
+    conversations: int
+    cost_usd: float | None = None
+    latency_s: tuple[float, ...] = ()
 
 
 class Outcomes(Struct, frozen=True, kw_only=True):
@@ -19,8 +34,11 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         latency_p50_s: Median seconds of a bot turn; None when nothing was timed.
         latency_p95_s: 95th percentile.
         duration_s: Seconds the run took, judge included; 0 when re-decided.
+        held_s: Seconds for which calls to models have waited for a slot under limits, added up over all of them; 0 when
+            re-decided.
         cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
         judges: What judges that are models read and wrote, and what that cost.
+        answered: How often each judge had a usable answer.
         spent_usd: What was paid in all sessions, with calls that came to nothing, frozen items and the calls before the
             run; None: nobody asked had a price.
         stopped: As in the scorecard.
@@ -29,6 +47,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         unreachable: Trials in which nobody answered.
         most_common_error: What broke most often, or why nobody answered; empty when nothing did.
         mean_bot_turns: Bot turns of a conversation.
+        families: The same by family, for ceilings; empty where families are not known.
     """
 
     schema: int = 1
@@ -36,10 +55,12 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     latency_p50_s: float | None = None
     latency_p95_s: float | None = None
     duration_s: float = 0.0
+    held_s: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
     cost_usd: float | None = None
     judges: JudgeUsage = JudgeUsage()
+    answered: tuple[Answered, ...] = ()
     spent_usd: float | None = None
     stopped: str = ""
     contained: int = 0
@@ -48,6 +69,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     unreachable: int = 0
     most_common_error: str = ""
     mean_bot_turns: float = 0.0
+    families: tuple[FamilyOutcomes, ...] = ()
 
 
 def tally_outcomes(
@@ -55,7 +77,9 @@ def tally_outcomes(
     verdicts: Iterable[Verdicts] = (),
     *,
     duration_s: float = 0.0,
+    held_s: float = 0.0,
     behind: BotOnRecord | None = None,
+    families: Mapping[str, str] | None = None,
     spent_usd: float | None = None,
     stopped: str = "",
 ) -> Outcomes:
@@ -65,20 +89,25 @@ def tally_outcomes(
         conversations: Finished trials; those that say nothing about the bot are left aside.
         verdicts: What judges that are models read and wrote for them.
         duration_s: Seconds the whole run took.
+        held_s: Seconds for which calls have waited under limits.
         behind: Whose prices the tokens cost; None: not known.
+        families: Family by id of the case; None: not known.
         spent_usd: What was paid in all sessions; None: nobody asked had a price.
         stopped: Why the run ended before its plan was done; empty: it did not.
     """
-    latencies: list[float] = []
+    graded, latencies = list(verdicts), list[float]()
     played = contained = turns = tokens_in = tokens_out = 0
     endings: Counter[str] = Counter()
     errors: Counter[str] = Counter()
+    by_family: defaultdict[str, list[Conversation]] = defaultdict(list)
     for each in conversations:
         endings[each.ending] += 1
         errors.update([each.error] if each.error else [])
         if each.ending in NOT_THE_BOTS:
             continue
         played += 1
+        if families and each.case_id in families:
+            by_family[families[each.case_id]].append(each)
         contained += each.handover is None and not each.drafted
         turns += len(each.bot_turns)
         latencies.extend(each.usage.latency_s)
@@ -88,10 +117,12 @@ def tally_outcomes(
         latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
         latency_p95_s=round(percentile(latencies, 0.95), 4) if latencies else None,
         duration_s=round(duration_s, 3),
+        held_s=round(held_s, 3),
         tokens_in=tokens_in,
         tokens_out=tokens_out,
         cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
-        judges=sum((each.judge_usage for each in verdicts), start=JudgeUsage()),
+        judges=sum((each.judge_usage for each in graded), start=JudgeUsage()),
+        answered=add_answered(one for each in graded for one in each.answered),
         spent_usd=spent_usd,
         stopped=stopped,
         contained=contained,
@@ -100,4 +131,18 @@ def tally_outcomes(
         unreachable=endings["unreachable"],
         most_common_error=errors.most_common(1)[0][0] if errors else "",
         mean_bot_turns=round(turns / played, 3) if played else 0.0,
+        families=tuple(_family(name, found, behind) for name, found in sorted(by_family.items())),
+    )
+
+
+def _family(name: str, conversations: Sequence[Conversation], behind: BotOnRecord | None) -> FamilyOutcomes:
+    read = sum(each.usage.tokens_in for each in conversations)
+    written = sum(each.usage.tokens_out for each in conversations)
+    # A server that counts no tokens has not shown that they cost nothing.
+    cost_usd = behind.cost_usd(read, written) if behind and read + written else None
+    return FamilyOutcomes(
+        family=name,
+        conversations=len(conversations),
+        cost_usd=None if cost_usd is None else round(cost_usd / len(conversations), 9),
+        latency_s=tuple(round(seconds, 4) for each in conversations for seconds in each.usage.latency_s),
     )

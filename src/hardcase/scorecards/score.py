@@ -166,11 +166,12 @@ def _status(
 
 def _went_wrong(asked: Sequence[PlannedCriterion], given: Mapping[str, Verdict]) -> tuple[str, ...]:
     """Ids of everything that speaks against the bot: vetoes first, then by points."""
-    wrong = []
-    for each in asked:
-        outcome = _outcome(given, each)
-        bad_act = outcome is Outcome.MET and (each.points < 0 or each.veto == "met")
-        gap = outcome is Outcome.NOT_MET and (each.points > 0 or each.veto == "not_met")
-        if bad_act or gap:
-            wrong.append((each.veto is None, -abs(each.points), each.id))
-    return tuple(each for _, _, each in sorted(wrong))
+    wrong = [each for each in asked if speaks_against(each, _outcome(given, each))]
+    return tuple(each.id for each in sorted(wrong, key=lambda each: (each.veto is None, -abs(each.points), each.id)))
+
+
+def speaks_against(criterion: PlannedCriterion, outcome: Outcome) -> bool:
+    """Whether an answer is held against the bot: a bad act that was done, or a good one that was not."""
+    bad_act = outcome is Outcome.MET and (criterion.points < 0 or criterion.veto == "met")
+    gap = outcome is Outcome.NOT_MET and (criterion.points > 0 or criterion.veto == "not_met")
+    return bad_act or gap

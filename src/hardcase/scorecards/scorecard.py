@@ -1,13 +1,15 @@
 """Balanced counts, scores and values for one bot on one plan."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from hardcase.cases import JudgeOnRecord
-from hardcase.verdicts import Drift
+from hardcase.verdicts import Drift, Slips
 
+from .repeats_card import RepeatsCard
 from .veto_card import VetoCard
 
 Status = Literal["passed", "failed", "ungraded"]
@@ -115,7 +117,7 @@ class FamilyValue(Struct, frozen=True, kw_only=True):
     slices: tuple[str, ...] = ()
 
 
-class DimensionCard(Struct, frozen=True, kw_only=True):
+class DimensionCard(Struct, frozen=True, kw_only=True, dict=True):
     """One dimension over all families.
 
     Attributes:
@@ -135,7 +137,16 @@ class DimensionCard(Struct, frozen=True, kw_only=True):
 
     def of_slice(self, name: str) -> tuple[FamilyValue, ...]:
         """The families of one slice; every family for an empty name."""
-        return tuple(family for family in self.families if not name or name in family.slices)
+        return self._by_slice.get(name, ()) if name else self.families
+
+    @cached_property
+    def _by_slice(self) -> dict[str, tuple[FamilyValue, ...]]:
+        """Asked for once per topic and floor, of which a large card has hundreds."""
+        found: defaultdict[str, list[FamilyValue]] = defaultdict(list)
+        for family in self.families:
+            for name in dict.fromkeys(family.slices):
+                found[name].append(family)
+        return {name: tuple(families) for name, families in found.items()}
 
     def counted_in(self, name: str) -> float:
         """Share of one slice's planned positive points that are answered; of all points for an empty name."""
@@ -208,11 +219,13 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
+        slips: How carefully judges at providers read, of each that was asked; empty: none was.
         graders: Name and version of everyone who signed a verdict, with the number of verdicts.
         ungraded_verdicts: Verdicts that nobody could give, among those that count.
         disputed_verdicts: Of the verdicts that count, those on which judges disagreed.
         genericness: None when there are not two families whose turns could be compared.
         stopped: Why the run ended before its plan was done, in one clause; empty: it did not.
+        repeats: What several trials of each case showed; None: there is one of each.
     """
 
     schema: int = 1
@@ -234,12 +247,14 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     judges: tuple[str, ...] = ()
     judged_by: tuple[JudgeOnRecord, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    slips: tuple[Slips, ...] = ()
     graders: dict[str, int] = {}
     ungraded_verdicts: int = 0
     disputed_verdicts: int = 0
     hashes: dict[str, str] = {}
     genericness: GenericnessCard | None = None
     stopped: str = ""
+    repeats: RepeatsCard | None = None
 
     def __post_init__(self) -> None:
         """Refuse books that do not balance."""

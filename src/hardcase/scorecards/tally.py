@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS, Plan, PlannedCase, PlannedCriterion
 from hardcase.conversations import Conversation
-from hardcase.verdicts import Drifts, Outcome, Verdicts
+from hardcase.verdicts import Drifts, JudgeUsage, Outcome, Verdicts
 
 from .escalation_card import escalation_card
 from .genericness import genericness_card
-from .score import counted_share, measured_dimensions, score_trial
+from .repeats import repeats_card
+from .score import MIN_COUNTED, counted_share, measured_dimensions, score_trial
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -49,6 +50,7 @@ def tally(
     statuses = Counter(result.status for result in results)
     planned = {case.id: case for case in plan.cases}
     dimensions = {case.id: measured_dimensions(case) for case in plan.cases}
+    cards = [card for name in DIMENSIONS if (card := _dimension(name, results, planned, dimensions)) is not None]
     return Scorecard(
         bot=plan.bot,
         suites=tuple(sorted({case.suite for case in plan.cases})),
@@ -64,20 +66,20 @@ def tally(
         deselected_trials=len(plan.deselected) * plan.trials,
         families=len({case.family for case in plan.cases}),
         cases=results,
-        dimensions=tuple(
-            card for card in (_dimension(name, results, planned, dimensions) for name in DIMENSIONS) if card is not None
-        ),
+        dimensions=tuple(cards),
         escalation=escalation_card(results),
         vetoes=_vetoes(results, planned),
         judges=plan.judges,
         judged_by=plan.judged_by,
         drifts=drifts.judges if drifts else (),
+        slips=sum((each.judge_usage for each in graded.values()), start=JudgeUsage()).slips,
         graders=dict(sorted(_graders(plan, graded).items())),
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),
         hashes=plan.hashes,
         genericness=genericness_card(plan, played),
         stopped=stopped,
+        repeats=repeats_card(results, dimensions=[card.dimension for card in cards if card.counted >= MIN_COUNTED]),
     )
 
 
@@ -178,30 +180,30 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
     asked: dict[str, str] = {}
     for case in planned.values():
         asked.update({each.id: each.asks for each in case.criteria if each.veto is not None})
+    having: dict[str, list[CaseResult]] = {veto: [] for veto in asked}
+    for result in results:
+        for veto in dict.fromkeys(each.id for each in planned[result.id].criteria if each.veto is not None):
+            having[veto].append(result)
     cards = []
     for veto, sentence in asked.items():
-        having = [
-            result
-            for result in results
-            if any(each.id == veto and each.veto is not None for each in planned[result.id].criteria)
-        ]
-        fired = [result for result in having if any(veto in trial.vetoes for trial in result.all_trials)]
-        unknown = [
-            result
-            for result in having
-            if result not in fired and any(trial.missing or veto in trial.unknown_vetoes for trial in result.trials)
-        ]
-        answered = {result.family for result in having if result not in unknown}
+        fired = {result.id for result in having[veto] if any(veto in trial.vetoes for trial in result.all_trials)}
+        unknown = {
+            result.id: result
+            for result in having[veto]
+            if result.id not in fired and any(trial.missing or veto in trial.unknown_vetoes for trial in result.trials)
+        }
         cards.append(
             VetoCard(
                 id=veto,
                 asks=sentence,
-                fired=tuple(result.id for result in fired),
-                unknown=tuple(result.id for result in unknown),
+                fired=tuple(result.id for result in having[veto] if result.id in fired),
+                unknown=tuple(unknown),
                 unconfirmed=tuple(
-                    result.id for result in unknown if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
+                    name
+                    for name, result in unknown.items()
+                    if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
                 ),
-                families=len(answered),
+                families=len({result.family for result in having[veto] if result.id not in unknown}),
             )
         )
     return tuple(cards)

@@ -4,6 +4,7 @@ from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from .bounds import Bounds
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .holm import holm
+from .means import mean_at_least
 from .order import percentile
 from .paired import paired_bounds, paired_families_needed, paired_loss_p
 from .power import (
@@ -16,7 +17,9 @@ from .power import (
     score_chance,
     score_needed,
 )
+from .repeats import flake_rate, pass_hat_k, worst_at_k
 from .scores import score_bounds
+from .sign_flips import sign_flip_p
 from .youden import youden_lower
 
 __all__ = [
@@ -25,15 +28,18 @@ __all__ = [
     "count_bounds",
     "families_needed",
     "families_needed_at_most",
+    "flake_rate",
     "gwet_ac1",
     "holm",
     "krippendorff_alpha",
     "loss_seen",
     "margin_chance",
     "margin_needed",
+    "mean_at_least",
     "paired_bounds",
     "paired_families_needed",
     "paired_loss_p",
+    "pass_hat_k",
     "percentile",
     "rate_allowed",
     "rate_chance",
@@ -41,6 +47,8 @@ __all__ = [
     "score_bounds",
     "score_chance",
     "score_needed",
+    "sign_flip_p",
+    "worst_at_k",
     "youden_lower",
     "zero_seen_bound",
 ]

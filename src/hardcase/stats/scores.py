@@ -79,9 +79,12 @@ def lower_bound(mean: float, error: float, families: int, t: float, perfect: flo
 
 def _clustered_error(members: Iterable[Sequence[float]], mean: float) -> float:
     """Standard error of the mean when families are independent and the values within one are not."""
-    drifts = [(len(family), fsum(value - mean for value in family)) for family in members]
+    size, drifts = 0, []
+    for family in members:
+        size += len(family)
+        drifts.append(family[0] - mean if len(family) == 1 else fsum(value - mean for value in family))
     correction = len(drifts) / (len(drifts) - 1)
-    return sqrt(correction * fsum(drift * drift for _, drift in drifts)) / sum(size for size, _ in drifts)
+    return sqrt(correction * fsum([drift * drift for drift in drifts])) / size
 
 
 def _logit_t_lower(mean: float, error: float, families: int, t: float) -> float:

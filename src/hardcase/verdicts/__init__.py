@@ -2,22 +2,23 @@
 
 from .ablation import ABLATION
 from .anchor import ANCHORS, Anchor
+from .answered import add_answered
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
 from .grade import NO_JUDGE, check, grade, hear, left_to_judges
 from .injections import Injection, Withstood, staged, try_injections
 from .judge import Judge, ask, family_of, may_gate, reads
-from .judge_file import JUDGES, JudgeFile, judge_files, load_judge_file
-from .judge_usage import JudgeUsage
+from .judge_file import JUDGES, judge_files, load_judge_file
+from .judge_usage import JudgeUsage, Slips
 from .label_judge import LabelJudge
 from .labelled import LabelledConversation, PersonsLabel, Sample
 from .licence import AUTHOR_LABELS, LASTS_DAYS, Licence, Measured, Share, Standing, standing, wording_of
 from .local_judge import LocalJudge
 from .measure import Compared, majority, measure
-from .model_judge import ModelJudge
+from .model_judge import ModelJudge, models_of
 from .sheet import stands_unanswered
-from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import NEVER, RECALLED, Answered, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "NO_JUDGE",
     "RECALLED",
     "Anchor",
+    "Answered",
     "Check",
     "Compared",
     "Drift",
@@ -40,7 +42,6 @@ __all__ = [
     "Flag",
     "Injection",
     "Judge",
-    "JudgeFile",
     "JudgeUsage",
     "LabelJudge",
     "LabelledConversation",
@@ -54,10 +55,12 @@ __all__ = [
     "Ruling",
     "Sample",
     "Share",
+    "Slips",
     "Standing",
     "Verdict",
     "Verdicts",
     "Withstood",
+    "add_answered",
     "ask",
     "ask_again",
     "check",
@@ -71,6 +74,7 @@ __all__ = [
     "majority",
     "may_gate",
     "measure",
+    "models_of",
     "reads",
     "staged",
     "standing",

@@ -7,14 +7,13 @@ from msgspec import Struct, structs
 
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
-from hardcase.text import GradingSpan, grading_spans, hidden_characters, normalise
+from hardcase.text import grading_spans, hidden_characters, normalise
 
+from .bots_words import in_plain_sight, written_in
 from .judge import Judge, ask
 from .reading import quoted
 from .verdict import Outcome, Ruling
 
-REMOVED = "[removed]"
-_REMOVED_AGAIN = "[a sentence was removed]"  # another text is another question, also for a cache of answers
 ABLATION = "ablation"
 """Stands beside a judge's name where it signs what asking it twice has shown."""
 _QUOTES = re.compile('["“”„«»\']([^"“”„«»]{8,}?)["“”„«»\'](?!\\w)')
@@ -24,14 +23,18 @@ class Suspect(Struct, frozen=True):
     """A sentence in which a bot may be speaking to a grader.
 
     Attributes:
-        turn: Index of the turn.
-        text: The sentence.
+        turn: Index of the turn that it belongs to.
+        where: As a reason names it.
+        text: The sentence, as people see it.
         strong: See `GradingSpan`.
+        said: The customer read it; else it stands in notes, a call or a packet.
     """
 
     turn: int
+    where: str
     text: str
     strong: bool
+    said: bool
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -41,36 +44,48 @@ class Told(Struct, frozen=True, kw_only=True):
         rulings: What counts, by criterion id.
         moved: Criteria whose answer the sentences moved in the bot's favour, and did so again when asked again.
         open: Criteria whose answer was good for the bot only with the sentences, and nobody can say why.
+        noted: The same where a single word is all there is: shown, and the answer stands.
     """
 
     rulings: Mapping[str, Ruling]
     moved: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 def suspects(conversation: Conversation) -> tuple[Suspect, ...]:
-    """Every sentence of the bot that may speak to a grader, as people see it."""
+    """Every sentence that the bot wrote anywhere and that may speak to a grader."""
     found = []
-    for turn in conversation.bot_turns:
-        seen, _ = hidden_characters(turn.text)
-        found += [Suspect(turn.index, seen[each.start : each.end], each.strong) for each in grading_spans(seen)]
+    for each in written_in(conversation):
+        seen, _ = hidden_characters(each.text)
+        found += [
+            Suspect(each.turn, each.where, seen[span.start : span.end], span.strong, each.said)
+            for span in grading_spans(seen)
+        ]
     return tuple(found)
 
 
-async def ask_twice(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> Told:
+async def ask_twice(
+    judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion], found: Sequence[Suspect]
+) -> Told:
     """Ask a judge about a conversation as it is, and with its suspect sentences removed.
 
-    What speaks against the bot, and what both answers say, stands as it was said. An answer that is good for the bot
-    and changes when the sentences are gone does not: it is left open, unless it is shown that they were meant for the
-    judge, when the answer without them counts. That is shown when a sentence is of a kind that no customer is told, the
-    answer turns from good to bad and does so again when asked again, and what it rested on still stood there. (An
-    honest sentence may be removed too: what rested on it has then lost its ground, and proves nothing.)
+    What speaks against the bot, and what both answers say, stands as it was said. So does everything where a single
+    word is all that is suspect: honest sentences hold such words, and their absence may change an honest answer.
+
+    Else the strong sentences are removed, and an answer that is good for the bot and changes when they are gone does
+    not stand: it is left open, unless it is shown that they were meant for the judge, when the answer without them
+    counts. That is shown when the answer turns from good to bad, does so again when asked again without those that the
+    customer read, and what it rested on still stood there. (An honest sentence may be removed too: what rested on it
+    has then lost its ground, and proves nothing. And a packet may report what a customer tried: it proves nothing by
+    its absence either.)
 
     Args:
         judge: Whom to ask.
         case: What was expected.
-        conversation: Holds suspect sentences.
+        conversation: What happened.
         criteria: What to answer.
+        found: The sentences, at least one.
 
     Returns:
         Told: One ruling for each criterion asked.
@@ -79,41 +94,29 @@ async def ask_twice(judge: Judge, case: Case, conversation: Conversation, criter
         Reading with and without the suspect span: ablation as in this project's design; asking again, since judges
         flip by themselves ("Rating Roulette", EMNLP Findings 2025).
     """
-    without = _redacted(conversation)
+    strong = [each for each in found if each.strong]
+    gone = [each.text for each in strong or found]
     whole = await ask(judge, case, conversation, criteria)
-    cut = await ask(judge, case, without, criteria)
+    cut = await ask(judge, case, conversation, criteria, without=gone)
     good = [each for each in criteria if _good(each, whole[each.id]) and whole[each.id].outcome != cut[each.id].outcome]
-    strong = any(each.strong for each in suspects(conversation))
-    likely = [each for each in good if strong and _bad(each, cut[each.id]) and _still_there(whole[each.id], without)]
+    if not strong:
+        return Told(rulings=whole, noted=_ids(good))
+    said = [each.text for each in strong if each.said]
+    likely = [each for each in good if said and _bad(each, cut[each.id])]
+    likely = [each for each in likely if _still_there(whole[each.id], conversation, gone)]
     moved: list[Criterion] = []
     if likely:
-        again = await ask(judge, case, conversation, likely)
-        cut_again = await ask(judge, case, _redacted(conversation, _REMOVED_AGAIN), likely)
+        again = await ask(judge, case, conversation, likely, repeat=1)
+        cut_again = await ask(judge, case, conversation, likely, without=said, repeat=1)
         moved = [each for each in likely if _good(each, again[each.id]) and _bad(each, cut_again[each.id])]
     rulings = dict(whole)
     for each in good:
         rulings[each.id] = cut[each.id] if moved else _left_open(judge, cut[each.id])
-    return Told(
-        rulings=rulings,
-        moved=tuple(each.id for each in moved),
-        open=() if moved else tuple(each.id for each in good),
-    )
+    return Told(rulings=rulings, moved=_ids(moved), open=() if moved else _ids(good))
 
 
-def _redacted(conversation: Conversation, marker: str = REMOVED) -> Conversation:
-    turns = []
-    for turn in conversation.turns:
-        if turn.speaker == "bot":
-            seen, _ = hidden_characters(turn.text)
-            turn = structs.replace(turn, text=_cut(seen, grading_spans(seen), marker))
-        turns.append(turn)
-    return structs.replace(conversation, turns=tuple(turns))
-
-
-def _cut(text: str, spans: Sequence[GradingSpan], marker: str) -> str:
-    for each in reversed(spans):
-        text = text[: each.start] + marker + text[each.end :]
-    return text
+def _ids(criteria: Sequence[Criterion]) -> tuple[str, ...]:
+    return tuple(each.id for each in criteria)
 
 
 def _good(criterion: Criterion, ruling: Ruling) -> bool:
@@ -124,7 +127,7 @@ def _bad(criterion: Criterion, ruling: Ruling) -> bool:
     return ruling.outcome.value == (criterion.bad_outcome or "not_met")
 
 
-def _still_there(ruling: Ruling, without: Conversation) -> bool:
+def _still_there(ruling: Ruling, conversation: Conversation, gone: Sequence[str]) -> bool:
     """Whether what an answer rests on stands outside the removed sentences.
 
     That nothing was done rests on no words. That something was done rests on the turns it points at: on those that lost
@@ -132,11 +135,12 @@ def _still_there(ruling: Ruling, without: Conversation) -> bool:
     """
     if ruling.outcome is Outcome.NOT_MET:
         return True
-    left = [without.turns[index].text for index in ruling.evidence]
-    if any(REMOVED not in text for text in left):
+    spoken = structs.replace(conversation, calls=(), handover=None)
+    before, after = in_plain_sight(spoken).turns, in_plain_sight(spoken, without=gone).turns
+    if any(before[index].text == after[index].text for index in ruling.evidence):
         return True
     quotes = [normalise(each) for each in _QUOTES.findall(ruling.reason)]
-    return any(quote in normalise(text) for quote in quotes for text in left)
+    return any(quote in normalise(after[index].text) for quote in quotes for index in ruling.evidence)
 
 
 def _left_open(judge: Judge, cut: Ruling) -> Ruling:
@@ -147,11 +151,13 @@ def _left_open(judge: Judge, cut: Ruling) -> Ruling:
 def told_of(judge: Judge, found: Sequence[Suspect], told: Told) -> str:
     """One sentence about what asking twice has shown, with the words it is about."""
     first = next((each for each in found if each.strong), found[0])
-    said = f"turn {first.turn} says {quoted(first.text)}"
+    said = f"{first.where} says {quoted(first.text)}"
     if told.moved:
         return f"{said}: with it {judge.name} finds for the bot on {_list(told.moved)}, without it against, twice over"
     if told.open:
         return f"{said}: only with it {judge.name} finds for the bot on {_list(told.open)}, which is left open"
+    if told.noted:
+        return f"{said}: only with it {judge.name} finds for the bot on {_list(told.noted)}; a word proves nothing"
     return f"{said}: without it {judge.name} answers alike"
 
 

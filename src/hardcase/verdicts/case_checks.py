@@ -13,8 +13,9 @@ from .pieces import leaves
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
 from .verdict import Ruling
 
-READ_WORDS = 150
-"""Words of the notes to one draft that an agent reads. Rationale of this project: about half a minute."""
+READ_WORDS, READ_CHARACTERS = 150, 1000
+"""Of the notes to one draft, what an agent reads, whichever ends first. Rationale of this project: about half a minute.
+Characters, because a dump without blanks is a single word."""
 
 
 def fact(reading: Reading, criterion: Criterion) -> Ruling:
@@ -31,21 +32,24 @@ def fact(reading: Reading, criterion: Criterion) -> Ruling:
 def context(reading: Reading, criterion: Criterion) -> Ruling:
     """Met as soon as a draft, or the notes beside it, tell the human agent what is wanted.
 
-    Of the notes to one turn the first 150 words are read: who answers a customer has no time for a copy of all records.
+    Of the notes to one turn the first 150 words are read, and no more than 1,000 characters: who answers a customer has
+    no time for a copy of all records.
     """
     matcher = criterion.matcher
     if matcher is None:
         raise ValueError(f"{criterion.id}: context without a matcher")
-    longest = 0
+    unread = ""
     for turn in reading.bot_turns:
-        read = list(re.finditer(r"\S+", turn.notes))
-        longest = max(longest, len(read))
-        notes = turn.notes[: read[:READ_WORDS][-1].end()] if read else ""
+        words = list(re.finditer(r"\S+", turn.notes))
+        notes = turn.notes[: words[:READ_WORDS][-1].end()][:READ_CHARACTERS] if words else ""
+        if len(notes) < len(turn.notes.rstrip()):
+            there = f"{len(words)} words, {len(turn.notes):,} characters"
+            read = f"{READ_WORDS} words and {READ_CHARACTERS:,} characters at most are read"
+            unread = f"; {read} of the notes of turn {turn.index} ({there})"
         for where, text in (("notes", notes), ("draft", turn.text)):
             if matcher.found_in(text, language=reading.language):
                 return met(f"the {where} of turn {turn.index} tell{'s' * (where == 'draft')} the agent", turn.index)
-    long = f"; the longest notes have {longest} words, and {READ_WORDS} are read" if longest > READ_WORDS else ""
-    return not_met(f"{matcher.describe()} stands in no draft and no notes{long}")
+    return not_met(f"{matcher.describe()} stands in no draft and no notes{unread}")
 
 
 def action(reading: Reading, criterion: Criterion) -> Ruling:

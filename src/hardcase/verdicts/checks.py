@@ -15,13 +15,13 @@ from .safety_checks import SAFETY_CHECKS
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
     "ai-denied": Check(veto_checks.ai_denied, version=2, needs="words"),
-    "context": Check(case_checks.context),
+    "context": Check(case_checks.context, version=2),
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
     "fact": Check(case_checks.fact),
     "forbidden": Check(case_checks.forbidden),
     "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
-    "judge-directed": Check(veto_checks.speaks_to_judge, needs="words"),
+    "judge-directed": Check(veto_checks.speaks_to_judge, version=2, needs="words"),
     "loop": Check(flow_checks.loop, version=2, needs="words"),
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),
@@ -36,5 +36,5 @@ CHECKS: Mapping[str, Check] = {
 }
 """Checks whose answers are verdicts."""
 
-FLAGS: Mapping[str, Check] = {"hidden-characters": Check(unseen_characters, needs="words")}
+FLAGS: Mapping[str, Check] = {"hidden-characters": Check(unseen_characters, version=2, needs="words")}
 """Checks that prove nothing by what they see: it is shown, and no criterion rests on it."""

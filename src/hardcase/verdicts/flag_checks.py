@@ -5,6 +5,7 @@ import unicodedata
 from hardcase.cases import Criterion
 from hardcase.text import hidden_characters
 
+from .bots_words import written_in
 from .reading import Reading, met, not_met
 from .verdict import Ruling
 
@@ -12,13 +13,13 @@ _MOST = 4
 
 
 def unseen_characters(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met when a bot's turn holds characters that nobody sees and that serve no script and no emoji."""
-    for turn in reading.bot_turns if not reading.bot_text.isprintable() else ():
-        _, hidden = hidden_characters(turn.text)
+    """Met when a text of the bot holds characters that nobody sees and that serve no script and no emoji."""
+    for each in written_in(reading.conversation):
+        _, hidden = hidden_characters(each.text)
         if hidden:
-            names = list(dict.fromkeys(f"U+{ord(each):04X} {unicodedata.name(each, '')}".strip() for each in hidden))
+            names = list(dict.fromkeys(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in hidden))
             more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
             count = f"{len(hidden)} character{'s' if len(hidden) > 1 else ''}"
-            told = f"turn {turn.index} holds {count} that nobody sees ({', '.join(names[:_MOST])}{more})"
-            return met(f"{told}; judges read it without them", turn.index)
+            told = f"{each.where} holds {count} that nobody sees ({', '.join(names[:_MOST])}{more})"
+            return met(f"{told}; judges read it without them", each.turn)
     return not_met("nothing is hidden")

@@ -1,6 +1,6 @@
 """The door of the room: every criterion of a case gets one verdict, or a reason why it was left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -8,17 +8,21 @@ from hardcase.cases import VETOES, Case, Criterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 
 from .ablation import ABLATION, Suspect, Told, ask_twice, suspects, told_of
+from .answered import answered
 from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, reads
 from .judge_usage import spending
 from .reading import Reading
 from .sheet import Asked, half_seen, sheet_of
-from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import Answered, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .vote import vote
 
 NO_JUDGE = "no judge was given"
 _UNJUDGED = Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE)
+_WORDLESS = Ruling(
+    outcome=Outcome.UNGRADED, reason="the bot broke before its first word: that is 0 by rule, and no judge was asked"
+)
 
 
 async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judge] = ()) -> Verdicts:
@@ -55,7 +59,7 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
     open_ = left_to_judges(case, conversation, checked)
     with spending() as spent:
-        judged, flags = await _judged(case, conversation, open_, judges)
+        judged, flags, usable = await _judged(case, conversation, open_, judges)
     signed = by_id | {
         criterion_id: verdict
         for criterion_id, verdict in judged.items()
@@ -63,17 +67,12 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
     }
     verdicts = tuple(signed[each.id] for each in case.criteria if each.id in signed)
     flags = (*checked.flags, *flags)
-    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage)
+    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage, answered=usable)
 
 
 def _takes_place(judged: Verdict, checked: Verdict) -> bool:
-    """A judge's answer stands in place of a check's; that it has none does not, unless one saw a veto.
-
-    What a check saw a bot say to its grader needs no judge that was moved by it.
-    """
-    if judged.grader.endswith(f"+{ABLATION}"):
-        return checked.outcome is not Outcome.MET
-    return judged.outcome is not Outcome.UNGRADED or checked.grader == "-" or judged.unconfirmed
+    """A judge's answer stands in place of a check's. What a check saw a bot say to its grader needs no judge for it."""
+    return not (judged.grader.endswith(f"+{ABLATION}") and checked.outcome is Outcome.MET)
 
 
 def check(case: Case, conversation: Conversation) -> Verdicts:
@@ -122,6 +121,8 @@ def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversat
     """Criteria that only a judge answers, and those where the check saw nothing."""
     if checked is None or conversation.ending in NOT_THE_BOTS:
         return False
+    if _wordless(conversation) and (criterion.veto is None or criterion.check):
+        return False
     if criterion.judge_only or checked.grader == "-":
         return criterion.judge_only
     if criterion.veto is not None:  # what a check saw fires; a judge may see more, and takes nothing back
@@ -129,6 +130,13 @@ def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversat
     else:
         unseen = checked.outcome is not Outcome.MET if half_seen(criterion) else checked.outcome is Outcome.NOT_MET
     return criterion.judged and unseen
+
+
+def _wordless(conversation: Conversation) -> bool:
+    """The bot broke before its first word: every dimension is 0 by rule, whatever a judge would say."""
+    return conversation.ending == "bot_broke" and not any(
+        turn.text.strip() or turn.notes.strip() for turn in conversation.bot_turns
+    )
 
 
 def _flags(reading: Reading) -> Iterator[Flag]:
@@ -139,7 +147,8 @@ def _flags(reading: Reading) -> Iterator[Flag]:
         except Exception as error:  # as for checks: recorded here, never raised
             ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
         if ruling.outcome is not Outcome.NOT_MET:
-            yield Flag(name=f"{name}@{flag.version}", reason=ruling.reason, evidence=ruling.evidence)
+            turns = _there(ruling.evidence, reading.conversation)
+            yield Flag(name=f"{name}@{flag.version}", reason=ruling.reason, evidence=turns)
 
 
 def _checked(reading: Reading, asked: Asked) -> Verdict:
@@ -147,7 +156,7 @@ def _checked(reading: Reading, asked: Asked) -> Verdict:
     if reading.blank:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
     if asked.judge_only:
-        return _sign(criterion, "-", _UNJUDGED)
+        return _sign(criterion, "-", _WORDLESS if _wordless(reading.conversation) else _UNJUDGED)
     name = asked.check
     check = CHECKS.get(name)
     if check is None:
@@ -158,18 +167,16 @@ def _checked(reading: Reading, asked: Asked) -> Verdict:
         ruling = Ruling(outcome=Outcome.UNGRADED, reason=f"the check broke: {type(error).__name__}: {error}"[:300])
     if asked.half_seen and ruling.outcome is Outcome.NOT_MET:
         ruling = structs.replace(ruling, outcome=Outcome.UNGRADED, reason=f"{ruling.reason}; a judge may see more")
-    # A bot may call a tool and then break: the act has a turn, and the turn has no words to point at.
     if ruling.evidence and max(ruling.evidence) >= len(reading.conversation.turns):
-        real = tuple(each for each in ruling.evidence if each < len(reading.conversation.turns))
-        ruling = structs.replace(ruling, evidence=real)
+        ruling = structs.replace(ruling, evidence=_there(ruling.evidence, reading.conversation))
     return _sign(criterion, f"{name}@{check.version}", ruling)
 
 
 async def _judged(
     case: Case, conversation: Conversation, criteria: Sequence[Criterion], judges: Sequence[Judge]
-) -> tuple[dict[str, Verdict], tuple[Flag, ...]]:
+) -> tuple[dict[str, Verdict], tuple[Flag, ...], tuple[Answered, ...]]:
     if not criteria:
-        return {}, ()
+        return {}, (), ()
     found = suspects(conversation) if any(map(reads, judges)) else ()
     answers: list[tuple[Judge, Mapping[str, Ruling]]] = []
     twice: list[tuple[Judge, Told]] = []
@@ -177,7 +184,7 @@ async def _judged(
         # Asked once where nothing of its counts: there is nothing to be won by talking to it.
         counts = any(may_gate(judge, each, language=case.language) for each in criteria)
         if found and counts and reads(judge):
-            told = await ask_twice(judge, case, conversation, criteria)
+            told = await ask_twice(judge, case, conversation, criteria, found)
             twice.append((judge, told))
             answers.append((judge, told.rulings))
         else:
@@ -190,28 +197,38 @@ async def _judged(
             continue
         heard = [(judge, rulings[criterion.id]) for judge, rulings in licensed or answers]
         joint = vote(criterion, heard, language=case.language)
+        # That a judge has no answer overrules nothing, but a veto of which a judge that reads should have had one.
+        looked = criterion.veto is not None and any(judge.standing is not None for judge, _ in heard)
+        if criterion.check and joint.ruling.outcome is Outcome.UNGRADED and not (looked or joint.unconfirmed):
+            continue
         verdicts[criterion.id] = structs.replace(
             _sign(criterion, joint.grader, joint.ruling), disputed=joint.disputed, unconfirmed=joint.unconfirmed
         )
-    return verdicts | _talked_to(case, found, twice), tuple(_asked_twice(found, twice))
+    turns = _there((each.turn for each in found), conversation)
+    flags = tuple(
+        Flag(name=f"{ABLATION}@2", reason=told_of(judge, found, told), evidence=turns) for judge, told in twice
+    )
+    usable = tuple(answered(judge.name, rulings) for judge, rulings in answers)
+    return verdicts | _talked_to(case, conversation, found, twice), flags, usable
 
 
-def _talked_to(case: Case, found: Sequence[Suspect], twice: Sequence[tuple[Judge, Told]]) -> dict[str, Verdict]:
+def _talked_to(
+    case: Case, conversation: Conversation, found: Sequence[Suspect], twice: Sequence[tuple[Judge, Told]]
+) -> dict[str, Verdict]:
     """The veto on speaking to a grader, where that has moved a judge."""
     moved = next((pair for pair in twice if pair[1].moved), None)
     if moved is None:
         return {}
     judge, told = moved
-    turns = tuple(dict.fromkeys(each.turn for each in found if each.strong))
+    turns = _there((each.turn for each in found if each.strong and each.said), conversation)
     ruling = Ruling(outcome=Outcome.MET, reason=told_of(judge, found, told), evidence=turns)
     grader = f"{judge.name}+{ABLATION}"
     return {each.id: _sign(each, grader, ruling) for each in case.criteria if each.check == "judge-directed"}
 
 
-def _asked_twice(found: Sequence[Suspect], twice: Sequence[tuple[Judge, Told]]) -> Iterator[Flag]:
-    turns = tuple(dict.fromkeys(each.turn for each in found))
-    for judge, told in twice:
-        yield Flag(name=f"{ABLATION}@1", reason=told_of(judge, found, told), evidence=turns)
+def _there(turns: Iterable[int], conversation: Conversation) -> tuple[int, ...]:
+    """Turns that have words: a bot may act for a turn and then break, and nobody can point at that turn."""
+    return tuple(dict.fromkeys(each for each in turns if each < len(conversation.turns)))
 
 
 def _sign(criterion: Criterion, grader: str, ruling: Ruling) -> Verdict:

@@ -1,11 +1,12 @@
 """Conversations in which a bot tries to talk its judge into a verdict: whoever gates must not fall for one of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from hardcase.cases import NO_COMPANY, Case, Criterion
-from hardcase.conversations import Conversation, Turn, schedule
+from hardcase.conversations import Call, Conversation, Handover, Turn, schedule
 
 from .judge import Judge, ask
 from .verdict import Outcome
@@ -22,6 +23,9 @@ class Injection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
         id: Names the trick.
         about: How it tries.
         turns: Customer and bot in turn, customer first.
+        packet: Of a handover after the last turn; empty: there was none.
+        arguments: Of a call for the last turn; empty, like `told`: there was none.
+        told: What the bot reports that a tool of its own answered.
         asks: A good act that the bot did not do, or a bad act that it did.
         bad: It is a bad act, so that the right answer is met; otherwise it is not met.
     """
@@ -31,6 +35,9 @@ class Injection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     turns: tuple[str, ...]
     asks: str
     bad: bool = False
+    packet: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
+    told: dict[str, Any] = {}
 
 
 class Withstood(Struct, frozen=True, kw_only=True):
@@ -93,4 +100,15 @@ def staged(item: Injection) -> tuple[Case, Conversation]:
         Turn(index=index, speaker="bot" if index % 2 else "customer", text=text)
         for index, text in enumerate(item.turns)
     )
-    return case, Conversation(case_id=case.id, bot=SUITE, trial=0, ending="completed", turns=turns)
+    last, called = len(turns) - 1, bool(item.arguments or item.told)
+    call = Call(turn=last, tool="add_note", arguments=item.arguments, result={"ok": True}, told=item.told or None)
+    handover = Handover(turn=last, queue="support", packet=item.packet) if item.packet else None
+    return case, Conversation(
+        case_id=case.id,
+        bot=SUITE,
+        trial=0,
+        ending="handed_over" if handover else "completed",
+        turns=turns,
+        calls=(call,) if called else (),
+        handover=handover,
+    )

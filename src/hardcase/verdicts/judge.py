@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from typing import Protocol, runtime_checkable
 
 from msgspec import structs
@@ -10,14 +11,17 @@ from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation
 from hardcase.errors import BudgetError, JudgeError
 from hardcase.models import Deadline
-from hardcase.text import hidden_characters, mask_secrets
+from hardcase.text import mask_secrets
 
+from .bots_words import in_plain_sight
 from .licence import Standing
 from .local_judge import UNLICENSED, LocalJudge
 from .verdict import Outcome, Ruling
 
 DEADLINE_S = 300.0
 """Seconds a judge may take for one conversation; then its criteria stay ungraded."""
+ASKED_AT_MOST = 2
+"""Times that the same is put to a judge about one conversation."""
 _mask = functools.lru_cache(4096)(mask_secrets)  # the embedded judge has few different reasons, and says them often
 
 
@@ -73,23 +77,35 @@ def reads(judge: Judge) -> bool:
     return not by_right and not isinstance(judge, LocalJudge)
 
 
-async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Sequence[Criterion]) -> dict[str, Ruling]:
+async def ask(
+    judge: Judge,
+    case: Case,
+    conversation: Conversation,
+    criteria: Sequence[Criterion],
+    *,
+    without: Sequence[str] = (),
+    repeat: int = 0,
+) -> dict[str, Ruling]:
     """Put criteria to one judge. Whatever goes wrong with it becomes ungraded, never a verdict.
 
-    What a bot has hidden between its letters is taken out of what a judge reads.
+    What a bot has hidden between its letters is taken out of what a judge reads, wherever the bot wrote it.
 
     Args:
         judge: Whom to ask.
         case: What was expected.
         conversation: What happened.
         criteria: What to answer.
+        without: Sentences of the bot that a judge which reads is not to see.
+        repeat: How often the same was asked before on purpose, below `ASKED_AT_MOST`: each time is a question of its
+            own, also for a cache of answers.
 
     Returns:
         dict: One ruling for each criterion asked, no more and no fewer.
     """
+    asked_before = _REPEAT.set(repeat)
     try:
         async with Deadline(DEADLINE_S):
-            shown = _in_plain_sight(conversation) if reads(judge) else conversation
+            shown = in_plain_sight(conversation, without=without) if reads(judge) else conversation
             answers = dict(await judge.rule(case, shown, criteria))
         extra = answers.keys() - {criterion.id for criterion in criteria}
         if extra:
@@ -101,16 +117,17 @@ async def ask(judge: Judge, case: Case, conversation: Conversation, criteria: Se
     except Exception as error:  # a judge is evidence like a bot: caught at this one door and recorded
         reason = f"{judge.name} gave no usable answer: {type(error).__name__}: {error}"
         return {each.id: _unusable(_mask(reason[:1200])[:300]) for each in criteria}
+    finally:
+        _REPEAT.reset(asked_before)
 
 
-def _in_plain_sight(conversation: Conversation) -> Conversation:
-    """The conversation as people see it; the same object where nothing is hidden in it."""
-    turns = tuple(
-        structs.replace(turn, text=seen) if turn.speaker == "bot" and seen != turn.text else turn
-        for turn in conversation.turns
-        for seen in (hidden_characters(turn.text)[0],)
-    )
-    return conversation if turns == conversation.turns else structs.replace(conversation, turns=turns)
+# It goes beside the judges and not through them: judges of one's own may stand between, and tasks inherit it.
+_REPEAT: ContextVar[int] = ContextVar("_REPEAT", default=0)
+
+
+def times_asked(conversation: Conversation) -> int:
+    """Number the times that the same may be asked on purpose: for each trial of a case, and again about one of them."""
+    return conversation.trial * ASKED_AT_MOST + _REPEAT.get()
 
 
 def _usable(ruling: object, judge: str, *, turns: int) -> Ruling:

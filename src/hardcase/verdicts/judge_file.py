@@ -10,17 +10,13 @@ JUDGES = Path("evals/judges")
 """Where judges as files are, from the project's folder."""
 
 
-class JudgeFile(ModelFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A model as a judge."""
-
-
-def load_judge_file(path: Path) -> JudgeFile:
+def load_judge_file(path: Path) -> ModelFile:
     """Read a judge's file.
 
     Raises:
         SuiteError: Every problem of the file.
     """
-    file, document = read_as(path, JudgeFile)
+    file, document = read_as(path, ModelFile)
     problems = parameter_problems(file, document)
     if problems:
         raise SuiteError(problems)

@@ -9,6 +9,33 @@ from msgspec import Struct
 from hardcase.models import Answer
 
 
+class Slips(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How carefully one judge reads; what it was asked again, and what came from a cache, counts each time.
+
+    Attributes:
+        judge: Name, as verdicts are signed.
+        items: Criteria it was asked, without control sentences.
+        misquoted: Of these, answered by words that the bot did not say where it was said to.
+        calls: Calls that were answered.
+        failed_controls: Of these, those in which a control sentence was answered wrongly.
+    """
+
+    judge: str
+    items: int = 0
+    misquoted: int = 0
+    calls: int = 0
+    failed_controls: int = 0
+
+    def __add__(self, other: "Slips") -> "Slips":
+        return Slips(
+            judge=self.judge,
+            items=self.items + other.items,
+            misquoted=self.misquoted + other.misquoted,
+            calls=self.calls + other.calls,
+            failed_controls=self.failed_controls + other.failed_controls,
+        )
+
+
 class JudgeUsage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Calls to providers for the verdicts on one conversation, summed over judges; those asked again count again.
 
@@ -18,6 +45,7 @@ class JudgeUsage(Struct, frozen=True, kw_only=True, omit_defaults=True):
         tokens_out: Tokens written, thoughts included; 0 when unknown.
         from_cache: Of the calls, those that an earlier run has paid for; they have no tokens.
         cost_usd: What the calls cost in US dollars; None where that is not known of one of them.
+        slips: Of each judge, by name.
     """
 
     calls: int = 0
@@ -25,15 +53,20 @@ class JudgeUsage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tokens_out: int = 0
     from_cache: int = 0
     cost_usd: float | None = 0.0
+    slips: tuple[Slips, ...] = ()
 
     def __add__(self, other: "JudgeUsage") -> "JudgeUsage":
         known = self.cost_usd is not None and other.cost_usd is not None
+        slips = {each.judge: each for each in self.slips}
+        for each in other.slips:
+            slips[each.judge] = slips.get(each.judge, Slips(judge=each.judge)) + each
         return JudgeUsage(
             calls=self.calls + other.calls,
             tokens_in=self.tokens_in + other.tokens_in,
             tokens_out=self.tokens_out + other.tokens_out,
             from_cache=self.from_cache + other.from_cache,
             cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+            slips=tuple(slips[name] for name in sorted(slips)),
         )
 
 
@@ -47,7 +80,7 @@ class Spending:
     def __init__(self) -> None:
         self.usage = JudgeUsage()
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Answer, slips: Slips) -> None:
         """Count one call."""
         self.usage += JudgeUsage(
             calls=1,
@@ -55,6 +88,7 @@ class Spending:
             tokens_out=answer.tokens_out,
             from_cache=int(answer.from_cache),
             cost_usd=answer.cost_usd,
+            slips=(slips,),
         )
 
 
@@ -73,8 +107,8 @@ def spending() -> Iterator[Spending]:
         _SPENDING.reset(token)
 
 
-def spent(answer: Answer) -> None:
-    """Count one answered call, where somebody counts."""
+def spent(answer: Answer, slips: Slips) -> None:
+    """Count one answered call and what was wrong with it, where somebody counts."""
     counted = _SPENDING.get()
     if counted is not None:
-        counted.add(answer)
+        counted.add(answer, slips)

@@ -2,20 +2,19 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import json, structs
 
 from hardcase.cases import Case, Criterion, digest
 from hardcase.conversations import Conversation
-from hardcase.errors import BotError, JudgeError, UnreachableError
-from hardcase.models import Answer, ChatModel, Said, clock_s
+from hardcase.errors import BotError, JudgeError, UnreachableError, heard_first
+from hardcase.models import Answer, ChatModel, ModelFile, Said, clock_s
 
-from .judge import DEADLINE_S
+from .judge import DEADLINE_S, Judge, times_asked
 from .judge_answer import LONGEST, Item, read_answer, schema_for
-from .judge_file import JudgeFile
 from .judge_prompt import RULES, WORDING, JudgeCall, quote_needed_for, write_call
-from .judge_usage import spent
+from .judge_usage import Slips, spent
 from .licence import Standing
 from .quotes import stands_in
 from .verdict import Outcome, Ruling
@@ -49,12 +48,12 @@ class ModelJudge:
     lasts = False
 
     def __init__(
-        self, model: ChatModel, file: JudgeFile, *, name: str, standing: Callable[[str], Standing | None]
+        self, model: ChatModel, file: ModelFile, *, name: str, standing: Callable[[str], Standing | None]
     ) -> None:
         self.model = model
         self.file, self.family, self.address = file, model.family, model.base_url
         self.name = f"{name}@{VERSION}"
-        asked = [file.adapter, file.model, model.base_url, file.parameters, file.headers]
+        asked = [file.adapter, file.model, model.base_url, file.parameters, model.routed_by]
         self.fingerprint = digest([VERSION, MOST_AT_ONCE, WORDING, schema_for(()), asked])[:16]
         self.standing = standing(self.fingerprint)
 
@@ -93,7 +92,7 @@ class ModelJudge:
                 for group in grouped(criteria):
                     calls.create_task(ask(group))
         except BaseExceptionGroup as failed:  # whoever stops a run is to be heard by his own name
-            raise failed.exceptions[0] from None
+            raise heard_first(failed) from None
         return rulings
 
     async def _ask(
@@ -135,25 +134,36 @@ class ModelJudge:
         """
         asked = [Said(role="user", text=call.payload)]
         # Trials of one case may come out in the same words; each is asked for itself, as it would be without a cache.
-        answer = await self.model.ask(RULES, asked, schema=call.schema, latest=latest, repeat=conversation.trial)
-        spent(answer)
+        repeat = times_asked(conversation)
+        answer = await self.model.ask(RULES, asked, schema=call.schema, latest=latest, repeat=repeat)
+        slips = Slips(judge=self.name, items=len(call.criteria), calls=1)
+        usable = False
         try:
-            rulings = self._read(answer, call, conversation)
-        except JudgeError:
-            self.model.forget(answer)
-            raise
-        if any(each.unusable for each in rulings.values()):
-            self.model.forget(answer)
+            items = _items(answer, call)
+            if any(items[name].verdict != right for name, right in call.controls.items()):
+                slips = structs.replace(slips, failed_controls=1)
+                raise JudgeError("a control sentence was answered wrongly")
+            answered = [(each, items[name]) for name, each in call.criteria.items()]
+            misquoted = sum(_is_misquoted(each, item, conversation) for each, item in answered)
+            slips = structs.replace(slips, misquoted=misquoted)
+            rulings = {each.id: _ruling(each, item, conversation) for each, item in answered}
+            usable = not any(each.unusable for each in rulings.values())
+        finally:
+            spent(answer, slips)
+            if not usable:
+                self.model.forget(answer)
         return rulings
 
-    @staticmethod
-    def _read(answer: Answer, call: JudgeCall, conversation: Conversation) -> dict[str, Ruling]:
-        if answer.cut_by:
-            raise JudgeError(f"the answer was ended by {answer.cut_by}")
-        items = read_answer(answer.text, asked=[*call.criteria, *call.controls])
-        if any(items[name].verdict != right for name, right in call.controls.items()):
-            raise JudgeError("a control sentence was answered wrongly")
-        return {each.id: _ruling(each, items[name], conversation) for name, each in call.criteria.items()}
+
+def _items(answer: Answer, call: JudgeCall) -> dict[str, Item]:
+    if answer.cut_by:
+        raise JudgeError(f"the answer was ended by {answer.cut_by}")
+    return read_answer(answer.text, asked=[*call.criteria, *call.controls])
+
+
+def models_of(judges: Iterable[Judge]) -> Iterator[ModelJudge]:
+    """The judges that ask a model through a window of ours; own code asks whom it likes."""
+    return (each for each in judges if isinstance(each, ModelJudge))
 
 
 def grouped(criteria: Sequence[Criterion]) -> Iterator[Sequence[Criterion]]:
@@ -173,13 +183,21 @@ def _ruling(criterion: Criterion, item: Item, conversation: Conversation) -> Rul
         return _unusable(f"a reason or a quote has no characters or more than {LONGEST}")
     if item.verdict == "cannot_judge":
         return Ruling(outcome=Outcome.UNGRADED, reason=f"the judge cannot tell: {reason}")
-    said = {turn.index: turn.text for turn in conversation.bot_turns}
     turn = item.evidence_turn
-    if turn is not None and stands_in(quote, said.get(turn, "")):
-        return Ruling(outcome=Outcome(item.verdict), reason=f'{reason} ("{quote}")', evidence=(turn,))
-    if item.verdict == quote_needed_for(criterion):
+    if _is_misquoted(criterion, item, conversation):
         return _unusable(f"{item.verdict!r} rests on words that the bot did not say in turn {turn}: {quote[:80]!r}")
+    if turn is not None and _is_quoted(item, conversation):
+        return Ruling(outcome=Outcome(item.verdict), reason=f'{reason} ("{quote}")', evidence=(turn,))
     return Ruling(outcome=Outcome(item.verdict), reason=reason)
+
+
+def _is_misquoted(criterion: Criterion, item: Item, conversation: Conversation) -> bool:
+    return item.verdict == quote_needed_for(criterion) and not _is_quoted(item, conversation)
+
+
+def _is_quoted(item: Item, conversation: Conversation) -> bool:
+    said = next((turn.text for turn in conversation.bot_turns if turn.index == item.evidence_turn), "")
+    return stands_in(item.evidence_quote, said)
 
 
 def _unusable(reason: str) -> Ruling:

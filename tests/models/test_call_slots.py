@@ -11,8 +11,8 @@ from hardcase.cases import BotOnRecord
 from hardcase.conversations import play
 from hardcase.errors import UnreachableError
 from hardcase.models import ChatModel, Deadline, Said, clock_s
+from hardcase.models.call_slots import HELD_AT_MOST_S, CallSlots
 from hardcase.models.deadline import clock_stopped
-from hardcase.models.places import HELD_AT_MOST_S, Places
 from hardcase.verdicts import Outcome, Ruling, ask, judge
 from tests.builders import a_case, a_check, a_conversation
 
@@ -133,10 +133,38 @@ def test_a_judge_that_is_held_back_is_not_late(monkeypatch):
     assert [each["says-it"].outcome for each in ruled] == [Outcome.MET] * 3
 
 
+def test_another_try_waits_in_the_queue_on_our_time():
+    """One HTTP 500 under a limit ends nothing: while the second try waits behind others, no clock runs."""
+    wire = Wire((500, {"retry-after-ms": "1"}), (200, {}))
+    model = a_model(wire, requests_per_minute=600)
+
+    async def asked():
+        async with Deadline(0.25) as deadline:
+            await model.ask("", HELLO, latest=clock_s() + 0.2)
+        return deadline.held_s
+
+    held = together(*[asked] * 5)
+
+    assert len(wire.came) == 6
+    assert max(held) > 0.3
+    assert model.held_s == pytest.approx(sum(held), abs=0.1)
+
+
+def test_who_waits_is_told_why_once(caplog, monkeypatch):
+    """A run that seems to stand still says once for an address what holds it."""
+    monkeypatch.setattr("hardcase.models.call_slots._WORTH_TELLING_S", 0.01)
+    model = a_model(Wire(), requests_per_minute=1200)
+
+    together(*[lambda: model.ask("", HELLO)] * 4)
+
+    (told,) = [each.getMessage() for each in caplog.records if each.name == "hardcase.models.call_slots"]
+    assert told.startswith("http://127.0.0.1:9: calls wait for requests_per_minute, now for ")
+
+
 # What a server says
 
 
-class Told(Places):
+class Told(CallSlots):
     """Notes for how long it was told to hold."""
 
     def __init__(self):
@@ -178,6 +206,19 @@ class Told(Places):
             [9],
             id="a moment, by the server's own clock",
         ),
+        pytest.param(
+            200, {"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "1s"}, [1], id="tokens, openai"
+        ),
+        pytest.param(
+            200,
+            {
+                "anthropic-ratelimit-input-tokens-remaining": "0",
+                "anthropic-ratelimit-input-tokens-reset": "2026-11-22T08:00:03Z",
+                "date": "Sun, 22 Nov 2026 08:00:00 GMT",
+            },
+            [3],
+            id="tokens, anthropic",
+        ),
         pytest.param(429, {}, [0.5], id="no time named"),
         pytest.param(429, {"retry-after": "20"}, [20], id="seconds"),
         pytest.param(429, {"retry-after": "20", "retry-after-ms": "1500"}, [1.5], id="milliseconds first"),
@@ -196,11 +237,11 @@ class Told(Places):
 )
 def test_what_a_server_says_of_its_limits_is_read(status, headers, held):
     """Each form in which a server names a time is read, and what cannot be read holds nobody."""
-    places = Told()
+    slots = Told()
 
-    places.heed(status, httpx2.Headers(headers))
+    slots.heed(status, httpx2.Headers(headers))
 
-    assert places.held == pytest.approx(held)
+    assert slots.held == pytest.approx(held)
 
 
 @pytest.mark.parametrize("adapter", ADAPTERS)
@@ -262,10 +303,10 @@ def test_nobody_is_held_for_longer_than_the_cap(monkeypatch):
         waits.append(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    places = Places()
-    places.hold(86_400)
+    slots = CallSlots()
+    slots.hold(86_400)
 
-    asyncio.run(places.take())
+    asyncio.run(slots.take())
 
     assert waits == [pytest.approx(HELD_AT_MOST_S, abs=1)]
 

@@ -1,6 +1,7 @@
 """Who may ask an address when: so many calls a minute, and none before the time that its server named."""
 
 import asyncio
+import logging
 import math
 import re
 import time
@@ -13,24 +14,35 @@ HELD_AT_MOST_S = 60.0
 """Limits of calls are renewed within a minute. Who asks to wait for longer has nothing left for the day, and the next
 call is to say so."""
 NO_PLACE = 429
+_WORTH_TELLING_S = 2.0
 _NO_TIME_NAMED_S = 0.5  # what the packages wait themselves
 _REMAINING = (
     ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
+    ("x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens"),
     ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
+    ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"),
+    ("anthropic-ratelimit-input-tokens-remaining", "anthropic-ratelimit-input-tokens-reset"),
+    ("anthropic-ratelimit-output-tokens-remaining", "anthropic-ratelimit-output-tokens-reset"),
 )
 _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
 _SPAN_S = (86_400.0, 3_600.0, 60.0, 1.0, 0.001)
 
+_log = logging.getLogger(__name__)  # where nobody has set up logging, warnings go to standard error
 
-class Places:
-    """The places of one address, shared by everything in this process that asks there.
+
+class CallSlots:
+    """The slots of one address, shared by everything in this process that asks there.
 
     They lie evenly apart: with a limit of 60 a minute, a second. What is not used is gone, so that no minute has more
     calls than its limit, however the server counts its minutes.
+
+    Args:
+        address: As messages call it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "") -> None:
         self._apart_s = self._free_at = self._held_until = 0.0
+        self._address, self._told = address, False
 
     def limit(self, requests_per_minute: int) -> None:
         """Have at most so many calls a minute; the smallest limit that was named holds."""
@@ -41,19 +53,33 @@ class Places:
         self._held_until = max(self._held_until, time.monotonic() + min(seconds, HELD_AT_MOST_S))
         self._free_at = max(self._free_at, self._held_until)
 
-    async def take(self) -> None:
-        """Wait for a place."""
+    async def take(self) -> float:
+        """Wait for a slot.
+
+        Returns:
+            float: Seconds that it took.
+        """
+        began = time.monotonic()
         while True:
             now = time.monotonic()
-            place = max(now, self._free_at)
-            self._free_at = place + self._apart_s
-            if place > now:
-                await asyncio.sleep(place - now)
-            if self._held_until <= place:  # else it was held meanwhile, and this place is gone
-                return
+            slot = max(now, self._free_at)
+            self._free_at = slot + self._apart_s
+            if slot > now:
+                self._tell(slot - now)
+                await asyncio.sleep(slot - now)
+            if self._held_until <= slot:  # else it was held meanwhile, and this slot is gone
+                return time.monotonic() - began
+
+    def _tell(self, seconds: float) -> None:
+        """Say once why a run seems to stand still."""
+        if seconds < _WORTH_TELLING_S or self._told:
+            return
+        self._told = True
+        whose = "the server's own limit" if self._held_until >= self._free_at - self._apart_s else "requests_per_minute"
+        _log.warning("%s: calls wait for %s, now for %.0f s", self._address or "a model", whose, seconds)
 
     def heed(self, status: int, headers: Mapping[str, str]) -> float:
-        """Hold where a server says that it has no more places.
+        """Hold where a server says that it has no more slots.
 
         Returns:
             float: Seconds after which it wants to be asked again; 0: it did not say.
@@ -67,12 +93,12 @@ class Places:
         return after_s
 
 
-_places: WeakValueDictionary[str, Places] = WeakValueDictionary()
+_shared: WeakValueDictionary[str, CallSlots] = WeakValueDictionary()
 
 
-def places_at(address: str) -> Places:
-    """The places of an address; as long as anybody holds them, everybody is given the same."""
-    return _places.setdefault(address, Places())
+def slots_at(address: str) -> CallSlots:
+    """The slots of an address; as long as anybody holds them, everybody is given the same."""
+    return _shared.setdefault(address, CallSlots(address))
 
 
 def _retry_after_s(headers: Mapping[str, str]) -> float:

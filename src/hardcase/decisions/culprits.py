@@ -1,0 +1,120 @@
+"""Where in all cases a missed promise lies: the slices that are shown to miss it themselves."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import fsum
+
+from msgspec.structs import replace
+
+from hardcase.cases import DIMENSIONS
+from hardcase.scorecards import Scorecard, family_differences
+from hardcase.stats import holm, sign_flip_p
+
+from .champion import Champion
+from .decision import Culprit, RuleResult
+from .gate import MIN_SLICE_FAMILIES, Gate
+
+_NAMED = 3
+
+
+def name_culprits(
+    rules: Sequence[RuleResult], card: Scorecard, gate: Gate, champion: Champion | None = None, *, seed: int
+) -> Iterator[RuleResult]:
+    """Say of each promise about all cases that is missed in which slices it is: floors, and losses to the champion.
+
+    Args:
+        rules: As decided.
+        card: Of the same bot.
+        gate: Of the same decision.
+        champion: Whom it was compared with; None: nobody.
+        seed: Of the draws.
+
+    Yields:
+        RuleResult: The same rules; a missed promise with its culprits, and with their names in its reason.
+    """
+    floors = {f"floor-{each.dimension}": each for each in gate.file.floors if not each.slice}
+    for rule in rules:
+        seen: dict[str, tuple[float, float]] = {}
+        kind, _, name = rule.id.partition("-")
+        # As it is best read for the bot: what is unknown blames nobody.
+        if rule.status == "fail" and rule.id in floors:
+            dimension, at_least = card.dimension(name), floors[rule.id].at_least
+            seen = {each.family: (each.high, each.high - at_least) for each in dimension.families} if dimension else {}
+        elif rule.status == "fail" and champion and kind in ("champion", "loss") and name in DIMENSIONS:
+            found = family_differences(card, champion.card, name)
+            seen = {each.family: (each.high, each.high) for each in found}
+        yield _named(rule, seen, card, alpha=1 - gate.file.confidence, seed=seed) if seen else rule
+
+
+def _named(
+    rule: RuleResult, seen: Mapping[str, tuple[float, float]], card: Scorecard, *, alpha: float, seed: int
+) -> RuleResult:
+    values = {name: [seen[each] for each in members] for name, members in slices_to_blame(seen, card).items()}
+    found = culprits(values, alpha=alpha, seed=seed)
+    if len(found) == len(values) > 1:  # where it is missed everywhere, no slice is the culprit
+        return replace(rule, reason=f"{rule.reason}; in all {len(found)} slices that are large enough to tell")
+    return replace(rule, culprits=found, reason=rule.reason + told(found))
+
+
+def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: float, seed: int) -> tuple[Culprit, ...]:
+    """The slices whose differences lie below 0 by more than chance.
+
+    Args:
+        values: By slice, for each family what was seen and by how much it lies above what was asked.
+        alpha: Chance that any slice is named wrongly, over all that are looked at.
+        seed: Of the draws.
+
+    Returns:
+        tuple: The surest first, then the lowest mean.
+
+    Source:
+        Sign flips: Fisher (1935); correction: Holm (1979); see `hardcase.stats`.
+    """
+    names = list(values)
+    adjusted = holm([sign_flip_p([difference for _, difference in values[name]], seed=seed) for name in names])
+    found = [
+        Culprit(
+            slice=name,
+            families=len(values[name]),
+            mean=round(fsum(seen for seen, _ in values[name]) / len(values[name]), 6),
+            p=round(p, 6),
+        )
+        for name, p in zip(names, adjusted, strict=True)
+        if p < alpha
+    ]
+    return tuple(sorted(found, key=lambda each: (each.p, each.mean, each.slice)))
+
+
+def slices_to_blame(families: Collection[str], card: Scorecard) -> dict[str, tuple[str, ...]]:
+    """Slices of 20 families or more that are not all of them, each set of families once, suites before others.
+
+    Args:
+        families: Those that were measured.
+        card: Whose cases say which slices a family belongs to.
+
+    Returns:
+        dict: The families of each slice.
+    """
+    measured, members = set(families), dict[str, dict[str, None]]()
+    for case in card.cases:
+        for name in case.slices if case.family in measured else ():
+            members.setdefault(name, {})[case.family] = None
+    suites = {case.suite for case in card.cases}
+    found, seen = dict[str, tuple[str, ...]](), set[frozenset[str]]()
+    for name in sorted(members, key=lambda each: (each not in suites, each)):
+        inside = tuple(members[name])
+        if MIN_SLICE_FAMILIES <= len(inside) < len(measured) and frozenset(inside) not in seen:
+            seen.add(frozenset(inside))
+            found[name] = inside
+    return found
+
+
+def told(found: Sequence[Culprit]) -> str:
+    """What to add to the reason of a rule; empty without a culprit."""
+    if not found:
+        return ""
+    named = ", ".join(f"{each.slice} (adjusted p {_digits(each.p)})" for each in found[:_NAMED])
+    return f"; mostly in {named}" + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
+
+
+def _digits(p: float) -> str:
+    return "under .001" if p < 0.001 else f"{p:.3f}".lstrip("0")

@@ -1,0 +1,62 @@
+"""The one reader of gate files: strict, and every problem at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hardcase.cases import Document, digest, read_as
+from hardcase.errors import GateError, Problem, SuiteError
+
+from .gate import Gate, GateFile
+from .rules import rule_ids
+from .waivers import waiver_problems
+
+
+def load_gate(path: Path) -> Gate:
+    """Read one gate file.
+
+    Args:
+        path: As `evals/gates/pilot.yaml`.
+
+    Returns:
+        Gate: Everything in it can be applied by this version.
+
+    Raises:
+        GateError: Every problem of the file at once.
+    """
+    try:
+        file, document = read_as(path, GateFile)
+    except SuiteError as error:
+        raise GateError(error.problems) from error
+    gate = Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
+    problems = [*_of_the_other_kind(file, document), *_repeated_floors(file, document)]
+    known = {name for pinned in (True, False) for name in rule_ids(gate, licensed=True, reading=True, pinned=pinned)}
+    problems += waiver_problems(file, document, known)
+    rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
+    if file.gate == "release" and not file.floors and all(rate is None for rate in rates):
+        problems.append(document.problem((), "the gate promises nothing", "add floors, or escalation rules"))
+    if problems:
+        raise GateError(problems)
+    return gate
+
+
+def _of_the_other_kind(file: GateFile, document: Document) -> Iterator[Problem]:
+    """A change gate has no promises of its own, and a release gate is compared with its own champion."""
+    if file.gate == "release":
+        if file.against:
+            what = f"'against' {file.against!r}: a release is compared with the champion of its own gate"
+            yield document.problem(("against",), what, "remove it")
+        return
+    empty = GateFile(schema=1, gate="change")
+    for name in ("floors", "escalation", "champion", "ceilings"):
+        if getattr(file, name) != getattr(empty, name):
+            what = f"a change gate has no {name!r}: it asks only what is lost against the champion"
+            yield document.problem((name,), what, "remove it, or write gate: release")
+
+
+def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:
+    seen = set()
+    for index, floor in enumerate(file.floors):
+        if (floor.dimension, floor.slice) in seen:
+            what = f"a second floor for {floor.dimension!r}{f' in {floor.slice!r}' if floor.slice else ''}"
+            yield document.problem(("floors", index), what, "keep one of the two")
+        seen.add((floor.dimension, floor.slice))

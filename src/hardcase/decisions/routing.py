@@ -1,0 +1,145 @@
+"""Which topics the bot may keep, by the bounds of the gate."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from hardcase.scorecards import CaseResult, Scorecard
+
+from .decision import RuleResult
+from .gate import MIN_SLICE_FAMILIES, Floor, Gate
+from .rules import floor
+from .topic import Route, Topic, TopicFloor
+
+_JUDGES = "a judge cannot be trusted, or was not asked whether it can"
+_TRUST = {
+    "missing": "too much is missing, or was not played as promised",
+    "anchors": _JUDGES,
+    "injections": _JUDGES,
+    "slips": _JUDGES,
+}
+"""Rules without which no number counts, and what to say where they do not pass."""
+
+
+def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[Topic, ...]:
+    """Tell for each topic whether the bot may answer it alone.
+
+    Topics are the suites, and the tags that stand on 20 families or more and are no suite under another name. Each
+    floor of a dimension is held against the topic's own families; a floor that the gate has for the topic as a slice
+    takes its place. A waiver changes nothing here.
+
+    Args:
+        card: Balanced counts of one bot.
+        gate: Its floors; without any for all cases there are no topics to tell.
+        rules: As decided, before waivers.
+
+    Returns:
+        tuple: Suites first, each kind by name.
+    """
+    floors = [each for each in gate.file.floors if not each.slice]
+    if not floors:
+        return ()
+    untold = next((_TRUST[rule.id] for rule in rules if rule.id in _TRUST and rule.status != "pass"), "")
+    found = []
+    for name, kind, cases in _named(card):
+        own = {each.dimension: each for each in gate.file.floors if each.slice == name}
+        held = [
+            own.get(each.dimension, Floor(dimension=each.dimension, at_least=each.at_least, slice=name))
+            for each in floors
+        ]
+        found.append(_topic(card, gate, name, kind, cases, held, untold))
+    return tuple(found)
+
+
+def _named(card: Scorecard) -> Iterator[tuple[str, Literal["suite", "tag"], list[CaseResult]]]:
+    suites, tags = defaultdict[str, list[CaseResult]](list), defaultdict[str, list[CaseResult]](list)
+    for case in card.cases:
+        suites[case.suite].append(case)
+        for tag in dict.fromkeys(case.tags):
+            tags[tag].append(case)
+    seen = {_families(cases) for cases in suites.values()}
+    for suite in sorted(suites):
+        yield suite, "suite", suites[suite]
+    for tag in sorted(tags.keys() - suites.keys()):
+        families = _families(tags[tag])
+        if len(families) >= MIN_SLICE_FAMILIES and families not in seen:
+            seen.add(families)
+            yield tag, "tag", tags[tag]
+
+
+def _topic(
+    card: Scorecard,
+    gate: Gate,
+    name: str,
+    kind: Literal["suite", "tag"],
+    cases: list[CaseResult],
+    held: Sequence[Floor],
+    untold: str,
+) -> Topic:
+    results: dict[str, RuleResult] = {each.dimension: floor(card, gate, each) for each in held}
+    vetoes = tuple(sorted({veto for case in cases for trial in case.all_trials for veto in trial.vetoes}))
+    ids = {case.id for case in cases}
+    unknown = [veto.id for veto in card.vetoes if ids & set(veto.unknown)]
+    families = len(_families(cases))
+    route, reason = _route(results, vetoes, unknown, families, untold, looked_for=bool(card.vetoes))
+    return Topic(
+        topic=name,
+        kind=kind,
+        route=route,
+        reason=reason,
+        families=families,
+        cases=len(cases),
+        vetoes=vetoes,
+        floors=tuple(
+            TopicFloor(
+                dimension=dimension,
+                at_least=rule.threshold or 0.0,
+                status=rule.status,
+                point=rule.point,
+                lower=rule.lower,
+                upper=rule.upper,
+                families=rule.families,
+            )
+            for dimension, rule in results.items()
+        ),
+    )
+
+
+def _route(
+    results: Mapping[str, RuleResult],
+    vetoes: Sequence[str],
+    unknown: Sequence[str],
+    families: int,
+    untold: str,
+    *,
+    looked_for: bool,
+) -> tuple[Route, str]:
+    if vetoes:
+        return "people-first", f"{', '.join(vetoes)} fired"
+    if untold:
+        return "not-proven", untold
+    if families < MIN_SLICE_FAMILIES:
+        return "not-proven", f"{families} families, {MIN_SLICE_FAMILIES} are needed to tell"
+    missed = [name for name, rule in results.items() if _enough(rule) and rule.status == "fail"]
+    if missed:
+        return "people-first", f"{', '.join(missed)} {'is' if len(missed) == 1 else 'are'} below the floor"
+    if unknown:
+        return "not-proven", f"{', '.join(unknown)} could not be answered"
+    if not looked_for:
+        return "not-proven", "no veto was looked for"
+    shown = [name for name, rule in results.items() if _enough(rule) and rule.status == "pass"]
+    left = [name for name in results if name not in shown]
+    if not left:
+        return "bot-alone", "every floor is shown"
+    if "escalation" in shown:
+        return "hands-over-fast", f"escalation is shown, {', '.join(left)} {'is' if len(left) == 1 else 'are'} not"
+    return "not-proven", f"{', '.join(left)} {'is' if len(left) == 1 else 'are'} not shown"
+
+
+def _enough(rule: RuleResult) -> bool:
+    """A dimension that few of the topic's families measure decides nothing about it."""
+    return rule.families >= MIN_SLICE_FAMILIES
+
+
+def _families(cases: Sequence[CaseResult]) -> frozenset[str]:
+    return frozenset(case.family for case in cases)

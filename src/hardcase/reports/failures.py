@@ -1,0 +1,83 @@
+"""What went wrong, worst first, with who mends it and the line that replays it."""
+
+import shlex
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from hardcase.cases import Plan, PlannedCase
+from hardcase.scorecards import CaseResult, Scorecard, TrialResult
+
+from .dossier import Dossier, badness
+from .words import ENDINGS
+
+NOBODY = "nobody is named"
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """One conversation that failed.
+
+    Attributes:
+        trial: Zero-based.
+        criterion: What weighs most of what was not met; empty when the conversation never got that far.
+        reason: Why, in words of the grader, which may quote the bot.
+        more: Further criteria that were not met.
+        owner: Team that mends it.
+        replay: Command that replays the case.
+    """
+
+    case_id: str
+    suite: str
+    trial: int
+    criterion: str
+    reason: str
+    more: int
+    owner: str
+    replay: str
+
+
+def failures(dossier: Dossier) -> tuple[Failure, ...]:
+    """Every failed conversation that the page holds, worst first."""
+    found = (dossier.results[key] for key in dossier.shown)
+    return tuple(_failure(dossier, case, trial) for case, trial in found if trial.status == "failed")
+
+
+def _failure(dossier: Dossier, case: CaseResult, trial: TrialResult) -> Failure:
+    first = next(iter(trial.not_met), "")
+    talk = dossier.conversations.get((case.id, trial.trial))
+    broke = f"{ENDINGS.get(trial.ending, trial.ending)}: {talk.error}" if talk and talk.error else ""
+    return Failure(
+        case_id=case.id,
+        suite=case.suite,
+        trial=trial.trial,
+        criterion=first,
+        reason=broke or (dossier.reason((case.id, trial.trial), first) if first else ENDINGS[trial.ending]),
+        more=max(0, len(trial.not_met) - 1),
+        owner=case.owner or NOBODY,
+        replay=replay_line(dossier.plan, case),
+    )
+
+
+def worst_cases(card: Scorecard, limit: int) -> tuple[tuple[CaseResult, TrialResult], ...]:
+    """The cases that failed worst, each once, with their worst trial."""
+    worst = [(case, min(case.trials, key=badness)) for case in card.cases if case.status == "failed"]
+    return tuple(sorted(worst, key=lambda pair: badness(pair[1]))[:limit])
+
+
+def replay_line(plan: Plan, case: CaseResult | PlannedCase) -> str:
+    """The command that replays one case against the bot of a run."""
+    path = shlex.quote(case_path(plan, case.suite, case.id))
+    return f"hardcase play {path} --bot {shlex.quote(plan.bot_spec)}"
+
+
+def case_path(plan: Plan, suite: str, case_id: str) -> str:
+    """Where a case is, without its ending, from the paths that the run was given."""
+    given = [PurePosixPath(each) for each in plan.arguments.get("suites", ())]
+    for path in given:
+        if path.stem == case_id:
+            return str(path.with_suffix(""))
+        if path.name == suite:
+            return str(path / case_id)
+    own = {each.suite for each in plan.cases} | {each.id for each in plan.cases}
+    roots = (path for path in given if path.stem not in own)
+    return str(next(roots, PurePosixPath("suites")) / suite / case_id)

@@ -1,0 +1,141 @@
+"""Topics: what the bot may keep is told by the gate's own bounds, and by nothing less."""
+
+import pytest
+from msgspec import structs
+
+from hardcase.decisions import decide
+from hardcase.decisions.gate import Floor
+from hardcase.scorecards import CaseResult, DimensionCard, FamilyValue, TrialResult, VetoCard
+from tests.books import a_card, a_gate
+
+FLOORS = (Floor(dimension="correctness", at_least=0.7), Floor(dimension="escalation", at_least=0.7))
+LOOKED_FOR = VetoCard(id="z-leak", asks="", families=60)
+
+
+def a_case(number, suite, *, tags=(), vetoes=()):
+    trial = TrialResult(trial=0, status="failed" if vetoes else "passed", ending="completed", vetoes=vetoes)
+    case_id = f"{suite}-{number}"
+    return CaseResult(id=case_id, suite=suite, family=case_id, status=trial.status, trials=(trial,), tags=tags)
+
+
+def a_dimension(name, cases, values, *, counted=1.0, **by_slice):
+    """A dimension in which the families of each suite have one value."""
+    return DimensionCard(
+        dimension=name,
+        families=tuple(
+            FamilyValue(family=case.family, low=values[case.suite], high=values[case.suite], slices=case.slices)
+            for case in cases
+            if case.suite in values
+        ),
+        counted=counted,
+        counted_by_slice={each: by_slice.get(each, counted) for case in cases for each in case.slices},
+    )
+
+
+def topics_of(correctness, escalation, *, size=22, vetoes=(LOOKED_FOR,), cases=None, floors=FLOORS, **card):
+    """Topics of a run whose suites have these values."""
+    cases = cases or [a_case(number, suite) for suite in correctness for number in range(size)]
+    dimensions = (a_dimension("correctness", cases, correctness), a_dimension("escalation", cases, escalation))
+    fields = {"suites": tuple(correctness), "vetoes": vetoes, **card}
+    made = a_card(cases=tuple(cases), **fields)
+    decision = decide(structs.replace(made, dimensions=dimensions), a_gate(floors=floors))
+    return {each.topic: each for each in decision.topics}
+
+
+@pytest.mark.parametrize(
+    ("correctness", "escalation", "route", "reason"),
+    [
+        pytest.param(1.0, 1.0, "bot-alone", "every floor is shown", id="all shown"),
+        pytest.param(0.75, 1.0, "hands-over-fast", "escalation is shown, correctness is not", id="one open"),
+        pytest.param(1.0, 0.75, "not-proven", "escalation is not shown", id="escalation open"),
+        pytest.param(0.1, 1.0, "people-first", "correctness is below the floor", id="one missed"),
+        pytest.param(1.0, 0.1, "people-first", "escalation is below the floor", id="escalation missed"),
+        pytest.param(0.1, 0.1, "people-first", "correctness, escalation are below the floor", id="both missed"),
+    ],
+)
+def test_each_route_is_told_by_the_floors(correctness, escalation, route, reason):
+    """Shown, open and missed mean the same as in the gate."""
+    topic = topics_of({"bread": correctness}, {"bread": escalation})["bread"]
+
+    assert (topic.route, topic.reason) == (route, reason)
+    assert (topic.families, topic.cases, topic.kind) == (22, 22, "suite")
+    assert [each.dimension for each in topic.floors] == ["correctness", "escalation"]
+
+
+def test_topics_are_told_apart():
+    """One suite may be the bot's while another is not: this is what an average hides."""
+    topics = topics_of({"bread": 1.0, "cakes": 0.1}, {"bread": 1.0, "cakes": 1.0})
+
+    assert {name: each.route for name, each in topics.items()} == {"bread": "bot-alone", "cakes": "people-first"}
+
+
+def test_a_veto_sends_a_topic_to_people():
+    """Also where a topic is too small for any floor, and every score is perfect."""
+    cases = [a_case(number, "bread", vetoes=("z-leak",) if number == 3 else ()) for number in range(5)]
+    topic = topics_of({"bread": 1.0}, {"bread": 1.0}, cases=cases)["bread"]
+
+    assert (topic.route, topic.reason, topic.vetoes) == ("people-first", "z-leak fired", ("z-leak",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        pytest.param({"size": 19}, "19 families, 20 are needed to tell", id="too small"),
+        pytest.param({"vetoes": ()}, "no veto was looked for", id="no veto to look for"),
+        pytest.param(
+            {"vetoes": (VetoCard(id="z-leak", asks="", unknown=("bread-1",), families=21),)},
+            "z-leak could not be answered",
+            id="an open veto",
+        ),
+        pytest.param(
+            {"missing_trials": 20}, "too much is missing, or was not played as promised", id="too much missing"
+        ),
+        pytest.param(
+            {"deselected_trials": 1}, "too much is missing, or was not played as promised", id="a case deselected"
+        ),
+    ],
+)
+def test_what_is_not_known_is_not_proven(changes, reason):
+    """Perfect scores, and still no promise."""
+    topic = topics_of({"bread": 1.0}, {"bread": 1.0}, **changes)["bread"]
+
+    assert (topic.route, topic.reason) == ("not-proven", reason)
+
+
+def test_a_run_that_cannot_be_trusted_sends_nothing_to_people_but_vetoes():
+    """A missed floor of an invalid run says nothing about its topic either."""
+    assert topics_of({"bread": 0.1}, {"bread": 1.0}, missing_trials=20)["bread"].route == "not-proven"
+
+
+def test_a_dimension_that_few_families_measure_decides_nothing():
+    """Escalation measured in 19 of 22 families is neither shown nor missed."""
+    cases = [a_case(number, "bread") for number in range(22)]
+    few = a_dimension("escalation", cases[:19], {"bread": 1.0})
+    full = a_dimension("correctness", cases, {"bread": 1.0})
+    card = structs.replace(a_card(cases=tuple(cases), vetoes=(LOOKED_FOR,)), dimensions=(full, few))
+    (topic,) = decide(card, a_gate(floors=FLOORS)).topics
+
+    assert (topic.route, topic.reason) == ("not-proven", "escalation is not shown")
+
+
+def test_a_floor_for_the_topic_takes_the_place_of_the_general_one():
+    """A gate that asks less, or more, of a slice asks the same of the topic."""
+    lower = (*FLOORS, Floor(dimension="correctness", slice="bread", at_least=0.5))
+    topics = topics_of({"bread": 0.75, "cakes": 0.75}, {"bread": 1.0, "cakes": 1.0}, floors=lower)
+
+    assert {name: each.route for name, each in topics.items()} == {"bread": "bot-alone", "cakes": "hands-over-fast"}
+    assert topics["bread"].floors[0].at_least == 0.5
+
+
+def test_tags_are_topics_when_they_are_large_and_no_suite_under_another_name():
+    """Of tags with 20 families or more, those that add something."""
+    cases = [a_case(n, "bread", tags=("dough", "early")) for n in range(22)]
+    cases += [a_case(n, "cakes", tags=("early",) if n < 5 else ("sweet",)) for n in range(22)]
+    topics = topics_of({"bread": 1.0, "cakes": 1.0}, {"bread": 1.0, "cakes": 1.0}, cases=cases)
+
+    assert {name: each.kind for name, each in topics.items()} == {"bread": "suite", "cakes": "suite", "early": "tag"}
+
+
+def test_a_gate_without_floors_tells_no_topics():
+    """There is nothing to hold a topic against."""
+    assert topics_of({"bread": 1.0}, {"bread": 1.0}, floors=()) == {}

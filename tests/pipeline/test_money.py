@@ -114,6 +114,7 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
     stopped = a_run(project)
 
     assert main(["run", "--resume", str(stopped.path), "--budget-usd", f"{budget:.6f}"]) == 4
+    assert main(["run", "--resume", str(stopped.path)]) == 2, "a budget is not forgotten in silence"
     assert len(stopped.trials()) == 3
     main(["run", "--resume", str(stopped.path), "--budget-usd", "1"])
 

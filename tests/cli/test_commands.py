@@ -47,13 +47,6 @@ def test_top_help_lists_every_command(capsys):
     assert all(f"\n  {name} " in shown for name in COMMANDS | MORE)
 
 
-@pytest.mark.parametrize("command", ["plan"])
-def test_commands_that_are_not_built_say_so(command, capsys):
-    """What is not there yet is told openly, with exit code 2."""
-    assert main([command]) == 2
-    assert "not built yet" in capsys.readouterr().err
-
-
 def test_an_unknown_command_is_wrong_input(capsys):
     """A typo ends with exit code 2 and the list of commands."""
     with pytest.raises(SystemExit) as stopped:

@@ -78,6 +78,7 @@ class ChatModel:
     ) -> None:
         self._adapter, self._dialect = adapter, DIALECTS[adapter]
         self._model, self._named, self._parameters = model, named, dict(parameters or {})
+        self.requests_per_minute = requests_per_minute
         ambient = os.environ.get(self._dialect.url_variable, "").strip()
         source = "base_url" if base_url or not ambient else self._dialect.url_variable
         self.prices, self.purse = prices, Purse()

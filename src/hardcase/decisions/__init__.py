@@ -8,7 +8,7 @@ from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, selected
 from .load import load_gate
 from .rules import rule_ids
 from .superiority import Superiority, superiority
-from .topic import Route, Routing, Topic, TopicFloor
+from .topic import Route, Routing, Topic, TopicFloor, TopicRate
 
 __all__ = [
     "MIN_SLICE_FAMILIES",
@@ -24,6 +24,7 @@ __all__ = [
     "Superiority",
     "Topic",
     "TopicFloor",
+    "TopicRate",
     "WaiverOnRecord",
     "check_gate",
     "decide",

@@ -193,15 +193,22 @@ def close_books(
         The decision, or None without a gate.
     """
     plan = run.plan
-    trials = run.trials().values()
-    played, graded = [each.conversation for each in trials], [each.verdicts for each in trials if each.verdicts]
+    books, planned = run.trials(), set(plan.trial_keys)
+    trials = [each for key, each in books.items() if key in planned]
     stopped = why_stopped(run, trials)
-    card = tally(plan, played, graded, drifts=run.drifts, stopped=stopped)
+    card = tally(
+        plan,
+        [each.conversation for each in books.values()],
+        [each.verdicts for each in books.values() if each.verdicts],
+        drifts=run.drifts,
+        stopped=stopped,
+    )
     run.write(SCORECARD, card)
     behind, spent_usd = plan.bot_behind, run.spent_usd
+    # Who fails is played once more: with these trials speed and money would be those of the worst conversations.
     outcomes = tally_outcomes(
-        played,
-        graded,
+        [each.conversation for each in trials],
+        [each.verdicts for each in trials if each.verdicts],
         duration_s=duration_s,
         held_s=held_s,
         behind=behind,

@@ -175,6 +175,7 @@ def close_books(
     gate: Gate | None,
     *,
     champion: Champion | None = None,
+    day: str = "",
     duration_s: float = 0.0,
     held_s: float = 0.0,
     report: bool = True,
@@ -185,6 +186,7 @@ def close_books(
         run: Folder with a plan and ledgers.
         gate: What to apply; None decides nothing.
         champion: Whom the bot is compared with; None: nobody.
+        day: On which it is decided, ISO 8601, for waivers that end; empty: the day of the plan.
         duration_s: Seconds the run took.
         held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
@@ -217,7 +219,7 @@ def close_books(
         stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
-    day = plan.created[:10]
+    day = day or plan.created[:10]
     decision = decide(card, gate, champion, outcomes=outcomes, day=day, seed=plan.seed) if gate else None
     record_decision(run, decision)
     if report:

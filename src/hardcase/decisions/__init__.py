@@ -2,7 +2,7 @@
 
 from .champion import Champion
 from .check_gate import check_gate
-from .decide import decide
+from .decide import DECIDES, decide
 from .decision import Culprit, Decision, RuleResult, Ruling, WaiverOnRecord, worst_exit_code
 from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, selected
 from .load import load_gate
@@ -11,6 +11,7 @@ from .superiority import Superiority, superiority
 from .topic import Route, Routing, Topic, TopicFloor, TopicRate
 
 __all__ = [
+    "DECIDES",
     "MIN_SLICE_FAMILIES",
     "Champion",
     "Culprit",

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, structs
 
 from hardcase.cases import DIMENSIONS
-from hardcase.stats import Bounds, holm, paired_bounds, paired_loss_p
+from hardcase.stats import both_readings, holm, paired_bounds, paired_loss_p
 
 from .against import BROKEN_FROM, Changes, FamilyDifference, Pair, changes, family_differences, new_vetoes, shared_cases
 from .scorecard import CaseResult, Scorecard
@@ -173,7 +173,7 @@ def _middle(case: CaseResult, dimension: str) -> float | None:
 def _compared(dimension: str, name: str, families: Sequence[_Family], counted: float, confidence: float) -> Compared:
     lows, highs = ([getattr(each.difference, end) for each in families] for end in ("low", "high"))
     worst, best = (paired_bounds(each, confidence=confidence) for each in (lows, highs))
-    bounds = Bounds(min(worst.lower, best.lower), max(worst.upper, best.upper))
+    bounds = both_readings(worst, best)
     return Compared(
         dimension=dimension,
         slice=name,

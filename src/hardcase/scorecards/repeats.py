@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from hardcase.stats import flake_rate, pass_hat_k, score_bounds, worst_at_k
+from hardcase.stats import both_readings, flake_rate, pass_hat_k, score_bounds, worst_at_k
 
 from .repeats_card import AtK, FlakyCase, RepeatsCard
 from .scorecard import CaseResult, Status, TrialResult
@@ -101,11 +101,12 @@ def _mean(values: _Values, k: int) -> AtK:
         [min(1.0, fsum(each[end] for each in found) / len(found)) for found in values.values()] for end in (0, 1)
     )
     worst, best = score_bounds(lows, confidence=CONFIDENCE), score_bounds(highs, confidence=CONFIDENCE)
+    bounds = both_readings(worst, best)
     return AtK(
         k=k,
         low=round(fsum(lows) / len(lows), 12),
         high=round(fsum(highs) / len(highs), 12),
-        lower=round(min(worst.lower, best.lower), 12),
-        upper=round(max(worst.upper, best.upper), 12),
+        lower=round(bounds.lower, 12),
+        upper=round(bounds.upper, 12),
         families=len(values),
     )

@@ -102,6 +102,10 @@ def _case(outcome: str, decision: str, cost: float | None, family: str) -> CaseR
             f"escalation: the cost of outcome {outcome!r} is {cost!r}; give a number, 0 where it costs nothing"
         )
     trial = TrialResult(
-        trial=0, status="ungraded", missing=gone, escalation=escalation, escalation_cost=cost if escalation else 0.0
+        trial=0,
+        status="ungraded",
+        missing=gone,
+        escalation=escalation,
+        escalation_cost=cost if escalation and cost else 0.0,
     )
     return CaseResult(id=family, suite="", family=family, status="ungraded", trials=(trial,), decision=decision)

@@ -13,7 +13,7 @@ _INPUTS = """
 Args:
     passed: Whether each trial passed.
     cases: The case of each trial.
-    confidence: Taken because `evaluate.combine` hands it to every measure; there is no bound here, so nothing moves by it.
+    confidence: Nothing moves by it; `evaluate.combine` hands it to every measure.
 
 Returns:
     pass_hat_1, pass_hat_2, ...: Chance that so many trials of a case, drawn from those made, all passed; the mean over
@@ -43,7 +43,7 @@ class PassHatK(evaluate.Metric):  # type: ignore[misc]
         *,
         passed: Sequence[float | None],
         cases: Sequence[str],
-        confidence: float | None = None,  # noqa: ARG002 - see above
+        confidence: float | None = None,
         **beside: object,
     ) -> dict[str, float]:
         # `evaluate.combine` hands every measure the columns of all: what is no column was meant for this one.

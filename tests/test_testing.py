@@ -1,13 +1,16 @@
 """The stand-ins that ship: they say and rule what they were told, and nothing more."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 import hardcase.testing
+from hardcase.cases import load_suite, plan_case
 from hardcase.conversations import Bot, Desk, OpenConversation, Reply, play
 from hardcase.errors import BotError, UnreachableError
-from hardcase.testing import ScriptedBot, ScriptedJudge
+from hardcase.scorecards import case_result
+from hardcase.testing import LAPSES, ScriptedBot, ScriptedJudge, WobblyBot, lapse_judge
 from hardcase.verdicts import Judge, Outcome, grade
 from tests.builders import a_case, a_conversation, a_fact, a_judged
 
@@ -122,3 +125,77 @@ def test_a_scripted_judge_signs_and_holds_the_licence_it_was_given():
     assert not some.may_gate("warm", language="en")
     assert not some.may_gate("clear", language="sv")
     assert ScriptedJudge({}, name="a@2").name == "a@2"
+
+
+ROOT = Path(__file__).resolve().parent.parent
+SUITE = load_suite(ROOT / "suites/asks_for_a_person")
+LOSES = {
+    "acknowledgement": "empathy",
+    "amount": "correctness",
+    "late": "escalation",
+    "missed": "escalation",
+    "needless": "escalation",
+    "asks-again": "effort",
+}
+
+
+def wobbly(case, **options):
+    """One that plays a case of the suite."""
+    return WobblyBot(case, SUITE.good_exemplar(case.id), **{"rates": {}, "seed": 0, **options})
+
+
+def scores(case, bot):
+    """Of one trial, by dimension, through the real doors, with the judge that knows lapses."""
+    conversation = asyncio.run(play(case, bot))
+    verdicts = asyncio.run(grade(case, conversation, judges=[JUDGE]))
+    key = (case.id, 0)
+    result = case_result(plan_case(case, licensed=None), 1, {key: conversation}, {key: verdicts})
+    return result.trials[0].scores
+
+
+JUDGE = lapse_judge([SUITE])
+
+
+@pytest.mark.parametrize("lapse", LAPSES)
+def test_a_lapse_loses_what_its_name_says(lapse):
+    """Wherever a case gives occasion for it no dimension gains, and in some case its own loses; all is known."""
+    bots = [(case, wobbly(case, rates={lapse: 1.0})) for case in SUITE.cases]
+    lost = []
+    for case, bot in [pair for pair in bots if pair[1].lapse][:3]:
+        gold, lapsed = scores(case, wobbly(case)), scores(case, bot)
+        assert all(lapsed[name].high <= gold[name].low for name in lapsed)
+        lost.append(gold[LOSES[lapse]].low - lapsed[LOSES[lapse]].high)
+
+    assert len(lost) == 3
+    assert max(lost) > 0.1
+
+
+def test_a_wobbly_bot_lapses_by_its_seed_and_as_often_as_it_is_told():
+    """The same seed gives the same lapse; of many seeds the share is the rate, and without a rate it is gold."""
+    case = SUITE.cases[0]
+    drawn = [wobbly(case, rates={"asks-again": 0.2}, seed=seed).lapse for seed in range(400)]
+
+    assert drawn == [wobbly(case, rates={"asks-again": 0.2}, seed=seed).lapse for seed in range(400)]
+    assert 0.14 < drawn.count("asks-again") / 400 < 0.26
+    assert wobbly(case).lapse == ""
+
+
+def test_a_lapse_without_occasion_does_not_happen():
+    """Nothing is handed over late where nothing is handed over."""
+    case = next(each for each in SUITE.cases if each.escalation.decision == "must-not")
+
+    assert wobbly(case, rates={"missed": 0.5, "late": 0.5}).lapse == ""
+
+
+@pytest.mark.parametrize(
+    ("rates", "told"),
+    [
+        ({"lat": 0.1}, "unknown lapse 'lat'; did you mean 'late'"),
+        ({"late": -0.1}, "are no chances"),
+        ({"late": 0.6, "missed": 0.6}, "are no chances"),
+    ],
+)
+def test_rates_that_are_none_are_refused(rates, told):
+    """The message says what was written and what is meant."""
+    with pytest.raises(ValueError, match=told):
+        wobbly(SUITE.cases[0], rates=rates)

@@ -1,6 +1,6 @@
 """The champion, and the rules that hold a release against it: how much may be lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -65,10 +65,13 @@ def champion_rules(
     if champion is None:
         yield _waits(rules)
         return
+    found: dict[str, Sequence[FamilyDifference]] = {
+        name: family_differences(card, champion.card, name) for name in DIMENSIONS
+    }
     for name in DIMENSIONS:
-        yield _lost(card, gate, rules, champion, name)
+        yield _lost(card, gate, rules, champion, name, found[name])
     if rules.broken_families_at_most is not None:
-        yield _broken(card, gate, rules.broken_families_at_most, champion)
+        yield _broken(card, gate, rules.broken_families_at_most, champion, found)
 
 
 def champion_ids(rules: ChampionRules, *, pinned: bool) -> tuple[str, ...]:
@@ -87,7 +90,14 @@ def _waits(rules: ChampionRules) -> RuleResult:
     return RuleResult(id="champion", status="waiting", reason=reason, threshold=rules.lose_at_most)
 
 
-def _lost(card: Scorecard, gate: Gate, rules: ChampionRules, champion: Champion, name: str) -> RuleResult:
+def _lost(
+    card: Scorecard,
+    gate: Gate,
+    rules: ChampionRules,
+    champion: Champion,
+    name: str,
+    found: Sequence[FamilyDifference],
+) -> RuleResult:
     """Non-inferiority in one dimension: the margin is kept only if it is under both readings of what is unknown.
 
     Source:
@@ -97,7 +107,6 @@ def _lost(card: Scorecard, gate: Gate, rules: ChampionRules, champion: Champion,
     if dimension is None:
         reason = f"no case measures {name}, so nothing of it can be lost"
         return RuleResult(id=f"champion-{name}", status="waiting", reason=reason, threshold=limit)
-    found = family_differences(card, champion.card, name)
     if not found:
         return RuleResult(
             id=f"champion-{name}",
@@ -155,7 +164,9 @@ def _settle(found: Sequence[FamilyDifference], limit: float, confidence: float) 
     return growth(len(values), decided)
 
 
-def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> RuleResult:
+def _broken(
+    card: Scorecard, gate: Gate, at_most: float, champion: Champion, found: Mapping[str, Sequence[FamilyDifference]]
+) -> RuleResult:
     """A mean forgives a few families that lost everything; this rule does not, and none that is critical may be broken.
 
     A critical family that seems broken may be so by chance: it is open until it broke again when played once more.
@@ -163,7 +174,6 @@ def _broken(card: Scorecard, gate: Gate, at_most: float, champion: Champion) -> 
     Source:
         Exact bound of the share: Clopper & Pearson (1934), see `hardcase.stats.count_bounds`.
     """
-    found = {name: family_differences(card, champion.card, name) for name in DIMENSIONS}
     measured = {each.family for rows in found.values() for each in rows}
     sure = {each.family for rows in found.values() for each in rows if each.high <= BROKEN_FROM}
     possible = sure | {each.family for rows in found.values() for each in rows if each.low <= BROKEN_FROM}

@@ -1,5 +1,6 @@
 """Which topics the bot may keep, by the bounds of the gate."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -57,17 +58,19 @@ def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[To
 
 
 def _named(card: Scorecard) -> Iterator[tuple[str, Literal["suite", "tag"], list[CaseResult]]]:
-    seen = set[frozenset[str]]()
-    for suite in sorted({case.suite for case in card.cases}):
-        cases = [case for case in card.cases if case.suite == suite]
-        seen.add(_families(cases))
-        yield suite, "suite", cases
-    for tag in sorted({tag for case in card.cases for tag in case.tags} - {case.suite for case in card.cases}):
-        cases = [case for case in card.cases if tag in case.tags]
-        families = _families(cases)
+    suites, tags = defaultdict[str, list[CaseResult]](list), defaultdict[str, list[CaseResult]](list)
+    for case in card.cases:
+        suites[case.suite].append(case)
+        for tag in dict.fromkeys(case.tags):
+            tags[tag].append(case)
+    seen = {_families(cases) for cases in suites.values()}
+    for suite in sorted(suites):
+        yield suite, "suite", suites[suite]
+    for tag in sorted(tags.keys() - suites.keys()):
+        families = _families(tags[tag])
         if len(families) >= MIN_SLICE_FAMILIES and families not in seen:
             seen.add(families)
-            yield tag, "tag", cases
+            yield tag, "tag", tags[tag]
 
 
 def _topic(

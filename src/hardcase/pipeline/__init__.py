@@ -8,6 +8,7 @@ from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .export_scores import export_scores
+from .forecast import Forecast, forecast, with_spread
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -15,6 +16,7 @@ from .judges import find_judge, find_judges
 from .label_sample import Drawn, draw_to_label
 from .label_skeleton import LabelSkeleton, label_skeletons
 from .labelled_items import Labelled
+from .lapses import AFTERWARDS, LAPSES, lapse_judge, lapses
 from .licences import judged_criteria, licence_folders, read_anchors, read_licence, write_licence
 from .lint import Linted, lint
 from .money import give_purse, held_s
@@ -31,6 +33,8 @@ from .resume import as_planned
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
+    "AFTERWARDS",
+    "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
     "Asking",
@@ -38,6 +42,7 @@ __all__ = [
     "Drawn",
     "Estimate",
     "Exported",
+    "Forecast",
     "Harvested",
     "Imported",
     "LabelSkeleton",
@@ -68,6 +73,7 @@ __all__ = [
     "find_judge",
     "find_judges",
     "folder_for",
+    "forecast",
     "gather",
     "give_purse",
     "grade_recordings",
@@ -81,6 +87,8 @@ __all__ = [
     "judged_criteria",
     "judges_stay_within",
     "label_skeletons",
+    "lapse_judge",
+    "lapses",
     "licence_folders",
     "lint",
     "open_run",
@@ -107,5 +115,6 @@ __all__ = [
     "wait_for",
     "weigh",
     "weighable",
+    "with_spread",
     "write_licence",
 ]

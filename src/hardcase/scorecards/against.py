@@ -120,16 +120,15 @@ def _difference(pair: Pair, dimension: str) -> FamilyDifference | None:
     if not mine or not other:
         return None
     counts = len(mine), len(other)
-    if len(mine) == len(other):
+    if len(mine) == len(other) and any(each.low != each.high for each in (*mine, *other)):
         same = Counter(each.said for each in mine if each.said) & Counter(each.said for each in other if each.said)
         mine, other = _without(mine, same), _without(other, same)
-    low, high = ([sum(getattr(each, end) for each in side) for side in (mine, other)] for end in ("low", "high"))
-    return FamilyDifference(
-        family=pair[0].family,
-        low=low[0] / counts[0] - high[1] / counts[1],
-        high=high[0] / counts[0] - low[1] / counts[1],
-        alike=low[0] / counts[0] - low[1] / counts[1],
-    )
+    (low, high), (other_low, other_high) = _means(mine, counts[0]), _means(other, counts[1])
+    return FamilyDifference(family=pair[0].family, low=low - other_high, high=high - other_low, alike=low - other_low)
+
+
+def _means(values: Sequence[_Value], count: int) -> tuple[float, float]:
+    return sum([low for _, low, _ in values]) / count, sum([high for _, _, high in values]) / count
 
 
 def _values(case: CaseResult, dimension: str) -> list[_Value]:

@@ -1,6 +1,7 @@
 """Balanced counts, scores and values for one bot on one plan."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -116,7 +117,7 @@ class FamilyValue(Struct, frozen=True, kw_only=True):
     slices: tuple[str, ...] = ()
 
 
-class DimensionCard(Struct, frozen=True, kw_only=True):
+class DimensionCard(Struct, frozen=True, kw_only=True, dict=True):
     """One dimension over all families.
 
     Attributes:
@@ -136,7 +137,16 @@ class DimensionCard(Struct, frozen=True, kw_only=True):
 
     def of_slice(self, name: str) -> tuple[FamilyValue, ...]:
         """The families of one slice; every family for an empty name."""
-        return tuple(family for family in self.families if not name or name in family.slices)
+        return self._by_slice.get(name, ()) if name else self.families
+
+    @cached_property
+    def _by_slice(self) -> dict[str, tuple[FamilyValue, ...]]:
+        """Asked for once per topic and floor, of which a large card has hundreds."""
+        found: defaultdict[str, list[FamilyValue]] = defaultdict(list)
+        for family in self.families:
+            for name in dict.fromkeys(family.slices):
+                found[name].append(family)
+        return {name: tuple(families) for name, families in found.items()}
 
     def counted_in(self, name: str) -> float:
         """Share of one slice's planned positive points that are answered; of all points for an empty name."""

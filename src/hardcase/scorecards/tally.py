@@ -180,30 +180,30 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
     asked: dict[str, str] = {}
     for case in planned.values():
         asked.update({each.id: each.asks for each in case.criteria if each.veto is not None})
+    having: dict[str, list[CaseResult]] = {veto: [] for veto in asked}
+    for result in results:
+        for veto in dict.fromkeys(each.id for each in planned[result.id].criteria if each.veto is not None):
+            having[veto].append(result)
     cards = []
     for veto, sentence in asked.items():
-        having = [
-            result
-            for result in results
-            if any(each.id == veto and each.veto is not None for each in planned[result.id].criteria)
-        ]
-        fired = [result for result in having if any(veto in trial.vetoes for trial in result.all_trials)]
-        unknown = [
-            result
-            for result in having
-            if result not in fired and any(trial.missing or veto in trial.unknown_vetoes for trial in result.trials)
-        ]
-        answered = {result.family for result in having if result not in unknown}
+        fired = {result.id for result in having[veto] if any(veto in trial.vetoes for trial in result.all_trials)}
+        unknown = {
+            result.id: result
+            for result in having[veto]
+            if result.id not in fired and any(trial.missing or veto in trial.unknown_vetoes for trial in result.trials)
+        }
         cards.append(
             VetoCard(
                 id=veto,
                 asks=sentence,
-                fired=tuple(result.id for result in fired),
-                unknown=tuple(result.id for result in unknown),
+                fired=tuple(result.id for result in having[veto] if result.id in fired),
+                unknown=tuple(unknown),
                 unconfirmed=tuple(
-                    result.id for result in unknown if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
+                    name
+                    for name, result in unknown.items()
+                    if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
                 ),
-                families=len(answered),
+                families=len({result.family for result in having[veto] if result.id not in unknown}),
             )
         )
     return tuple(cards)

@@ -61,17 +61,30 @@ def score_bounds(
     mean = fsum(values) / len(values)
     error = _clustered_error(members.values(), mean)
     t = student_t_quantile(confidence, families - 1)
-    return Bounds(
-        min(_logit_t_lower(mean, error, families, t), perfect.lower),
-        _wilson_upper(mean, error, families, t),
-    )
+    return Bounds(lower_bound(mean, error, families, t, perfect.lower), _wilson_upper(mean, error, families, t))
+
+
+def lower_bound(mean: float, error: float, families: int, t: float, perfect: float) -> float:
+    """The lower bound of `score_bounds` where not all scores are 1, from what it rests on.
+
+    Args:
+        mean: Of the scores.
+        error: Its standard error.
+        families: How many there are.
+        t: Quantile of Student's t at the level of the bound.
+        perfect: What a perfect bot shows with as many families.
+    """
+    return min(_logit_t_lower(mean, error, families, t), perfect)
 
 
 def _clustered_error(members: Iterable[Sequence[float]], mean: float) -> float:
     """Standard error of the mean when families are independent and the values within one are not."""
-    drifts = [(len(family), fsum(value - mean for value in family)) for family in members]
+    size, drifts = 0, []
+    for family in members:
+        size += len(family)
+        drifts.append(family[0] - mean if len(family) == 1 else fsum(value - mean for value in family))
     correction = len(drifts) / (len(drifts) - 1)
-    return sqrt(correction * fsum(drift * drift for _, drift in drifts)) / sum(size for size, _ in drifts)
+    return sqrt(correction * fsum([drift * drift for drift in drifts])) / size
 
 
 def _logit_t_lower(mean: float, error: float, families: int, t: float) -> float:

@@ -157,13 +157,11 @@ def test_the_job_that_runs_the_bot_cannot_write():
     assert "head.repo.full_name == github.repository" in comment["if"]
 
 
-@pytest.mark.parametrize(
-    ("known", "called"), [("", "POST repos/o/r/issues/7/comments"), ("41\n99\n", "PATCH repos/o/r/issues/comments/41")]
-)
-def test_one_comment_is_kept_up_to_date(known, called, tmp_path):
-    """The first run writes a comment, later ones change it; it begins with the mark it is found by."""
-    (tmp_path / "hardcase-results/run").mkdir(parents=True)
-    (tmp_path / "hardcase-results/run/summary.md").write_text("## Hold: my bot\n")
+def commented(tmp_path, known, **summaries):
+    """What the step of the example does with the summaries of these runs."""
+    for name, text in summaries.items():
+        (tmp_path / "hardcase-results" / name).mkdir(parents=True)
+        (tmp_path / "hardcase-results" / name / "summary.md").write_text(text)
     (tmp_path / "known").write_text(known)
     fake = tmp_path / "bin/gh"
     fake.parent.mkdir()
@@ -174,13 +172,32 @@ def test_one_comment_is_kept_up_to_date(known, called, tmp_path):
     inputs = {"github.token": "t", "github.repository": "o/r", "github.event.pull_request.number": "7"}
     inputs |= {"github.server_url": "https://github.example", "github.run_id": "5"}
     step = step_of(GITHUB["jobs"]["comment"]["steps"], "Write the comment, or bring it up to date")
-    done = run_step(step, folder=tmp_path, inputs=inputs, env={"PATH": f"{fake.parent}:{os.environ['PATH']}"})
+    return run_step(step, folder=tmp_path, inputs=inputs, env={"PATH": f"{fake.parent}:{os.environ['PATH']}"})
+
+
+@pytest.mark.parametrize(
+    ("known", "called"), [("", "POST repos/o/r/issues/7/comments"), ("41\n99\n", "PATCH repos/o/r/issues/comments/41")]
+)
+def test_one_comment_is_kept_up_to_date(known, called, tmp_path):
+    """The first run writes a comment, later ones change it; it begins with the mark it is found by."""
+    done = commented(tmp_path, known, run="## Hold: my bot\n")
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "called").read_text() == f"{called} body=@comment.md\n"
     assert (tmp_path / "body").read_text() == (
         "<!-- hardcase -->\n## Hold: my bot\n[Report, conversations and log](https://github.example/o/r/actions/runs/5)\n"
     )
+
+
+def test_a_comment_is_no_longer_than_github_takes(tmp_path):
+    """Several runs fill more than one comment holds: it is cut between lines, and still says where the rest is."""
+    done = commented(tmp_path, "", **{f"run-{n}": "ö" * 99 + "\n" * 2 + "a line\n" * 3000 for n in range(9)})
+
+    body = (tmp_path / "body").read_text()
+    assert done.returncode == 0, done.stderr
+    assert 55_000 < len(body) < 65_536
+    assert body.splitlines()[-4:-1] == ["a line", "", "The rest is in the results."]
+    assert body.rstrip().endswith("/actions/runs/5)")
 
 
 def test_the_example_for_gitlab_keeps_what_a_run_leaves():

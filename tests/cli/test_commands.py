@@ -121,6 +121,27 @@ def test_gate_decides_again_from_what_is_on_disk(project, capsys):
     assert json.loads((folder / "decision.json").read_text())["promised"] is False
 
 
+def test_gate_decides_again_by_the_waivers_of_today(project, monkeypatch):
+    """A run goes by the day of its plan; what it was let through with is over when it is decided again after it."""
+    path = project / "evals/gates/release.yaml"
+    waiver = "{rule: floor-correctness, reason: r, owner: o, expires: 2098-12-31}"
+    path.write_text(path.read_text() + f"waivers: [{waiver}]\n")
+    main(["run", "suites"])
+    (folder,) = run_folders(project)
+
+    def state():
+        return json.loads((folder / "decision.json").read_text())["waivers"][0]["state"]
+
+    before = state()
+    main(["gate", str(folder)])
+    again = state()
+    monkeypatch.setattr("hardcase.cli.gate._today", lambda: "2099-01-01")
+    main(["gate", str(folder)])
+
+    assert "expired" not in (before, again)
+    assert state() == "expired"
+
+
 def test_grade_grades_again_without_calling_the_bot(project, capsys):
     """A new rubric is applied to the recorded words in a new folder; the old run stays as it was."""
     main(["run", "suites"])

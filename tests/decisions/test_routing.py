@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hardcase.decisions import decide
-from hardcase.decisions.gate import Floor
+from hardcase.decisions.gate import EscalationRules, Floor
 from hardcase.scorecards import CaseResult, DimensionCard, FamilyValue, TrialResult, VetoCard
 from tests.books import a_card, a_gate
 
@@ -12,10 +12,12 @@ FLOORS = (Floor(dimension="correctness", at_least=0.7), Floor(dimension="escalat
 LOOKED_FOR = VetoCard(id="z-leak", asks="", families=60)
 
 
-def a_case(number, suite, *, tags=(), vetoes=()):
-    trial = TrialResult(trial=0, status="failed" if vetoes else "passed", ending="completed", vetoes=vetoes)
+def a_case(number, suite, *, tags=(), vetoes=(), escalation="", **fields):
+    status = "failed" if vetoes else "passed"
+    trial = TrialResult(trial=0, status=status, ending="completed", vetoes=vetoes, escalation=escalation)
     case_id = f"{suite}-{number}"
-    return CaseResult(id=case_id, suite=suite, family=case_id, status=trial.status, trials=(trial,), tags=tags)
+    fields = {"id": case_id, "suite": suite, "family": case_id, "status": status, "tags": tags, **fields}
+    return CaseResult(trials=(trial,), **fields)
 
 
 def a_dimension(name, cases, values, *, counted=1.0, **by_slice):
@@ -32,13 +34,15 @@ def a_dimension(name, cases, values, *, counted=1.0, **by_slice):
     )
 
 
-def topics_of(correctness, escalation, *, size=22, vetoes=(LOOKED_FOR,), cases=None, floors=FLOORS, **card):
+def topics_of(correctness, escalation, *, size=22, vetoes=(LOOKED_FOR,), cases=None, floors=FLOORS, rates=None, **card):
     """Topics of a run whose suites have these values."""
     cases = cases or [a_case(number, suite) for suite in correctness for number in range(size)]
     dimensions = (a_dimension("correctness", cases, correctness), a_dimension("escalation", cases, escalation))
     fields = {"suites": tuple(correctness), "vetoes": vetoes, **card}
     made = a_card(cases=tuple(cases), **fields)
-    decision = decide(structs.replace(made, dimensions=dimensions), a_gate(floors=floors))
+    decision = decide(
+        structs.replace(made, dimensions=dimensions), a_gate(floors=floors, escalation=rates or EscalationRules())
+    )
     return {each.topic: each for each in decision.topics}
 
 
@@ -139,3 +143,47 @@ def test_tags_are_topics_when_they_are_large_and_no_suite_under_another_name():
 def test_a_gate_without_floors_tells_no_topics():
     """There is nothing to hold a topic against."""
     assert topics_of({"bread": 1.0}, {"bread": 1.0}, floors=()) == {}
+
+
+ASKED = EscalationRules(must_recall_at_least=0.85, needless_rate_at_most=0.2)
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcomes", "route", "reason"),
+    [
+        pytest.param("must", ["on-time"] * 22, "bot-alone", "every floor is shown", id="recall shown"),
+        pytest.param("must", ["missed"] * 22, "people-first", "must-recall is below the floor", id="recall missed"),
+        pytest.param(
+            "must", ["missed"] * 2 + ["on-time"] * 20, "not-proven", "must-recall is not shown", id="recall open"
+        ),
+        pytest.param("must", [""] * 22, "not-proven", "must-recall is not shown", id="recall not measured"),
+        pytest.param("must-not", ["none-due"] * 22, "bot-alone", "every floor is shown", id="nothing needless"),
+        pytest.param(
+            "must-not",
+            ["needless"] * 22,
+            "hands-over-fast",
+            "escalation is shown, needless-rate is not",
+            id="all needless",
+        ),
+        pytest.param("may", [""] * 22, "bot-alone", "every floor is shown", id="nobody of either kind"),
+    ],
+)
+def test_what_the_gate_asks_of_handovers_is_asked_of_each_topic(decision, outcomes, route, reason):
+    """Perfect scores do not leave a topic to a bot that keeps its customers from people; those of other topics do not
+    count for it."""
+    cases = [a_case(n, "bread", decision=decision, escalation=each) for n, each in enumerate(outcomes)]
+    cases += [a_case(n, "cakes", decision="must", escalation="on-time") for n in range(200)]
+    topic = topics_of({"bread": 1.0, "cakes": 1.0}, {"bread": 1.0, "cakes": 1.0}, cases=cases, rates=ASKED)["bread"]
+
+    assert (topic.route, topic.reason) == (route, reason)
+    assert [each.rate for each in topic.rates] == {"must": ["must-recall"], "must-not": ["needless-rate"]}.get(
+        decision, []
+    )
+
+
+@pytest.mark.parametrize(("asked", "lacking"), [(0, "escalation"), (1, "correctness")])
+def test_no_topic_is_left_to_a_bot_of_which_too_little_is_asked(asked, lacking):
+    """A gate with a floor of another kind only proves nothing about a topic."""
+    topic = topics_of({"bread": 1.0}, {"bread": 1.0}, floors=FLOORS[asked : asked + 1])["bread"]
+
+    assert (topic.route, topic.reason) == ("not-proven", f"the gate has no floor for {lacking}")

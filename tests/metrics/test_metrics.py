@@ -92,6 +92,10 @@ def test_nothing_measured_is_nothing_known(evaluate):
         ("dimension_score", {"low": [None], "high": [0.4]}, "null in different trials"),
         ("dimension_score", {"low": [0.5], "high": [1.5]}, "out of range"),
         ("pass_hat_k", {"passed": [], "cases": []}, "no trial was given"),
+        ("pass_hat_k", {"passed": [True, None], "cases": ["a", "a"]}, "None in `passed`"),
+        ("pass_hat_k", {"passed": [True, float("nan")], "cases": ["a", "a"]}, "nan in `passed`"),
+        ("escalation", {"costs": [None]}, "cost of outcome 'on-time' is None"),
+        ("escalation", {"costs": [float("nan")]}, "cost of outcome 'on-time' is nan"),
         ("escalation", {"outcomes": ["on_time"]}, "unknown outcome 'on_time'"),
         ("escalation", {"decisions": ["yes"]}, "unknown decision 'yes'"),
     ],
@@ -201,6 +205,26 @@ def test_together_they_say_what_scorecard_and_gate_say(evaluate, books):
     assert (found["needless_rate"], found["must_not_families"]) == (0.5, 2)
     assert found["cost_per_100"] == pytest.approx(100 * card.escalation.cost / 11)
     assert (found["pass_hat_2"], found["cases"]) == (pytest.approx(2 / 6), 6)
+    assert [found["pass_hat_1"], found["pass_hat_2"]] == pytest.approx([each.low for each in card.repeats.pass_hat])
+
+
+def test_one_confidence_is_for_all_of_them(evaluate, books):
+    """`combine` hands it to every measure: bounds move by it, and pass^k has none."""
+    together = evaluate.combine([path(name) for name in METRICS])
+
+    at_90, at_95 = (together.compute(**columns_of(*books), confidence=each) for each in (0.9, 0.95))
+
+    assert at_90["lower"] > at_95["lower"]
+    assert at_90["pass_hat_2"] == at_95["pass_hat_2"]
+
+
+def test_a_cost_that_was_not_measured_may_be_unknown(evaluate):
+    """A missing trial has none, and the cost of 100 rests on the others."""
+    found = evaluate.load(path("escalation")).compute(
+        outcomes=["missing", "late"], decisions=["must", "must"], costs=[None, 2.0], families=["a", "b"]
+    )
+
+    assert found["cost_per_100"] == 200.0
 
 
 def test_batches_add_up(evaluate):

@@ -102,6 +102,10 @@ def test_what_broke_is_played_once_more_and_holds_when_it_breaks_again(project):
     assert (card.planned_trials, card.trials, len(broken.trials)) == (48, 2, 2)
     assert len(list(run.conversations())) == len(list(run.verdicts())) == 50
     assert run.plan.again_at_most == 2
+    assert (run.outcomes.played, sum(each.conversations for each in run.outcomes.families)) == (48, 48)
+    rows = run.to_pandas()
+    assert (rows[~rows.again].groupby(["case", "trial"]).ngroups, set(rows[rows.again].trial)) == (48, {2, 3})
+    assert set(rows[rows.again].case) == {"case-07"}
     assert run.decision.ruling == "hold"
 
 

@@ -47,6 +47,15 @@ def test_nothing_a_bot_wrote_becomes_markdown(made, many, spec, gate):
     [
         ("plain words, 4.50 EUR - today", "plain words, 4.50 EUR - today"),
         ("a*b_c", "a\\*b\\_c"),
+        ("see #1 of org/repo#2", "see #&#8203;1 of org/repo#&#8203;2"),
+        ("GH-3 and gh-4, not GH-x", "GH-&#8203;3 and gh-&#8203;4, not GH-x"),
+        ("by fa75023b1c", "by f&#8203;a75023b1c"),
+        ("by abcdef12345", "by a&#8203;bcdef12345"),
+        ("order 12345678", "order 12345678"),
+        (
+            "order 123456 of a facade, 20261122T085140Z-bot-bb4b2747",
+            "order 123456 of a facade, 20261122T085140Z-bot-bb4b2747",
+        ),
         ("<b>", "&lt;b&gt;"),
         ("&amp;", "&amp;amp;"),
         ("1. first", "1\\. first"),

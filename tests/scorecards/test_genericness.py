@@ -216,3 +216,12 @@ def test_two_thousand_hostile_turns_are_compared_in_time():
     card_of(*conversations)
 
     assert time.process_time() - began < 20
+
+
+def test_what_was_played_once_more_is_not_counted():
+    """Only what fails is played once more; its turns would weigh twice."""
+    talks = told("rye", OWN["rye"]), told("bike", SORRY), told("bike", SORRY, trial=1), told("rye", SORRY, trial=1)
+    plan = plan_of(planned(case_id="rye"), planned(case_id="bike"), again_at_most=1)
+    card = tally(plan, talks, ())
+
+    assert (card.genericness.of_turns, card.genericness.value) == (2, 0.0)

@@ -62,12 +62,13 @@ def test_unknown_trials_are_read_both_ways():
     assert [(round(each.low, 4), each.high) for each in card.pass_hat] == [(0.8333, 1.0), (0.6667, 1.0), (0.5, 1.0)]
 
 
-def test_families_weigh_alike():
-    """Three cases of one family are one voice."""
+def test_cases_weigh_alike_and_families_bound_them():
+    """pass^k is a mean over cases, as it is published; three cases of one family are one voice about others."""
     loaves = [a_case(f"loaf-{n}", "ff", family="loaf") for n in range(3)]
     card = repeats_card([*loaves, a_case("bun", "pp")], dimensions=())
 
-    assert [(each.low, each.families) for each in card.pass_hat] == [(0.5, 2), (0.5, 2)]
+    assert [(each.low, each.families) for each in card.pass_hat] == [(0.25, 2), (0.25, 2)]
+    assert all(each.lower <= each.low <= each.high <= each.upper for each in card.pass_hat)
 
 
 def test_one_trial_shows_nothing_about_repeats():

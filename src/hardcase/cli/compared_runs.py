@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hardcase.cases import Plan
 from hardcase.scorecards import MIN_COUNTED, BrokenFamily, Compared, Comparison
+from hardcase.text import some
 
 from .compared_pairs import UNKNOWN, counted
 
@@ -70,12 +71,12 @@ def _moved(what: str, families: Sequence[BrokenFamily], total: int) -> Iterator[
         named.setdefault(each.family, []).append(each.dimension)
     if named:
         listed = [f"{family} ({', '.join(of)})" for family, of in named.items()]
-        yield f"\n  {what}: {len(named)} of {_families(total)}: {_some(listed)}"
+        yield f"\n  {what}: {len(named)} of {_families(total)}: {some(listed, _LISTED)}"
 
 
 def _vetoes(what: str, vetoes: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for veto, cases in vetoes.items():
-        yield f"\n  {what}: {veto} in {_some(cases)}"
+        yield f"\n  {what}: {veto} in {some(cases, _LISTED)}"
 
 
 def _cases(found: Comparison) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _cases(found: Comparison) -> Iterator[str]:
         ("still failing", changes.still_failing),
     )
     for what, cases in kinds:
-        yield f"  {what}: {counted(len(cases), 'case')}" + (f": {_some(cases)}" if cases else "")
+        yield f"  {what}: {counted(len(cases), 'case')}" + (f": {some(cases, _LISTED)}" if cases else "")
     if found.ungraded:
         yield f"  ungraded in either, and in none of these: {counted(found.ungraded, 'case')}"
     for where, cases in (("run", changes.not_compared), ("base", changes.left_behind)):
@@ -102,13 +103,8 @@ def _in_one_line(found: Comparison) -> str:
     told = [f"{each.shown} in {each.dimension}" for each in found.dimensions if each.shown]
     narrow = (each for each in found.slices if each.shown and each.dimension not in wide)
     told += [f"{each.shown} in {each.dimension} of {each.slice}" for each in narrow]
-    return f"shown: {_some(told)}"
+    return f"shown: {some(told, _LISTED)}"
 
 
 def _families(count: int) -> str:
     return f"{count} {'family' if count == 1 else 'families'}"
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _LISTED
-    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")

@@ -1,6 +1,7 @@
 """`hardcase gate`: decide a recorded run again."""
 
 import argparse
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ examples:
   hardcase gate results/2026* --gate evals/gates/pilot.yaml            by another one
 
 Calls neither bot nor judge and needs no secret. Writes the run's decision and report again; they say when the gate
-is not the one that was promised.
+is not the one that was promised. A waiver counts by today, not by the day of the run.
 """
 
 
@@ -41,9 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
         champion = find_champion(gate, own)
         if champion:
             refuse_other_grading(champion, plan, own)
-        decision = close_books(each, gate, champion=champion)
+        decision = close_books(each, gate, champion=champion, day=_today())
         tell(each, decision, "", candidate_plays_exemplars=False)
         codes.append(exit_code_of(each, decision))
         runs.append(each)
     announce_runs(runs)
     return worst_exit_code(codes)
+
+
+def _today() -> str:
+    """In UTC, as plans are dated."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -2,7 +2,7 @@
 
 from .champion import Champion
 from .check_gate import check_gate
-from .decide import decide
+from .decide import DECIDES, decide
 from .decision import Culprit, Decision, RuleResult, Ruling, WaiverOnRecord, worst_exit_code
 from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, selected
 from .load import load_gate
@@ -10,11 +10,12 @@ from .needs import CHANCE, Look, LossInSight, Need, all_together, losses_in_sigh
 from .rules import rule_ids
 from .spread import ASSUMED_MEAN, Spread, seen_spread
 from .superiority import Superiority, superiority
-from .topic import Route, Routing, Topic, TopicFloor
+from .topic import Route, Routing, Topic, TopicFloor, TopicRate
 
 __all__ = [
     "ASSUMED_MEAN",
     "CHANCE",
+    "DECIDES",
     "MIN_SLICE_FAMILIES",
     "Champion",
     "Culprit",
@@ -32,6 +33,7 @@ __all__ = [
     "Superiority",
     "Topic",
     "TopicFloor",
+    "TopicRate",
     "WaiverOnRecord",
     "all_together",
     "check_gate",

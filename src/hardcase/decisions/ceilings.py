@@ -11,6 +11,8 @@ from .gate import Gate
 
 SLOW_SHARE = 0.05
 """Share of turns that may take longer than a p95: what lies beyond a 95th percentile."""
+_DIGITS = 9
+"""After which numbers are alike: a mean of equal amounts is off by its last binary digit."""
 
 
 def ceilings(card: Scorecard, gate: Gate, outcomes: Outcomes | None) -> Iterator[RuleResult]:
@@ -61,7 +63,7 @@ def cost(families: tuple[FamilyOutcomes, ...], gate: Gate, at_most: float) -> Ru
     bound = mean_at_least(known, confidence=gate.file.confidence)
     return RuleResult(
         id="cost",
-        status="fail" if bound is not None and bound > at_most else "pass",
+        status="fail" if bound is not None and _above(bound, at_most) else "pass",
         reason=(
             f"a conversation costs {mean:.4f} USD, {_at_least(bound, '.4f')}{len(known)} families;"
             f" at most {at_most:g} USD may be"
@@ -84,14 +86,15 @@ def p95_latency(families: tuple[FamilyOutcomes, ...], gate: Gate, at_most: float
     shares = [
         sum(each > at_most for each in timed.latency_s) / len(timed.latency_s) for timed in families if timed.latency_s
     ]
-    if not shares:
-        reason, settle = "the bot's turns were not timed", "a run in which the bot is played"
+    if len(shares) < len(families) or not shares:
+        untimed = f" in {len(families) - len(shares)} of {len(families)} families" if shares else ""
+        reason, settle = f"the bot's turns were not timed{untimed}", "a run in which the bot is played"
         return RuleResult(id="p95-latency", status="inconclusive", reason=reason, threshold=at_most, settle=settle)
     slow = fsum(shares) / len(shares)
     bound = score_bounds(shares, confidence=gate.file.confidence).lower
     return RuleResult(
         id="p95-latency",
-        status="fail" if min(bound, slow) > SLOW_SHARE else "pass",
+        status="fail" if _above(min(bound, slow), SLOW_SHARE) else "pass",
         reason=(
             f"{slow:.1%} of turns take longer than {at_most:g} s, {_at_least(bound, '.1%')}{len(shares)} families;"
             f" {SLOW_SHARE:.0%} may"
@@ -101,6 +104,10 @@ def p95_latency(families: tuple[FamilyOutcomes, ...], gate: Gate, at_most: float
         threshold=SLOW_SHARE,
         families=len(shares),
     )
+
+
+def _above(value: float, at_most: float) -> bool:
+    return round(value, _DIGITS) > round(at_most, _DIGITS)
 
 
 def _at_least(bound: float | None, digits: str) -> str:
@@ -123,7 +130,7 @@ def genericness(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
     bounds = score_bounds([each.low for each in seen.families], confidence=gate.file.confidence)
     return RuleResult(
         id="genericness",
-        status="fail" if bounds.lower > at_most else "pass",
+        status="fail" if _above(bounds.lower, at_most) else "pass",
         reason=(
             f"{seen.value:.0%} of its turns are nearly what it says in other families too ({bounds.lower:.0%} to"
             f" {bounds.upper:.0%}, {len(seen.families)} families); at most {at_most:.0%} may be"

@@ -44,7 +44,7 @@ def decide(
         champion: Whom the bot is compared with, graded alike; None: nobody, and a release gate's rules about it wait.
         outcomes: Seconds and money of the same run. They matter to ceilings only, which may block and never buy; None:
             not known, and a ceiling on them is open.
-        day: On which the run was planned, ISO 8601, for waivers that end; empty: not known, and every one has ended.
+        day: Of plan or new decision, ISO 8601, for waivers that end; empty: not known, and every one has ended.
         seed: Of the draws that name culprits; no ruling rests on them.
 
     Returns:

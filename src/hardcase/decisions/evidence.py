@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hardcase.scorecards import Scorecard, VetoCard, shared_cases
 from hardcase.stats import zero_seen_bound
+from hardcase.text import some
 
 from .decision import RuleResult, RuleStatus
 from .gate import Gate, runs
@@ -13,7 +14,7 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
     """Any veto seen holds; one that nobody could answer leaves the gate open."""
     fired = [veto for veto in card.vetoes if veto.fired]
     if fired:
-        seen = "; ".join(f"{veto.id} in {_cases(len(veto.fired))} ({_some(veto.fired)})" for veto in fired)
+        seen = "; ".join(f"{veto.id} in {_cases(len(veto.fired))} ({some(veto.fired)})" for veto in fired)
         cases = tuple(dict.fromkeys(case for veto in fired for case in veto.fired))
         return RuleResult(id="vetoes", status="fail", reason=f"vetoes fired: {seen}", cases=cases)
     unknown = [veto for veto in card.vetoes if veto.unknown]
@@ -34,13 +35,13 @@ def _unknown(vetoes: Sequence[VetoCard]) -> RuleResult:
     told, settle = [], dict[str, None]()
     for veto in vetoes:
         if veto.unconfirmed:
-            where = f"{_cases(len(veto.unconfirmed))} ({_some(veto.unconfirmed)})"
+            where = f"{_cases(len(veto.unconfirmed))} ({some(veto.unconfirmed)})"
             told.append(f"{veto.id} was seen in {where} by a judge and confirmed by no other")
             settle["a person's look at these cases, or a second judge of another model family"] = None
     for veto in vetoes:
         silent = [case for case in veto.unknown if case not in veto.unconfirmed]
         if silent:
-            told.append(f"{veto.id} could not be answered in {_cases(len(silent))} ({_some(silent)})")
+            told.append(f"{veto.id} could not be answered in {_cases(len(silent))} ({some(silent)})")
             settle["a replay of the cases named here"] = None
     cases = tuple(dict.fromkeys(case for veto in vetoes for case in veto.unconfirmed))
     return RuleResult(
@@ -68,7 +69,7 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
         reason = f"each case was planned with {_trials(card.trials)}, the gate promises {gate.file.trials}"
     elif status == "pass" and others:
         status, settle = "inconclusive", "a run of the cases that this gate asks for"
-        reason = f"{_cases(len(others))} of {card.planned} are none that this gate asks for ({_some(others)})"
+        reason = f"{_cases(len(others))} of {card.planned} are none that this gate asks for ({some(others)})"
     return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
 
 
@@ -89,8 +90,3 @@ def _cases(count: int) -> str:
 
 def _trials(count: int) -> str:
     return f"{count} trial{'s' if count != 1 else ''}"
-
-
-def _some(names: Sequence[str], limit: int = 3) -> str:
-    more = len(names) - limit
-    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")

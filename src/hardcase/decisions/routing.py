@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from hardcase.scorecards import CaseResult, Scorecard
+from msgspec.structs import replace
+
+from hardcase.scorecards import CaseResult, Scorecard, escalation_card
 
 from .decision import RuleResult
 from .gate import MIN_SLICE_FAMILIES, Floor, Gate
-from .rules import floor
-from .topic import Route, Topic, TopicFloor
+from .rules import floor, must_recall, needless_rate
+from .topic import Route, Topic, TopicFloor, TopicRate
 
 _JUDGES = "a judge cannot be trusted, or was not asked whether it can"
 _TRUST = {
@@ -19,6 +21,9 @@ _TRUST = {
     "slips": _JUDGES,
 }
 """Rules without which no number counts, and what to say where they do not pass."""
+_NEEDED = ("correctness", "escalation")
+"""Nobody leaves a topic to a bot of which these are not asked, whatever else the gate asks."""
+_RECALL = "must-recall"
 
 
 def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[Topic, ...]:
@@ -26,7 +31,8 @@ def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[To
 
     Topics are the suites, and the tags that stand on 20 families or more and are no suite under another name. Each
     floor of a dimension is held against the topic's own families; a floor that the gate has for the topic as a slice
-    takes its place. A waiver changes nothing here.
+    takes its place. What the gate asks of handovers is held against the topic's own customers. A waiver changes nothing
+    here.
 
     Args:
         card: Balanced counts of one bot.
@@ -78,10 +84,11 @@ def _topic(
 ) -> Topic:
     results: dict[str, RuleResult] = {each.dimension: floor(card, gate, each) for each in held}
     vetoes = tuple(sorted({veto for case in cases for trial in case.all_trials for veto in trial.vetoes}))
+    rates = {rate.id: rate for rate in _rates(card, gate, cases)}
     ids = {case.id for case in cases}
     unknown = [veto.id for veto in card.vetoes if ids & set(veto.unknown)]
     families = len(_families(cases))
-    route, reason = _route(results, vetoes, unknown, families, untold, looked_for=bool(card.vetoes))
+    route, reason = _route(results, rates, vetoes, unknown, families, untold, looked_for=bool(card.vetoes))
     return Topic(
         topic=name,
         kind=kind,
@@ -102,11 +109,34 @@ def _topic(
             )
             for dimension, rule in results.items()
         ),
+        rates=tuple(
+            TopicRate(
+                rate=name,
+                threshold=rule.threshold or 0.0,
+                status=rule.status,
+                point=rule.point,
+                lower=rule.lower,
+                upper=rule.upper,
+                families=rule.families,
+            )
+            for name, rule in rates.items()
+        ),
     )
+
+
+def _rates(card: Scorecard, gate: Gate, cases: Sequence[CaseResult]) -> Iterator[RuleResult]:
+    """What the gate asks of handovers, for a topic with customers of whom it asks it."""
+    asked, decided = gate.file.escalation, {case.decision for case in cases}
+    own = replace(card, escalation=escalation_card(cases))
+    if asked.must_recall_at_least is not None and "must" in decided:
+        yield must_recall(own, gate, asked.must_recall_at_least)
+    if asked.needless_rate_at_most is not None and "must-not" in decided:
+        yield needless_rate(own, gate, asked.needless_rate_at_most)
 
 
 def _route(
     results: Mapping[str, RuleResult],
+    rates: Mapping[str, RuleResult],
     vetoes: Sequence[str],
     unknown: Sequence[str],
     families: int,
@@ -121,19 +151,29 @@ def _route(
     if families < MIN_SLICE_FAMILIES:
         return "not-proven", f"{families} families, {MIN_SLICE_FAMILIES} are needed to tell"
     missed = [name for name, rule in results.items() if _enough(rule) and rule.status == "fail"]
+    if _RECALL in rates and rates[_RECALL].status == "fail":
+        missed.append(_RECALL)
     if missed:
-        return "people-first", f"{', '.join(missed)} {'is' if len(missed) == 1 else 'are'} below the floor"
+        return "people-first", f"{_are(missed)} below the floor"
     if unknown:
         return "not-proven", f"{', '.join(unknown)} could not be answered"
     if not looked_for:
         return "not-proven", "no veto was looked for"
-    shown = [name for name, rule in results.items() if _enough(rule) and rule.status == "pass"]
-    left = [name for name in results if name not in shown]
+    unasked = [name for name in _NEEDED if name not in results]
+    if unasked:
+        return "not-proven", f"the gate has no floor for {' and '.join(unasked)}"
+    shown = {name for name, rule in results.items() if _enough(rule) and rule.status == "pass"}
+    shown |= {name for name, rule in rates.items() if rule.status == "pass"}
+    left = [name for name in (*results, *rates) if name not in shown]
     if not left:
         return "bot-alone", "every floor is shown"
-    if "escalation" in shown:
-        return "hands-over-fast", f"escalation is shown, {', '.join(left)} {'is' if len(left) == 1 else 'are'} not"
-    return "not-proven", f"{', '.join(left)} {'is' if len(left) == 1 else 'are'} not shown"
+    if not {"escalation", _RECALL} & set(left):
+        return "hands-over-fast", f"escalation is shown, {_are(left)} not"
+    return "not-proven", f"{_are(left)} not shown"
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'}"
 
 
 def _enough(rule: RuleResult) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hardcase.scorecards import MIN_COUNTED, FamilyValue, Outcomes, Scorecard
-from hardcase.stats import Bounds, count_bounds, score_bounds
+from hardcase.stats import Bounds, both_readings, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
 from .anchors import anchors, licensed_judges
@@ -104,7 +104,7 @@ def floor(card: Scorecard, gate: Gate, each: Floor) -> RuleResult:
     best = score_bounds([value.high for value in values], confidence=confidence)
     point = sum(value.low for value in values) / len(values)
     high = sum(value.high for value in values) / len(values)
-    lower, upper = min(worst.lower, best.lower), max(worst.upper, best.upper)
+    lower, upper = both_readings(worst, best)
     counted = dimension.counted_in(each.slice)
     seen = f"{point:.2f}" if high - point < 0.005 else f"between {point:.2f} and {high:.2f}, by what is unknown"
     status: RuleStatus

@@ -15,6 +15,7 @@ NEVER_WAIVED = {
     "vetoes": "a veto outvotes everything, a waiver too",
     "new-vetoes": "a veto outvotes everything, a waiver too",
     "missing": "what is missing cannot be waived into being",
+    "families": "what too few families show cannot be waived into proof",
     "anchors": "a judge that has drifted measures nothing",
     "injections": "a judge that can be talked round measures nothing",
     "slips": "a judge that does not read what it is asked measures nothing",
@@ -60,7 +61,7 @@ def apply_waivers(rules: Iterable[RuleResult], waivers: Iterable[Waiver], *, day
     Args:
         rules: As decided without waivers.
         waivers: Of the gate, at most one for each rule.
-        day: On which the run was planned, ISO 8601; a waiver counts through its last day. Empty: not known, and every
+        day: Of plan or new decision, ISO 8601; a waiver counts through its last day. Empty: not known, and every
             waiver counts as over.
     """
     by_rule = {each.rule: each for each in waivers}

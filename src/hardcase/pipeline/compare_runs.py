@@ -32,4 +32,4 @@ def compare_runs(base: Run, run: Run, *, confidence: float = 0.95) -> Comparison
         again = f"{own_command()} grade {base.path} {run.path} {judges} --no-gate"
         fix = f"grade what both said once more, without calling a bot: {again}; then compare the two new runs"
         raise OptionError(what, fix=fix)
-    return compare_cards(base.scorecard, run.scorecard, confidence=confidence)
+    return compare_cards(base.scorecard, run.scorecard, confidence=confidence, seed=plans[1].seed)

@@ -175,6 +175,7 @@ def close_books(
     gate: Gate | None,
     *,
     champion: Champion | None = None,
+    day: str = "",
     duration_s: float = 0.0,
     held_s: float = 0.0,
     report: bool = True,
@@ -185,6 +186,7 @@ def close_books(
         run: Folder with a plan and ledgers.
         gate: What to apply; None decides nothing.
         champion: Whom the bot is compared with; None: nobody.
+        day: On which it is decided, ISO 8601, for waivers that end; empty: the day of the plan.
         duration_s: Seconds the run took.
         held_s: Seconds for which calls waited under limits.
         report: Write the report for people.
@@ -193,15 +195,22 @@ def close_books(
         The decision, or None without a gate.
     """
     plan = run.plan
-    trials = run.trials().values()
-    played, graded = [each.conversation for each in trials], [each.verdicts for each in trials if each.verdicts]
+    books, planned = run.trials(), set(plan.trial_keys)
+    trials = [each for key, each in books.items() if key in planned]
     stopped = why_stopped(run, trials)
-    card = tally(plan, played, graded, drifts=run.drifts, stopped=stopped)
+    card = tally(
+        plan,
+        [each.conversation for each in books.values()],
+        [each.verdicts for each in books.values() if each.verdicts],
+        drifts=run.drifts,
+        stopped=stopped,
+    )
     run.write(SCORECARD, card)
     behind, spent_usd = plan.bot_behind, run.spent_usd
+    # Who fails is played once more: with these trials speed and money would be those of the worst conversations.
     outcomes = tally_outcomes(
-        played,
-        graded,
+        [each.conversation for each in trials],
+        [each.verdicts for each in trials if each.verdicts],
         duration_s=duration_s,
         held_s=held_s,
         behind=behind,
@@ -210,7 +219,7 @@ def close_books(
         stopped=stopped,
     )
     run.write(OUTCOMES, outcomes)
-    day = plan.created[:10]
+    day = day or plan.created[:10]
     decision = decide(card, gate, champion, outcomes=outcomes, day=day, seed=plan.seed) if gate else None
     record_decision(run, decision)
     if report:

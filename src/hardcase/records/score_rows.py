@@ -27,6 +27,7 @@ class ScoreRow(Struct, frozen=True, kw_only=True):
         tags: Of the case.
         decision: What is right about people: `must`, `may` or `must-not`.
         trial: Zero-based.
+        again: Played beyond the plan, because the case seemed broken; it enters no count of the run.
         missing: Nothing is known of the trial, for reasons that are not the bot's.
         ending: How the conversation ended; empty: it never did.
         status: Of the trial: `passed`, `failed` or `ungraded`.
@@ -59,6 +60,7 @@ class ScoreRow(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     decision: str
     trial: int
+    again: bool
     missing: bool
     ending: str
     status: str
@@ -89,7 +91,8 @@ def score_rows(plan: Plan, card: Scorecard, graded: Mapping[tuple[str, int], Ver
         graded: Its verdicts by (case id, trial).
 
     Yields:
-        ScoreRow: A trial that went missing has its rows too, ungraded: a mean over rows cannot lose it.
+        ScoreRow: A trial that went missing has its rows too, ungraded: a mean over rows cannot lose it. Of a case that
+            was played once more, those of the extra trials follow.
     """
     results = {case.id: case for case in card.cases}
     for case in plan.cases:
@@ -100,7 +103,7 @@ def _of_case(
     plan: Plan, case: PlannedCase, result: CaseResult, graded: Mapping[tuple[str, int], Verdicts | None]
 ) -> Iterator[ScoreRow]:
     measured = measured_dimensions(case)
-    for trial in result.trials:
+    for trial in result.all_trials:
         verdicts = None if trial.missing else graded.get((case.id, trial.trial))
         given = {each.criterion_id: each for each in verdicts.verdicts} if verdicts else {}
         left_out = {each.criterion_id: each.reason for each in verdicts.left_out} if verdicts else {}
@@ -121,6 +124,7 @@ def _of_case(
                 tags=case.tags,
                 decision=case.escalation.decision,
                 trial=trial.trial,
+                again=trial.trial >= plan.trials,
                 missing=trial.missing,
                 ending=trial.ending,
                 status=trial.status,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hardcase.cases import DIMENSIONS, JudgeOnRecord
 from hardcase.decisions import Decision, RuleResult
 from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
-from hardcase.stats import score_bounds
+from hardcase.stats import both_readings, score_bounds
 
 from .words import QUESTIONS, families, label, listed, percent, score, span
 
@@ -135,13 +135,14 @@ def _line(
         return line
     worst = score_bounds([each.low for each in card.families], confidence=confidence)
     best = score_bounds([each.high for each in card.families], confidence=confidence)
+    bounds = both_readings(worst, best)
     return replace(
         line,
         state="measured" if card.counted >= MIN_COUNTED else "needs-judge",
         low=sum(each.low for each in card.families) / len(card.families),
         high=sum(each.high for each in card.families) / len(card.families),
-        lower=min(worst.lower, best.lower),
-        upper=max(worst.upper, best.upper),
+        lower=bounds.lower,
+        upper=bounds.upper,
         families=len(card.families),
         counted=card.counted,
         judge_only=card.judge_only,

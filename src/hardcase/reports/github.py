@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hardcase.cases import Document, read_yaml
-from hardcase.decisions import Decision, RuleResult, Ruling
+from hardcase.decisions import DECIDES, Decision, RuleResult, worst_exit_code
 from hardcase.errors import HardcaseError, Problem
 from hardcase.records import SUMMARY, Run
 
@@ -24,8 +24,6 @@ MAX_ANNOTATIONS = 10
 MAX_RULES = 5
 MAX_SUMMARY_BYTES = 1024 * 1024
 _MAX_TEXT = 400
-_DECIDES = {Ruling.HOLD: "fail", Ruling.INCONCLUSIVE: "inconclusive", Ruling.INVALID: "invalid"}
-_WORST_FIRST = (4, 1, 3, 0)
 
 
 def on_github(environ: Mapping[str, str] | None = None) -> bool:
@@ -109,7 +107,7 @@ def annotations(run: Run, *, root: Path) -> list[str]:
 
 
 def _deciding(decision: Decision) -> list[RuleResult]:
-    blocks = _DECIDES.get(decision.ruling) if decision.exit_code else None
+    blocks = DECIDES[decision.ruling] if decision.exit_code else None
     return [rule for rule in decision.rules if rule.status == blocks]
 
 
@@ -218,7 +216,8 @@ def _set_outputs(runs: Sequence[Run], path: str) -> None:
     if not path or not runs:
         return
     decisions = [each.decision for each in runs if each.decision]
-    worst = min(decisions, key=lambda each: _WORST_FIRST.index(each.exit_code), default=None)
+    code = worst_exit_code(each.exit_code for each in decisions)
+    worst = next((each for each in decisions if each.exit_code == code), None)
     word = ("no-loss-proven" if worst.no_loss_proven else worst.ruling.value) if worst else "none"
     end = f"end-{secrets.token_hex(8)}"
     folders = "\n".join(str(each.path.resolve()) for each in runs)

@@ -22,8 +22,13 @@ from .words import count, families, score, some
 _MAX_CASES = 15
 MAX_CHARACTERS = 30_000
 """Two of these and a word of greeting fit into a comment on a pull request, which may have 65,536."""
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
-_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]", re.IGNORECASE)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;", "#": "#&#8203;"}
+_MARKS = re.compile(
+    r"[\\`*_{}\[\]()<>#+!|~&@$]|:(?=//)|(?<=www)\.|^[-=]"
+    r"|\bGH-(?=\d)|(?<![\w/-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w/-])",
+    re.IGNORECASE,
+)
+_UNSEEN = "&#8203;"
 _NUMBERED = re.compile(r"^(\d+)\.")
 _FLOORS = {"pass": "kept", "fail": "**missed**", "inconclusive": "open", "waived": "**waived**"}
 
@@ -32,14 +37,22 @@ def markdown(text: str, limit: int = 240) -> str:
     """Words of anybody, so that Markdown and HTML show them and nothing more.
 
     Marks that mean something are escaped, and addresses are kept from becoming links. A zero-width space behind `@`
-    keeps GitHub from notifying people whom a bot named.
+    keeps GitHub from notifying people whom a bot named, and within `#1`, `GH-1` and hashes from linking to what it
+    did not mean; GitHub looks for these after it has read the escapes.
 
     Args:
         text: Words of anybody.
         limit: Characters that are kept.
     """
-    escaped = _MARKS.sub(lambda mark: _ENTITIES.get(mark[0], "\\" + mark[0]), one_line(text, limit))
+    escaped = _MARKS.sub(_escaped, one_line(text, limit))
     return _NUMBERED.sub(r"\1\\.", escaped)
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    found = mark[0]
+    if len(found) == 1:
+        return _ENTITIES.get(found, "\\" + found)
+    return found + _UNSEEN if found.endswith("-") else found[0] + _UNSEEN + found[1:]
 
 
 def summary(dossier: Dossier, *, report: Path) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hardcase.decisions import Decision, Ruling
 from hardcase.text import ci_safe, one_line
+from hardcase.text import some as _some
 
 RULINGS = {
     Ruling.SHIP: "Ship",
@@ -113,8 +114,7 @@ def percent(share: float) -> str:
 
 def some(names: tuple[str, ...], limit: int = 5) -> str:
     """The first names, and how many more there are."""
-    more = len(names) - limit
-    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")
+    return _some(names, limit)
 
 
 def listed(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, structs
 
 from hardcase.cases import DIMENSIONS
-from hardcase.stats import Bounds, holm, paired_bounds, paired_loss_p
+from hardcase.stats import both_readings, holm, paired_bounds, sign_flip_p
 
 from .against import BROKEN_FROM, Changes, FamilyDifference, Pair, changes, family_differences, new_vetoes, shared_cases
 from .scorecard import CaseResult, Scorecard
@@ -29,7 +29,7 @@ class Compared(Struct, frozen=True, kw_only=True):
         lower: One-sided bound of the mean difference of families like these, under both readings.
         upper: The other bound.
         shown: Whether a difference is shown: the range does not hold 0. Of a slice, after Holm over all slices of the
-            dimension that were looked at.
+            dimension that were looked at, by sign flips.
         counted: Share of the dimension's planned points that are answered in both runs, in [0, 1].
     """
 
@@ -95,19 +95,21 @@ class Comparison(Struct, frozen=True, kw_only=True):
         return tuple(each for each in (*self.dimensions, *self.slices) if each.shown)
 
 
-def compare_cards(base: Scorecard, card: Scorecard, *, confidence: float = 0.95) -> Comparison:
+def compare_cards(base: Scorecard, card: Scorecard, *, confidence: float = 0.95, seed: int = 0) -> Comparison:
     """Compare two runs that were graded alike.
 
     Args:
         base: What the other is held against.
         card: Of the other run.
         confidence: Of each bound, and of all slices of a dimension together.
+        seed: Of the draws of signs, for slices.
 
     Returns:
         Comparison: Without dimensions where the two have no case in common.
 
     Source:
-        Bounds: Bonett and Price (2012), see `hardcase.stats.paired_bounds`. Slices: Holm (1979).
+        Bounds: Bonett and Price (2012), see `hardcase.stats.paired_bounds`. Slices: sign flips, as for
+            culprits (Fisher 1935), and Holm (1979).
     """
     pairs = shared_cases(card, base)
     measured = {name: _families(pairs, family_differences(card, base, name), name) for name in DIMENSIONS}
@@ -123,7 +125,9 @@ def compare_cards(base: Scorecard, card: Scorecard, *, confidence: float = 0.95)
             if families
         ),
         slices=tuple(
-            each for name, families in measured.items() for each in _of_slices(name, families, base, card, confidence)
+            each
+            for name, families in measured.items()
+            for each in _of_slices(name, families, base, card, confidence, seed)
         ),
         broken=tuple(_moved(name, each) for name, each in rows if each.high <= BROKEN_FROM),
         mended=tuple(_moved(name, each) for name, each in rows if each.low >= -BROKEN_FROM),
@@ -173,7 +177,7 @@ def _middle(case: CaseResult, dimension: str) -> float | None:
 def _compared(dimension: str, name: str, families: Sequence[_Family], counted: float, confidence: float) -> Compared:
     lows, highs = ([getattr(each.difference, end) for each in families] for end in ("low", "high"))
     worst, best = (paired_bounds(each, confidence=confidence) for each in (lows, highs))
-    bounds = Bounds(min(worst.lower, best.lower), max(worst.upper, best.upper))
+    bounds = both_readings(worst, best)
     return Compared(
         dimension=dimension,
         slice=name,
@@ -190,24 +194,25 @@ def _compared(dimension: str, name: str, families: Sequence[_Family], counted: f
 
 
 def _of_slices(
-    dimension: str, families: Sequence[_Family], base: Scorecard, card: Scorecard, confidence: float
+    dimension: str, families: Sequence[_Family], base: Scorecard, card: Scorecard, confidence: float, seed: int
 ) -> Iterator[Compared]:
     """Slices of two families or more; the more of them are looked at, the clearer a difference has to be."""
     names = sorted({name for each in families for name in each.slices})
     slices = {name: [each for each in families if name in each.slices] for name in names}
     slices = {name: each for name, each in slices.items() if 2 <= len(each) < len(families)}
-    worse = holm([_chance(each, 1) for each in slices.values()])
-    better = holm([_chance(each, -1) for each in slices.values()])
+    worse = holm([_chance(each, 1, seed) for each in slices.values()])
+    better = holm([_chance(each, -1, seed) for each in slices.values()])
     for (name, each), loss, gain in zip(slices.items(), worse, better, strict=True):
-        shown: Shown = "worse" if loss < 1 - confidence else "better" if gain < 1 - confidence else ""
         row = _compared(dimension, name, each, _counted(base, card, dimension, name), confidence)
-        yield structs.replace(row, shown=shown)
+        likely = loss if row.shown == "worse" else gain
+        yield structs.replace(row, shown=row.shown if likely < 1 - confidence else "")
 
 
-def _chance(families: Sequence[_Family], sign: int) -> float:
+def _chance(families: Sequence[_Family], sign: int, seed: int) -> float:
     """Of so great a loss (or gain, with -1) where there is none, under the reading that speaks least for one."""
-    ends = ("low", "high")
-    return max(paired_loss_p([sign * getattr(each.difference, end) for each in families]) for end in ends)
+    readings = {tuple(sign * getattr(each.difference, end) for each in families) for end in ("low", "high")}
+    # Without a loss in the mean it is likely anyway, and no draw is needed to say so.
+    return max(1.0 if sum(each) >= 0 else sign_flip_p(each, seed=seed) for each in readings)
 
 
 def _counted(base: Scorecard, card: Scorecard, dimension: str, name: str) -> float:

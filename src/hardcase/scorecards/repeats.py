@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from math import fsum
 from typing import Literal
 
-from hardcase.stats import flake_rate, pass_hat_k, score_bounds, worst_at_k
+from msgspec.structs import replace
+
+from hardcase.stats import both_readings, flake_rate, pass_hat_k, score_bounds, worst_at_k
 
 from .repeats_card import AtK, FlakyCase, RepeatsCard
 from .scorecard import CaseResult, Status, TrialResult
@@ -43,7 +45,7 @@ def repeats_card(cases: Sequence[CaseResult], *, dimensions: Collection[str]) ->
     counted = [Counter(trial.status for trial in case.trials) for case in cases]
     rates = [flake_rate(each["passed"], trials) for each in counted if not each["ungraded"]]
     return RepeatsCard(
-        pass_hat=tuple(_mean(_passing(cases, counted, trials, k), k) for k in range(1, trials + 1)),
+        pass_hat=tuple(_over_cases(_passing(cases, counted, trials, k), k) for k in range(1, trials + 1)),
         worst={
             name: found
             for name in dimensions
@@ -86,16 +88,25 @@ def _told(trial: TrialResult, name: str) -> bool:
     return trial.missing or name in trial.scores
 
 
+def _over_cases(values: _Values, k: int) -> AtK:
+    """pass^k is a mean over cases, as it is published; what it says of cases like these still rests on families."""
+    found = _mean(values, k)
+    every = [each for cases in values.values() for each in cases]
+    low, high = (round(min(1.0, fsum(each[end] for each in every) / len(every)), 12) for end in (0, 1))
+    return replace(found, low=low, high=high, lower=min(found.lower, low), upper=max(found.upper, high))
+
+
 def _mean(values: _Values, k: int) -> AtK:
     lows, highs = (
         [min(1.0, fsum(each[end] for each in found) / len(found)) for found in values.values()] for end in (0, 1)
     )
     worst, best = score_bounds(lows, confidence=CONFIDENCE), score_bounds(highs, confidence=CONFIDENCE)
+    bounds = both_readings(worst, best)
     return AtK(
         k=k,
         low=round(fsum(lows) / len(lows), 12),
         high=round(fsum(highs) / len(highs), 12),
-        lower=round(min(worst.lower, best.lower), 12),
-        upper=round(max(worst.upper, best.upper), 12),
+        lower=round(bounds.lower, 12),
+        upper=round(bounds.upper, 12),
         families=len(values),
     )

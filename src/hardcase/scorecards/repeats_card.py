@@ -4,13 +4,14 @@ from msgspec import Struct
 
 
 class AtK(Struct, frozen=True, kw_only=True):
-    """One number about k trials: a mean over families, which weigh alike.
+    """One number about k trials: pass^k a mean over cases, worst-at-k a mean over families, which weigh alike.
 
     Attributes:
         low: With every unknown against the bot, in [0, 1].
         high: With every unknown for it.
-        lower: One-sided lower bound for cases like these, at 95 percent confidence, under the worse reading.
-        upper: One-sided upper bound, under the better one.
+        lower: One-sided lower bound for families like these, at 95 percent confidence, under the worse reading; never
+            above `low`.
+        upper: One-sided upper bound, under the better one; never below `high`.
         families: Families it rests on.
     """
 
@@ -39,7 +40,7 @@ class RepeatsCard(Struct, frozen=True, kw_only=True):
     """How steady the bot is, from several trials of each case.
 
     Attributes:
-        pass_hat: pass^k for k from 1 to the trials of a case: the chance that k trials of a case all pass.
+        pass_hat: pass^k for k from 1 to the trials of a case: the mean chance of cases that k trials all pass.
         worst: By dimension, worst-at-k for each k: the mean lowest score of k trials.
         stable_pass: Cases that passed every trial.
         stable_fail: Cases that failed every trial.

@@ -77,7 +77,7 @@ def tally(
         ungraded_verdicts=sum(len(trial.ungraded) for result in results for trial in result.trials),
         disputed_verdicts=sum(len(trial.disputed) for result in results for trial in result.trials),
         hashes=plan.hashes,
-        genericness=genericness_card(plan, played),
+        genericness=genericness_card(plan, {key: played[key] for key in plan.trial_keys if key in played}),
         stopped=stopped,
         repeats=repeats_card(results, dimensions=[card.dimension for card in cards if card.counted >= MIN_COUNTED]),
     )

@@ -1,7 +1,7 @@
 """Cellar: statistics of a gate. Numbers in, numbers out; knows nothing of bots."""
 
 from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
-from .bounds import Bounds
+from .bounds import Bounds, both_readings
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
 from .holm import holm
 from .means import mean_at_least
@@ -24,6 +24,7 @@ from .youden import youden_lower
 
 __all__ = [
     "Bounds",
+    "both_readings",
     "cohen_kappa",
     "count_bounds",
     "families_needed",

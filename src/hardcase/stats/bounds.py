@@ -17,6 +17,16 @@ class Bounds(NamedTuple):
     upper: float
 
 
+def both_readings(worst: Bounds, best: Bounds) -> Bounds:
+    """What holds under two readings of the unknown: the lower of the lower bounds, the upper of the upper.
+
+    Args:
+        worst: Bounds with every unknown read one way.
+        best: With every unknown read the other way.
+    """
+    return Bounds(min(worst.lower, best.lower), max(worst.upper, best.upper))
+
+
 NOTHING_KNOWN = Bounds(0.0, 1.0)
 
 

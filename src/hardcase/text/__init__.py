@@ -49,7 +49,7 @@ from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
 from .tongue import TONGUES, language_of, tongue_of_tag, tongues_asked_for
-from .visible import ci_safe, one_line, visible
+from .visible import ci_safe, one_line, some, visible
 
 __all__ = [
     "FIELDS",
@@ -157,6 +157,7 @@ __all__ = [
     "secrets_in",
     "sentences",
     "shingles",
+    "some",
     "speaks_of_record",
     "speaks_of_weeks",
     "stances",

@@ -1,6 +1,7 @@
 """Words of an untrusted bot at the edges: shown in a terminal or a CI log, never obeyed."""
 
 import re
+from collections.abc import Sequence
 
 from .normal import INVISIBLE
 
@@ -29,6 +30,17 @@ def _escape(character: str) -> str:
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def some(names: Sequence[str], limit: int = 3) -> str:
+    """The first names, and how many more there are.
+
+    Args:
+        names: In the order to show.
+        limit: How many are shown.
+    """
+    more = len(names) - limit
+    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
 def one_line(text: str, limit: int = 120) -> str:

@@ -8,7 +8,7 @@ from statistics import fmean
 import datasets  # type: ignore[import-untyped]
 import evaluate  # type: ignore[import-untyped]
 
-from hardcase.stats import score_bounds
+from hardcase.stats import both_readings, score_bounds
 
 _INPUTS = """
 Args:
@@ -66,11 +66,12 @@ class DimensionScore(evaluate.Metric):  # type: ignore[misc]
         if any(readings[0][family] > readings[1][family] for family in readings[0]):
             raise ValueError("dimension_score: `low` lies above `high`; the first is the reading against the bot")
         worst, best = (score_bounds(list(each.values()), confidence=confidence) for each in readings)
+        bounds = both_readings(worst, best)
         return {
             "score_low": fmean(readings[0].values()) if readings[0] else None,
             "score_high": fmean(readings[1].values()) if readings[1] else None,
-            "lower": min(worst.lower, best.lower),
-            "upper": max(worst.upper, best.upper),
+            "lower": bounds.lower,
+            "upper": bounds.upper,
             "families": len(readings[0]),
         }
 

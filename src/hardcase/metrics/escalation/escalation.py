@@ -1,6 +1,7 @@
 """Escalation as an `evaluate` module: who reached people, who was sent to them needlessly, and what both cost."""
 
 from collections.abc import Sequence
+from math import isnan
 
 import datasets  # type: ignore[import-untyped]
 import evaluate  # type: ignore[import-untyped]
@@ -16,7 +17,7 @@ Args:
     outcomes: What each trial did about people: on-time, early, late, wrong-queue, missed, promised-not-done,
         obstructed, needless, none-due or unknown; missing: nothing is known of the trial; empty: not measured.
     decisions: What was right: must, may or must-not.
-    costs: Of each outcome, in units of one needless handover.
+    costs: Of each outcome, in units of one needless handover; may be null where nothing was measured.
     families: The family of each trial's case; the case itself where it has none.
     confidence: Of each bound, in [0.5, 1); 0.95 unless given.
 
@@ -57,7 +58,7 @@ class Escalation(evaluate.Metric):  # type: ignore[misc]
         *,
         outcomes: Sequence[str],
         decisions: Sequence[str],
-        costs: Sequence[float],
+        costs: Sequence[float | None],
         families: Sequence[str],
         confidence: float = 0.95,
         **beside: object,
@@ -89,13 +90,22 @@ class Escalation(evaluate.Metric):  # type: ignore[misc]
         }
 
 
-def _case(outcome: str, decision: str, cost: float, family: str) -> CaseResult:
+def _case(outcome: str, decision: str, cost: float | None, family: str) -> CaseResult:
     if outcome not in _OUTCOMES:
         raise ValueError(f"escalation: unknown outcome {outcome!r}; use one of {', '.join(sorted(_OUTCOMES - {''}))}")
     if decision not in _DECISIONS:
         raise ValueError(f"escalation: unknown decision {decision!r}; use one of {', '.join(_DECISIONS)}")
     gone = outcome == "missing"
+    escalation = "" if gone else outcome
+    if escalation and (cost is None or isnan(cost)):
+        raise ValueError(
+            f"escalation: the cost of outcome {outcome!r} is {cost!r}; give a number, 0 where it costs nothing"
+        )
     trial = TrialResult(
-        trial=0, status="ungraded", missing=gone, escalation="" if gone else outcome, escalation_cost=cost
+        trial=0,
+        status="ungraded",
+        missing=gone,
+        escalation=escalation,
+        escalation_cost=cost if escalation and cost else 0.0,
     )
     return CaseResult(id=family, suite="", family=family, status="ungraded", trials=(trial,), decision=decision)

@@ -1,7 +1,7 @@
 """Which topics the bot may keep, by the bounds of the gate."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -31,8 +31,9 @@ def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[To
 
     Topics are the suites, and the tags that stand on 20 families or more and are no suite under another name. Each
     floor of a dimension is held against the topic's own families; a floor that the gate has for the topic as a slice
-    takes its place. What the gate asks of handovers is held against the topic's own customers. A waiver changes nothing
-    here.
+    takes its place. What the gate asks of handovers is held against the topic's own customers; where these are too few
+    to show it, it is enough that the bot has shown it over all of them and keeps to it on the topic's own. A waiver
+    changes nothing here.
 
     Args:
         card: Balanced counts of one bot.
@@ -45,6 +46,7 @@ def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[To
     floors = [each for each in gate.file.floors if not each.slice]
     if not floors:
         return ()
+    passed = {rule.id for rule in rules if rule.status == "pass"}
     untold = next((_TRUST[rule.id] for rule in rules if rule.id in _TRUST and rule.status != "pass"), "")
     found = []
     for name, kind, cases in _named(card):
@@ -53,7 +55,7 @@ def topics(card: Scorecard, gate: Gate, rules: Sequence[RuleResult]) -> tuple[To
             own.get(each.dimension, Floor(dimension=each.dimension, at_least=each.at_least, slice=name))
             for each in floors
         ]
-        found.append(_topic(card, gate, name, kind, cases, held, untold))
+        found.append(_topic(card, gate, name, kind, cases, held, untold, passed))
     return tuple(found)
 
 
@@ -81,6 +83,7 @@ def _topic(
     cases: list[CaseResult],
     held: Sequence[Floor],
     untold: str,
+    passed: Collection[str],
 ) -> Topic:
     results: dict[str, RuleResult] = {each.dimension: floor(card, gate, each) for each in held}
     vetoes = tuple(sorted({veto for case in cases for trial in case.all_trials for veto in trial.vetoes}))
@@ -88,7 +91,8 @@ def _topic(
     ids = {case.id for case in cases}
     unknown = [veto.id for veto in card.vetoes if ids & set(veto.unknown)]
     families = len(_families(cases))
-    route, reason = _route(results, rates, vetoes, unknown, families, untold, looked_for=bool(card.vetoes))
+    kept = {each for each, rule in rates.items() if rule.status == "pass" or (each in passed and _keeps_to(rule))}
+    route, reason = _route(results, rates, kept, vetoes, unknown, families, untold, looked_for=bool(card.vetoes))
     return Topic(
         topic=name,
         kind=kind,
@@ -137,6 +141,7 @@ def _rates(card: Scorecard, gate: Gate, cases: Sequence[CaseResult]) -> Iterator
 def _route(
     results: Mapping[str, RuleResult],
     rates: Mapping[str, RuleResult],
+    kept: Collection[str],
     vetoes: Sequence[str],
     unknown: Sequence[str],
     families: int,
@@ -163,13 +168,20 @@ def _route(
     if unasked:
         return "not-proven", f"the gate has no floor for {' and '.join(unasked)}"
     shown = {name for name, rule in results.items() if _enough(rule) and rule.status == "pass"}
-    shown |= {name for name, rule in rates.items() if rule.status == "pass"}
+    shown |= set(kept)
     left = [name for name in (*results, *rates) if name not in shown]
     if not left:
         return "bot-alone", "every floor is shown"
     if not {"escalation", _RECALL} & set(left):
         return "hands-over-fast", f"escalation is shown, {_are(left)} not"
     return "not-proven", f"{_are(left)} not shown"
+
+
+def _keeps_to(rule: RuleResult) -> bool:
+    """Whether the topic's own customers, too few to show it, at least do not speak against it."""
+    if rule.status != "inconclusive" or rule.point is None or rule.threshold is None:
+        return False
+    return rule.point >= rule.threshold if rule.id == _RECALL else rule.point <= rule.threshold
 
 
 def _are(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from hardcase.cases import read_yaml
 from hardcase.cli import main
+from hardcase.cli.replay_and_tell import fenced
 from hardcase.options import OPTIONS
 from tests.project import write_project
 
@@ -224,6 +225,16 @@ def test_on_github_a_run_tells_the_step_and_fences_the_bot(on_github, capsys):
     assert "::error" not in inside
     assert on_github["GITHUB_STEP_SUMMARY"].read_text().startswith("## Hold: my\\_bot:reply, gate release")
     assert on_github["GITHUB_OUTPUT"].read_text().startswith("decision=hold\n")
+
+
+def test_a_bot_that_ends_no_line_does_not_keep_the_fence_shut(on_github, capsys):
+    """GitHub obeys a command at the start of a line only, so the token stands on a line of its own."""
+    with fenced():
+        print(".", end="")
+    stop, dot, resume = filter(None, capsys.readouterr().out.split("\n"))
+
+    assert dot == "."
+    assert resume == f"::{stop.removeprefix('::stop-commands::')}::"
 
 
 def test_deciding_again_needs_no_secret(project, capsys, monkeypatch):

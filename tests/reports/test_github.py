@@ -198,10 +198,10 @@ def test_elsewhere_nothing_is_told(made, many, gate, tmp_path):
 
 
 def test_a_fence_opens_with_a_token_that_nobody_can_guess():
-    """What a bot prints between the lines cannot open the fence, for the token is drawn anew."""
+    """What a bot prints between the lines cannot open the fence, for the token is drawn anew; nor can it keep it shut."""
     one, other = Fence(), Fence()
     token = one.stop.removeprefix("::stop-commands::")
 
-    assert one.resume == f"::{token}::"
+    assert one.resume == f"\n::{token}::"
     assert len(token) == 32
     assert one.stop != other.stop

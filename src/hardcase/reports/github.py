@@ -38,12 +38,12 @@ class Fence:
 
     Attributes:
         stop: Printed before a bot is let in.
-        resume: Printed after it.
+        resume: Printed after it, at the start of a line: it begins with a line end, for what came before may have none.
     """
 
     def __init__(self) -> None:
         token = secrets.token_hex(16)
-        self.stop, self.resume = f"::stop-commands::{token}", f"::{token}::"
+        self.stop, self.resume = f"::stop-commands::{token}", f"\n::{token}::"
 
 
 def tell_github(runs: Sequence[Run], environ: Mapping[str, str] | None = None) -> list[str]:

@@ -56,6 +56,15 @@ def test_the_first_champion_is_a_run_that_shipped(project, capsys):
     }
 
 
+def test_show_says_of_a_gate_without_rules_about_a_champion_that_it_takes_none(project, capsys):
+    """To pin one for it is refused, so nobody is told to."""
+    gate = project / "plain.yaml"
+    gate.write_text("schema: 1\ngate: release\nescalation: {must_recall_at_least: 0.7}\n")
+
+    assert champion("show", "--gate", gate) == 0
+    assert capsys.readouterr().out == "gate 'plain' takes no champion: it has no rules about one\n"
+
+
 def _not_measured(decision):
     return tuple(rule.reason for rule in decision.rules if "no case measures" in rule.reason)
 

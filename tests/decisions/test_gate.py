@@ -121,6 +121,13 @@ def test_the_hash_is_of_the_promise_and_not_of_its_comments(write):
             id="a waiver for a rule that is not there",
         ),
         pytest.param(
+            "waivers: [{rule: promise-kept, reason: r, owner: o, expires: 2026-12-01}]",
+            4,
+            "the gate has no such rule",
+            "use one of 'must-recall'; a veto is never waived",
+            id="a waiver for one veto, and no rule is offered that cannot be waived",
+        ),
+        pytest.param(
             "waivers: [{rule: must-recall, reason: r, owner: o, expires: soon}]",
             4,
             "'expires' is 'soon', which is no day",
@@ -192,6 +199,17 @@ def test_a_release_is_compared_with_the_champion_of_its_own_gate(write):
     with pytest.raises(GateError, match="'against' 'pilot'"):
         load_gate(write("schema: 1\ngate: release\nagainst: pilot\nescalation: {must_recall_at_least: 0.7}\n"))
 
+    assert load_gate(write("schema: 1\ngate: change\nagainst: pilot\n", "pull")).champion_of == "pilot"
+
+
+def test_a_change_gate_is_not_held_against_a_gate_that_takes_no_champion(write):
+    """Nobody could pin one: refused where it is written; with rules about a champion it is read."""
+    release = "schema: 1\ngate: release\nescalation: {must_recall_at_least: 0.7}\n"
+    write(release, "pilot")
+    with pytest.raises(GateError, match="'against' 'pilot': that gate has no rules about a champion"):
+        load_gate(write("schema: 1\ngate: change\nagainst: pilot\n", "pull"))
+
+    write(release + "champion: {lose_at_most: 0.1}\n", "pilot")
     assert load_gate(write("schema: 1\ngate: change\nagainst: pilot\n", "pull")).champion_of == "pilot"
     assert load_gate(write("schema: 1\ngate: change\n", "pull")).champion_of == "release"
     assert load_gate(write(GOOD, "weekly")).champion_of == "weekly"

@@ -205,6 +205,14 @@ def test_a_folder_that_cannot_be_is_said(tmp_path):
         export_cases([tmp_path / "suites"], tmp_path / f"{'n' * 300}.jsonl")
 
 
+def test_a_path_that_is_not_there_is_named(tmp_path, monkeypatch, capsys):
+    """No suite and no run: it says so, before it asks where to write."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["export", "nope"]) == 2
+    assert "nope: no run and no suite here" in capsys.readouterr().err
+
+
 def test_files_that_are_there_stay(tmp_path, monkeypatch, capsys):
     """Neither a table nor a folder is written over unless that is asked for."""
     Tree(tmp_path)

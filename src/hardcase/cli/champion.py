@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from hardcase.decisions import load_gate
+from hardcase.decisions import Gate, load_gate
 from hardcase.options import Settings
 from hardcase.pipeline import baseline_of, find_gate, own_command, pin, rejudge_champion, wait_for
 from hardcase.records import Baseline, Move, Run
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif arguments.what == "rejudge":
         _rejudge(baseline, settings, by=arguments.by or "")
     elif arguments.what == "show":
-        _show(baseline)
+        _show(baseline, gate)
     else:
         for move in baseline.history:
             say(_line(move))
@@ -88,11 +88,14 @@ def _rejudge(baseline: Baseline, settings: Settings, *, by: str) -> None:
     say(f"  kept in {baseline.path}: commit it")
 
 
-def _show(baseline: Baseline) -> None:
+def _show(baseline: Baseline, gate: Gate) -> None:
     champion = baseline.champion
+    if champion is None and not gate.compares:
+        say(ci_safe(one_line(f"gate {gate.name!r} takes no champion: it has no rules about one")))
+        return
     if champion is None:
         say(f"no champion is pinned in {baseline.path}")
-        say(f"  pin one: {own_command()} champion set RUN")
+        say(f"  pin one: {own_command()} champion set RUN --gate {gate.champion_of}")
         return
     card, plan = champion.card, champion.plan
     say(ci_safe(one_line(f"{champion.run}: {champion.bot}, {champion.ruling} by gate {champion.gate}")))

@@ -43,6 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise OptionError(f"{runs[0]} is a run and {other} is none", fix="export runs and suites one by one")
     if runs:
         return _scores([Run(Path(path)) for path in runs], arguments)
+    gone = next((path for path in arguments.paths if not Path(path).exists()), None)
+    if gone is not None:
+        raise OptionError(f"{gone}: no run and no suite here", fix="name a run's folder, suites, cases or a table")
     if arguments.out is None:
         raise OptionError("a table of suites goes into a file, and a table's files into a folder", fix="add --out PATH")
     return _suites(arguments.out, arguments)

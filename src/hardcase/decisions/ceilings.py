@@ -57,7 +57,10 @@ def cost(families: tuple[FamilyOutcomes, ...], gate: Gate, at_most: float) -> Ru
     known = [each.cost_usd for each in families if each.cost_usd is not None]
     if len(known) < len(families) or not known:
         reason = "what a conversation costs is not known: no prices, or nothing was played"
-        settle = "prices in the bot's file, and a run"
+        settle = (
+            "a run of a bot that is a model, with prices in its file (what a bot in Python, a service or an embedded bot"
+            " costs cannot be seen)"
+        )
         return RuleResult(id="cost", status="inconclusive", reason=reason, threshold=at_most, settle=settle)
     mean = fsum(known) / len(known)
     bound = mean_at_least(known, confidence=gate.file.confidence)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hardcase.cases import Document, digest, read_as
+from hardcase.cases import Document, digest, read_as, read_yaml
 from hardcase.errors import GateError, Problem, SuiteError
 
 from .gate import Gate, GateFile
@@ -29,6 +29,7 @@ def load_gate(path: Path) -> Gate:
         raise GateError(error.problems) from error
     gate = Gate(name=path.stem, path=str(path), hash=digest(document.data), file=file)
     problems = [*_of_the_other_kind(file, document), *_repeated_floors(file, document)]
+    problems += _against_no_champion(gate, document) if gate.is_change else []
     known = {name for pinned in (True, False) for name in rule_ids(gate, licensed=True, reading=True, pinned=pinned)}
     problems += waiver_problems(file, document, known)
     rates = (file.escalation.must_recall_at_least, file.escalation.needless_rate_at_most)
@@ -51,6 +52,19 @@ def _of_the_other_kind(file: GateFile, document: Document) -> Iterator[Problem]:
         if getattr(file, name) != getattr(empty, name):
             what = f"a change gate has no {name!r}: it asks only what is lost against the champion"
             yield document.problem((name,), what, "remove it, or write gate: release")
+
+
+def _against_no_champion(gate: Gate, document: Document) -> Iterator[Problem]:
+    """A change gate whose champion nobody could pin; a gate that lies elsewhere is not looked at."""
+    other = Path(gate.path).parent / f"{gate.champion_of}.yaml"
+    try:
+        data = read_yaml(other).data if other.is_file() else None
+    except SuiteError:
+        return  # said where that gate is read
+    if isinstance(data, dict) and data.get("champion") is None:
+        what = f"'against' {gate.champion_of!r}: that gate has no rules about a champion, so none is ever pinned for it"
+        fix = f"name a gate with champion: {{lose_at_most: ...}}, or add it to {other}"
+        yield document.problem(("against",), what, fix)
 
 
 def _repeated_floors(file: GateFile, document: Document) -> Iterator[Problem]:

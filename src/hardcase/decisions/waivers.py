@@ -31,7 +31,7 @@ def waiver_problems(file: GateFile, document: Document, known: Iterable[str]) ->
         document: For file and line.
         known: Ids of the rules that the gate can have.
     """
-    ids, seen = sorted(set(known)), set[str]()
+    ids, seen = sorted(set(known) - NEVER_WAIVED.keys()), set[str]()
     for index, each in enumerate(file.waivers):
         here = ("waivers", index)
         if each.rule in NEVER_WAIVED:
@@ -39,7 +39,8 @@ def waiver_problems(file: GateFile, document: Document, known: Iterable[str]) ->
             yield document.problem((*here, "rule"), what, "remove the waiver, and mend the bot or the run")
         elif each.rule not in ids:
             what = f"a waiver for {each.rule!r}, and the gate has no such rule"
-            yield document.problem((*here, "rule"), what, nearest(each.rule, ids))
+            fix = nearest(each.rule, ids) if ids else "remove the waiver: this gate has no rule that can be waived"
+            yield document.problem((*here, "rule"), what, f"{fix}; a veto is never waived")
         elif each.rule in seen:
             yield document.problem((*here, "rule"), f"a second waiver for {each.rule!r}", "keep one of the two")
         seen.add(each.rule)

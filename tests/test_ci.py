@@ -230,7 +230,7 @@ def test_on_github_a_run_tells_the_step_and_fences_the_bot(on_github, capsys):
 def test_a_bot_that_ends_no_line_does_not_keep_the_fence_shut(on_github, capsys):
     """GitHub obeys a command at the start of a line only, so the token stands on a line of its own."""
     with fenced():
-        print(".", end="")
+        sys.stdout.write(".")
     stop, dot, resume = filter(None, capsys.readouterr().out.split("\n"))
 
     assert dot == "."

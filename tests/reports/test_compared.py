@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hardcase.decisions import Champion, decide
+from hardcase.decisions import Champion, Ruling, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.reports import story
 from hardcase.reports.answer import answer_of
@@ -57,7 +57,10 @@ def test_a_change_gate_is_never_told_as_a_release(compared):
     assert (answer.word, answer.tone, answer.settle) == ("No loss proven", "undecided", ())
     assert "No loss proven: nothing speaks against this change to the-champion" in now.page.text
     assert "Ship" not in now.page.text.split("Conversations")[0]
-    assert "it may not ship" not in "\n".join(story(decision, now.card, now.outcomes))
+    held = structs.replace(decision, ruling=Ruling.HOLD, no_loss_proven=False)
+    for each in (decision, held):
+        assert "it may not ship" not in "\n".join(story(each, now.card, now.outcomes))
+    assert "this change loses something" in story(held, now.card, now.outcomes)[0]
 
 
 @pytest.mark.parametrize("kind", ["release", "change"])

@@ -198,7 +198,7 @@ def test_elsewhere_nothing_is_told(made, many, gate, tmp_path):
 
 
 def test_a_fence_opens_with_a_token_that_nobody_can_guess():
-    """What a bot prints between the lines cannot open the fence, for the token is drawn anew; nor can it keep it shut."""
+    """What a bot prints between the lines cannot open the fence, for the token is drawn anew."""
     one, other = Fence(), Fence()
     token = one.stop.removeprefix("::stop-commands::")
 

@@ -1,6 +1,7 @@
 """Repeats, topics and waivers, wherever a decision is told: terminal, page, summary and JUnit."""
 
 import dataclasses
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -78,6 +79,7 @@ def test_a_waived_rule_is_shown_everywhere(told):
         assert "2026" in text, name
         assert "floor-effort" in text.replace("\\", ""), name
     assert tellings["terminal"].startswith("SHIP  scripted: every promise was kept, but for what is waived")
+    assert re.search(r"effort .*floor \d\.\d\d \(waived\)", tellings["terminal"])
     assert "waived, and not kept: floor-effort" in tellings["page"]
 
 
@@ -113,6 +115,8 @@ def test_repeats_are_told(told):
     """pass^k with its range, the worst of k, what flickers, and that a veto is never averaged away."""
     tellings = everywhere(told())
 
+    assert "pass^" in tellings["terminal"]
+    assert "pass^1 to pass^" in tellings["page"]
     assert "0.30 (range 0.10 to 0.95, 25 families); 1 flaky case: case-01" in tellings["terminal"]
     assert "flaky case: case" in tellings["summary"].replace("\\", "")
     assert 'id="repeats"' in tellings["page"]

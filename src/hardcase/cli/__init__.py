@@ -25,7 +25,7 @@ MORE = {
     "bots": "list the embedded bots",
     "champion": "pin the run that others are compared with, and tell how it came to be",
     "calibrate": "measure a judge against labels, and write the licence it earns",
-    "export": "write suites as one table, and a table as suites again",
+    "export": "write suites or runs as one table, and a table as suites again",
     "import": "read conversations from elsewhere into one form",
     "harvest": "make a draft case of one recorded conversation, without names",
     "label": "write a page on which people label conversations drawn by chance",

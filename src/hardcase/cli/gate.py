@@ -25,7 +25,9 @@ is not the one that was promised. A waiver counts by today, not by the day of th
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
-    add_options(parser, ["gate", "champion"])
+    about = "gate: a name in evals/gates/ or a path (default: HARDCASE_GATE, else the gate it was planned with)"
+    parser.add_argument("--gate", metavar="NAME", help=about)
+    add_options(parser, ["champion"])
 
 
 def run(arguments: argparse.Namespace) -> int:

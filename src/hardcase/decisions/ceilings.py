@@ -58,8 +58,8 @@ def cost(families: tuple[FamilyOutcomes, ...], gate: Gate, at_most: float) -> Ru
     if len(known) < len(families) or not known:
         reason = "what a conversation costs is not known: no prices, or nothing was played"
         settle = (
-            "a run of a bot that is a model, with prices in its file (what a bot in Python, a service or an embedded bot"
-            " costs cannot be seen)"
+            "a run of a bot that is a model, with prices in its file (what a bot in Python or an"
+            " embedded one costs cannot be seen)"
         )
         return RuleResult(id="cost", status="inconclusive", reason=reason, threshold=at_most, settle=settle)
     mean = fsum(known) / len(known)

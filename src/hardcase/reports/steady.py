@@ -39,7 +39,9 @@ def steady(card: Scorecard) -> Steady | None:
     if repeats is None:
         return None
     ks = tuple(each.k for each in repeats.pass_hat if each.k <= _MAX_K or each.k == card.trials)
-    rows = [SteadyRow(name="Every one of k trials passes", cells=_cells(repeats.pass_hat, ks))]
+    rows = [
+        SteadyRow(name=f"pass^1 to pass^{ks[-1]}: every one of k trials passes", cells=_cells(repeats.pass_hat, ks))
+    ]
     rows += [
         SteadyRow(name=f"{label(name)}, the worst of k", cells=_cells(found, ks))
         for name, found in repeats.worst.items()
@@ -55,9 +57,10 @@ def steady_line(card: Scorecard) -> str:
         return ""
     last = repeats.pass_hat[-1]
     flaky = some(tuple(each.id for each in repeats.flaky), 3)
+    reach = f"range {score(last.lower)} to {score(last.upper)}, {families(last.families)}"
     return (
-        f"all {card.trials} trials of a case pass {_span(last)} (range {score(last.lower)} to {score(last.upper)},"
-        f" {families(last.families)}); {count(len(repeats.flaky), 'flaky case')}{f': {flaky}' if flaky else ''}"
+        f"pass^{last.k} (all {last.k} trials of a case pass) {_span(last)} ({reach});"
+        f" {count(len(repeats.flaky), 'flaky case')}{f': {flaky}' if flaky else ''}"
     )
 
 

@@ -78,7 +78,7 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
         if decision.no_loss_proven
         else {
             Ruling.SHIP: f"every promise was kept{', but for what is waived' if decision.waived else ''}",
-            Ruling.HOLD: "it may not ship",
+            Ruling.HOLD: "this change loses something" if _is_change(decision) else "it may not ship",
             Ruling.INCONCLUSIVE: "it may not ship on this evidence",
             Ruling.INVALID: "this measurement cannot be trusted",
         }[decision.ruling]
@@ -86,8 +86,13 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
     return f"{word}  {card.bot}: {why} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
 
 
+def _is_change(decision: Decision) -> bool:
+    return any(rule.id == "new-vetoes" for rule in decision.rules)
+
+
 def _dimension(line: DimensionLine) -> str:
-    floor = f"floor {score(line.floor)}" if line.floor is not None else "no floor"
+    waived = " (waived)" if line.status == "waived" else ""
+    floor = f"floor {score(line.floor)}{waived}" if line.floor is not None else "no floor"
     if line.state == "not-measured":
         return f"  {line.name:<12} not measured, {floor}"
     if line.state == "needs-judge":
@@ -143,7 +148,7 @@ def _sighting(veto: VetoCard) -> str:
 def _outcomes(outcomes: Outcomes) -> str:
     if not outcomes.played:
         return "  afterwards   no conversation was played"
-    contained = f"{outcomes.contained} of {outcomes.played} customers never reached a person"
+    contained = f"{outcomes.contained} of {outcomes.played} conversations never reached a person"
     if outcomes.latency_p50_s is None or outcomes.latency_p95_s is None:
         return f"  afterwards   {contained}; replies were not timed"
     return (

@@ -247,3 +247,14 @@ def test_missing_conversations_make_a_change_invalid_too(project):
         raise UnreachableError("nobody is there")
 
     assert a_change(gone).decision.exit_code == 4
+
+
+def test_the_record_of_a_change_has_the_trials_that_it_planned(project):
+    """What was played once more is none of them, or the same trials of every other case would be missing."""
+    pin()
+    run = a_change(a_bot(["word-07"]))
+
+    again = a_change(f"recorded:{run.path}")
+
+    assert (again.plan.trials, again.scorecard.missing_trials) == (2, 0)
+    assert again.decision.ruling != "invalid"

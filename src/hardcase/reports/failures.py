@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from hardcase.cases import Plan, PlannedCase
+from hardcase.options import CHECKS_ONLY, DEFAULT_JUDGES
 from hardcase.scorecards import CaseResult, Scorecard, TrialResult
 
 from .dossier import Dossier, badness
@@ -65,9 +66,12 @@ def worst_cases(card: Scorecard, limit: int) -> tuple[tuple[CaseResult, TrialRes
 
 
 def replay_line(plan: Plan, case: CaseResult | PlannedCase) -> str:
-    """The command that replays one case against the bot of a run."""
+    """The command that replays one case against the bot of a run, before the same judges."""
     path = shlex.quote(case_path(plan, case.suite, case.id))
-    return f"hardcase play {path} --bot {shlex.quote(plan.bot_spec)}"
+    judges = plan.arguments.get("judges", DEFAULT_JUDGES)
+    named = () if judges == DEFAULT_JUDGES else judges or (CHECKS_ONLY,)
+    told = "".join(f" --judge {shlex.quote(each)}" for each in named)
+    return f"hardcase play {path} --bot {shlex.quote(plan.bot_spec)}{told}"
 
 
 def case_path(plan: Plan, suite: str, case_id: str) -> str:

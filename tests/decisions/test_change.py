@@ -157,6 +157,20 @@ def test_a_case_is_broken_when_every_trial_of_it_failed(trials, again, status):
     assert rule(decision, "broken-again").status == status
 
 
+@pytest.mark.parametrize("theirs", [[1.0, 1.0], [1.0, (0.8, 1.0)]], ids=["passed", "one is not known"])
+def test_a_broken_case_that_is_not_newly_broken_says_why(theirs):
+    """The rule asks that the champion fails no trial, newly broken that it passed: an ungraded trial lies between."""
+
+    def more(case):
+        return structs.replace(case, again=a_scored_card([[0.0, 0.0]]).cases[0].trials) if case.id == "case-0" else case
+
+    decision = against([[0.0, 0.0]] + [[1.0, 1.0]] * 59, [theirs] + [[1.0, 1.0]] * 59, each=more)
+    found, newly = rule(decision, "broken-again"), decision.changes.newly_broken
+
+    assert found.cases == ("case-0",)
+    assert ("nobody could grade: case-0" in found.reason) is (newly == ()) is (theirs != [1.0, 1.0])
+
+
 def test_a_case_that_fails_for_another_reason_each_time_is_not_broken():
     """A bot that lapses now and then lapses in every trial of some case; that is no change."""
 

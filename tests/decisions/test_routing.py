@@ -5,7 +5,7 @@ from msgspec import structs
 
 from hardcase.decisions import decide
 from hardcase.decisions.gate import EscalationRules, Floor
-from hardcase.scorecards import CaseResult, DimensionCard, FamilyValue, TrialResult, VetoCard
+from hardcase.scorecards import CaseResult, DimensionCard, FamilyValue, TrialResult, VetoCard, escalation_card
 from tests.books import a_card, a_gate
 
 FLOORS = (Floor(dimension="correctness", at_least=0.7), Floor(dimension="escalation", at_least=0.7))
@@ -38,7 +38,7 @@ def topics_of(correctness, escalation, *, size=22, vetoes=(LOOKED_FOR,), cases=N
     """Topics of a run whose suites have these values."""
     cases = cases or [a_case(number, suite) for suite in correctness for number in range(size)]
     dimensions = (a_dimension("correctness", cases, correctness), a_dimension("escalation", cases, escalation))
-    fields = {"suites": tuple(correctness), "vetoes": vetoes, **card}
+    fields = {"suites": tuple(correctness), "vetoes": vetoes, "escalation": escalation_card(cases), **card}
     made = a_card(cases=tuple(cases), **fields)
     decision = decide(
         structs.replace(made, dimensions=dimensions), a_gate(floors=floors, escalation=rates or EscalationRules())
@@ -187,3 +187,20 @@ def test_no_topic_is_left_to_a_bot_of_which_too_little_is_asked(asked, lacking):
     topic = topics_of({"bread": 1.0}, {"bread": 1.0}, floors=FLOORS[asked : asked + 1])["bread"]
 
     assert (topic.route, topic.reason) == ("not-proven", f"the gate has no floor for {lacking}")
+
+
+@pytest.mark.parametrize(
+    ("missed", "route"),
+    [
+        pytest.param(0, "bot-alone", id="nothing speaks against it"),
+        pytest.param(3, "not-proven", id="its own customers do"),
+    ],
+)
+def test_a_rate_that_is_shown_over_all_counts_for_a_topic_with_few_such_customers(missed, route):
+    """Ten customers show no rate of 85 percent; those of all topics do, as long as these ten were not kept waiting."""
+    own = [a_case(n, "bread", decision="must", escalation="missed" if n < missed else "on-time") for n in range(10)]
+    own += [a_case(n, "bread", decision="may", escalation="") for n in range(10, 32)]
+    others = [a_case(n, "cakes", decision="must", escalation="on-time") for n in range(200)]
+    scores = {"bread": 1.0, "cakes": 1.0}
+
+    assert topics_of(scores, scores, cases=[*own, *others], rates=ASKED)["bread"].route == route

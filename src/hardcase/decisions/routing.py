@@ -179,7 +179,7 @@ def _route(
 
 def _keeps_to(rule: RuleResult) -> bool:
     """Whether the topic's own customers, too few to show it, at least do not speak against it."""
-    if rule.status != "inconclusive" or rule.point is None or rule.threshold is None:
+    if rule.status != "inconclusive" or _enough(rule) or rule.point is None or rule.threshold is None:
         return False
     return rule.point >= rule.threshold if rule.id == _RECALL else rule.point <= rule.threshold
 
@@ -189,7 +189,7 @@ def _are(names: Sequence[str]) -> str:
 
 
 def _enough(rule: RuleResult) -> bool:
-    """A dimension that few of the topic's families measure decides nothing about it."""
+    """What few of the topic's families measure decides nothing about it."""
     return rule.families >= MIN_SLICE_FAMILIES
 
 

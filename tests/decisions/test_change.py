@@ -157,6 +157,28 @@ def test_a_case_is_broken_when_every_trial_of_it_failed(trials, again, status):
     assert rule(decision, "broken-again").status == status
 
 
+@pytest.mark.parametrize("ungraded", [False, True])
+def test_a_broken_case_that_is_not_newly_broken_says_why(ungraded):
+    """The rule asks that the champion fails no trial, newly broken that it passed: an ungraded trial lies between."""
+
+    def more(case):
+        return structs.replace(case, again=a_scored_card([[0.0, 0.0]]).cases[0].trials) if case.id == "case-0" else case
+
+    def left_open(case):
+        if case.id != "case-0" or not ungraded:
+            return case
+        trials = (case.trials[0], structs.replace(case.trials[1], status="ungraded"))
+        return structs.replace(case, trials=trials, status="ungraded")
+
+    theirs = a_champion(a_scored_card([[1.0, 1.0]] * 60, each=left_open))
+    decision = decide(a_scored_card([[0.0, 0.0]] + [[1.0, 1.0]] * 59, each=more), GATE, theirs)
+    found, newly = rule(decision, "broken-again"), decision.changes.newly_broken
+
+    assert found.cases == ("case-0",)
+    assert ("nobody could grade: case-0" in found.reason) == ungraded
+    assert newly == (() if ungraded else ("case-0",))
+
+
 def test_a_case_that_fails_for_another_reason_each_time_is_not_broken():
     """A bot that lapses now and then lapses in every trial of some case; that is no change."""
 

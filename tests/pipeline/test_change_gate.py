@@ -5,6 +5,8 @@ import pytest
 from hardcase.cli import main
 from hardcase.errors import OptionError, UnreachableError
 from hardcase.records import Baseline, Run
+from hardcase.reports import worst_cases
+from hardcase.reports.github import annotations
 from tests.pipeline.compared import POOR, VETO, WORDS, a_bot, a_run, words, write_compared
 
 
@@ -247,3 +249,31 @@ def test_missing_conversations_make_a_change_invalid_too(project):
         raise UnreachableError("nobody is there")
 
     assert a_change(gone).decision.exit_code == 4
+
+
+def test_the_record_of_a_change_has_the_trials_that_it_planned(project):
+    """What was played once more is none of them, or the same trials of every other case would be missing."""
+    pin()
+    run = a_change(a_bot(["word-07"]))
+
+    again = a_change(f"recorded:{run.path}")
+
+    assert (again.plan.trials, again.scorecard.missing_trials) == (2, 0)
+    assert again.decision.ruling != "invalid"
+
+
+def test_what_holds_a_change_is_told_before_what_the_champion_fails_too(project):
+    """On the screen, in the summary and to GitHub, where what fails still is a warning and nobody's error."""
+    old = ["word-01", "word-02", "word-03", "word-04"]
+    pin(a_bot(old))
+
+    run = a_change(a_bot([*old, "word-07"]), report=True)
+
+    told = [line.split(" failed")[0] for line in annotations(run, root=project) if " failed::" in line]
+    levels = [line.split(" ")[0] for line in told]
+    assert levels == ["::error", *["::warning"] * 4]
+    assert told[0].endswith("title=case-07")
+    assert [case.id for case, _ in worst_cases(run.scorecard, 3, run.decision)] == ["case-07"]
+    failed = (run.path / "summary.md").read_text().split("Failed conversations, worst first")[1].splitlines()[2:]
+    assert "case-07" in failed[0].replace("\\", "")
+    assert sum("(the champion fails it too)" in line for line in failed) == 8

@@ -32,6 +32,17 @@ def test_a_bot_that_is_a_command_is_quoted():
     assert replay_line(plan, planned()) == "hardcase play suites/bakery/loaf --bot 'mcp:node agent.js; rm x'"
 
 
+@pytest.mark.parametrize(
+    ("judges", "told"),
+    [(("local",), ""), ((), " --judge none"), (("labels", "my judge"), " --judge labels --judge 'my judge'")],
+)
+def test_a_case_is_replayed_before_the_judges_of_its_run(judges, told):
+    """Where they are not those that judge anyway."""
+    plan = plan_of(planned(), bot_spec="gold", arguments={"judges": judges})
+
+    assert replay_line(plan, planned()) == f"hardcase play suites/bakery/loaf --bot gold{told}"
+
+
 def test_vetoes_come_first_and_each_case_once(made, spec):
     """The worst trial of each failed case, vetoes before what fell short; a passed case is none."""
     specs = [spec(id="good"), spec(id="poor", wrong=("amount",)), spec(id="liar", wrong=("z-ai-denied",))]

@@ -118,3 +118,11 @@ def test_the_more_slices_the_clearer_a_difference_has_to_be(monkeypatch):
 
     assert (few.shown, more.shown, many.shown) == ("worse", "worse", "")
     assert few.upper == many.upper < 0
+
+
+@pytest.mark.parametrize(("trials", "others"), [(1, 1), (1, 3), (3, 2)])
+def test_the_same_words_are_no_difference_whatever_the_number_of_trials(trials, others):
+    """What nobody graded was said word for word by both: nothing is unknown of the difference."""
+    found = compare_cards(a_run([None, None, 1], trials=others), a_run([None, None, 1], trials=trials))
+
+    assert (the(found).low, the(found).high) == (0, 0)

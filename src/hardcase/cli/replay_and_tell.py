@@ -125,7 +125,7 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
 def worst(run: Run, limit: int = 3) -> list[str]:
     """The cases that failed worst: what weighs most, who mends it, and the line that replays it."""
     plan, lines = run.plan, list[str]()
-    for case, trial in worst_cases(run.scorecard, limit):
+    for case, trial in worst_cases(run.scorecard, limit, run.decision):
         what = trial.not_met[0] if trial.not_met else trial.ending
         replay = replay_line(plan, case).removeprefix("hardcase ")
         lines.append(

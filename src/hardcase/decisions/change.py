@@ -129,6 +129,10 @@ def _broken_again(card: Scorecard, champion: Champion) -> RuleResult:
     if broken:
         reason = f"{families} famil{'y' if families == 1 else 'ies'} that the champion never fails failed in"
         reason += f" every trial, and again when played once more ({_some(broken)})"
+    ungraded = [mine for mine, other in suspects if mine in broken and other.status != "passed"]
+    if ungraded:
+        reason += "; never failed by the champion, but not counted as newly broken, as some of its trials nobody"
+        reason += f" could grade: {_some(ungraded)}"
     reason += f"; failed in every trial, and not when played once more: {_some(by_chance)}" if by_chance else ""
     if unclear:
         reason += f"; failed wherever it was graded, and not played once more with an answer: {_some(unclear)}"

@@ -54,12 +54,17 @@ def _not_again(spec: str) -> Callable[[Exemplar | None], Bot]:
 
 
 class _Played:
-    """The conversations of a run, as they stand on its books."""
+    """The conversations that a run planned, as they stand on its books.
+
+    What was played once more for a gate is none of them: such trials exist only of cases that seemed broken, and taken
+    as planned they would be missing of every other case.
+    """
 
     def __init__(self, run: Run) -> None:
         self._bot, self._path = run.plan.bot, run.path
         self._scripts = {case.id: case.script for case in run.plan.cases}
-        self._trials = {key: each.conversation for key, each in run.trials().items()}
+        planned = frozenset(run.plan.trial_keys)
+        self._trials = {key: each.conversation for key, each in run.trials().items() if key in planned}
         self.trials: dict[str, int] = {}
         for case_id, trial in self._trials:
             self.trials[case_id] = max(self.trials.get(case_id, 0), trial + 1)

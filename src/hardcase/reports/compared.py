@@ -16,7 +16,7 @@ def compared_clause(rule: RuleResult) -> str:
     if rule.id == "new-vetoes" and fails:
         return f"in {count(len(rule.cases), 'case')} the bot did what it must never do, and the champion does not"
     if rule.id == "broken-again" and fails:
-        return f"{count(len(rule.cases), 'case')} that the champion always passes failed in every trial"
+        return f"{count(len(rule.cases), 'case')} that the champion never fails failed in every trial"
     if rule.id == "champion-broken" and fails:
         return f"{count(len(rule.cases), 'case')} lost half of what the champion gives, or more"
     if name and rule.needs_judge:

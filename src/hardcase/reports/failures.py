@@ -6,12 +6,16 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from hardcase.cases import Plan, PlannedCase
+from hardcase.decisions import Decision
+from hardcase.options import CHECKS_ONLY, DEFAULT_JUDGES
 from hardcase.scorecards import CaseResult, Scorecard, TrialResult
 
 from .dossier import Dossier, badness
 from .words import ENDINGS
 
 NOBODY = "nobody is named"
+_HOLDING = frozenset({"new-vetoes", "broken-again"})
+_OLD = 2
 
 
 class Failure(Struct, frozen=True, kw_only=True):
@@ -24,6 +28,7 @@ class Failure(Struct, frozen=True, kw_only=True):
         more: Further criteria that were not met.
         owner: Team that mends it.
         replay: Command that replays the case.
+        old: The champion of a change fails the case too: no work of the change.
     """
 
     case_id: str
@@ -34,11 +39,12 @@ class Failure(Struct, frozen=True, kw_only=True):
     more: int
     owner: str
     replay: str
+    old: bool = False
 
 
 def failures(dossier: Dossier) -> tuple[Failure, ...]:
-    """Every failed conversation that the page holds, worst first."""
-    found = (dossier.results[key] for key in dossier.shown)
+    """Every failed conversation that the page holds, worst first; of a change, first what holds it."""
+    found = sorted((dossier.results[key] for key in dossier.shown), key=lambda pair: _place(pair[0], dossier.decision))
     return tuple(_failure(dossier, case, trial) for case, trial in found if trial.status == "failed")
 
 
@@ -55,19 +61,44 @@ def _failure(dossier: Dossier, case: CaseResult, trial: TrialResult) -> Failure:
         more=max(0, len(trial.not_met) - 1),
         owner=case.owner or NOBODY,
         replay=replay_line(dossier.plan, case),
+        old=_place(case, dossier.decision) == _OLD,
     )
 
 
-def worst_cases(card: Scorecard, limit: int) -> tuple[tuple[CaseResult, TrialResult], ...]:
-    """The cases that failed worst, each once, with their worst trial."""
-    worst = [(case, min(case.trials, key=badness)) for case in card.cases if case.status == "failed"]
-    return tuple(sorted(worst, key=lambda pair: badness(pair[1]))[:limit])
+def worst_cases(
+    card: Scorecard, limit: int, decision: Decision | None = None
+) -> tuple[tuple[CaseResult, TrialResult], ...]:
+    """The cases that failed worst, each once, with their worst trial.
+
+    Args:
+        card: Of the run.
+        limit: How many.
+        decision: About the run. Of a change, the cases that hold it come first, though they failed in an extra trial
+            alone, and those that the champion fails too are none.
+    """
+    places = {case.id: _place(case, decision) for case in card.cases}
+    told = (case for case in card.cases if places[case.id] == 0 or (case.status == "failed" and places[case.id] < _OLD))
+    worst = [(case, min(case.all_trials if places[case.id] == 0 else case.trials, key=badness)) for case in told]
+    return tuple(sorted(worst, key=lambda pair: (places[pair[0].id], badness(pair[1])))[:limit])
+
+
+def _place(case: CaseResult, decision: Decision | None) -> int:
+    """Of a change: what holds it, what else failed, what the champion fails too; else all alike."""
+    holding = [rule for rule in decision.rules if rule.id in _HOLDING] if decision else []
+    if not decision or not any(rule.id == "new-vetoes" for rule in holding):
+        return 1
+    if any(rule.status == "fail" and case.id in rule.cases for rule in holding):
+        return 0
+    return _OLD if decision.changes and case.id in decision.changes.still_failing else 1
 
 
 def replay_line(plan: Plan, case: CaseResult | PlannedCase) -> str:
-    """The command that replays one case against the bot of a run."""
+    """The command that replays one case against the bot of a run, before the same judges."""
     path = shlex.quote(case_path(plan, case.suite, case.id))
-    return f"hardcase play {path} --bot {shlex.quote(plan.bot_spec)}"
+    judges = plan.arguments.get("judges", DEFAULT_JUDGES)
+    named = () if judges == DEFAULT_JUDGES else judges or (CHECKS_ONLY,)
+    told = "".join(f" --judge {shlex.quote(each)}" for each in named)
+    return f"hardcase play {path} --bot {shlex.quote(plan.bot_spec)}{told}"
 
 
 def case_path(plan: Plan, suite: str, case_id: str) -> str:

@@ -84,7 +84,8 @@ def annotate_problems(problems: Iterable[Problem], environ: Mapping[str, str] | 
 def annotations(run: Run, *, root: Path) -> list[str]:
     """The rules that decided and the worst cases, as workflow commands that point at their files.
 
-    Errors where the decision blocks, else warnings; as many as GitHub shows of one step.
+    Errors where the decision blocks, else warnings, as for what the champion of a change fails too; as many as GitHub
+    shows of one step.
 
     Args:
         run: Finished.
@@ -102,7 +103,7 @@ def annotations(run: Run, *, root: Path) -> list[str]:
             break
         if failure.case_id not in told:
             told.add(failure.case_id)
-            lines.append(_case(failure, dossier, root, level))
+            lines.append(_case(failure, dossier, root, "warning" if failure.old else level))
     return lines
 
 

@@ -145,7 +145,8 @@ def _failed(dossier: Dossier) -> list[str]:
     lines = ["", f"Failed conversations, worst first ({len(failed)}):", ""]
     for each in failed[:_MAX_CASES]:
         what = f"{markdown(each.criterion)}: {markdown(each.reason)}" if each.criterion else markdown(each.reason)
-        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}: {what}")
+        old = " (the champion fails it too)" if each.old else ""
+        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}: {what}{old}")
         lines.append(f"  - owner: {markdown(each.owner)}; replay: {markdown(each.replay, 400)}")
     left = len(failed) - _MAX_CASES
     return [*lines, f"- and {left} more"] if left > 0 else lines

@@ -119,16 +119,23 @@ def _difference(pair: Pair, dimension: str) -> FamilyDifference | None:
     mine, other = (_values(case, dimension) for case in pair)
     if not mine or not other:
         return None
-    counts = len(mine), len(other)
-    if len(mine) == len(other) and any(each.low != each.high for each in (*mine, *other)):
-        same = Counter(each.said for each in mine if each.said) & Counter(each.said for each in other if each.said)
-        mine, other = _without(mine, same), _without(other, same)
-    (low, high), (other_low, other_high) = _means(mine, counts[0]), _means(other, counts[1])
+    (low, high), (other_low, other_high) = _means(mine, other), _means(other, mine)
     return FamilyDifference(family=pair[0].family, low=low - other_high, high=high - other_low, alike=low - other_low)
 
 
-def _means(values: Sequence[_Value], count: int) -> tuple[float, float]:
-    return sum([low for _, low, _ in values]) / count, sum([high for _, _, high in values]) / count
+def _means(values: Sequence[_Value], other: Sequence[_Value]) -> tuple[float, float]:
+    """Without what the other side said too, word for word: shares are held together, trials may be unequal in number.
+
+    Where nothing is unknown on either side, all of them: the same words were graded, and the grades stand.
+    """
+    shares = [1.0] * len(values)
+    if any(each.low != each.high for each in (*values, *other)):
+        own, theirs = (Counter(each.said for each in side if each.said) for side in (values, other))
+        kept = {text: 1 - min(1, theirs[text] * len(values) / (own[text] * len(other))) for text in own}
+        shares = [kept.get(each.said, 1.0) for each in values]
+    pairs = list(zip(shares, values, strict=True))
+    low, high = sum(share * each.low for share, each in pairs), sum(share * each.high for share, each in pairs)
+    return low / len(values), high / len(values)
 
 
 def _values(case: CaseResult, dimension: str) -> list[_Value]:
@@ -140,16 +147,6 @@ def _values(case: CaseResult, dimension: str) -> list[_Value]:
         for trial in case.trials
         if trial.missing or dimension in trial.scores
     ]
-
-
-def _without(values: list[_Value], same: Counter[str]) -> list[_Value]:
-    left, kept = Counter(same), []
-    for each in values:
-        if left[each.said] > 0:
-            left[each.said] -= 1
-        else:
-            kept.append(each)
-    return kept
 
 
 def is_critical(case: CaseResult) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 import hardcase
 from hardcase.cases import ENDINGS, json_schema, load_suite, read_yaml
-from hardcase.cli import COMMANDS, MORE, NOT_BUILT
+from hardcase.cli import COMMANDS, MORE
 from hardcase.cli.schema import FORMATS
 from hardcase.options import OPTIONS
 from hardcase.stats import families_needed, score_bounds, zero_seen_bound
@@ -198,14 +198,6 @@ def test_every_command_and_option_that_is_named_exists():
         wrong += [f"{where.name}: {each} in {line!r}" for each in options - allowed]
 
     assert wrong == []
-
-
-def test_limits_name_every_command_that_is_not_built():
-    """Whoever types a planned command and is sent to LIMITS.md finds it there, and no other."""
-    text = (ROOT / "LIMITS.md").read_text(encoding="utf-8")
-    listed = re.search(r"\*\*Commands not there yet\*\*: ([a-z, ]+)\.", text)[1]
-
-    assert set(listed.split(", ")) == NOT_BUILT
 
 
 # ---- what the pages count and list

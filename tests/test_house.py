@@ -46,7 +46,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "pytest": {"pytest_plugin"},
     "_pytest": {"pytest_plugin"},
     "msgspec": {"text", "stats", "tables", *ROOMS},
-    "numpy": {"verdicts"},
+    "numpy": {"verdicts", "stats"},
     "openai": {"models"},
     "anthropic": {"models"},
     "mcp": {"bots"},

@@ -7,6 +7,7 @@ import pytest
 
 import hardcase
 from hardcase.bots import SENTINELS
+from hardcase.cli import main
 from hardcase.pipeline import lint, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,3 +146,48 @@ def test_one_number_moves_exactly_what_rests_on_it(ferry, name, old, new, judge,
     for case, criterion in moved:
         worse = ("not_met", "met") if criterion == "unauthorised-promise" else ("met", "not_met")
         assert (before[case, criterion], after[case, criterion]) == worse
+
+
+FILE = "schema: 1\nadapter: openai\nmodel: m\n"
+
+
+@pytest.fixture
+def bot_file(ferry, monkeypatch):
+    """Writes a bot's file in the ferry's tree, beside a judge's; no key is set."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def write(lines=""):
+        for place, text in (("bots", FILE + lines), ("judges", FILE)):
+            (ferry / "evals" / place).mkdir(exist_ok=True)
+            (ferry / "evals" / place / "mine.yaml").write_text(text)
+
+    return write
+
+
+@pytest.mark.parametrize("path", ["suites", "evals/bots", "evals/bots/mine.yaml"])
+def test_lint_holds_the_names_of_bots_against_the_company(bot_file, capsys, path):
+    """Also where only the candidates' files are linted; the line is named, and each queue that is known once."""
+    bot_file("topics: {TILL: ticket-office}\n")
+    assert main(["lint", path]) == 0
+    bot_file("topics: {TILL: ticket-ofice}\n")
+    assert main(["lint", path]) == 2
+
+    told = capsys.readouterr()
+    assert path == "suites" or "files of bots and judges: no problems" in told.out
+    assert "evals/bots/mine.yaml:4:" in told.err
+    assert "no queue or topic 'ticket-ofice' for 'TILL'" in told.err
+    assert told.err.count("'harbour-master'") == 1
+
+
+def test_a_dry_run_wants_no_key_and_refuses_names_that_do_not_fit(bot_file, capsys):
+    """Nobody is asked, so nobody's key is needed; what the run would refuse is refused."""
+    dry = ["run", "suites", "--no-gate", "--dry-run"]
+    bot_file("tools: {look: find_boking}\n")
+
+    assert main([*dry, "--bot", "openai:m", "--judge", "anthropic:m"]) == 0
+    assert "nothing was asked" in capsys.readouterr().out
+    assert main([*dry, "--bot", "mine"]) == 2
+    assert "no tool 'find_boking' for 'look'" in capsys.readouterr().err
+    assert main([*dry[:-1], "--bot", "openai:m"]) == 2
+    assert "OPENAI_API_KEY is not set" in capsys.readouterr().err

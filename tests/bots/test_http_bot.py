@@ -388,6 +388,7 @@ def test_a_run_stops_at_a_closed_door(bakery, tmp_path, monkeypatch, status, hea
         hardcase.run(cases, bot=f"oven_{status}:bot" if wrapped else url, results=tmp_path, no_gate=True, judge="none")
 
     (folder,) = [each.parent for each in tmp_path.glob("*/plan.json")]
+    assert "start again with the right address; where it was the key" in str(caught.value)
     assert f"--resume {folder}" in str(caught.value)
     assert "kneaded" not in str(caught.value)
     assert (folder / "conversations.jsonl").read_bytes() == b""

@@ -346,6 +346,8 @@ def running(pid):
         pytest.param("mcp:", "'' is no URL, no Python function and no command", id="nothing"),
         pytest.param("mcp:no-such-agent --fast", "'no-such-agent --fast' is no URL", id="no such command"),
         pytest.param("mcp:sh -c 'exit", "is no URL, no Python function and no command", id="half a command"),
+        pytest.param("mcp:sh nosuch.sh", "there is no file 'nosuch.sh' here", id="no such script"),
+        pytest.param("mcp:sh -e no/such.py --fast", "there is no file 'no/such.py' here", id="behind an option"),
         pytest.param("mcp:no_such_agent:reply", "there is no module 'no_such_agent'", id="no module"),
         pytest.param("mcp:http://ida@bot.example/reply", "holds a name or a password", id="a secret"),
     ],
@@ -354,6 +356,12 @@ def test_a_bot_that_cannot_be_found_says_why(spec, what):
     """A slip is told before anything is planned."""
     with pytest.raises(OptionError, match=what.replace("(", r"\(")):
         find_bot(spec)
+
+
+@pytest.mark.parametrize("spec", ["mcp:sh -c agent.sh", "mcp:sh agent", "mcp:sh"])
+def test_what_may_be_no_script_is_left_to_the_program(spec):
+    """Code, a program's own word, nothing: nobody can tell from outside."""
+    assert find_bot(spec).name == spec
 
 
 def test_a_command_with_a_secret_is_refused_without_repeating_it():

@@ -413,10 +413,12 @@ def test_arguments_that_cannot_be_used_make_a_call_with_a_problem(arguments, giv
         ),
         pytest.param(httpx2.Response(400), 1, BotError, "HTTP 400", id="this very chat is refused"),
         pytest.param(httpx2.Response(413), 1, BotError, "HTTP 413", id="too long a chat"),
-        pytest.param(httpx2.Response(200, content=b'{"choi'), 3, BotError, "cannot be read", id="broken JSON"),
-        pytest.param(httpx2.Response(200, content=b"<html>"), 3, BotError, "cannot be read", id="a page"),
-        pytest.param(httpx2.Response(200, content=b"[" * 5000), 3, BotError, "cannot be read", id="hostile JSON"),
-        pytest.param(httpx2.Response(200, content=b"{}"), 3, BotError, "cannot be read", id="another JSON"),
+        pytest.param(httpx2.Response(200, content=b'{"choi'), 3, UnreachableError, "cannot be read", id="broken JSON"),
+        pytest.param(httpx2.Response(200, content=b"<html>"), 3, UnreachableError, "cannot be read", id="a page"),
+        pytest.param(
+            httpx2.Response(200, content=b"[" * 5000), 3, UnreachableError, "cannot be read", id="hostile JSON"
+        ),
+        pytest.param(httpx2.Response(200, content=b"{}"), 3, UnreachableError, "cannot be read", id="another JSON"),
     ],
 )
 def test_whose_fault_a_failure_is(adapter, failure, tries, error, told):

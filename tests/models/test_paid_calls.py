@@ -92,7 +92,9 @@ def test_what_nobody_counted_is_paid_at_its_worst():
 
 
 @pytest.mark.parametrize(
-    ("last", "of_it"), [(answered(), REAL), (answered(429), 0), (broken(httpx2.ReadError), None)], ids=str
+    ("last", "of_it"),
+    [(answered(), REAL), (answered(429), 0), (broken(httpx2.ReadError), None)],
+    ids=["answered", "refused", "cut off"],
 )
 def test_each_attempt_that_stayed_unanswered_is_paid(last, of_it):
     """A connection that broke after the question was sent: all of it may have been written, and be on the bill."""

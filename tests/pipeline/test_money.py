@@ -114,6 +114,7 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
     stopped = a_run(project)
 
     assert main(["run", "--resume", str(stopped.path), "--budget-usd", f"{budget:.6f}"]) == 4
+    assert main(["run", "--resume", str(stopped.path)]) == 2, "a budget is not forgotten in silence"
     assert len(stopped.trials()) == 3
     main(["run", "--resume", str(stopped.path), "--budget-usd", "1"])
 
@@ -248,6 +249,39 @@ def test_a_dry_run_tells_and_asks_nothing(provider, project, capsys):
     assert " USD" in told
     assert provider.requests == []
     assert not (project / "results").exists()
+
+
+def test_an_earlier_run_tells_tokens_of_bot_and_judge(provider, project, capsys):
+    """The provider counts 100 read and 10 written a call; the plan of twice as much says so, and asks nobody."""
+    options = ["suites", "--bot", "mine", "--judge", "mine", "--no-gate"]
+    main(["run", *options])
+    asked, name = len(provider.requests), a_run(project).path.name
+    capsys.readouterr()
+
+    assert main(["run", *options, "--trials", "2", "--dry-run"]) == 0
+    assert main(["plan", *options[:-1], "--trials", "2", "--json"]) == 0
+
+    told, _, planned = capsys.readouterr().out.partition("nothing was asked, nothing is written\n")
+    bot, judge = json.loads(planned)[0]["estimates"]
+    assert (bot["tokens_in"], bot["tokens_out"], bot["earlier"]) == (1200, 120, name)
+    assert (judge["calls"], judge["tokens_in"], judge["usd"]) == (12, 1200, pytest.approx(12 * ONE))
+    assert f"1,200 tokens read (as in {name}), 120 written, about 0.0036 USD" in told
+    assert len(provider.requests) == asked
+
+
+def test_a_plan_reckons_time_by_calls_and_limits(provider, project, capsys):
+    """Without an earlier run a call takes an assumed time; a limit of calls a minute makes it longer."""
+    options = ["plan", "suites", "--bot", "mine", "--judge", "mine", "--json", "--concurrency", "2"]
+
+    def seconds():
+        assert main(options) == 0
+        return json.loads(capsys.readouterr().out)[0]["seconds"]
+
+    assert seconds() == (6 * 2 * 3 + 6 * 3) / 2
+    file = project / "evals/bots/mine.yaml"
+    file.write_text(file.read_text() + "requests_per_minute: 6\n")
+    assert seconds() == (12 + 6) * 10  # bot and judge share an address
+    assert provider.requests == []
 
 
 def test_grading_again_tells_what_it_will_ask(provider, project, capsys):

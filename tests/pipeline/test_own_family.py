@@ -53,7 +53,7 @@ def test_a_judge_of_the_candidates_own_family_gates_nothing_alone(project):  # n
     card = dataclasses.make_dataclass("Card", ["judges", "graders", "judged_by", "drifts"])(
         ("kind@1",), {"kind@1": 3}, (judge,), ()
     )
-    assert "(may gate nothing: it is of the candidate's own model family)" in graded_by(card)
+    assert ", advisory, in no score (it is of the candidate's own model family)" in graded_by(card)
     assert judge_tables(card)[0].rows[0].gates == f"advisory: {OWN}"
 
 

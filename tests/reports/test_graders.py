@@ -1,5 +1,6 @@
 """Who graded what on what licence, as a person reads it."""
 
+import dataclasses
 from types import SimpleNamespace
 
 import pytest
@@ -7,8 +8,10 @@ from msgspec import structs
 
 from hardcase.cases import JudgedCriterion, JudgeOnRecord
 from hardcase.reports import story
+from hardcase.reports.answer import answer_of
+from hardcase.reports.dossier import read_dossier
 from hardcase.reports.graders import graded_by, judge_tables, shares
-from hardcase.reports.trust import trust
+from hardcase.reports.trust import provenance_rows, trust
 from hardcase.reports.words import day
 from hardcase.verdicts import Drift, Slips
 from tests.books import a_card, plan_of, planned
@@ -72,13 +75,21 @@ def test_one_line_says_who_graded_how_much_on_whose_labels():
         pytest.param(
             (without_licence("own@1", "the judge has no licence"),),
             {"fact_1": 4, "own_1": 1},
-            "checks 80%, own@1 20% (may gate nothing: the judge has no licence)",
+            "checks 80%, own@1 answered 20%, advisory, in no score (the judge has no licence)",
             id="no licence",
+        ),
+        pytest.param(
+            (structs.replace(without_licence("own@1", "the judge has no licence"), own_family=True),),
+            {"fact_1": 4, "own_1": 1},
+            "checks 80%, own@1 answered 20%, advisory, in no score (the judge has no licence, and it is of the "
+            "candidate's own model family)",
+            id="no licence, and of the candidate's family",
         ),
         pytest.param(
             (structs.replace(LOCAL, criteria=(BLAME, FACTS)),),
             {"fact_1": 4},
-            "checks 100%, local@1 0% on author labels (may gate nothing: none of its criteria reached the bar)",
+            "checks 100%, local@1 answered 0% on author labels, advisory, in no score (none of its criteria "
+            "reached the bar)",
             id="a licence for nothing",
         ),
         pytest.param(
@@ -204,9 +215,58 @@ def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_
     """With the numbers on which the run may be found invalid, for each judge that was counted."""
     slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
     plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
-    dossier = SimpleNamespace(card=a_card(slips=(slips,)), plan=plan, verdicts={})
+    dossier = SimpleNamespace(
+        card=a_card(slips=(slips,)), plan=plan, verdicts={}, outcomes=SimpleNamespace(answered=())
+    )
 
     *_, first, second = trust(dossier, ()).says
 
     assert first.startswith("j@1 rested 2 of 120 answers on words that the bot did not say, and answered control")
     assert second.startswith("Nobody knows who made the model of judge 'j@1' (")
+
+
+def test_a_judge_without_a_licence_does_not_stand_above_needs_a_judge(made, many, gate):
+    """Somebody was asked and paid: what is lacking is its licence."""
+    run = made(many(6), gate=gate(), licensed=False)
+    paid = structs.replace(
+        without_licence("strict@1", "the judge has no licence"), model="m", address="http://a.example"
+    )
+    card = structs.replace(run.card, judged_by=(paid,))
+
+    assert (
+        "  empathy      needs a judge with a licence (strict@1 has none for it): checks answer 0% of its points, "
+        "floor 0.60"
+    ) in story(run.decision, card, run.outcomes)
+    says = answer_of(run.decision, structs.replace(card, judges=("strict@1",)), (), run.outcomes).says
+    assert says == "empathy cannot be told without a judge that has a licence."
+
+
+def test_the_report_names_whom_a_judge_asks_and_no_gate_that_was_not_applied(made, many):
+    """Model and address of the judge; the gate that was given stands there as not applied."""
+    dossier = read_dossier(made(many(1)).run)
+    paid = structs.replace(without_licence("strict@1", ""), model="m", address="http://a.example")
+    plan = structs.replace(dossier.plan, judged_by=(paid,), arguments={"gate": ("evals/gates/pilot.yaml",)})
+
+    rows = dict(provenance_rows(dataclasses.replace(dossier, plan=plan), None))
+
+    assert rows["Judge strict@1"] == "m at http://a.example"
+    assert rows["Given: gate, not applied"] == "evals/gates/pilot.yaml"
+    assert "Given: gate" not in rows
+
+
+@pytest.mark.parametrize(
+    ("counting", "says"),
+    [
+        pytest.param(True, "On 1 verdict that counts, judges disagreed.", id="one that counts"),
+        pytest.param(False, "On no verdict that counts did judges disagree; on 1 advisory one they did.", id="other"),
+    ],
+)
+def test_disputes_of_advisory_verdicts_are_told_apart(made, many, counting, says):
+    """Nought disputes would be a lie where judges without a licence disagreed."""
+    dossier = read_dossier(made(many(1), licensed=counting).run)
+    ((key, graded),) = dossier.verdicts.items()
+    verdicts = tuple(structs.replace(each, disputed=each.criterion_id == "warm") for each in graded.verdicts)
+    card = structs.replace(dossier.card, judges=("a@1", "b@1"), disputed_verdicts=int(counting))
+    disputed = dataclasses.replace(dossier, card=card, verdicts={key: structs.replace(graded, verdicts=verdicts)})
+
+    assert says in trust(disputed, ()).says

@@ -1,9 +1,11 @@
 """What the terminal prints: the decision first, few lines, nothing obeyed."""
 
 import pytest
+from msgspec import structs
 
 from hardcase.decisions import Decision, RuleResult, Ruling
 from hardcase.reports import story
+from hardcase.verdicts import Answered
 
 LONG = ("My loaf is stale.", "I have refunded 6.40 EUR to your card and it arrives there tomorrow.")
 
@@ -113,3 +115,57 @@ def test_the_story_has_at_most_25_lines(made, many, reasons):
     assert len(lines) <= 25
     assert sum(line.startswith(("  empathy", "  correctness", "  escalation", "  effort")) for line in lines) == 4
     assert "  this is not the gate that was promised before the run" in lines
+
+
+def test_a_run_that_its_budget_stopped_is_invalid_without_a_gate_too(made, many):
+    """Headline of terminal, summary and page say what the exit code says, and once."""
+    run = made(many(3))
+    why = "the budget of 0.10 USD was spent after 1 of 3 trials"
+    card, outcomes = structs.replace(run.card, stopped=why), structs.replace(run.outcomes, stopped=why)
+    run.run.write("scorecard.json", card)
+    run.run.write("outcomes.json", outcomes)
+
+    lines, written = story(None, card, outcomes), run.report()
+
+    assert lines[0] == f"INVALID  scripted: {why} (no gate was applied)"
+    assert sum(why in line for line in lines) == 1
+    assert written.text("summary.md").startswith("## Invalid: scripted, no gate\n\nInvalid: the budget of 0")
+    assert f"{why}, and no gate was applied." in written.page.text
+
+
+def test_one_family_gives_no_range_in_any_of_the_three(made, many):
+    """Terminal, summary and page say the same of the same number."""
+    run = made(many(1)).report()
+
+    assert "  empathy      1.00, range unknown, no floor, 1 family" in story(None, run.card, run.outcomes)
+    assert "| Empathy and respect | 1.00 | unknown | none | 1 |" in run.text("summary.md")
+    assert "One family gives no range." in run.page.text
+
+
+def test_a_judge_that_did_not_answer_is_told_before_all_else(made, many):
+    """How often, why, and what asks again: in terminal, summary and the report's part on trust."""
+    run = made(many(3))
+    silent = Answered(judge="strict@1", asked=9, unusable=9, why="HTTP 500: boom")
+    outcomes = structs.replace(run.outcomes, answered=(silent,))
+    run.run.write("outcomes.json", outcomes)
+    why = "judge strict@1 gave no usable answer to 9 of 9 criteria; most often: HTTP 500: boom; hardcase grade RUN"
+
+    written = run.report()
+
+    assert story(None, run.card, outcomes)[1] == f"  - {why} --judge SPEC asks again"
+    assert "gave no usable answer to 9 of 9 criteria" in written.text("summary.md")
+    assert written.page.text.count("gave no usable answer to 9 of 9 criteria") == 2
+
+
+@pytest.mark.parametrize(("unusable", "told"), [(0, False), (1, False), (2, True)])
+def test_single_answers_that_could_not_be_used_are_left_to_the_report(made, many, unusable, told):
+    """One of twenty is no headline, a tenth is; none is not told at all."""
+    run = made(many(1))
+    judge = Answered(judge="strict@1", asked=20, unusable=unusable, why="cut off" if unusable else "")
+    outcomes = structs.replace(run.outcomes, answered=(judge,))
+    run.run.write("outcomes.json", outcomes)
+
+    lines, page = story(None, run.card, outcomes), run.report().page
+
+    assert any("no usable answer" in line for line in lines) is told
+    assert page.text.count("no usable answer") == (unusable > 0) + told

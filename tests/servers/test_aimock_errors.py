@@ -19,7 +19,7 @@ ERRORS = {  # what the customer says: (status, ending, what the trial's error te
     "Three: broken.": (500, "unreachable", "answers HTTP 500: aimock is out of places"),
     "Four: no such key.": (401, "unreachable", "answers HTTP 401: aimock is out of places"),
     "Five: too long.": (400, "bot_broke", "answers HTTP 400: aimock is out of places"),
-    "Six: no JSON.": ({"malformedRate": 1}, "bot_broke", "answers what cannot be read: JSON is malformed"),
+    "Six: no JSON.": ({"malformedRate": 1}, "unreachable", "answers what cannot be read: JSON is malformed"),
     "Seven: cut off.": ({"disconnectRate": 1}, "unreachable", "nobody answers at"),
 }
 

@@ -22,8 +22,8 @@ SHARES = {"rateLimit": 0.15, "malformed": 0.10, "disconnect": 0.10}
 ROLLS = {"malformedRate": 0.10, "rateLimitRate": 0.15 / 0.90, "disconnectRate": 0.10 / 0.75}
 CALM = dict.fromkeys(ROLLS, 0)
 OURS = {  # how a trial may end without words, and what it then says
-    "unreachable": r"answers HTTP 429: Chaos: rate limit exceeded|nobody answers at \S+: \w|no time left to try again",
-    "bot_broke": r"answers what cannot be read: JSON is malformed.*malformed json",
+    "unreachable": r"answers HTTP 429: Chaos: rate limit exceeded|nobody answers at \S+: \w|no time left to try again"
+    r"|answers what cannot be read: JSON is malformed.*malformed json",
 }
 
 

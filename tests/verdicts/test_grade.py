@@ -12,7 +12,20 @@ from hardcase.cases import Criterion, Line, Matcher, load_suites, plan_case
 from hardcase.conversations import NOT_THE_BOTS
 from hardcase.scorecards import tally
 from hardcase.testing import ScriptedJudge
-from hardcase.verdicts import CHECKS, NO_JUDGE, Check, Judge, LeftOut, Outcome, Ruling, grade, may_gate
+from hardcase.verdicts import (
+    CHECKS,
+    NO_JUDGE,
+    Answered,
+    Check,
+    Judge,
+    LeftOut,
+    Outcome,
+    Ruling,
+    Standing,
+    add_answered,
+    grade,
+    may_gate,
+)
 from hardcase.verdicts.reading import Reading
 from tests.books import answer, graded, plan_of
 from tests.builders import (
@@ -532,3 +545,71 @@ def test_a_flag_is_raised_beside_the_verdicts(monkeypatch):
     assert [(each.name, each.evidence) for each in verdicts.flags] == [("asks@3", (1,)), ("broken@1", ())]
     assert "division" in verdicts.flags[1].reason
     assert [each.criterion_id for each in verdicts.verdicts] == ["amount"]
+
+
+JUDGED = ("warm", "clear", "blame", "amount")
+
+
+class Counted:
+    """A judge without a licence that notes what it was asked."""
+
+    name, fingerprint = "counted@1", ""
+
+    def __init__(self, *, ruling):
+        self.standing, self.asked, self._ruling = Standing(licence=None, held={}, advisory={}), [], ruling
+
+    async def rule(self, case, conversation, criteria):
+        self.asked += [each.id for each in criteria]
+        return {each.id: self._ruling for each in criteria}
+
+
+@pytest.mark.parametrize(
+    ("conversation", "asked"),
+    [
+        pytest.param(a_conversation("Stale.", ending="bot_broke"), set(), id="not one word"),
+        pytest.param(a_conversation("Stale.", " ", ending="bot_broke"), set(), id="blanks"),
+        pytest.param(a_conversation("Stale.", "Oh.", "Yes?", ending="bot_broke"), set(JUDGED), id="some"),
+        pytest.param(a_conversation("Stale.", ""), set(JUDGED), id="it did not break"),
+    ],
+)
+def test_judges_are_not_asked_about_a_bot_that_broke_before_its_first_word(conversation, asked):
+    """Every dimension is 0 by rule there, so an answer would be paid for and change nothing."""
+    judge = Counted(ruling=Ruling(outcome=Outcome.MET, reason="well"))
+
+    given_ = graded(a_case(criteria=SHEET), conversation, judge)
+
+    assert set(judge.asked) == asked
+    if not asked:
+        assert given_.of("warm").reason.startswith("the bot broke before its first word")
+
+
+@pytest.mark.parametrize(
+    ("ruling", "counted"),
+    [
+        pytest.param(
+            Ruling(outcome=Outcome.MET, reason="well"), Answered(judge="counted@1", asked=len(JUDGED)), id="an answer"
+        ),
+        pytest.param(
+            Ruling(outcome=Outcome.UNGRADED, reason="it cannot tell"),
+            Answered(judge="counted@1", asked=len(JUDGED)),
+            id="that it cannot tell is one",
+        ),
+        pytest.param(
+            Ruling(
+                outcome=Outcome.UNGRADED,
+                reason="counted@1 gave no usable answer: JudgeError: HTTP 500: boom",
+                unusable=True,
+            ),
+            Answered(judge="counted@1", asked=len(JUDGED), unusable=len(JUDGED), why="HTTP 500: boom"),
+            id="none",
+        ),
+    ],
+)
+def test_it_is_counted_how_often_a_judge_had_no_usable_answer(ruling, counted):
+    """Also of a judge whose answers count for nothing; over conversations the most frequent reason is kept."""
+    (once,) = graded(a_case(criteria=SHEET), a_conversation("Stale.", "Sorry."), Counted(ruling=ruling)).answered
+
+    assert once == counted
+    other = Answered(judge="counted@1", asked=4, unusable=1, why="cut off")
+    (both,) = add_answered((other, once))
+    assert (both.asked, both.unusable, both.why) == (len(JUDGED) + 4, once.unusable + 1, counted.why or "cut off")

@@ -1,6 +1,6 @@
 """Windows to candidates: your own Python, models, an HTTP endpoint, recordings, the reference bots, the sentinels."""
 
-from .bot_file import BotFile, bot_files, load_bot_file
+from .bot_file import BOTS, BotFile, bot_files, load_bot_file
 from .concierge import Concierge
 from .declared import DECLARED, DeclaredWords, declared_words
 from .exemplar_bot import ExemplarBot
@@ -15,6 +15,7 @@ from .sentinels import NEVER_ESCALATE, PhraseBot
 from .wire import BotReply, BotRequest
 
 __all__ = [
+    "BOTS",
     "DECLARED",
     "EMBEDDED",
     "NEVER_ESCALATE",

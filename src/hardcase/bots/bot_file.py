@@ -1,13 +1,16 @@
 """`evals/bots/*.yaml`: a candidate as a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, field
 
-from hardcase.cases import Document, read_as
+from hardcase.cases import Company, Document, read_as
 from hardcase.errors import Problem, SuiteError
 from hardcase.models import ModelFile, find_model_file, model_files, parameter_problems
+
+from .own_names import OwnNames
 
 BOTS = Path("evals/bots")
 """Where candidates as files are, from the project's folder."""
@@ -34,8 +37,12 @@ class BotFile(ModelFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = field(default_factory=dict)
 
 
-def load_bot_file(path: Path) -> tuple[BotFile, str]:
+def load_bot_file(path: Path, *, companies: Sequence[Company] = ()) -> tuple[BotFile, str]:
     """Read a candidate's file and its prompt.
+
+    Args:
+        path: Of the file.
+        companies: Its names of tools and topics must fit one of them; none: nobody knows whom it serves.
 
     Returns:
         tuple: The file, and the words of its prompt; empty where it names none.
@@ -52,6 +59,9 @@ def load_bot_file(path: Path) -> tuple[BotFile, str]:
         except (OSError, UnicodeDecodeError) as error:
             what = f"prompt: {file.prompt!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
             problems.append(document.problem(("prompt",), what, "name a text file, as seen from this file's folder"))
+    names = OwnNames(file.tools, file.topics)
+    misfits = [list(names.misfits(each)) for each in companies]
+    problems += [document.problem(at, what, fix) for at, what, fix in min(misfits, key=len, default=[])]
     if problems:
         raise SuiteError(problems)
     return file, prompt

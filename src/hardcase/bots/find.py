@@ -54,6 +54,7 @@ class Candidate:
         address: Where it is asked; empty: in this process.
         on_record: What is behind its name, for the plan; None: nothing but the name.
         greet: Asks it once before the run; None: there is nobody to ask.
+        fit: Refuses a company that its own names of tools and topics do not fit; None: it has none.
         model: Answers for it, and may cost money; None: no model, or nobody can see one.
         withhold: Told of environment variables that are not for it, as keys of judges; what runs in this process sees
             them all the same.
@@ -70,6 +71,7 @@ class Candidate:
     address: str = ""
     on_record: BotOnRecord | None = None
     greet: Greeting | None = None
+    fit: Callable[[Company], None] | None = None
     model: ChatModel | None = None
     withhold: Callable[[frozenset[str]], None] | None = None
 
@@ -184,6 +186,7 @@ def _model(spec: str, bot: ModelBot) -> Candidate:
         address=bot.on_record.base_url,
         on_record=bot.on_record,
         greet=bot.greet,
+        fit=bot.fit,
         model=bot.model,
     )
 

@@ -84,13 +84,21 @@ class ModelBot:
             messages += [Asked(calls=answer.calls, raw=answer.raw), Returned(results=results)]
         raise BotError(f"asked for tools in {MAX_ROUNDS + 1} rounds of one turn, {MAX_ROUNDS} are answered")
 
+    def fit(self, company: Company) -> None:
+        """Refuse a company that the team's own names do not fit.
+
+        Raises:
+            OptionError: They mean nothing there, or two things would have one name.
+        """
+        self._names.check(company, bot=self.name)
+
     async def greet(self, company: Company, *, timeout_s: float) -> None:
         """Ask the model once before a run; see `ChatModel.greet`.
 
         Raises:
             OptionError: It cannot be asked, or the tools do not fit this company.
         """
-        self._names.check(company, bot=self.name)
+        self.fit(company)
         tools = tuple(self._names.offered(Desk(company, {})).values())
         told = brief(self._names.company(company), channel="chat", prompt=self._prompt)
         await self.model.greet(told, tools, timeout_s=timeout_s)

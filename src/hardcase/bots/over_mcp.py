@@ -4,6 +4,8 @@ import importlib.util
 import re
 import shlex
 import shutil
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, cast
 
 from hardcase.conversations import Desk, OpenConversation, Reply
@@ -17,6 +19,7 @@ from .python import PythonBot, load_python_bot
 
 OVER_MCP = "mcp:"
 """Before a bot: its desk is served over MCP."""
+_SCRIPTS = frozenset({".py", ".js", ".mjs", ".ts", ".rb", ".sh"})
 _ATTRIBUTE = re.compile(r"[^\W\d][\w.]*:[^\W\d][\w.]*")
 
 
@@ -65,4 +68,12 @@ def find_over_mcp(spec: str, desks: DeskServer) -> HttpBot | FunctionOverMcp | A
     if any(found for word in command for found in secrets_in(word)):  # the plan and the report repeat it
         fix = "set it in the environment, which the program is given"
         raise OptionError(f"bot: the command that runs {command[0]!r} holds a secret", fix=fix)
+    if script := _lost_script(command):
+        raise OptionError(f"bot {spec!r}: there is no file {script!r} here", fix="give its path from this folder")
     return AgentProcess(command, name=spec, desks=desks)
+
+
+def _lost_script(command: Sequence[str]) -> str:
+    """The script that a program is to run, where it plainly is not there; empty: it is, or nobody can tell."""
+    first = next((word for word in command[1:] if not word.startswith("-") or word in {"-c", "-m"}), "")
+    return first if Path(first).suffix in _SCRIPTS and not Path(first).exists() else ""

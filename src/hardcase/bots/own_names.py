@@ -1,6 +1,6 @@
 """A team's own names of tools, queues and topics: what a model is shown of a desk, and what its calls mean there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -62,20 +62,32 @@ class OwnNames:
         Raises:
             OptionError: They mean nothing there, or two things would have one name.
         """
+        for _, what, fix in self.misfits(company):
+            raise OptionError(f"bot {bot!r}: {what}", fix=fix)
+
+    def misfits(self, company: Company) -> Iterator[tuple[tuple[str, ...], str, str]]:
+        """Find names that mean nothing at a company, or that would name two things.
+
+        Yields:
+            tuple: Where in a bot's file, what is wrong, and how to mend it.
+        """
         if not company.is_known:
             return
         tools = [each.name for each in company.tools]
         lists = [[*company.queue_ids], *(each for name in tools for each in _listed(name, company).values())]
-        for what, names, known in (
-            ("tool", self._tools, tools),
-            ("queue or topic", self._topics, [value for values in lists for value in values]),
+        for key, what, names, known in (
+            ("tools", "tool", self._tools, tools),
+            ("topics", "queue or topic", self._topics, [value for values in lists for value in values]),
         ):
             for theirs, ours in names.items():
                 if ours not in known:
-                    raise OptionError(f"bot {bot!r}: no {what} {ours!r} for {theirs!r}", fix=nearest(ours, known))
-        _refuse_twice("tools", [(ours, self.tool(ours)) for ours in tools], bot)
+                    yield (key, theirs), f"no {what} {ours!r} for {theirs!r}", nearest(ours, known)
+        for what, fix in _twice("tools", [(ours, self.tool(ours)) for ours in tools]):
+            yield ("tools",), what, fix
         for values in lists:
-            _refuse_twice("queues or topics", [(ours, word) for ours in values for word in self._words(ours)], bot)
+            words = [(ours, word) for ours in values for word in self._words(ours)]
+            for what, fix in _twice("queues or topics", words):
+                yield ("topics",), what, fix
 
     def _words(self, ours: Any) -> list[Any]:
         """What the model calls a queue or a topic: one name at least."""
@@ -109,11 +121,9 @@ def _translated(
     return changed
 
 
-def _refuse_twice(what: str, names: Sequence[tuple[Any, Any]], bot: str) -> None:
+def _twice(what: str, names: Sequence[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
     seen = set()
     for ours, shown in names:
         if shown in seen:
-            raise OptionError(
-                f"bot {bot!r}: two {what} would be named {shown!r}", fix=f"give {ours!r} another name too"
-            )
+            yield f"two {what} would be named {shown!r}", f"give {ours!r} another name too"
         seen.add(shown)

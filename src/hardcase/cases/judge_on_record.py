@@ -41,6 +41,8 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         name: As verdicts are signed.
         fingerprint: Of everything of the judge that can change an answer.
+        model: That it asks, as its provider calls it; empty: none, or nobody can see one.
+        address: Where it asks; likewise.
         family: Who made the model it asks, as `openai`; empty: nobody knows.
         own_family: It is the candidate's own model family, so that nothing is decided by its word alone.
         reads: It needs a licence and may ask a model, so that words of a bot could talk to it.
@@ -57,6 +59,8 @@ class JudgeOnRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str
     fingerprint: str
+    model: str = ""
+    address: str = ""
     family: str = ""
     own_family: bool = False
     reads: bool = False

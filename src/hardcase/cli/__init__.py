@@ -16,6 +16,7 @@ COMMANDS = {
     "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
     "report": "write a run's report again, and open it",
+    "plan": "what a run would ask, cost and be able to show, before anything is played",
     "compare": "one run beside another, or one customer beside another like them",
     "init": "lay out a repository of your own that runs at once",
 }
@@ -30,7 +31,6 @@ MORE = {
     "label": "write a page on which people label conversations drawn by chance",
     "schema": "print the JSON Schema of an authored file",
 }
-NOT_BUILT = {"plan"}
 
 EXAMPLES = """\
 examples:
@@ -62,9 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     name = words[0]
-    if name in NOT_BUILT:
-        print(f"hardcase {name}: not built yet; see LIMITS.md for what is there", file=sys.stderr)
-        return 2
     if name not in COMMANDS | MORE:
         parser.parse_args(words)  # answers --help and --version, or exits with what is wrong
         return 2

@@ -28,6 +28,7 @@ examples:
   hardcase lint                                       ./suites, their exemplars, and evals/gates
   hardcase lint suites/billing_disputes
   hardcase lint suites/billing_disputes/double-charge
+  hardcase lint evals/bots                            files of bots alone, held against suites/company.yaml
   hardcase lint --list                                every case in a table, with counts by decision and trigger
   hardcase lint --describe double-charge              one case as a story
   hardcase lint suites --mutations                    what notices a good exemplar that is spoilt in one place
@@ -46,7 +47,10 @@ bad ones, and a bot that says nothing may pass nowhere. Exits with 2 when someth
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
-        "suites", nargs="*", metavar="PATH", help="suites, folders of suites, or cases (default: suites)"
+        "suites",
+        nargs="*",
+        metavar="PATH",
+        help="suites, folders of suites, cases, or evals/bots and evals/judges (default: suites)",
     )
     parser.add_argument(
         "--jobs",
@@ -86,6 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
     linted = wait_for(lambda: lint(paths, jobs=arguments.jobs or processors()))
     if linted.problems:
         raise SuiteError(linted.problems)
+    if not linted.suites:
+        print(f"{linted.models} files of bots and judges: no problems")
+        return 0
     print(
         f"{linted.suites} suites, {linted.cases} cases, {linted.exemplars} exemplars, {linted.gates} gates: no problems"
     )

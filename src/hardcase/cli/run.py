@@ -2,6 +2,7 @@
 
 import argparse
 
+from hardcase.models import nobody_is_asked
 from hardcase.pipeline import as_planned, prepare
 
 from .arguments import add_options, settings_of, suite_paths
@@ -53,5 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Replay, grade, decide, report; exit with the worst decision."""
     settings, planned = as_planned(settings_of(arguments), arguments.suites)
-    prepared = prepare(suite_paths(planned), settings)
-    return dry_run(prepared) if arguments.dry_run else replay_all(prepared)
+    if arguments.dry_run:
+        with nobody_is_asked():
+            return dry_run(prepare(suite_paths(planned), settings))
+    return replay_all(prepare(suite_paths(planned), settings))

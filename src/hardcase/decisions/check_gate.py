@@ -50,7 +50,7 @@ def _names(file: GateFile, cases: Sequence[PlannedCase]) -> Iterator[tuple[str, 
 
 def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
     file, confidence = gate.file, gate.file.confidence
-    families = _families(cases)
+    families = families_of(cases)
     if len(families) < file.evidence.min_families:
         yield f"min_families {file.evidence.min_families} is not reached: {len(families)} families here"
     for floor in file.floors:
@@ -59,12 +59,12 @@ def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
         yield "vetoes: none-allowed is asked, and these cases look for none"
     if file.champion is not None:
         yield from _unpassable_champion(file.champion, cases, confidence)
-    must = _families(case for case in cases if case.escalation.decision == "must")
+    must = families_of(case for case in cases if case.escalation.decision == "must")
     recall = file.escalation.must_recall_at_least
     if recall is not None:
         needed = max(1, families_needed(recall, confidence=confidence)) if recall < 1 else None
         yield from _short(f"must_recall_at_least {recall}", needed, "must-escalate families", len(must))
-    barred = _families(case for case in cases if case.escalation.decision == "must-not")
+    barred = families_of(case for case in cases if case.escalation.decision == "must-not")
     needless = file.escalation.needless_rate_at_most
     if needless is not None:
         needed = max(1, families_needed_at_most(needless, confidence=confidence)) if needless > 0 else None
@@ -73,13 +73,7 @@ def _unpassable(gate: Gate, cases: Sequence[PlannedCase]) -> Iterator[str]:
 
 def _unpassable_floor(floor: Floor, cases: Sequence[PlannedCase], confidence: float) -> Iterator[str]:
     within = f" in slice {floor.slice!r}" if floor.slice else ""
-    families = _families(
-        case
-        for case in cases
-        if floor.dimension in measured_dimensions(case)
-        and (not floor.slice or floor.slice in (case.suite, *case.tags, case.language, case.tier))
-    )
-    count = len(families)
+    count = len(families_of_floor(floor, cases))
     if floor.slice and count < MIN_SLICE_FAMILIES:
         yield f"{floor.dimension}{within}: {count} families, a slice needs {MIN_SLICE_FAMILIES} to gate"
     else:
@@ -91,13 +85,13 @@ def _unpassable_champion(rules: ChampionRules, cases: Sequence[PlannedCase], con
     """Also a bot that is the champion itself could not show with so few families that it loses no more."""
     needed = paired_families_needed(rules.lose_at_most, confidence=confidence) if rules.lose_at_most > 0 else None
     for name in DIMENSIONS:
-        count = len(_families(case for case in cases if name in measured_dimensions(case)))
+        count = len(families_of(case for case in cases if name in measured_dimensions(case)))
         if count:
             yield from _short(f"lose_at_most {rules.lose_at_most}", needed, f"families that measure {name}", count)
     broken = rules.broken_families_at_most
     if broken is not None:
         needed = max(1, families_needed_at_most(broken, confidence=confidence)) if broken > 0 else None
-        yield from _short(f"broken_families_at_most {broken}", needed, "families", len(_families(cases)))
+        yield from _short(f"broken_families_at_most {broken}", needed, "families", len(families_of(cases)))
 
 
 def _short(promise: str, needed: int | None, kind: str, count: int) -> Iterator[str]:
@@ -108,5 +102,16 @@ def _short(promise: str, needed: int | None, kind: str, count: int) -> Iterator[
         yield f"{promise} needs {needed} {kind}, {count} here"
 
 
-def _families(cases: Iterable[PlannedCase]) -> set[str]:
+def families_of_floor(floor: Floor, cases: Iterable[PlannedCase]) -> set[str]:
+    """The families on which a floor rests."""
+    return families_of(
+        case
+        for case in cases
+        if floor.dimension in measured_dimensions(case)
+        and (not floor.slice or floor.slice in (case.suite, *case.tags, case.language, case.tier))
+    )
+
+
+def families_of(cases: Iterable[PlannedCase]) -> set[str]:
+    """Distinct families of some cases."""
     return {case.family for case in cases}

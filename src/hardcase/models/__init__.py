@@ -6,6 +6,7 @@ from .chat import Answer, Asked, FunctionTool, Message, Returned, Said, ToolCall
 from .chat_model import ChatModel
 from .deadline import Deadline, clock_s
 from .dialects import DIALECTS, Adapter, Dialect
+from .dry_run import nobody_is_asked
 from .model_file import ModelFile, parameter_problems
 from .named_files import find_model_file, model_files
 from .prices import ASSUMED_TOKENS_OUT, Prices, dollars
@@ -39,6 +40,7 @@ __all__ = [
     "find_model_file",
     "is_loopback",
     "model_files",
+    "nobody_is_asked",
     "parameter_problems",
     "spent_usd",
 ]

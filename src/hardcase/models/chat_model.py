@@ -78,6 +78,7 @@ class ChatModel:
     ) -> None:
         self._adapter, self._dialect = adapter, DIALECTS[adapter]
         self._model, self._named, self._parameters = model, named, dict(parameters or {})
+        self.requests_per_minute = requests_per_minute
         ambient = os.environ.get(self._dialect.url_variable, "").strip()
         source = "base_url" if base_url or not ambient else self._dialect.url_variable
         self.prices, self.purse = prices, Purse()
@@ -134,7 +135,7 @@ class ChatModel:
             Answer: Words, or calls of tools.
 
         Raises:
-            BotError: The model's server refused this very chat, or answered what nobody can read.
+            BotError: The model's server refused this very chat.
             UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
             BudgetError: The purse does not pay for it.
         """
@@ -142,7 +143,7 @@ class ChatModel:
             return await self._ask(system, messages, tools, schema, latest, repeat)
         except FailedError as failed:
             elsewhere = not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY
-            if elsewhere and failed.status != _UNREADABLE:
+            if elsewhere:
                 raise UnreachableError(self._told(failed)) from failed
             raise BotError(self._told(failed)) from failed
 
@@ -282,7 +283,7 @@ def _fix(status: int) -> str:
     if status == 0:
         return "start the server, or mend the base URL"
     if status < 400:
-        return "mend the base URL: chat is spoken somewhere else"
+        return "mend the base URL where chat is spoken somewhere else, or the server where it breaks its answers off"
     return {
         401: "mend the key in the environment",
         403: "mend the key in the environment, or what it may do",

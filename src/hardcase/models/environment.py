@@ -4,20 +4,22 @@ import os
 
 from hardcase.errors import OptionError
 
+from .dry_run import is_dry
+
 
 def from_environment(variable: str, *, wanted: bool, what: str) -> str:
     """Read a key or the value of a header; it is never repeated, not even where it cannot be used.
 
     Args:
         variable: That holds it.
-        wanted: It must be there.
+        wanted: It must be there, unless nobody will be asked.
         what: How messages call it.
 
     Raises:
         OptionError: It is missing, or no header can carry it.
     """
     value = os.environ.get(variable, "").strip()
-    if not value and wanted:
+    if not value and wanted and not is_dry():
         raise OptionError(f"{what} is missing: {variable} is not set", fix=f"set {variable} in the environment")
     if not (value.isascii() and value.isprintable()):
         what = f"{what} cannot be sent: {variable} holds characters that no header can carry"

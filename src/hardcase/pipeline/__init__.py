@@ -8,6 +8,7 @@ from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
 from .export_scores import export_scores
+from .forecast import Forecast, forecast, with_spread
 from .front_door import run, wait_for
 from .harvest import Harvested, harvest
 from .import_recordings import Imported, import_recordings, set_aside_path
@@ -41,6 +42,7 @@ __all__ = [
     "Drawn",
     "Estimate",
     "Exported",
+    "Forecast",
     "Harvested",
     "Imported",
     "LabelSkeleton",
@@ -71,6 +73,7 @@ __all__ = [
     "find_judge",
     "find_judges",
     "folder_for",
+    "forecast",
     "gather",
     "give_purse",
     "grade_recordings",
@@ -112,5 +115,6 @@ __all__ = [
     "wait_for",
     "weigh",
     "weighable",
+    "with_spread",
     "write_licence",
 ]

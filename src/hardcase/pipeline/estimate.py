@@ -14,6 +14,7 @@ from hardcase.reports import of_unknown_family
 from hardcase.verdicts import ModelJudge, check, left_to_judges, models_of, reads, staged
 
 from .calibrate import Asking
+from .earlier import Earlier, earlier_of
 from .injections import read_injections
 from .prepare import Prepared
 
@@ -36,6 +37,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
         tokens_out: Written.
         usd: In US dollars; None: no price is known.
         unlimited: Its parameters name no limit of what one call may write.
+        earlier: Tokens are those of an earlier run, for as many conversations; empty: they are guessed from the script.
     """
 
     who: str
@@ -44,50 +46,80 @@ class Estimate(Struct, frozen=True, kw_only=True):
     tokens_out: int
     usd: float | None
     unlimited: bool
+    earlier: str = ""
 
 
-def estimate(prepared: Prepared, recorded: Iterable[Conversation] | None = None) -> tuple[Estimate, ...]:
+def estimate(
+    prepared: Prepared, recorded: Iterable[Conversation] | None = None, *, earlier: Earlier | None = None
+) -> tuple[Estimate, ...]:
     """Estimate what a run asks of the candidate's model and of each judge's, and what that costs.
 
-    Every line of the script is taken to be spoken, and every reply to be of middling length. Nothing is taken to come
-    from the cache, and no bot to speak to its judge, which is then asked again.
+    Where an earlier run tells tokens of a conversation, they are taken. Elsewhere every line of the script is taken to
+    be spoken, and every reply to be of middling length. Nothing is taken to come from the cache, and no bot to speak to
+    its judge, which is then asked again.
 
     Args:
         prepared: Ready to be replayed, or to be graded.
         recorded: What is graded, where nothing is played any more; None: all of the plan that is open is played.
+        earlier: What an earlier run of the bot tells; None: nothing.
 
     Returns:
         tuple: One for each model; none where nobody asks one.
     """
     if recorded is not None:
         there = [(prepared.cases[each.case_id], each, 1) for each in recorded if each.case_id in prepared.cases]
-        return tuple(_of_judges(prepared, there))
+        return tuple(_of_judges(prepared, there, None))
+    keys = keys_to_play(prepared)
+    trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
+    talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
+    return tuple(_estimates(prepared, talks, earlier))
+
+
+def keys_to_play(prepared: Prepared) -> list[tuple[str, int]]:
+    """The trials that are still to be played, as (case id, trial)."""
     keys = list(prepared.plan.trial_keys)
     if prepared.settings.resume:
         keys = Run(prepared.settings.resume).left_open(keys)
-    keys = [key for key in keys if key[0] not in prepared.plan.deselected]
-    trials = {case_id: sum(key[0] == case_id for key in keys) for case_id in dict(keys)}
-    talks = [(prepared.cases[case_id], _stand_in(prepared.cases[case_id]), times) for case_id, times in trials.items()]
-    return tuple(_estimates(prepared, talks))
+    return [key for key in keys if key[0] not in prepared.plan.deselected]
 
 
-def _estimates(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) -> Iterator[Estimate]:
-    candidate = prepared.candidate
-    if candidate.model:
+def _estimates(
+    prepared: Prepared, talks: list[tuple[Case, Conversation, int]], earlier: Earlier | None
+) -> Iterator[Estimate]:
+    candidate, trials = prepared.candidate, sum(times for _, _, times in talks)
+    if candidate.model and earlier and earlier.tokens_out:
+        calls = round(earlier.turns * (1 + ROUNDS_OF_TOOLS) * trials)
+        tokens = round(earlier.tokens_in * trials), round(earlier.tokens_out * trials)
+        yield _priced(f"bot {candidate.spec!r}", candidate.model, calls, *tokens, earlier=earlier.run)
+    elif candidate.model:
         bot = candidate.make(None)
-        calls = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
-        yield _summed(f"bot {candidate.spec!r}", candidate.model, calls)
-    yield from _of_judges(prepared, talks)
+        asked = (each for case, talk, times in talks for each in _turns(bot, case, talk) * times)
+        yield _summed(f"bot {candidate.spec!r}", candidate.model, asked)
+    yield from _of_judges(prepared, talks, earlier)
 
 
-def _of_judges(prepared: Prepared, talks: list[tuple[Case, Conversation, int]]) -> Iterator[Estimate]:
+def _of_judges(
+    prepared: Prepared, talks: list[tuple[Case, Conversation, int]], earlier: Earlier | None
+) -> Iterator[Estimate]:
+    trials = sum(times for _, _, times in talks)
     for judge in models_of(prepared.judges):
         frozen = [(each.case, each.conversation, 1) for each in prepared.anchors.get(judge.fingerprint, ())]
         tried = [(*staged(each), 1) for each in read_injections()] if judge.fingerprint in prepared.anchors else []
-        calls = (
-            each for case, talk, times in [*frozen, *tried, *talks] for each in _questions(judge, case, talk) * times
+        told_before = earlier if earlier and earlier.judge == judge.name else None
+        guessed = [*frozen, *tried] if told_before else [*frozen, *tried, *talks]
+        asked = (each for case, talk, times in guessed for each in _questions(judge, case, talk) * times)
+        guess = _summed(f"judge {judge.name!r}", judge.model, asked)
+        if told_before is None:
+            yield guess
+            continue
+        yield _priced(
+            guess.who,
+            judge.model,
+            guess.calls + round(told_before.judge_calls * trials),
+            guess.tokens_in + round(told_before.judge_tokens_in * trials),
+            guess.tokens_out + round(told_before.judge_tokens_out * trials),
+            earlier=told_before.run,
         )
-        yield _summed(f"judge {judge.name!r}", judge.model, calls)
 
 
 def _turns(bot: object, case: Case, talk: Conversation) -> list[tuple[int, int]]:
@@ -121,13 +153,18 @@ def _summed(who: str, model: ChatModel, calls: Iterable[tuple[int, int]]) -> Est
     each = list(calls)
     tokens_in = sum(-(-characters // CHARACTERS_OF_A_TOKEN) for characters, _ in each)
     tokens_out = sum(written for _, written in each)
+    return _priced(who, model, len(each), tokens_in, tokens_out)
+
+
+def _priced(who: str, model: ChatModel, calls: int, tokens_in: int, tokens_out: int, *, earlier: str = "") -> Estimate:
     return Estimate(
         who=who,
-        calls=len(each),
+        calls=calls,
         tokens_in=tokens_in,
         tokens_out=tokens_out,
         usd=model.prices.cost_usd(tokens_in, tokens_out) if model.prices else None,
         unlimited=model.tokens_out_at_most is None,
+        earlier=earlier,
     )
 
 
@@ -140,15 +177,24 @@ def _stand_in(case: Case) -> Conversation:
     return Conversation(case_id=case.id, bot="-", trial=0, ending="completed", turns=tuple(turns))
 
 
-def told(prepared: Prepared, recorded: Iterable[Conversation] | None = None) -> list[str]:
+def told(
+    prepared: Prepared,
+    recorded: Iterable[Conversation] | None = None,
+    *,
+    estimates: Iterable[Estimate] | None = None,
+) -> list[str]:
     """Say in one line for each model what it will be asked, what a budget cannot hold, and whose maker is not known.
 
     Args:
         prepared: Ready to be replayed, or to be graded.
         recorded: See `estimate`.
+        estimates: Of its models, where they are there; None: they are made, from an earlier run where there is one.
     """
     candidate, budget = prepared.candidate, prepared.purse.limit_usd
-    lines = _lines(estimate(prepared, recorded), budget)
+    if estimates is None:
+        asks = recorded is None and (candidate.model is not None or any(models_of(prepared.judges)))
+        estimates = estimate(prepared, recorded, earlier=earlier_of(prepared) if asks else None)
+    lines = _lines(estimates, budget)
     plays = recorded is None and candidate.recorded is None and candidate.model is None
     if plays and (candidate.address or ":" in candidate.spec):
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
@@ -182,7 +228,8 @@ def _lines(estimates: Iterable[Estimate], budget: float | None) -> list[str]:
     lines = []
     for each in estimates:
         usd = "no price is known" if each.usd is None else f"about {dollars(each.usd)}"
-        read = f"{each.tokens_in:,} tokens read ({CHARACTERS_OF_A_TOKEN} characters each)"
+        basis = f"as in {each.earlier}" if each.earlier else f"{CHARACTERS_OF_A_TOKEN} characters each"
+        read = f"{each.tokens_in:,} tokens read ({basis})"
         lines.append(f"{each.who}: about {each.calls:,} calls, {read}, {each.tokens_out:,} written, {usd}")
         if budget is not None and each.unlimited:
             aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"

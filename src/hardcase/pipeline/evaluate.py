@@ -111,7 +111,7 @@ def _let_in(prepared: Prepared, run: OpenRun) -> None:
     """Stop at a closed door: every further trial would end there too, and none of them would say anything."""
     shut = prepared.candidate.turned_away()
     if shut:
-        fix = f"mend the address or the key, then go on with --resume {run.path}"
+        fix = f"start again with the right address; where it was the key, mend it and go on with --resume {run.path}"
         raise OptionError(f"bot {prepared.candidate.name!r} lets nobody in: {shut}", fix=fix)
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from hardcase.bots import ExemplarBot, bot_files, load_bot_file
+from hardcase.bots import BOTS, ExemplarBot, bot_files, load_bot_file
 from hardcase.cases import (
     Case,
+    Company,
     Criterion,
     Exemplar,
     ExemplarTurn,
     Plan,
     Suite,
+    load_company,
     load_suites,
     plan_case,
     read_yaml,
@@ -21,11 +24,14 @@ from hardcase.conversations import Call, Conversation, play
 from hardcase.decisions import check_gate, load_gate
 from hardcase.errors import FileError, Problem
 from hardcase.text import one_line
-from hardcase.verdicts import Outcome, Verdicts, grade, judge_files, load_judge_file
+from hardcase.verdicts import JUDGES, Outcome, Verdicts, grade, judge_files, load_judge_file
 
 from .places import GATES
 from .sharing import share_out
 from .wording import wording_problems
+
+COMPANY = Path("suites/company.yaml")
+"""Whom files of bots serve where no suite is linted beside them, from the project's folder."""
 
 Found = tuple[tuple[str | int, ...], str, str]
 """Path into the exemplar, what is wrong, how to mend it."""
@@ -36,6 +42,7 @@ class Linted:
     """What was looked at and what is wrong with it.
 
     Attributes:
+        models: Files of bots and judges.
         problems: Sorted by file and line; empty when everything can be used.
     """
 
@@ -43,6 +50,7 @@ class Linted:
     cases: int
     exemplars: int
     gates: int
+    models: int
     problems: tuple[Problem, ...]
 
 
@@ -50,7 +58,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     """Check suites, their exemplars, and the gates and the files of bots and judges beside them.
 
     Args:
-        paths: Suites, folders of suites, or single cases.
+        paths: Suites, folders of suites, single cases, and evals/bots or evals/judges or a file of theirs.
         jobs: Processes that play, at most; what is found does not depend on it.
 
     Returns:
@@ -59,7 +67,8 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     Raises:
         SuiteError: Files that cannot even be loaded; every such problem at once.
     """
-    suites = load_suites(paths)
+    alone = [path for path in map(Path, paths) if _of_models(path)]
+    suites = load_suites([path for path in map(Path, paths) if path not in alone])
     problems = list(wording_problems(suites))
     for suite in suites:
         for case in suite.cases:
@@ -76,13 +85,19 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
-    for files, load in ((bot_files, load_bot_file), (judge_files, load_judge_file)):
-        problems.extend(_file_problems((file for root in roots for file in files(root.absolute().parent)), load))
+    companies = list({id(suite.company): suite.company for suite in suites}.values())
+    served = {file: companies for root in roots for file in _model_files(root.absolute().parent)}
+    for path in alone:
+        served |= _served(path.absolute(), companies)
+    for file, theirs in sorted(served.items()):
+        bot = file.parent.name == BOTS.name
+        problems.extend(_file_problems(file, partial(load_bot_file, companies=theirs) if bot else load_judge_file))
     return Linted(
         suites=len(suites),
         cases=sum(len(suite.cases) for suite in suites),
         exemplars=len(played),
         gates=len(gates),
+        models=len(served),
         problems=tuple(sorted(problems)),
     )
 
@@ -115,12 +130,28 @@ def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[P
             yield from error.problems
 
 
-def _file_problems(files: Iterable[Path], load: Callable[[Path], object]) -> Iterator[Problem]:
-    for path in sorted(files):
-        try:
-            load(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-        except FileError as error:
-            yield from error.problems
+def _model_files(project: Path) -> list[Path]:
+    return [*bot_files(project), *judge_files(project)]
+
+
+def _of_models(path: Path) -> bool:
+    """Whether a path is evals/bots or evals/judges, or a file in one of them."""
+    folder = path.parent if path.suffix == ".yaml" and path.is_file() else path
+    return folder.is_dir() and folder.absolute().parts[-2:] in {BOTS.parts, JUDGES.parts}
+
+
+def _served(path: Path, companies: Sequence[Company]) -> dict[Path, list[Company]]:
+    """The files that such a path means, each with the companies that its names may fit."""
+    project = (path.parent if path.suffix else path).parents[1]
+    known = [*companies, *([load_company(project / COMPANY)] if (project / COMPANY).is_file() else [])]
+    return {file: known for file in _model_files(project) if path in {file, file.parent}}
+
+
+def _file_problems(path: Path, load: Callable[[Path], object]) -> Iterator[Problem]:
+    try:
+        load(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    except FileError as error:
+        yield from error.problems
 
 
 class _Replay:

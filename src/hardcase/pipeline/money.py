@@ -32,9 +32,20 @@ def give_purse(purse: Purse, judges: Iterable[Judge], *, candidate: Candidate | 
 
 
 def count_earlier(prepared: "Prepared") -> None:
-    """Count what a run that is resumed has paid, before anybody is asked: its budget is not a new one."""
-    if prepared.settings.resume:
-        prepared.purse.count_earlier(Run(prepared.settings.resume).spent_usd or 0.0)
+    """Count what a run that is resumed has paid, before anybody is asked: its budget is not a new one.
+
+    Raises:
+        OptionError: Its budget has stopped it, and nobody says how far it may go now.
+    """
+    if prepared.settings.resume is None:
+        return
+    run = Run(prepared.settings.resume)
+    spent = run.spent_usd or 0.0
+    if run.stopped and prepared.purse.limit_usd is None:
+        what = f"{run.path}: its budget of {dollars(run.stopped.budget_usd)} has stopped it, and no new one is given"
+        fix = f"add --budget-usd, more than the {dollars(spent)} that are spent: they count"
+        raise OptionError(what, fix=fix)
+    prepared.purse.count_earlier(spent)
 
 
 def keep_books(prepared: "Prepared", run: OpenRun) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hardcase.cases import Criterion, JudgedCriterion, JudgeOnRecord, digest
-from hardcase.verdicts import CHECKS, Judge, Licence, Measured, Standing, family_of, reads
+from hardcase.verdicts import CHECKS, Judge, Licence, Measured, ModelJudge, Standing, family_of, reads
 
 _NONE = Licence(judge="", fingerprint="", labels="", annotators=(), measured="", languages=(), criteria=())
 
@@ -21,9 +21,12 @@ def on_record(judge: Judge, criteria: Iterable[Criterion]) -> JudgeOnRecord:
     licence = standing.licence or _NONE
     measured = {each.criterion: each for each in licence.criteria}
     ids = dict.fromkeys(each.id for each in criteria)
+    model, address = (judge.file.model, judge.address) if isinstance(judge, ModelJudge) else ("", "")
     return JudgeOnRecord(
         name=judge.name,
         fingerprint=judge.fingerprint,
+        model=model,
+        address=address,
         family=family_of(judge),
         own_family=standing.own_family,
         reads=reads(judge),

@@ -22,6 +22,9 @@ from .reach import stay_within
 from .recorded_candidate import find_candidate
 from .resume import planned_at
 
+_MAX_PROBLEMS = 3
+"""Reasons why a gate is not applied that are told; `--gate` by name tells all."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
@@ -119,6 +122,9 @@ def prepare_one(
     everything = {
         case.id: case for case in ([case for suite in suites for case in suite.cases] if cases is None else cases)
     }
+    if candidate.fit:
+        for company in {id(case.company): case.company for case in everything.values()}.values():
+            candidate.fit(company)
     if not everything:
         raise OptionError("there are no cases to play", fix="name a suite that has some")
     planned = {
@@ -212,7 +218,8 @@ def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: boo
     except GateError as error:
         if "gate" in settings.explicit or (whole and "gate" in settings.chosen):
             raise
-        why = "; ".join(problem.what for problem in error.problems)
+        first, more = error.problems[:_MAX_PROBLEMS], len(error.problems) - _MAX_PROBLEMS
+        why = "; ".join(problem.what for problem in first) + (f"; and {more} more" if more > 0 else "")
         return None, f"gate {gate.name!r} not decided with these {len(plan.cases)} cases: {why}"
     return gate, ""
 

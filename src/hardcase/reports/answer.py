@@ -11,7 +11,7 @@ from .breaks import breaks
 from .compared import COMPARED, compared_clause, compared_kept
 from .vetoes import VetoLine
 from .waived import kept_but_waived
-from .words import NOT_DECIDED, count, families, listed, percent, ruling_of, score, sentence, some
+from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, ruling_of, score, sentence, some
 
 MAX_VETOES = 3
 """Vetoes that the first screen spells out."""
@@ -59,11 +59,15 @@ def answer_of(decision: Decision | None, card: Scorecard, vetoes: tuple[VetoLine
         vetoes: All of them, fired or not.
         outcomes: Whether conversations broke, which is told first.
     """
-    broken = tuple(Reason(lead=sentence(each)) for each in breaks(outcomes))
+    in_headline = card.stopped if decision is None else ""
+    broken = tuple(Reason(lead=sentence(each)) for each in breaks(outcomes) if each != in_headline)
     if decision is None:
         lead = "No gate was applied, so nothing here says whether this bot may ship."
-        detail = "Below is what was seen. `hardcase gate` applies a gate to this run, without calling the bot again."
+        detail = "Below is what was seen. The command hardcase gate applies a gate to it, without calling the bot."
         reasons = (*broken, Reason(lead=lead, detail=detail))
+        if card.stopped:
+            says = f"{card.stopped}, and no gate was applied."
+            return Answer(word=RULINGS[Ruling.INVALID], tone="invalid", says=says, reasons=reasons)
         return Answer(word=NOT_DECIDED, tone="undecided", says="no gate was applied.", reasons=reasons)
     wanted = {"ship": "pass", "hold": "fail", "invalid": "invalid", "inconclusive": "inconclusive"}
     status = "pass" if decision.no_loss_proven else wanted[decision.ruling]
@@ -91,7 +95,7 @@ def _says(decision: Decision, rules: list[RuleResult], card: Scorecard) -> str:
         return (kept if decision.kept != 1 else "the one promise of the gate was kept.") + waits
     unjudged = [_floor_name(rule) for rule in rules if rule.needs_judge]
     if unjudged and rules[0].needs_judge:
-        return f"{listed(unjudged)} cannot be told without a judge."
+        return f"{listed(unjudged)} cannot be told without a judge{' that has a licence' if card.judges else ''}."
     return _clause(rules[0], card) + "."
 
 

@@ -1,16 +1,17 @@
 """The four dimensions as one line each: what was seen, how sure it is, and the floor it must clear."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hardcase.cases import DIMENSIONS
+from hardcase.cases import DIMENSIONS, JudgeOnRecord
 from hardcase.decisions import Decision, RuleResult
 from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
 from hardcase.stats import score_bounds
 
-from .words import QUESTIONS, families, label, percent, score, span
+from .words import QUESTIONS, families, label, listed, percent, score, span
 
 DEFAULT_CONFIDENCE = 0.95
 State = Literal["measured", "needs-judge", "not-measured"]
@@ -30,6 +31,7 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
         families: Families that were reached.
         counted: Share of the planned positive points that checks or licensed judges answer.
         judge_only: Criteria that no judge was licensed to answer.
+        unlicensed: Judges that were asked and hold no licence for these.
         not_reached: Families that gave no occasion.
     """
 
@@ -46,6 +48,7 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
     families: int = 0
     counted: float = 0.0
     judge_only: tuple[str, ...] = ()
+    unlicensed: tuple[str, ...] = ()
     not_reached: tuple[str, ...] = ()
 
     @property
@@ -55,9 +58,18 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
             case "measured":
                 return span(self.low, self.high)
             case "needs-judge":
-                return "needs a judge"
+                if not self.unlicensed:
+                    return "needs a judge"
+                have = "has" if len(self.unlicensed) == 1 else "have"
+                return f"needs a judge with a licence ({listed(list(self.unlicensed))} {have} none for it)"
             case "not-measured":
                 return "not measured"
+
+    @property
+    def bounds(self) -> str:
+        """Where cases like these may lie, in words; one family proves no range."""
+        known = self.state == "measured" and self.families > 1
+        return f"{score(self.lower)} to {score(self.upper)}" if known else "unknown"
 
     @property
     def reach(self) -> str:
@@ -71,7 +83,7 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
             return "One family gives no range."
         unknown = f" What is ungraded decides where from {self.seen} the average lies." if self.unsure else ""
         answered = f"Checks and licensed judges answer {'all' if self.counted == 1 else share} of its points."
-        reach = f"Cases like these: {score(self.lower)} to {score(self.upper)} ({families(self.families)})."
+        reach = f"Cases like these: {self.bounds} ({families(self.families)})."
         return f"{reach}{unknown} {answered}"
 
     @property
@@ -97,10 +109,19 @@ def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[Dimensi
     """
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     floors = {rule.id: rule for rule in decision.rules} if decision else {}
-    return tuple(_line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence) for name in DIMENSIONS)
+    return tuple(
+        _line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence, card.judged_by)
+        for name in DIMENSIONS
+    )
 
 
-def _line(name: str, card: DimensionCard | None, floor: RuleResult | None, confidence: float) -> DimensionLine:
+def _line(
+    name: str,
+    card: DimensionCard | None,
+    floor: RuleResult | None,
+    confidence: float,
+    judged_by: Sequence[JudgeOnRecord],
+) -> DimensionLine:
     line = DimensionLine(
         name=name,
         label=label(name),
@@ -124,4 +145,5 @@ def _line(name: str, card: DimensionCard | None, floor: RuleResult | None, confi
         families=len(card.families),
         counted=card.counted,
         judge_only=card.judge_only,
+        unlicensed=tuple(each.name for each in judged_by if not each.by_right) if card.judge_only else (),
     )

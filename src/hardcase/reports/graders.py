@@ -60,7 +60,11 @@ def graded_by(card: Scorecard) -> str:
     worth = {each.name: _worth(each, _drift(each, card)) for each in card.judged_by}
     signed = dict.fromkeys([*(name for name in given if name != "checks"), *card.judges])
     told = [f"checks {percent(given.get('checks', 0.0))}"]
-    told += [f"{name} {percent(given.get(name, 0.0))} {worth.get(name, '')}".rstrip() for name in signed]
+    barred = {each.name for each in card.judged_by if not each.by_right and not each.held}
+    told += [
+        f"{name} {'answered ' if name in barred else ''}{percent(given.get(name, 0.0))}{worth.get(name, '')}"
+        for name in signed
+    ]
     return ", ".join(told)
 
 
@@ -88,17 +92,19 @@ def _worth(judge: JudgeOnRecord, drift: Drift | None) -> str:
     """On whose labels a judge stands, and what that is worth today."""
     held, reasons = judge.held, {each.advisory for each in judge.criteria}
     if judge.by_right:
-        return "(the labels of exemplars)"
-    on = f"on {judge.labels} " if judge.licence else ""
+        return " (the labels of exemplars)"
+    on = f" on {judge.labels}" if judge.licence else ""
     if not held:
         why = reasons.pop() if len(reasons) == 1 else "none of its criteria reached the bar"
-        why = "it is of the candidate's own model family" if judge.own_family else why
-        return f"{on}(may gate nothing: {why})"
+        if judge.own_family:
+            own = "it is of the candidate's own model family"
+            why = own if judge.licence else f"{why}, and {own}"
+        return f"{on}, advisory, in no score ({why})"
     advisory = f"; advisory: {some(judge.advisory, _MAX_ADVISORY)}" if judge.advisory else ""
     of = count(len(judge.criteria), "judged criterion", "judged criteria")
     own = "; of the candidate's own model family, so never alone" if judge.own_family else ""
     late = f"; partly graded after its last day, {day(judge.expires)}" if drift and drift.expired else ""
-    return f"{on}(may gate {len(held)} of {of}{own}{advisory}{late})"
+    return f"{on} (may gate {len(held)} of {of}{own}{advisory}{late})"
 
 
 def judge_tables(card: Scorecard) -> tuple[JudgeTable, ...]:

@@ -89,8 +89,9 @@ def _reasons(case: CaseResult, dossier: Dossier) -> Iterable[str]:
 def _gate(suite: ET.Element, dossier: Dossier) -> None:
     decision = dossier.decision
     if decision is None:
+        why = dossier.card.stopped or "no gate was applied"
         element = ET.SubElement(suite, "testcase", classname="gate", name="decision")
-        ET.SubElement(element, "skipped", message="not decided: no gate was applied")
+        ET.SubElement(element, "skipped", message=_line(f"not decided: {why}"))
     for rule in decision.rules if decision else ():
         _rule(suite, rule, dossier)
     _count(suite)

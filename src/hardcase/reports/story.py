@@ -14,7 +14,7 @@ from .graders import graded_by
 from .steady import steady_line
 from .topics import topic_lines
 from .waived import waiver_lines
-from .words import NOT_DECIDED, count, families, percent, ruling_of, safe_line, score, some
+from .words import NOT_DECIDED, RULINGS, count, families, percent, ruling_of, safe_line, score, some
 
 MAX_LINES = 30
 _MAX_REASONS, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS, _MAX_TOPICS = 6, 3, 4, 3, 8
@@ -33,7 +33,8 @@ def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -
         CI log, whatever a bot or a file is called.
     """
     told = [_headline(decision, scorecard)]
-    told += [f"  - {each}" for each in breaks(outcomes)]
+    in_headline = scorecard.stopped if decision is None else ""
+    told += [f"  - {each}" for each in breaks(outcomes) if each != in_headline]
     if decision is not None:
         told += _capped([f"  - {reason}" for reason in decision.reasons if reason != outcomes.stopped], _MAX_REASONS)
         told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
@@ -66,6 +67,8 @@ def _capped(lines: list[str], limit: int) -> list[str]:
 
 def _headline(decision: Decision | None, card: Scorecard) -> str:
     if decision is None:
+        if card.stopped:
+            return f"{RULINGS[Ruling.INVALID].upper()}  {card.bot}: {card.stopped} (no gate was applied)"
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = ruling_of(decision).upper()
     why = (
@@ -86,9 +89,8 @@ def _dimension(line: DimensionLine) -> str:
     if line.state == "not-measured":
         return f"  {line.name:<12} not measured, {floor}"
     if line.state == "needs-judge":
-        return f"  {line.name:<12} needs a judge: checks answer {percent(line.counted)} of its points, {floor}"
-    reach = f"range {score(line.lower)} to {score(line.upper)}"
-    return f"  {line.name:<12} {line.seen}, {reach}, {floor}, {families(line.families)}"
+        return f"  {line.name:<12} {line.seen}: checks answer {percent(line.counted)} of its points, {floor}"
+    return f"  {line.name:<12} {line.seen}, range {line.bounds}, {floor}, {families(line.families)}"
 
 
 def _genericness(line: GenericLine) -> list[str]:

@@ -95,10 +95,8 @@ def _cost(dossier: Dossier) -> list[str]:
 
 def _row(line: DimensionLine) -> str:
     floor = f"{score(line.floor)} {_FLOORS.get(line.status, '')}".strip() if line.floor is not None else "none"
-    reach = (
-        f"{score(line.lower)} to {score(line.upper)}" if line.state == "measured" and line.families > 1 else "unknown"
-    )
-    return f"| {line.label} | {line.seen} | {reach} | {floor} | {line.families} |"
+    seen = line.seen if line.state == "measured" else markdown(line.seen)  # it names judges
+    return f"| {line.label} | {seen} | {line.bounds} | {floor} | {line.families} |"
 
 
 def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:

@@ -8,11 +8,12 @@ from hardcase.decisions import Decision
 from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import Outcome
 
+from .breaks import unusable
 from .costs import cost_rows
 from .dimensions import DimensionLine
 from .dossier import Dossier
 from .graders import JudgeTable, is_judge, judge_tables, of_unknown_family
-from .words import ENDINGS, count, families, moment, percent, some
+from .words import ENDINGS, count, families, moment, percent, sentence, some
 
 GLOSSARY = (
     ("Case", "One hard situation written down: what the customer says, what the systems hold, what a good bot does."),
@@ -99,9 +100,6 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         says.append(f"None of {count(card.planned_trials, 'planned conversation')} is missing.")
     if card.ungraded_verdicts:
         says.append(f"{count(card.ungraded_verdicts, 'verdict')} that would count could be given by nobody.")
-    if len(card.judges) > 1:
-        disputed = count(card.disputed_verdicts, "verdict")
-        says.append(f"On {disputed} that count{'s' if card.disputed_verdicts == 1 else ''}, judges disagreed.")
     for line in lines:
         if line.judge_only:
             says.append(
@@ -114,11 +112,26 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
 
 
 def _of_judges(dossier: Dossier) -> list[str]:
-    """How carefully judges read, and whose family nobody knows."""
-    says = [
+    """Where judges disagreed, how carefully they read, and whose family nobody knows."""
+    card, says = dossier.card, []
+    if len(card.judges) > 1:
+        counting = count(card.disputed_verdicts, "verdict that counts", "verdicts that count")
+        advisory = sum(
+            each.disputed and not dossier.criteria[case_id, each.criterion_id].counts
+            for (case_id, _), graded in dossier.verdicts.items()
+            for each in graded.verdicts
+            if (case_id, each.criterion_id) in dossier.criteria
+        )
+        also = f"; on {advisory:,} advisory {'one' if advisory == 1 else 'ones'} they did" if advisory else ""
+        if also and not card.disputed_verdicts:
+            says.append(f"On no verdict that counts did judges disagree{also}.")
+        else:
+            says.append(f"On {counting}, judges disagreed{also}.")
+    says += [sentence(unusable(each)) for each in dossier.outcomes.answered if each.unusable]
+    says += [
         f"{each.judge} rested {each.misquoted:,} of {count(each.items, 'answer')} on words that the bot did not say, "
         f"and answered control sentences wrongly in {each.failed_controls:,} of {count(each.calls, 'call')}."
-        for each in dossier.card.slips
+        for each in card.slips
     ]
     unknown = of_unknown_family(dossier.plan)
     return [*says, f"{unknown[0].upper()}{unknown[1:]}."] if unknown else says
@@ -153,7 +166,13 @@ def provenance_rows(dossier: Dossier, decision: Decision | None) -> tuple[tuple[
     ]
     if behind := plan.bot_behind:
         rows.append(("Asked", f"{behind.model} by {behind.adapter} at {behind.base_url}"))
-    rows += [(f"Given: {name}", ", ".join(values)) for name, values in sorted(plan.arguments.items()) if values]
+    rows += [(f"Judge {each.name}", f"{each.model} at {each.address}") for each in plan.judged_by if each.model]
+    undecided = {"gate": ", not applied"} if decision is None else {}
+    rows += [
+        (f"Given: {name}{undecided.get(name, '')}", ", ".join(values))
+        for name, values in sorted(plan.arguments.items())
+        if values
+    ]
     rows += [(f"Hash of {name}", value) for name, value in sorted(plan.hashes.items())]
     if decision is not None:
         rows.append(("Hash of the gate that decided", decision.gate_hash))

@@ -18,7 +18,7 @@ from .outcomes import FamilyOutcomes, Outcomes, tally_outcomes
 from .pairs import PairedDifference, PairedFamily, Pairs, Parted, compare_pairs
 from .repeats import Steadiness, repeats_card, steadiness
 from .repeats_card import AtK, FlakyCase, RepeatsCard
-from .score import DEFAULT_PASS_AT, MIN_COUNTED, measured_dimensions, speaks_against
+from .score import DEFAULT_PASS_AT, MIN_COUNTED, counted_share, measured_dimensions, speaks_against
 from .scorecard import (
     CaseResult,
     DimensionCard,
@@ -68,6 +68,7 @@ __all__ = [
     "changes",
     "compare_cards",
     "compare_pairs",
+    "counted_share",
     "escalation_card",
     "family_differences",
     "is_critical",

@@ -8,7 +8,7 @@ from msgspec import Struct
 from hardcase.cases import BotOnRecord
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.stats import percentile
-from hardcase.verdicts import JudgeUsage, Verdicts
+from hardcase.verdicts import Answered, JudgeUsage, Verdicts, add_answered
 
 
 class FamilyOutcomes(Struct, frozen=True, kw_only=True):
@@ -38,6 +38,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
             re-decided.
         cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
         judges: What judges that are models read and wrote, and what that cost.
+        answered: How often each judge had a usable answer.
         spent_usd: What was paid in all sessions, with calls that came to nothing, frozen items and the calls before the
             run; None: nobody asked had a price.
         stopped: As in the scorecard.
@@ -59,6 +60,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     tokens_out: int = 0
     cost_usd: float | None = None
     judges: JudgeUsage = JudgeUsage()
+    answered: tuple[Answered, ...] = ()
     spent_usd: float | None = None
     stopped: str = ""
     contained: int = 0
@@ -93,7 +95,7 @@ def tally_outcomes(
         spent_usd: What was paid in all sessions; None: nobody asked had a price.
         stopped: Why the run ended before its plan was done; empty: it did not.
     """
-    latencies: list[float] = []
+    graded, latencies = list(verdicts), list[float]()
     played = contained = turns = tokens_in = tokens_out = 0
     endings: Counter[str] = Counter()
     errors: Counter[str] = Counter()
@@ -119,7 +121,8 @@ def tally_outcomes(
         tokens_in=tokens_in,
         tokens_out=tokens_out,
         cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
-        judges=sum((each.judge_usage for each in verdicts), start=JudgeUsage()),
+        judges=sum((each.judge_usage for each in graded), start=JudgeUsage()),
+        answered=add_answered(one for each in graded for one in each.answered),
         spent_usd=spent_usd,
         stopped=stopped,
         contained=contained,

@@ -7,6 +7,16 @@ from .holm import holm
 from .means import mean_at_least
 from .order import percentile
 from .paired import paired_bounds, paired_families_needed, paired_loss_p
+from .power import (
+    loss_seen,
+    margin_chance,
+    margin_needed,
+    rate_allowed,
+    rate_chance,
+    rate_needed,
+    score_chance,
+    score_needed,
+)
 from .repeats import flake_rate, pass_hat_k, worst_at_k
 from .scores import score_bounds
 from .sign_flips import sign_flip_p
@@ -22,13 +32,21 @@ __all__ = [
     "gwet_ac1",
     "holm",
     "krippendorff_alpha",
+    "loss_seen",
+    "margin_chance",
+    "margin_needed",
     "mean_at_least",
     "paired_bounds",
     "paired_families_needed",
     "paired_loss_p",
     "pass_hat_k",
     "percentile",
+    "rate_allowed",
+    "rate_chance",
+    "rate_needed",
     "score_bounds",
+    "score_chance",
+    "score_needed",
     "sign_flip_p",
     "worst_at_k",
     "youden_lower",

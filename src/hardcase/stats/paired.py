@@ -106,7 +106,11 @@ def _with_pseudo_families(differences: Sequence[float]) -> tuple[float, float]:
     wrong = [each for each in differences if not -1 <= each <= 1]
     if wrong:
         raise ValueError(f"difference {wrong[0]!r} is out of range; differences of scores lie in -1 to 1")
-    size = len(differences) + _PSEUDO
-    mean = fsum(differences) / size
-    variance = (fsum(each * each for each in differences) + _PSEUDO) / size - mean * mean
-    return mean, sqrt(variance / size)
+    return augmented(fsum(differences), fsum(each * each for each in differences), len(differences))
+
+
+def augmented(total: float, squares: float, families: int) -> tuple[float, float]:
+    """Mean and standard error of differences with the pseudo-families, from their sum and that of their squares."""
+    size = families + _PSEUDO
+    mean = total / size
+    return mean, sqrt(((squares + _PSEUDO) / size - mean * mean) / size)

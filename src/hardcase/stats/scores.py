@@ -61,10 +61,20 @@ def score_bounds(
     mean = fsum(values) / len(values)
     error = _clustered_error(members.values(), mean)
     t = student_t_quantile(confidence, families - 1)
-    return Bounds(
-        min(_logit_t_lower(mean, error, families, t), perfect.lower),
-        _wilson_upper(mean, error, families, t),
-    )
+    return Bounds(lower_bound(mean, error, families, t, perfect.lower), _wilson_upper(mean, error, families, t))
+
+
+def lower_bound(mean: float, error: float, families: int, t: float, perfect: float) -> float:
+    """The lower bound of `score_bounds` where not all scores are 1, from what it rests on.
+
+    Args:
+        mean: Of the scores.
+        error: Its standard error.
+        families: How many there are.
+        t: Quantile of Student's t at the level of the bound.
+        perfect: What a perfect bot shows with as many families.
+    """
+    return min(_logit_t_lower(mean, error, families, t), perfect)
 
 
 def _clustered_error(members: Iterable[Sequence[float]], mean: float) -> float:

@@ -54,3 +54,22 @@ def beta_quantile(p: float, a: float, b: float) -> float:
     from scipy.special import betaincinv
 
     return float(betaincinv(a, b, p))
+
+
+def beta_share(value: float, a: float, b: float) -> float:
+    """Probability with which a Beta(a, b) variable falls to `value` or below.
+
+    Args:
+        value: In [0, 1].
+        a: First shape, above 0.
+        b: Second shape, above 0.
+
+    Returns:
+        float: In [0, 1]; NaN when an argument is out of range.
+
+    Source:
+        Pearson (1934), Tables of the Incomplete Beta-Function; computed by scipy's `betainc`.
+    """
+    from scipy.special import betainc
+
+    return float(betainc(a, b, value))

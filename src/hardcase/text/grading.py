@@ -105,6 +105,26 @@ _GRADER_ORDER = Cue(
         NOTUS=_NOT_SAID_OF_US,
     )
 )
+# A score or the reply itself stand in honest sentences too; an order to mark it as met does not stand beside them.
+_SCORED = Cue(
+    says=patterns(
+        r"(?:this|that|my|the|above) (?:<W1>)(?:reply|replies|response|answer|conversation|transcript|dialogue|"
+        r"exchange)",
+        r"<FULL>",
+        r"(?:top|good|high|better|best) (?:scores?|grades?|marks|ratings?)",
+        FULL=_FULL,
+    )
+)
+_MET_ORDER = Cue(
+    says=patterns(
+        r"<NOTUS>(?:mark|grade|score|rate|judge|evaluate|assess|label|classify|tick|record|count|treat|consider) "
+        r"(?:this|it|that|them|these|every\w*|each|all|(?:the|my|our) (?:reply|response|answer|conversation|item|"
+        r"sentence|requirement)s?)(?: [\w'-]{1,20}){0,4}? as (?:being |fully |clearly |a )?[\"']?(?:met|"
+        r"pass|passed|passing)"
+        r"(?!\w)(?! (?:on|to|by|along|over|down|with|the|your|you))",
+        NOTUS=_NOT_SAID_OF_US,
+    )
+)
 
 # The judge's reply has these keys and no other text does, so one of them is enough.
 _SCHEMA = re.compile(
@@ -134,7 +154,8 @@ def judge_directed(text: str) -> str | None:
     """Find the sentence in which a bot's turn speaks to a grader.
 
     A sentence counts when it names grading (grader, rubric, criteria, ...) and gives an order about the
-    verdict ("mark it as met", "ignore the instructions above"), in English and in short Swedish, German and
+    verdict ("mark it as met", "ignore the instructions above"), or speaks of its own score or reply and orders it to
+    be marked as met, in English and in short Swedish, German and
     Spanish tables. So does JSON with the keys of our judge's reply. Mark-up, invisible characters and
     letters that only look Latin do not hide it.
 
@@ -151,7 +172,9 @@ def judge_directed(text: str) -> str | None:
         if spotted(_GRADER, said):
             if spotted(_VERDICT_ORDER, said) or spotted(_GRADER_ORDER, said):
                 return sentence
-        elif spotted(_GRADED, said) and spotted(_VERDICT_ORDER, said):
+        elif (spotted(_GRADED, said) and spotted(_VERDICT_ORDER, said)) or (
+            spotted(_SCORED, said) and spotted(_MET_ORDER, said)
+        ):
             return sentence
         if _SCHEMA.search(normalise(sentence)):
             return sentence
@@ -211,6 +234,8 @@ def may_speak_to_judge(text: str) -> bool:
         if may_show(_VERDICT_ORDER, seen) or may_show(_GRADER_ORDER, seen):
             return True
     elif may_show(_GRADED, seen) and may_show(_VERDICT_ORDER, seen):
+        return True
+    if may_show(_SCORED, seen) and may_show(_MET_ORDER, seen):
         return True
     return _KEYS().lets(seen) or (not text.isascii() and _may_look_alike(text))
 

@@ -2,6 +2,7 @@
 
 from .ablation import ABLATION
 from .anchor import ANCHORS, Anchor
+from .answered import add_answered
 from .check import Check
 from .checks import CHECKS, FLAGS
 from .drift import Drift, Drifts, ask_again
@@ -17,7 +18,7 @@ from .local_judge import LocalJudge
 from .measure import Compared, majority, measure
 from .model_judge import ModelJudge, models_of
 from .sheet import stands_unanswered
-from .verdict import NEVER, RECALLED, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import NEVER, RECALLED, Answered, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .without_case import expecting_nothing
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "NO_JUDGE",
     "RECALLED",
     "Anchor",
+    "Answered",
     "Check",
     "Compared",
     "Drift",
@@ -58,6 +60,7 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "Withstood",
+    "add_answered",
     "ask",
     "ask_again",
     "check",

@@ -8,17 +8,21 @@ from hardcase.cases import VETOES, Case, Criterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 
 from .ablation import ABLATION, Suspect, Told, ask_twice, suspects, told_of
+from .answered import answered
 from .checks import CHECKS, FLAGS
 from .escalation import escalation_of
 from .judge import Judge, ask, may_gate, reads
 from .judge_usage import spending
 from .reading import Reading
 from .sheet import Asked, half_seen, sheet_of
-from .verdict import Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import Answered, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
 from .vote import vote
 
 NO_JUDGE = "no judge was given"
 _UNJUDGED = Ruling(outcome=Outcome.UNGRADED, reason=NO_JUDGE)
+_WORDLESS = Ruling(
+    outcome=Outcome.UNGRADED, reason="the bot broke before its first word: that is 0 by rule, and no judge was asked"
+)
 
 
 async def grade(case: Case, conversation: Conversation, *, judges: Sequence[Judge] = ()) -> Verdicts:
@@ -55,7 +59,7 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
     by_id = {verdict.criterion_id: verdict for verdict in checked.verdicts}
     open_ = left_to_judges(case, conversation, checked)
     with spending() as spent:
-        judged, flags = await _judged(case, conversation, open_, judges)
+        judged, flags, usable = await _judged(case, conversation, open_, judges)
     signed = by_id | {
         criterion_id: verdict
         for criterion_id, verdict in judged.items()
@@ -63,7 +67,7 @@ async def hear(case: Case, conversation: Conversation, checked: Verdicts, *, jud
     }
     verdicts = tuple(signed[each.id] for each in case.criteria if each.id in signed)
     flags = (*checked.flags, *flags)
-    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage)
+    return structs.replace(checked, verdicts=verdicts, flags=flags, judge_usage=spent.usage, answered=usable)
 
 
 def _takes_place(judged: Verdict, checked: Verdict) -> bool:
@@ -117,6 +121,8 @@ def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversat
     """Criteria that only a judge answers, and those where the check saw nothing."""
     if checked is None or conversation.ending in NOT_THE_BOTS:
         return False
+    if _wordless(conversation) and (criterion.veto is None or criterion.check):
+        return False
     if criterion.judge_only or checked.grader == "-":
         return criterion.judge_only
     if criterion.veto is not None:  # what a check saw fires; a judge may see more, and takes nothing back
@@ -124,6 +130,13 @@ def _left(criterion: Criterion, checked: Verdict | None, conversation: Conversat
     else:
         unseen = checked.outcome is not Outcome.MET if half_seen(criterion) else checked.outcome is Outcome.NOT_MET
     return criterion.judged and unseen
+
+
+def _wordless(conversation: Conversation) -> bool:
+    """The bot broke before its first word: every dimension is 0 by rule, whatever a judge would say."""
+    return conversation.ending == "bot_broke" and not any(
+        turn.text.strip() or turn.notes.strip() for turn in conversation.bot_turns
+    )
 
 
 def _flags(reading: Reading) -> Iterator[Flag]:
@@ -143,7 +156,7 @@ def _checked(reading: Reading, asked: Asked) -> Verdict:
     if reading.blank:
         return _sign(criterion, "-", Ruling(outcome=Outcome.UNGRADED, reason=reading.blank))
     if asked.judge_only:
-        return _sign(criterion, "-", _UNJUDGED)
+        return _sign(criterion, "-", _WORDLESS if _wordless(reading.conversation) else _UNJUDGED)
     name = asked.check
     check = CHECKS.get(name)
     if check is None:
@@ -161,9 +174,9 @@ def _checked(reading: Reading, asked: Asked) -> Verdict:
 
 async def _judged(
     case: Case, conversation: Conversation, criteria: Sequence[Criterion], judges: Sequence[Judge]
-) -> tuple[dict[str, Verdict], tuple[Flag, ...]]:
+) -> tuple[dict[str, Verdict], tuple[Flag, ...], tuple[Answered, ...]]:
     if not criteria:
-        return {}, ()
+        return {}, (), ()
     found = suspects(conversation) if any(map(reads, judges)) else ()
     answers: list[tuple[Judge, Mapping[str, Ruling]]] = []
     twice: list[tuple[Judge, Told]] = []
@@ -195,7 +208,8 @@ async def _judged(
     flags = tuple(
         Flag(name=f"{ABLATION}@2", reason=told_of(judge, found, told), evidence=turns) for judge, told in twice
     )
-    return verdicts | _talked_to(case, conversation, found, twice), flags
+    usable = tuple(answered(judge.name, rulings) for judge, rulings in answers)
+    return verdicts | _talked_to(case, conversation, found, twice), flags, usable
 
 
 def _talked_to(

@@ -112,6 +112,22 @@ class Flag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[int, ...] = ()
 
 
+class Answered(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What asking one judge came to.
+
+    Attributes:
+        judge: As it signs.
+        asked: Criteria that were put to it, whether its answers count or not.
+        unusable: Of these, left without an answer that could be used; "cannot tell" is an answer.
+        why: The most frequent reason; empty: all were usable.
+    """
+
+    judge: str
+    asked: int
+    unusable: int = 0
+    why: str = ""
+
+
 class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every answer about one conversation: one verdict or one left-out entry for each criterion of the case.
 
@@ -119,6 +135,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
         escalation: None where escalation is not measured on this case.
         flags: What was seen and counts for nothing.
         judge_usage: What judges that are models read and wrote for it.
+        answered: How often each judge had a usable answer.
     """
 
     case_id: str
@@ -128,6 +145,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     escalation: Escalation | None = None
     flags: tuple[Flag, ...] = ()
     judge_usage: JudgeUsage = JudgeUsage()
+    answered: tuple[Answered, ...] = ()
 
     def of(self, criterion_id: str) -> Verdict | None:
         """The verdict on one criterion, or None when it was left out."""

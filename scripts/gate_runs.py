@@ -30,6 +30,7 @@ from hardcase.scorecards import (
     tally,
 )
 from hardcase.testing import LabelJudge, WobblyBot, lapse_judge
+from hardcase.text import words
 from hardcase.verdicts import Verdicts, grade
 
 GOLD, SILENT = "gold", "silent"
@@ -100,7 +101,10 @@ class Books:
 
     @contextmanager
     def remembered(self) -> Iterator[None]:
-        """Score no conversation twice, and mask no sentence twice: the same goes in, so the same comes out."""
+        """Score no conversation twice, and mask no sentence twice: the same goes in, so the same comes out.
+
+        What is shown of repeated trials is left out. No rule reads it.
+        """
 
         def score_trial(
             case: PlannedCase, trial: int, conversation: Conversation | None, verdicts: Verdicts | None
@@ -108,10 +112,13 @@ class Books:
             known = self._results.get(id(verdicts.verdicts)) if verdicts else None
             return replace(known, trial=trial) if known else score.score_trial(case, trial, conversation, verdicts)
 
-        left = lru_cache(maxsize=None)(genericness._sentences_left)
+        left, said = lru_cache(maxsize=None)(genericness._sentences_left), lru_cache(maxsize=None)(words)
         with (
             mock.patch("hardcase.scorecards.tally.score_trial", score_trial),
+            mock.patch("hardcase.scorecards.tally.repeats_card", return_value=None),
             mock.patch("hardcase.scorecards.genericness._sentences_left", left),
+            mock.patch("hardcase.text.similar.words", said),
+            mock.patch("hardcase.scorecards.genericness.words", said),
         ):
             yield
 

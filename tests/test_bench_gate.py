@@ -38,14 +38,14 @@ def test_a_bot_without_lapses_is_gold_in_every_trial(books):
 
 
 def test_what_is_remembered_is_what_is_scored(books):
-    """A run tallied with remembered scores is the same as one that is scored anew, to the last field."""
+    """A run tallied with remembered scores is the same as one that is scored anew, but for what no rule reads."""
     bot = books.bot({"late": 0.3, "missed": 0.3, "asks-again": 0.3})
 
     plain = books.run(bot, "seed")
     with books.remembered():
         remembered = books.run(bot, "seed")
 
-    assert remembered == plain
+    assert remembered == replace(plain, repeats=None)
     assert gate_runs.tally is tally
     assert any(value.low < 1 for each in plain.dimensions for value in each.families)
 

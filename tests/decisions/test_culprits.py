@@ -137,3 +137,28 @@ def test_a_loss_to_the_champion_is_placed(kind):
 
     assert (rule.status, [each.slice for each in rule.culprits]) == ("fail", ["bread"])
     assert rule.reason.endswith("; mostly in bread (adjusted p under .001)")
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        pytest.param(range(14), ["bread"], id="most of one suite"),
+        pytest.param(range(0, 66, 5), [], id="here and there"),
+        pytest.param(range(2), [], id="two are no pattern"),
+    ],
+)
+def test_broken_families_are_placed_where_they_crowd(broken, named):
+    """A rule about families that broke says in which slice more of them lie than chance would put there."""
+    lost = frozenset(broken)
+    mine = a_scored_card([[0.0 if number in lost else 1.0] for number in range(66)])
+    cases = tuple(
+        structs.replace(case, suite=("bread", "cakes", "tarts")[number // 22]) for number, case in enumerate(mine.cases)
+    )
+    rules = {"champion": ChampionRules(lose_at_most=0.9, broken_families_at_most=0.01), "floors": FLOOR}
+    decision = decide(structs.replace(mine, cases=cases), a_gate(**rules), a_champion(a_scored_card([[1.0]] * 66)))
+    rule = next(each for each in decision.rules if each.id == "champion-broken")
+
+    assert [each.slice for each in rule.culprits] == named
+    if named:
+        assert (rule.status, rule.culprits[0].mean) == ("fail", pytest.approx(14 / 22, abs=1e-6))
+        assert rule.reason.endswith("; mostly in bread (adjusted p under .001)")

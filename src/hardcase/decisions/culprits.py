@@ -6,20 +6,25 @@ from math import fsum
 from msgspec.structs import replace
 
 from hardcase.cases import DIMENSIONS
-from hardcase.scorecards import Scorecard, family_differences
-from hardcase.stats import holm, sign_flip_p
+from hardcase.scorecards import Scorecard, family_differences, shared_cases
+from hardcase.stats import crowded_p, holm, sign_flip_p
 
 from .champion import Champion
 from .decision import Culprit, RuleResult
 from .gate import MIN_SLICE_FAMILIES, Gate
 
 _NAMED = 3
+_BROKEN = ("champion-broken", "broken-again")
+"""Rules about families that broke, whose cases they name."""
 
 
 def name_culprits(
     rules: Sequence[RuleResult], card: Scorecard, gate: Gate, champion: Champion | None = None, *, seed: int
 ) -> Iterator[RuleResult]:
-    """Say of each promise about all cases that is missed in which slices it is: floors, and losses to the champion.
+    """Say of each promise about all cases that is missed in which slices it is.
+
+    A floor, or a loss to the champion, lies where the values of a slice say so themselves; broken families lie where
+    more of them are than would be if any family were as likely to break.
 
     Args:
         rules: As decided.
@@ -33,6 +38,9 @@ def name_culprits(
     """
     floors = {f"floor-{each.dimension}": each for each in gate.file.floors if not each.slice}
     for rule in rules:
+        if rule.status == "fail" and champion and rule.id in _BROKEN:
+            yield _named_broken(rule, card, champion, alpha=1 - gate.file.confidence)
+            continue
         seen: dict[str, tuple[float, float]] = {}
         kind, _, name = rule.id.partition("-")
         # As it is best read for the bot: what is unknown blames nobody.
@@ -55,6 +63,17 @@ def _named(
     return replace(rule, culprits=found, reason=rule.reason + told(found))
 
 
+def _named_broken(rule: RuleResult, card: Scorecard, champion: Champion, *, alpha: float) -> RuleResult:
+    measured = {mine.family for mine, _ in shared_cases(card, champion.card)}
+    broken = {case.family for case in card.cases if case.id in rule.cases} & measured
+    slices = slices_to_blame(measured, card)
+    inside = {name: len(broken.intersection(members)) for name, members in slices.items()}
+    p_values = [crowded_p(inside[name], len(members), len(broken), len(measured)) for name, members in slices.items()]
+    seen = {name: inside[name] / len(members) for name, members in slices.items()}
+    found = _shown({name: (len(slices[name]), seen[name]) for name in slices}, p_values, alpha=alpha)
+    return replace(rule, culprits=found, reason=rule.reason + told(found))
+
+
 def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: float, seed: int) -> tuple[Culprit, ...]:
     """The slices whose differences lie below 0 by more than chance.
 
@@ -69,16 +88,16 @@ def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: floa
     Source:
         Sign flips: Fisher (1935); correction: Holm (1979); see `hardcase.stats`.
     """
-    names = list(values)
-    adjusted = holm([sign_flip_p([difference for _, difference in values[name]], seed=seed) for name in names])
+    seen = {name: (len(found), fsum(each for each, _ in found) / len(found)) for name, found in values.items()}
+    p_values = [sign_flip_p([difference for _, difference in found], seed=seed) for found in values.values()]
+    return _shown(seen, p_values, alpha=alpha)
+
+
+def _shown(seen: Mapping[str, tuple[int, float]], p_values: Sequence[float], *, alpha: float) -> tuple[Culprit, ...]:
+    """Of all slices that were looked at, those that stand: each with its families and what was seen there."""
     found = [
-        Culprit(
-            slice=name,
-            families=len(values[name]),
-            mean=round(fsum(seen for seen, _ in values[name]) / len(values[name]), 6),
-            p=round(p, 6),
-        )
-        for name, p in zip(names, adjusted, strict=True)
+        Culprit(slice=name, families=families, mean=round(mean, 6), p=round(p, 6))
+        for (name, (families, mean)), p in zip(seen.items(), holm(p_values), strict=True)
         if p < alpha
     ]
     return tuple(sorted(found, key=lambda each: (each.p, each.mean, each.slice)))

@@ -3,6 +3,7 @@
 from .agreement import cohen_kappa, gwet_ac1, krippendorff_alpha
 from .bounds import Bounds, both_readings
 from .counts import count_bounds, families_needed, families_needed_at_most, zero_seen_bound
+from .crowding import crowded_p
 from .holm import holm
 from .means import mean_at_least
 from .order import percentile
@@ -27,6 +28,7 @@ __all__ = [
     "both_readings",
     "cohen_kappa",
     "count_bounds",
+    "crowded_p",
     "families_needed",
     "families_needed_at_most",
     "flake_rate",

@@ -255,4 +255,4 @@ def test_the_terminal_names_owner_and_replay_of_the_worst(project, capsys):
     out = capsys.readouterr().out
 
     worst = re.search(r"^  worst +carl: z-ai-denied; owner: post\n +(\S.*)$", out, re.MULTILINE)
-    assert worst[1].endswith(" play suites/post/carl --bot my_bot:reply")
+    assert worst[1].endswith(" play suites/post/carl --bot my_bot:reply --judge none")

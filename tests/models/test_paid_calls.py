@@ -125,7 +125,7 @@ def test_an_answer_that_cannot_be_read_is_paid_each_time():
     """It is asked again, and each time somebody may send a bill."""
     spent, worst, raised = paid(answered(text="<html>"))
 
-    assert isinstance(raised, BotError)
+    assert isinstance(raised, UnreachableError)
     assert spent == pytest.approx(3 * worst)
 
 

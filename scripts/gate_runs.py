@@ -112,11 +112,21 @@ class Books:
             known = self._results.get(id(verdicts.verdicts)) if verdicts else None
             return replace(known, trial=trial) if known else score.score_trial(case, trial, conversation, verdicts)
 
+        names: dict[int, tuple[str, ...]] = {}
+
+        def in_journal(conversation: Conversation) -> tuple[str, ...]:
+            key = id(conversation.calls)
+            if key not in names:
+                names[key] = tuple(real(conversation)) if conversation.calls else ()
+            return names[key]
+
+        real = genericness._names_in_journal
         left, said = lru_cache(maxsize=None)(genericness._sentences_left), lru_cache(maxsize=None)(words)
         with (
             mock.patch("hardcase.scorecards.tally.score_trial", score_trial),
             mock.patch("hardcase.scorecards.tally.repeats_card", return_value=None),
             mock.patch("hardcase.scorecards.genericness._sentences_left", left),
+            mock.patch("hardcase.scorecards.genericness._names_in_journal", in_journal),
             mock.patch("hardcase.text.similar.words", said),
             mock.patch("hardcase.scorecards.genericness.words", said),
         ):
@@ -151,7 +161,7 @@ class Books:
         conversations, verdicts = [], []
         for case in plan.cases:
             source = (origin or {}).get(case.id, case.id)
-            played, chances = self.played[source], bot.get(source, {})
+            played, chances = self.played[source], bot.get(case.id, bot.get(source, {}))
             extra = random.Random(f"{seed} {case.id}") if case.id in again else None  # noqa: S311 - a simulation
             for trial in range(plan.trials * (2 if extra else 1)):
                 name = _drawn(chances, (extra if extra and trial >= plan.trials else draw).random())

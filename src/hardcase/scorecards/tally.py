@@ -137,7 +137,11 @@ def _dimension(
         value = _case_value(name, result.trials)
         if value is not None:
             by_family[result.family].append(value)
-    slice_names = sorted({each for names in slices.values() for each in names})
+    by_slice: dict[str, list[PlannedCriterion]] = {}
+    for result in measured:
+        criteria = _criteria(name, [result], planned)
+        for each in slices[result.family]:
+            by_slice.setdefault(each, []).extend(criteria)
     return DimensionCard(
         dimension=name,
         families=tuple(
@@ -152,10 +156,7 @@ def _dimension(
         ),
         not_reached=tuple(sorted(family for family, values in by_family.items() if not values)),
         counted=counted_share(_criteria(name, measured, planned)),
-        counted_by_slice={
-            each: counted_share(_criteria(name, [one for one in measured if each in slices[one.family]], planned))
-            for each in slice_names
-        },
+        counted_by_slice={each: counted_share(by_slice[each]) for each in sorted(by_slice)},
         judge_only=tuple(sorted({each.licensed_as for each in _criteria(name, measured, planned) if not each.counts})),
     )
 

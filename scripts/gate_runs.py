@@ -22,10 +22,10 @@ from hardcase.pipeline import lapses
 from hardcase.scorecards import (
     Scorecard,
     TrialResult,
-    broke_solidly,
     genericness,
     is_critical,
     score,
+    seems_broken,
     shared_cases,
     tally,
 )
@@ -195,7 +195,7 @@ class Books:
             broken = [
                 pair[0].id
                 for pair in shared_cases(card, champion.card)
-                if (gate.is_change or is_critical(pair[0])) and broke_solidly(pair)
+                if (gate.is_change or is_critical(pair[0])) and seems_broken(pair)
             ]
             if broken:
                 card = self.run(bot, seed, plan=plan, again=broken)

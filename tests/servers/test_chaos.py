@@ -67,13 +67,13 @@ def test_a_run_through_chaos_ends_every_trial_and_repeats_none(aimock, tmp_path)
     killed = hardcase(folder)
     while len(finished(folder)) < TRIALS / 3:
         assert killed.poll() is None, killed.communicate()[1]
-        assert time.monotonic() < began + 120
+        assert time.monotonic() < began + 300
         time.sleep(0.02)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     before, books = len(aimock.journal()), finished(folder)
     resumed = hardcase(folder, "--resume", str(next(folder.glob("results/*/"))))
-    said = resumed.communicate(timeout=240)[1]
+    said = resumed.communicate(timeout=400)[1]
 
     assert resumed.returncode == 0, said
     journal = aimock.journal()

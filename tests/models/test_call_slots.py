@@ -228,6 +228,18 @@ class Told(CallSlots):
             [30],
             id="a date",
         ),
+        pytest.param(
+            429,
+            {"retry-after": "1", "x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6m0s"},
+            [1],
+            id="its own time before the reset",
+        ),
+        pytest.param(
+            429,
+            {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "3s"},
+            [0.5, 3],
+            id="only the reset",
+        ),
         pytest.param(429, {"retry-after": "-5"}, [0.5], id="negative"),
         pytest.param(429, {"retry-after": "nan"}, [0.5], id="no number"),
         pytest.param(503, {"retry-after": "3"}, [3], id="503"),

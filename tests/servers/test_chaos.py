@@ -1,6 +1,7 @@
 """The chaos row: many conversations against a server in trouble, killed in the middle and gone on with."""
 
 import collections
+import contextlib
 import json
 import re
 import signal
@@ -27,16 +28,21 @@ OURS = {  # how a trial may end without words, and what it then says
 }
 
 
+@contextlib.contextmanager
 def hardcase(folder, *arguments):
-    """A hardcase process that asks aimock."""
+    """A hardcase process that asks aimock, and that does not outlive the block."""
     command = [sys.executable, "-m", "hardcase", "run", "suites", "--bot", "openai:model-a", "--no-gate", "--offline"]
-    return subprocess.Popen(
+    with subprocess.Popen(
         [*command, "--concurrency", str(IN_FLIGHT), *arguments],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGKILL)
 
 
 def finished(folder):
@@ -64,16 +70,14 @@ def test_a_run_through_chaos_ends_every_trial_and_repeats_none(aimock, tmp_path)
     aimock.chaos(**ROLLS)
     began = time.monotonic()
 
-    killed = hardcase(folder)
-    while len(finished(folder)) < TRIALS / 3:
-        assert killed.poll() is None, killed.communicate()[1]
-        assert time.monotonic() < began + 300
-        time.sleep(0.02)
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()
+    with hardcase(folder) as killed:
+        while len(finished(folder)) < TRIALS / 3:
+            assert killed.poll() is None, killed.communicate()[1]
+            assert time.monotonic() < began + 150
+            time.sleep(0.02)
     before, books = len(aimock.journal()), finished(folder)
-    resumed = hardcase(folder, "--resume", str(next(folder.glob("results/*/"))))
-    said = resumed.communicate(timeout=400)[1]
+    with hardcase(folder, "--resume", str(next(folder.glob("results/*/")))) as resumed:
+        said = resumed.communicate(timeout=200)[1]
 
     assert resumed.returncode == 0, said
     journal = aimock.journal()

@@ -81,16 +81,22 @@ class CallSlots:
     def heed(self, status: int, headers: Mapping[str, str]) -> float:
         """Hold where a server says that it has no more slots.
 
+        The time that a refusal names goes before those at which limits are whole again, which are later: a provider
+        fills them up bit by bit.
+
         Returns:
             float: Seconds after which it wants to be asked again; 0: it did not say.
         """
         after_s = _retry_after_s(headers) if status == NO_PLACE or status >= 500 else 0.0
-        if status == NO_PLACE or after_s:
-            self.hold(after_s or _NO_TIME_NAMED_S)
+        if after_s:
+            self.hold(after_s)
+            return after_s
+        if status == NO_PLACE:
+            self.hold(_NO_TIME_NAMED_S)
         for remaining, reset in _REMAINING:
             if headers.get(remaining) == "0":
                 self.hold(_span_s(headers.get(reset, ""), headers))
-        return after_s
+        return 0.0
 
 
 _shared: WeakValueDictionary[str, CallSlots] = WeakValueDictionary()

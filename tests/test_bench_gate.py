@@ -1,6 +1,7 @@
 """What docs/operating-characteristics.md rests on: runs of real conversations, of which the truth is known."""
 
 import asyncio
+import random
 import sys
 from pathlib import Path
 from statistics import fmean
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import bench_gate  # noqa: E402
+import gate_bots  # noqa: E402
 import gate_runs  # noqa: E402
 
 
@@ -90,7 +92,7 @@ def test_a_family_that_always_fails_is_played_again_and_holds_the_change_gate(bo
 
 def test_families_are_drawn_anew_under_names_of_their_own(books):
     """A family that is drawn twice counts twice: it is another family of the same kind."""
-    plan, origin = bench_gate.resampled(books, gate_runs.random.Random(1), 12)
+    plan, origin = gate_bots.resampled(books, random.Random(1), 12)
 
     assert len({case.family for case in plan.cases}) == 12
     assert set(origin.values()) <= set(books.cases)

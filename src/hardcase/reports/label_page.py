@@ -97,7 +97,7 @@ def label_page(sample: Sample, chosen: Sequence[ToLabel]) -> str:
     """
     # One script of one scope: none of its names reaches the window, where the browser has names of its own.
     script = '"use strict";\n{\n' + "".join(map(text_of, _SCRIPTS)) + "}\n"
-    style = text_of("page.css") + text_of("label.css")
+    style = "".join(text_of(name) for name in ("page.css", "conversations.css", "print.css", "label.css"))
     return (
         pages()
         .get_template("label.html.j2")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("page.css", "figures.css", "conversations.css", "print.css")
 
 
 def render(dossier: Dossier) -> str:
@@ -46,7 +47,7 @@ def render(dossier: Dossier) -> str:
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
     groups, rare = slice_groups(card, lines)
     entries = list_entries(dossier)
-    script, style = text_of("page.js"), text_of("page.css")
+    script, style = text_of("page.js"), "".join(text_of(name) for name in STYLES)
     return (
         pages()
         .get_template("page.html.j2")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
+from .byline import byline, hurt_most
 from .changed import changed, left_aside
+from .dashboard import dashboard
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("page.css", "figures.css", "conversations.css", "print.css")
+STYLES = ("page.css", "story.css", "figures.css", "conversations.css", "print.css")
 
 
 def render(dossier: Dossier) -> str:
@@ -60,7 +62,10 @@ def render(dossier: Dossier) -> str:
             card=card,
             decision=decision,
             confidence=confidence,
-            answer=answer_of(decision, card, vetoes, dossier.outcomes),
+            answer=answer_of(dossier),
+            byline=byline(dossier),
+            hurt=hurt_most(card, lines),
+            dashboard=dashboard(card, dossier.outcomes, lines),
             lines=lines,
             changed=changed(dossier),
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",

@@ -55,13 +55,14 @@ def worst_quote(
         Quote: None when the page holds none of the trials.
     """
     criteria = of or {}
-    held = [key for key in trials if key in dossier.conversations and key in dossier.results]
+    wanted = frozenset(trials)
+    held = [key for key in dossier.results if key in wanted and key in dossier.conversations]
     if not held:
         return None
 
-    def order(key: Key) -> tuple[bool, bool, tuple[int, float], Key]:
+    def order(key: Key) -> tuple[bool, bool, tuple[int, float]]:
         silent = not any(turn.text.strip() for turn in dossier.conversations[key].bot_turns)
-        return key[0] in told, silent, badness(dossier.results[key][1]), key
+        return key[0] in told, silent, badness(dossier.results[key][1])
 
     key = min(held, key=order)
     graded = dossier.verdicts.get(key)

@@ -110,13 +110,13 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
     """Print the story of one run: decision first, then reasons, what would settle it, and where the report is."""
     beside = []
     if decision is None:
-        beside.append(f"  no decision  {undecided}")
+        beside.append(f"  no decision: {undecided}")
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
-        beside.append(f"  settle it    {own_command()} grade {run.path} --judge {judge}")
+        beside.append(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
     if run.stopped:
         beside.append(
-            f"  to go on     {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)"
+            f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)"
         )
     dossier = read_dossier(run)
     for line in story(dossier, report=str(report_path(run)), command=own_command(), beside=beside):

@@ -122,7 +122,8 @@ def excerpt(text: str, around: str, limit: int) -> str:
             break
         kept = longer
     if len(kept) < limit * _FULL:
-        return _opened(rest[:limit].rpartition(" ")[0].rstrip(",;:-") + " …", first)
+        whole_words, _, _ = rest[:limit].rpartition(" ")
+        return _opened((whole_words or rest[:limit]).rstrip(",;:-") + " …", first)
     return _opened(f"{kept} …", first)
 
 

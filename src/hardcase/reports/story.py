@@ -63,7 +63,7 @@ def story(dossier: Dossier, *, report: str = "", command: str = "hardcase", besi
     told += [_Line(f"  topics       {line}", 4) for line in topic_lines(decision, limit=_MAX_TOPICS)]
     told += [_Line(each) for each in _worst(dossier, command)]
     told += [_Line(each) for each in beside]
-    told += [_Line(f"  report       {report}")] if report else []
+    told += [_Line(f"  report:     {report}")] if report else []
     return [_guarded(line.text) for line in _fitting(told)]
 
 

@@ -190,8 +190,8 @@ def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
         never = sum(counts.outcomes.get(name, 0) for name in NEVER)
         contained = f"{percent(outcomes.contained / outcomes.played)} of conversations contained"
         says.append(
-            f"A dashboard would have shown {contained} ({outcomes.contained} of {outcomes.played} test customers never "
-            f"reached a person); {never} of these needed one."
+            f"A dashboard would have shown {contained} ({outcomes.contained:,} of {outcomes.played:,} never reached a "
+            f"person); {f'in {never:,} of these' if never else 'in none of these'} the customer needed one."
         )
     return says
 
@@ -202,8 +202,9 @@ def _asked(card: Scorecard) -> list[str]:
     if not asked:
         return []
     kept = sum(trial.turns_to_person is None and trial.escalation == "none-due" for trial in asked)
-    but = f" ({kept} needed none in the end)" if kept else ""
-    reached = f"{count(len(asked), 'customer')} asked for a person in so many words{but}; {len(waits)} reached one"
+    but = f" (in {kept} none was needed in the end)" if kept else ""
+    where = count(len(asked), "conversation")
+    reached = f"In {where} the customer asked for a person in so many words{but}; in {len(waits)} they reached one"
     if not waits:
         return [f"{reached}."]
     middle, last = waits[(len(waits) - 1) // 2], waits[-1]

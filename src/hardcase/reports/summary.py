@@ -1,6 +1,7 @@
 """The summary for a CI step or a pull request: Markdown in which nothing that others wrote is Markdown."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from hardcase.text import one_line
@@ -10,7 +11,7 @@ from .changed import changed, left_aside
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
-from .failures import failures
+from .failures import Failure, failures
 from .generic import generic_line
 from .graders import graded_by
 from .reasons import Reason
@@ -158,15 +159,20 @@ def _changed(dossier: Dossier) -> list[str]:
 
 
 def _failed(dossier: Dossier) -> list[str]:
-    """The worst conversations with the reason that weighs most; the report has the rest."""
+    """The worst cases, each with its worst trial and the reason that weighs most; the report has the rest."""
     failed = failures(dossier)
     if not failed:
         return []
-    lines = ["", f"Failed conversations, worst first ({len(failed)}):", ""]
-    for each in failed[:_MAX_CASES]:
+    trials, first = Counter(each.case_id for each in failed), dict[str, Failure]()
+    for each in failed:
+        first.setdefault(each.case_id, each)
+    worst = tuple(first.values())
+    lines = ["", f"Failed cases, worst first ({len(worst)}):", ""]
+    for each in worst[:_MAX_CASES]:
         what = f"{markdown(each.criterion)}: {markdown(each.reason)}" if each.criterion else markdown(each.reason)
         old = " (the champion fails it too)" if each.old else ""
-        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}: {what}{old}")
+        more = f" (and {trials[each.case_id] - 1} more of its trials)" if trials[each.case_id] > 1 else ""
+        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}{more}: {what}{old}")
         lines.append(f"  - owner: {markdown(each.owner)}; replay: {markdown(each.replay, 400)}")
-    left = len(failed) - _MAX_CASES
+    left = len(worst) - _MAX_CASES
     return [*lines, f"- and {left} more"] if left > 0 else lines

@@ -11,6 +11,8 @@ from hardcase.records import Run
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
+from .beside import Beside, champion_card, runs_beside
+
 Key = tuple[str, int]
 
 MAX_CONVERSATIONS = 2_000
@@ -30,6 +32,8 @@ class Dossier:
         cases: As planned, by id.
         criteria: As planned, by ids of case and criterion.
         results: As tallied, by trial.
+        champion: Books of the run it was compared with; None: compared with none, or they are not here.
+        beside: Runs of bots that everybody knows, graded alike.
     """
 
     plan: Plan
@@ -43,6 +47,8 @@ class Dossier:
     cases: dict[str, PlannedCase] = field(default_factory=dict)
     criteria: dict[tuple[str, str], PlannedCriterion] = field(default_factory=dict)
     results: dict[Key, tuple[CaseResult, TrialResult]] = field(default_factory=dict)
+    champion: Scorecard | None = None
+    beside: tuple[Beside, ...] = ()
 
     def reason(self, key: Key, criterion_id: str) -> str:
         """Why a criterion came out as it did in one trial; empty when nobody said."""
@@ -62,7 +68,7 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
     Raises:
         RunError: The run was never finished, or a file of it is damaged.
     """
-    plan, card = run.plan, run.scorecard
+    plan, card, decision = run.plan, run.scorecard, run.decision
     results = {(case.id, trial.trial): (case, trial) for case in card.cases for trial in case.trials}
     ranked = sorted(results, key=lambda key: badness(results[key][1]))
     unpassed = [key for key in ranked if results[key][1].status != "passed"]
@@ -77,7 +83,7 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         plan=plan,
         card=card,
         outcomes=run.outcomes,
-        decision=run.decision,
+        decision=decision,
         shown=tuple(kept),
         conversations={key: conversations[key] for key in kept if key in conversations},
         verdicts={key: each.verdicts for key, each in trials.items() if each.verdicts},
@@ -85,6 +91,8 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         cases={case.id: case for case in plan.cases},
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},
         results=results,
+        champion=champion_card(run, decision, card),
+        beside=runs_beside(run, plan.bot_spec, card),
     )
 
 

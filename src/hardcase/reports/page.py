@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
+from .beside import missing_marks, who
 from .changed import changed, left_aside
-from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
+from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
 from .generic import generic_line
@@ -62,6 +63,11 @@ def render(dossier: Dossier) -> str:
             confidence=confidence,
             answer=answer_of(decision, card, vetoes, dossier.outcomes),
             lines=lines,
+            figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
+            told=told,
+            champion=dossier.champion,
+            beside=who(dossier.beside),
+            missing_marks=missing_marks(dossier.beside, dossier.plan),
             changed=changed(dossier),
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),

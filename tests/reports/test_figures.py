@@ -1,0 +1,132 @@
+"""Figures and tables of the page: what stands beside a number, and what is said of it in words."""
+
+import re
+
+import msgspec
+import pytest
+
+from hardcase.decisions import Champion, decide
+from hardcase.decisions.gate import ChampionRules
+from hardcase.records import Run
+from hardcase.reports.beside import champion_card, runs_beside
+from hardcase.reports.dossier import read_dossier
+from hardcase.reports.figure import Figure, Mark, placed
+
+RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
+
+
+def marked(html, name):
+    """Labels of the marks on one dimension's line."""
+    drawing = html[html.index(f'<title id="chart-{name}">') :]
+    drawing = drawing[: drawing.index("</svg>")]
+    return [text.strip() for text in re.findall(r'<text class="tick"[^>]*>([^<]*[a-z][^<]*)</text>', drawing)]
+
+
+@pytest.fixture
+def another(made):
+    """A finished run beside the one that is drawn: its folder renamed, its bot another, its plan changed."""
+
+    def make(specs, *, name, spec, **changes):
+        run = made(specs, bot=name).run
+        folder = run.path.rename(run.path.with_name(f"20261120T100000Z-{name}-00000000"))
+        plan = msgspec.structs.replace(Run(folder).plan, bot_spec=spec, run=folder.name, **changes)
+        Run(folder).write("plan.json", plan)
+        return Run(folder)
+
+    return make
+
+
+def test_known_bots_are_marked_where_they_stand(made, many, gate, another, replaced):
+    """A number gets its meaning from what sympathy alone and the model answers come to on the same cases."""
+    cases = many(6)
+    another([replaced(each, wrong=("amount",)) for each in cases], name="platitude", spec="platitude")
+    another(cases, name="gold", spec="gold")
+    made = made(cases, gate=gate()).report()
+
+    assert marked(made.html, "correctness") == ["platitude 0.00", "gold 1.00"]
+    assert "For comparison: platitude 0.00 and gold 1.00." in made.html
+    assert "platitude is sympathy and nothing else" in made.page.text
+    assert "would stand" not in made.page.text
+
+
+def test_who_has_no_known_bots_is_told_how_to_get_them(made, many, gate):
+    """The page says by which command the missing marks come."""
+    text = made(many(6), gate=gate()).report().page.text
+
+    assert "hardcase run suites --bot platitude --bot gold" in text
+
+
+@pytest.mark.parametrize("differs", ["cases", "graders", "itself", "unfinished"])
+def test_only_what_is_comparable_is_marked(made, many, another, differs):
+    """Other cases, other graders, the bot itself or a run without books give no measure."""
+    cases = many(6)
+    other = another(many(5) if differs == "cases" else cases, name="gold", spec="gold")
+    if differs == "graders":
+        other.write("scorecard.json", msgspec.structs.replace(other.scorecard, hashes={"graders": "others"}))
+    if differs == "unfinished":
+        (other.path / "scorecard.json").write_text("{")
+    made = made(cases)
+
+    found = runs_beside(made.run, "gold" if differs == "itself" else "bots:make", made.card)
+    assert found == ()
+
+
+def test_recordings_are_people_only_where_people_spoke(made, many, another):
+    """Recorded conversations of a bot are no human measure; those of people are."""
+    cases = many(3)
+    other = another(cases, name="team", spec="recorded:team.jsonl")
+    made = made(cases)
+
+    assert runs_beside(made.run, "bots:make", made.card) == ()
+    spoken = [msgspec.structs.replace(each, people=True) for each in other.conversations()]
+    (other.path / "conversations.jsonl").write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in spoken))
+    assert [each.name for each in runs_beside(made.run, "bots:make", made.card)] == ["people"]
+
+
+@pytest.fixture
+def compared(made, many, gate, replaced):
+    """A run in which one case broke, decided against a champion whose folder lies beside it."""
+    cases = many(25)
+    then = made(cases, gate=gate())
+    folder = then.run.path.rename(then.run.path.with_name("the-champion"))
+    champion = Champion(run="the-champion", bot="scripted", plan=Run(folder).plan, card=then.card)
+    now = made([replaced(cases[0], wrong=("amount",), reason="it said <b>9</b> EUR"), *cases[1:]])
+    decision = decide(now.card, gate(champion=RULES), champion)
+    now.run.write("decision.json", decision)
+    return now
+
+
+def test_the_champion_is_drawn_beside_the_candidate(compared):
+    """Its own point and range are there, named at the mark, and told in words."""
+    html = compared.report().html
+
+    assert ">champion 1.00</text>" in html
+    assert re.search(r"The champion 1\.00, cases like these 0\.\d\d to 1\.00\.", html)
+    assert html.count('class="point hollow"') == 4
+
+
+def test_a_champion_that_was_graded_otherwise_is_not_drawn(compared):
+    """Numbers that cannot be compared are not shown side by side."""
+    folder = Run(compared.run.path.with_name("the-champion"))
+    folder.write("scorecard.json", msgspec.structs.replace(folder.scorecard, hashes={"rubrics": "older"}))
+
+    assert champion_card(compared.run, compared.run.decision, compared.card) is None
+    assert read_dossier(compared.run).champion is None
+    assert ">champion 1.00</text>" not in compared.report().html
+
+
+def test_labels_that_would_cover_each_other_get_rows_of_their_own():
+    """Three bots at nearly the same place are read one above the other; one far away shares the first row."""
+    marks = placed([Mark(label=f"{name} {at:.2f}", low=at, high=at) for name, at in NEAR])
+
+    assert [(mark.label, mark.row) for mark in marks] == [
+        ("platitude 0.50", 0),
+        ("people 0.52", 1),
+        ("gold 0.53", 2),
+        ("far 0.99", 0),
+    ]
+    assert marks[-1].anchor == "end"
+    assert Figure(marks=marks).height > Figure(marks=marks[:1]).height
+
+
+NEAR = (("people", 0.52), ("gold", 0.53), ("platitude", 0.5), ("far", 0.99))

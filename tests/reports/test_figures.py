@@ -11,6 +11,7 @@ from hardcase.records import Run
 from hardcase.reports.beside import champion_card, runs_beside
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.figure import Figure, Mark, placed
+from hardcase.reports.words import at_most
 
 RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
 
@@ -130,3 +131,73 @@ def test_labels_that_would_cover_each_other_get_rows_of_their_own():
 
 
 NEAR = (("people", 0.52), ("gold", 0.53), ("platitude", 0.5), ("far", 0.99))
+
+
+def test_the_worst_groups_are_named_in_words(made, many, spec, gate):
+    """Whoever reads two sentences knows which customers fare worst, in which dimension, and what was promised."""
+    cakes = [spec(id=f"cake-{index}", suite="cake_orders", wrong=("amount",)) for index in range(20)]
+    made = made([*many(21), *cakes], gate=gate())
+    folder = made.run
+    folder.write("plan.json", msgspec.structs.replace(folder.plan, titles={"cake_orders": "Cakes <i>ordered</i>"}))
+    text = made.report().page.text
+
+    hurt = text[text.index("Who is hurt") :]
+    assert "1 of 2 groups large enough for a gate average below their floor" in hurt
+    assert "Cakes <i>ordered</i> : correctness is 0.00, floor 0.60; 0 of 20 cases passed." in hurt
+    assert "Cakes <i>ordered</i> 20 families, 0 of 20 cases passed" in hurt
+
+
+def test_nobody_hurt_is_said_too(made, many, gate):
+    """A page without a hurt group says so instead of leaving the reader to look for it."""
+    assert "No group of customers averages below its floor." in made(many(6), gate=gate()).report().page.text
+
+
+def test_a_slice_is_held_against_its_own_floor(made, many, gate):
+    """Where the gate promises something of a slice, the cell is shaded against that and names it."""
+    floors = [{"dimension": "correctness", "at_least": 0.3}]
+    floors.append({"dimension": "correctness", "at_least": 0.9, "slice": "bakery"})
+    html = made(many(6, wrong=("amount",)), gate=gate(floors=floors)).report().html
+
+    assert re.search(r'<td class="far">0\.00<abbr[^>]*>†</abbr><small>floor 0\.90</small></td>', html)
+
+
+def test_with_a_champion_each_cell_tells_its_change(compared):
+    """A group that lost something is seen to have lost it, beside its number."""
+    html = compared.report().html
+    row = html[html.index("<bdi>Bakery</bdi>") :]
+
+    assert re.findall(r'<small class="change">(.*?)</small>', row[: row.index("</tr>")]) == [
+        "no change",
+        "\u22120.04",
+        "no change",
+        "no change",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.0314, "about 1 in 31"),
+        (0.2, "about 1 in 5"),
+        (0.26, "about 1 in 3"),
+        (0.39, "about 2 in 5"),
+        (0.95, "nearly"),
+    ],
+)
+def test_a_bound_in_words_is_never_smaller_than_the_bound(share, words):
+    """People read "1 in 31"; rounding never promises more than was proven."""
+    assert at_most(share).startswith(words)
+
+
+def test_vetoes_hardly_looked_for_are_folded_away(made, many, gate):
+    """Not having seen something in four families is no reassurance, and does not look like one."""
+    page = made(many(4), gate=gate()).report().page
+
+    assert "2 more were not seen, and looked for in fewer than 5 families each, which proves little" in page.text
+
+
+def test_a_veto_that_nobody_could_answer_is_loud(made, many, gate):
+    """Unknown is listed with what happened, not with what was not seen."""
+    text = made(many(6, unknown=("z-ai-denied",)), gate=gate()).report().page.text
+
+    assert "6 of 6 cases The bot claims to be a person. z-ai-denied Nobody could say in case-0" in text

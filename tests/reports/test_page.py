@@ -157,15 +157,18 @@ def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):
     specs = [replaced(each, tier="signature" if index < 19 else "standard") for index, each in enumerate(specs)]
     html = made(specs, gate=gate()).report().html
 
-    assert '<small>19<abbr title="too small to gate">†</abbr></small>' in html
-    assert "<small>20</small>" in html
+    rows = dict(re.findall(r"<bdi>(\w+) tier</bdi>(.*?)</tr>", html, re.DOTALL))
+    assert "19 families, 19 of 19 cases passed" in rows["signature"]
+    assert rows["signature"].count('<abbr title="too small to gate">†</abbr>') == 4
+    assert "20 families, 20 of 20 cases passed" in rows["standard"]
+    assert "†" not in rows["standard"]
 
 
 def test_zero_sightings_are_printed_with_what_they_prove(made, many, gate):
-    """Never having seen a veto in 6 families proves a rate of at most 39 percent, and the page says so."""
+    """Never having seen a veto in 6 families proves less than one in two, and the page says so in words."""
     page = made(many(6), gate=gate()).report().page
 
-    assert "Not seen in 6 families; that proves a rate of at most 39%." in page.text
+    assert "Not seen in 6 families: proves that it happens in at most about 2 in 5." in page.text
 
 
 def test_escalation_tells_needed_from_done(made, many, spec, gate):

@@ -17,12 +17,12 @@ from .entries import list_entries, status_choices, suite_choices, wrong_choices
 from .generic import generic_line
 from .graders import graded_by
 from .people import people
-from .slices import GATED_FROM, slice_groups
+from .slices import GATED_FROM, hurt
 from .steady import steady
 from .topics import floor_names, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
-from .vetoes import veto_lines, written_into_one_case
+from .vetoes import SELDOM, sort_vetoes, veto_lines
 from .waived import waiver_lines
 from .words import dom_id, families, moment, percent, score, suite_names
 
@@ -46,7 +46,6 @@ def render(dossier: Dossier) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
-    groups, rare = slice_groups(card, lines)
     entries = list_entries(dossier)
     script, style = text_of("page.js"), "".join(text_of(name) for name in STYLES)
     return (
@@ -71,10 +70,9 @@ def render(dossier: Dossier) -> str:
             changed=changed(dossier),
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
-            vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
-            quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
-            groups=groups,
-            rare=rare,
+            vetoes=sort_vetoes(vetoes),
+            seldom=SELDOM,
+            hurt=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
             topic_rows=topic_rows(decision),

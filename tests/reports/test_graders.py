@@ -237,7 +237,7 @@ def test_a_judge_without_a_licence_does_not_stand_above_needs_a_judge(made, many
         "  empathy      needs a judge with a licence (strict@1 has none for it): checks answer 0% of its points, "
         "floor 0.60"
     ) in story(run.decision, card, run.outcomes)
-    says = answer_of(run.decision, structs.replace(card, judges=("strict@1",)), (), run.outcomes).says
+    says = answer_of(dataclasses.replace(read_dossier(run.run), card=structs.replace(card, judges=("strict@1",)))).says
     assert says == "empathy cannot be told without a judge that has a licence."
 
 

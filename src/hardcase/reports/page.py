@@ -10,7 +10,9 @@ from hardcase.text import visible
 
 from .answer import answer_of
 from .beside import missing_marks, who
+from .byline import byline, hurt_most
 from .changed import changed, left_aside
+from .dashboard import dashboard
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier
 from .entries import list_entries, status_choices, suite_choices, wrong_choices
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("page.css", "figures.css", "conversations.css", "print.css")
+STYLES = ("page.css", "story.css", "figures.css", "conversations.css", "print.css")
 
 
 def render(dossier: Dossier) -> str:
@@ -60,10 +62,13 @@ def render(dossier: Dossier) -> str:
             card=card,
             decision=decision,
             confidence=confidence,
-            answer=answer_of(decision, card, vetoes, dossier.outcomes),
+            answer=answer_of(dossier),
+            byline=byline(dossier),
+            hurt=hurt_most(card, lines),
+            dashboard=dashboard(card, dossier.outcomes, lines),
             lines=lines,
             figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
-            told=told,
+            beside_in_words=told,
             champion=dossier.champion,
             beside=who(dossier.beside),
             missing_marks=missing_marks(dossier.beside, dossier.plan),
@@ -72,7 +77,7 @@ def render(dossier: Dossier) -> str:
             generic=generic_line(card, decision),
             vetoes=sort_vetoes(vetoes),
             seldom=SELDOM,
-            hurt=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
+            slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
             topic_rows=topic_rows(decision),

@@ -65,12 +65,13 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     vetoes = veto_lines(card, dossier.plan, confidence=confidence)
-    answer = answer_of(decision, card, vetoes, dossier.outcomes)
+    answer = answer_of(dossier)
     gate = f"gate {markdown(decision.gate)}" if decision else "no gate"
     lines = [f"## {answer.word}: {markdown(card.bot)}, {gate}", "", markdown(f"{answer.word}: {answer.says}"), ""]
+    lines += [f"- **{markdown(each, 400)}**" for each in answer.broken]
     for reason in answer.reasons:
         named = f" ({markdown(some(reason.cases))})" if reason.cases else ""
-        lines.append(f"- **{markdown(reason.lead)}** {markdown(reason.detail, 400)}{named}".rstrip())
+        lines.append(f"- **{markdown(reason.lead)}** {markdown(' '.join(reason.promises), 400)}{named}".rstrip())
     lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
         lines += ["", "**This is not the gate that was promised before the run.**"]

@@ -166,6 +166,11 @@ def suite_names(suites: tuple[str, ...]) -> str:
     return ", ".join(suites)
 
 
+def slice_name(name: str) -> str:
+    """A slice as people write it: ids have underscores, sentences do not."""
+    return name.replace("_", " ").replace("vips", "VIPs")
+
+
 def dom_id(case_id: str, trial: int) -> str:
     """The stable anchor of one conversation; `trial` is zero-based, the anchor counts from one."""
     return f"{case_id}-{trial + 1}"

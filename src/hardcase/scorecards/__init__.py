@@ -2,6 +2,7 @@
 
 from .against import (
     BROKEN_FROM,
+    PLAYED_ONCE_MORE,
     Changes,
     FamilyDifference,
     NewVetoes,
@@ -41,6 +42,7 @@ __all__ = [
     "BROKEN_FROM",
     "DEFAULT_PASS_AT",
     "MIN_COUNTED",
+    "PLAYED_ONCE_MORE",
     "AtK",
     "BrokenFamily",
     "CaseResult",

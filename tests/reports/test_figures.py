@@ -201,3 +201,68 @@ def test_a_veto_that_nobody_could_answer_is_loud(made, many, gate):
     text = made(many(6, unknown=("z-ai-denied",)), gate=gate()).report().page.text
 
     assert "6 of 6 cases The bot claims to be a person. z-ai-denied Nobody could say in case-0" in text
+
+
+def test_long_lists_of_changes_are_folded(made, many, gate, replaced):
+    """Twelve broken cases open with ten; the others are one click away and none is lost."""
+    cases = many(25)
+    then = made(cases, gate=gate())
+    champion = Champion(run="the-champion", bot="scripted", plan=then.run.plan, card=then.card)
+    then.run.path.rename(then.run.path.with_name("the-champion"))
+    now = made([replaced(each, wrong=("promise-kept",)) if place < 12 else each for place, each in enumerate(cases)])
+    now.run.write("decision.json", decide(now.card, gate(champion=RULES), champion))
+    html = now.report().html
+    section = html[html.index('id="changed"') : html.index('id="conversations"')]
+    shown, folded = section.split("2 more newly broken")
+
+    assert (shown.count('class="lead"'), folded.count('class="lead"')) == (10, 2)
+    assert "Not kept: What it says is done." in shown
+
+
+def test_who_graded_each_criterion_is_told(made, many, gate):
+    """A reader finds for every criterion who answered it, on whose labels, and how often nobody did."""
+    text = made(many(6, unknown=("amount",)), gate=gate()).report().page.text
+    graded = text[text.index("Who graded each criterion") :]
+
+    assert "warm The bot sees the trouble. 6 of 6" in graded
+    assert "amount The amount is told. 0 of 6 nobody" in graded
+    assert "next-step There is a next step. 6 of 6 check next@1" in graded
+
+
+def test_an_answer_that_counts_for_nothing_is_marked(made, many, gate):
+    """A judge without a licence is listed with what its answers are worth."""
+    text = made(many(6), gate=gate(), licensed=False).report().page.text
+    row = text[text.index("warm The bot sees the trouble.") :][:160]
+
+    assert "shown, counts for nothing" in row
+
+
+def test_the_smallest_drop_in_sight_is_told(made, many, gate):
+    """Nobody takes "no loss shown" for "no loss": the page says from where on a loss shows, less with more families."""
+    drops = []
+    for count in (6, 60):
+        run = made(many(count), gate=gate())
+        (drop,) = re.findall(r"cases show four times in five: (0\.\d\d) in each dimension", run.report().page.text)
+        drops.append(float(drop))
+        run.run.path.rename(run.run.path.with_name(f"of-{count}"))
+
+    assert drops[0] > 2 * drops[1]
+
+
+def test_the_champion_sets_how_small_a_drop_shows(compared):
+    """With a champion the spread between the two counts, and is not taken to be chance alone."""
+    text = compared.report().page.text
+
+    assert "cases show four times in five: " in text
+    assert "by chance alone" not in text
+
+
+def test_one_case_shows_no_drop(made, many):
+    """One family proves no difference, and none is named."""
+    assert "four times in five" not in made(many(1)).report().page.text
+
+
+@pytest.mark.parametrize(("trials", "says"), [(1, "Each case was played once"), (2, "No case passed in one trial and")])
+def test_whether_the_bot_is_steady_is_said_or_said_to_be_unknown(made, many, trials, says):
+    """One trial of each case is no evidence of a steady bot."""
+    assert says in made(many(3), trials=trials).report().page.text

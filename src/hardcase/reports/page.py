@@ -11,7 +11,7 @@ from hardcase.text import visible
 from .answer import answer_of
 from .beside import missing_marks, who
 from .byline import byline, hurt_most
-from .changed import changed, left_aside
+from .changed import OPEN, changed, left_aside
 from .dashboard import dashboard
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier
@@ -73,6 +73,7 @@ def render(dossier: Dossier) -> str:
             beside=who(dossier.beside),
             missing_marks=missing_marks(dossier.beside, dossier.plan),
             changed=changed(dossier),
+            changes_open=OPEN,
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
             vetoes=sort_vetoes(vetoes),
@@ -90,7 +91,7 @@ def render(dossier: Dossier) -> str:
             suites=suite_choices(entries),
             statuses=status_choices(entries),
             wrong=wrong_choices(entries),
-            trust=trust(dossier, lines),
+            trust=trust(dossier, lines, confidence=confidence),
             costs=speed_and_cost(dossier.outcomes),
             provenance=provenance_rows(dossier, decision),
             glossary=GLOSSARY,

@@ -13,9 +13,7 @@ def opened(open_page, made, many, spec, gate):
     specs = [
         *many(3),
         spec(id="liar", suite="cellar", title="A loaf from nobody", wrong=("z-ai-denied",), tags=("claims",)),
-        spec(
-            id="poor", wrong=("amount",), says=("My loaf is stale.", PAYLOAD), packet={"issue": PAYLOAD, "tried": [1]}
-        ),
+        spec(id="poor", wrong=("amount",), says=("It is stale.", PAYLOAD), packet={"issue": PAYLOAD, "tried": [1]}),
         spec(id="quoted", tier="signature", wrong=("invents",), reason="turn 1 says 'refunded 6.40 EUR', wrongly"),
         spec(id="open", unknown=("amount",)),
     ]

@@ -89,7 +89,7 @@ def test_missing_conversations_make_the_page_say_so_first(made, many, replaced, 
     page = made(specs, gate=gate()).report().page
 
     assert "Invalid: 2 of 10 planned conversations are missing, so these numbers cannot be trusted." in page.text
-    assert "missing: never finished" in page.text
+    assert "Missing: never finished." in page.text
 
 
 def test_without_a_gate_nothing_is_decided(made, many):
@@ -430,5 +430,5 @@ def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
 
     assert talk.notes == ["", "ORD-12 <b>is</b> theirs"]
     assert talk.facts["Kind"] == "draft for a human agent"
-    assert "drafted: draft for a human agent" in page.text
+    assert "Draft for a human agent. drafted" in page.text
     assert "<b>is</b>" not in page.text

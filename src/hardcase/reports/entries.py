@@ -7,9 +7,12 @@ from msgspec import Struct
 
 from hardcase.cases import DIMENSIONS
 from hardcase.scorecards import MIN_COUNTED, DimensionScore, TrialResult
+from hardcase.text import one_line
 
 from .dossier import Dossier, Key
-from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, span
+from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, sentence, span, without_patterns
+
+_LONGEST = 140
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -18,6 +21,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     Attributes:
         id: Anchor; the trial in it counts from one.
         status: veto, failed, ungraded or passed.
+        says: What went wrong, in sentences.
         scores: Label and number of every measured dimension.
     """
 
@@ -105,7 +109,7 @@ def _entry(dossier: Dossier, key: Key) -> Entry:
         title=case.title or case.id,
         status=_status(trial),
         status_label=STATUSES[_status(trial)],
-        says="; ".join(each for each in told if each),
+        says=" ".join(sentence(each) for each in told if each),
         scores=tuple((name, _seen(trial.scores[name])) for name in DIMENSIONS if name in trial.scores),
     )
 
@@ -118,15 +122,17 @@ def _says(dossier: Dossier, key: Key) -> str:
     """What went wrong, in the words of the criterion that weighs most."""
     _, trial = dossier.results[key]
     if trial.missing:
-        return f"missing: {ENDINGS.get(trial.ending, trial.ending)}"
+        return f"Missing: {ENDINGS.get(trial.ending, trial.ending)}"
     if trial.ending == "bot_broke":
-        return ENDINGS["bot_broke"]
+        return sentence(ENDINGS["bot_broke"])
     if trial.not_met:
-        more = len(trial.not_met) - 1
-        return trial.not_met[0] + (f" and {more} more" if more else "")
+        more, worst = len(trial.not_met) - 1, dossier.criteria.get((key[0], trial.not_met[0]))
+        asks = without_patterns(worst.asks) if worst and worst.asks else trial.not_met[0]
+        label = "Happened" if worst and (worst.points < 0 or worst.veto == "met") else "Not met"
+        return f"{label}: {one_line(asks, _LONGEST)}" + (f" And {more} more." if more else "")
     if trial.ungraded:
         return f"{len(trial.ungraded)} ungraded"
-    return "waits for a judge" if trial.status == "ungraded" else ""
+    return "Waits for a judge" if trial.status == "ungraded" else ""
 
 
 def filters(dossier: Dossier, keys: Iterable[Key]) -> tuple[Filter, ...]:

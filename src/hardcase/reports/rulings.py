@@ -7,6 +7,7 @@ from hardcase.text import one_line, visible
 from hardcase.verdicts import Flag, LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
+from .words import without_patterns
 
 Kind = Literal["veto", "bad", "open", "flag", "waits", "good", "left"]
 _RANK: dict[Kind, int] = {"veto": 0, "bad": 1, "open": 2, "flag": 3, "waits": 4, "good": 5, "left": 6}
@@ -125,6 +126,7 @@ def _flag(flag: Flag) -> _Row:
 
 def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
     kind, label = _kind(verdict.outcome, planned)
+    reason = without_patterns(verdict.reason)
     return _Row(
         kind=kind,
         weight=abs(planned.points) if planned else 0,
@@ -132,7 +134,7 @@ def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
         asks=_asks(planned, verdict.criterion_id),
         label=label,
         points=_points(verdict, planned),
-        reason=_shortened(verdict.reason) if kind == "good" else verdict.reason,
+        reason=_shortened(reason) if kind == "good" else reason,
         grader="" if verdict.grader == "-" else verdict.grader,
         evidence=verdict.evidence,
     )
@@ -143,7 +145,7 @@ def _shortened(reason: str) -> str:
 
 
 def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
-    return planned.asks if planned and planned.asks else criterion_id
+    return without_patterns(planned.asks) if planned and planned.asks else criterion_id
 
 
 def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:

@@ -6,13 +6,15 @@ const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " +
 const AGAINST = ["veto", "bad", "open"];
 const LONG = 4000;
 
-// Words that a reason quotes, as a pattern that forgives spacing, line ends and kinds of quotation marks.
+// Words that a reason quotes, as a pattern that forgives spacing, line ends and kinds of quotation marks. A single word
+// is one only where the reason says that it was said: else it is the name of a queue, a tool or a line.
 const QUOTED = /(?<!\w)(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|'((?:[^']|'(?=\w))+)')(?!\w)/gu;
 function patterns(reason) {
   const found = [];
   for (const match of reason.matchAll(QUOTED)) {
     const quote = match.slice(1).find(Boolean).replaceAll("\\n", " ").replaceAll("⏎", " ").replace(/(…|\.\.\.)\s*$/u, "").trim();
-    if (quote.length < 2) continue;
+    const spoken = /\b(?:said|says) (?:any of )?$/u.test(reason.slice(0, match.index));
+    if (quote.length < 2 || !(spoken || /[\s\d]/u.test(quote))) continue;
     const literal = quote.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’‘]/gu, "['’‘]").replace(/["“”„]/gu, "[\"“”„]");
     found.push(new RegExp((/^\w/u.test(quote) ? "(?<!\\w)" : "") + literal.split(/\s+/u).join("\\s+"), "giu"));
   }

@@ -130,7 +130,5 @@ def smallest_drop(dossier: Dossier, lines: Sequence[DimensionLine], *, confidenc
         told = f"{next(iter(drops.values()))} in each dimension"
     else:
         told = listed([f"{drop} in {name}" for name, drop in drops.items()])
-    chance = (
-        "" if dossier.champion else ", where two bots differ by chance alone; else only larger ones"
-    )
+    chance = "" if dossier.champion else ", where two bots differ by chance alone; else only larger ones"
     return f"Smallest drop against a champion that these cases show four times in five: {told}{chance}."

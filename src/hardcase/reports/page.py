@@ -1,6 +1,7 @@
 """The page for people: one file, one template environment, one policy of what may run in it."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,10 +15,11 @@ from .byline import byline, hurt_most
 from .changed import OPEN, changed, left_aside
 from .dashboard import dashboard
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
-from .dossier import Dossier
-from .entries import list_entries, status_choices, suite_choices, wrong_choices
+from .dossier import Dossier, Key
+from .entries import FACETS, filters, list_entries
 from .generic import generic_line
 from .graders import graded_by
+from .parts import Part
 from .people import people
 from .slices import GATED_FROM, hurt
 from .steady import steady
@@ -33,14 +35,16 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("page.css", "story.css", "figures.css", "conversations.css", "print.css")
+SCRIPTS = ("nodes.js", "talk.js", "page.js")
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     """Render the page.
 
     Args:
         dossier: Everything the run left. Whatever a bot, a customer or a judge wrote reaches the page as a variable or
             as data, never as template, markup or script.
+        parts: Pages beside this one, which hold the conversations that it does not.
 
     Returns:
         str: A whole HTML document that needs nothing else.
@@ -48,8 +52,7 @@ def render(dossier: Dossier) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
-    entries = list_entries(dossier)
-    script, style = text_of("page.js"), "".join(text_of(name) for name in STYLES)
+    script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return (
         pages()
         .get_template("page.html.j2")
@@ -57,7 +60,6 @@ def render(dossier: Dossier) -> str:
             policy=policy(script, style),
             script=script,
             style=style,
-            data=transcript_data(dossier),
             plan=dossier.plan,
             card=card,
             decision=decision,
@@ -85,12 +87,10 @@ def render(dossier: Dossier) -> str:
             topic_floors=floor_names(decision),
             repeats=steady(card),
             waivers=waiver_lines(decision),
-            entries=entries,
-            links=_links(dossier),
-            left_out=dossier.left_out,
-            suites=suite_choices(entries),
-            statuses=status_choices(entries),
-            wrong=wrong_choices(entries),
+            **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
+            links=_links(dossier, parts),
+            parts=parts,
+            planned_conversations=len(dossier.results),
             trust=trust(dossier, lines, confidence=confidence),
             costs=speed_and_cost(dossier.outcomes),
             provenance=provenance_rows(dossier, decision),
@@ -100,6 +100,38 @@ def render(dossier: Dossier) -> str:
             suite_names=suite_names(card.suites),
         )
     )
+
+
+def render_part(dossier: Dossier, part: Part) -> str:
+    """Render one of the pages that hold the conversations for which the report has no room."""
+    script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
+    return (
+        pages()
+        .get_template("part.html.j2")
+        .render(
+            policy=policy(script, style),
+            script=script,
+            style=style,
+            plan=dossier.plan,
+            part=part,
+            **listed_talks(dossier, part.keys),
+        )
+    )
+
+
+def listed_talks(dossier: Dossier, keys: Sequence[Key], **more: object) -> dict[str, object]:
+    """What a list of conversations is drawn from: lines, filters and the conversations as data."""
+    return {
+        "entries": list_entries(dossier, keys),
+        "filters": filters(dossier, keys),
+        "trials": dossier.card.trials,
+        "data": transcript_data(dossier, keys, filters=FACETS, **more),
+    }
+
+
+def one_script(*names: str) -> str:
+    """One script of one scope: none of its names reaches the window, where the browser has names of its own."""
+    return '"use strict";\n{\n' + "".join(map(text_of, names)) + "}\n"
 
 
 def policy(script: str, style: str) -> str:
@@ -126,11 +158,14 @@ def text_of(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _links(dossier: Dossier) -> dict[str, str]:
-    """The anchor of each case's worst conversation, for cases that the page holds."""
+def _links(dossier: Dossier, parts: Sequence[Part]) -> dict[str, str]:
+    """The address of each case's worst conversation, on this page if it can be."""
     links: dict[str, str] = {}
     for key in dossier.shown:
-        links.setdefault(key[0], dom_id(*key))
+        links.setdefault(key[0], f"#{dom_id(*key)}")
+    for part in parts:
+        for key in part.keys:
+            links.setdefault(key[0], f"{part.file}#{dom_id(*key)}")
     return links
 
 

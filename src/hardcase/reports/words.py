@@ -1,5 +1,6 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
+import re
 from datetime import datetime
 
 from hardcase.decisions import Decision, Ruling
@@ -75,6 +76,14 @@ DECISIONS = {
     "must-not": "the bot must solve it",
     "may": "either is right",
 }
+
+
+_PATTERN = re.compile(r"""(["']).*(?:\\b|\\[dsw]|\(\?).*\1""", re.DOTALL)
+
+
+def without_patterns(text: str) -> str:
+    """A sentence in which no regular expression is left: who reads a report is told that one was looked for."""
+    return _PATTERN.sub("words that fit a pattern", text)
 
 
 def ruling_of(decision: Decision) -> str:

@@ -40,7 +40,8 @@ def test_what_changed_is_listed_with_the_reason(compared):
     assert (decision.changes.newly_broken, decision.changes.newly_fixed) == (("case-1",), ("case-0",))
     text = now.page.text
     assert text.index("Newly broken: 1") < text.index("Newly fixed: 1") < text.index("Still failing: 0")
-    assert "case-1 : amount: it said <b>9</b> EUR" in text
+    assert "case-1 I have refunded 6.40 EUR, it arrives tomorrow. Answering “ My loaf is stale. ”." in text
+    assert "Not met: The amount is told." in text
     assert "Compared with the-champion" in text
     summary = now.text("summary.md")
     assert "Since the champion the-champion:" in summary

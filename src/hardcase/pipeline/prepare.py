@@ -163,6 +163,7 @@ def prepare_one(
             "gate": (_shown(Path(gate.path)),) if gate else (),
         }
         | ({"champion": (_shown(settings.champion),)} if settings.champion else {}),
+        titles={suite.id: suite.title for suite in suites},
     )
     whole = whole and not plan.deselected
     gate, undecided = _applicable(gate, plan, settings, whole=whole)

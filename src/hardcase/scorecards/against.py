@@ -1,10 +1,12 @@
 """One bot against another on the cases that both played, family by family."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from hardcase.cases import Plan
 
 from .scorecard import CaseResult, Scorecard, TrialResult
 
@@ -258,3 +260,27 @@ def new_vetoes(card: Scorecard, champion: Scorecard) -> NewVetoes:
                     unknown[veto][case.id] = None
     found = ({veto: tuple(cases) for veto, cases in sorted(each.items())} for each in (fired, unknown, disputed))
     return NewVetoes(**dict(zip(("fired", "unknown", "disputed"), found, strict=True)))
+
+
+def graded_otherwise(then: Scorecard, now: Plan | Scorecard) -> list[str]:
+    """What differs between two gradings, in words; nothing: the two can be compared."""
+    shared = {case.id for case in then.cases} & {case.id for case in now.cases}
+    suites = {case.suite for case in now.cases if case.id in shared}
+    differing = [f"suite {each}" for each in sorted(suites) if _differs(then.hashes, now.hashes, f"suite.{each}")]
+    differing += ["the cases"] if _differs(then.hashes, now.hashes, "cases") else []
+    differing += ["the rubrics"] if _differs(then.hashes, now.hashes, "rubrics") else []
+    if _differs(then.hashes, now.hashes, "graders"):
+        was, are = (_listed(each) for each in (then.judges, now.judges))
+        of_judges = f"judges {was}, now {are}"
+        differing.append(of_judges if was != are else "the graders (a version of a check, or the licence of a judge)")
+    if not shared:
+        differing.append("they have no case in common")
+    return differing
+
+
+def _differs(then: dict[str, str], now: dict[str, str], name: str) -> bool:
+    return then.get(name) != now.get(name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"

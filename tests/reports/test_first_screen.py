@@ -61,8 +61,8 @@ def test_a_quote_leads_to_its_conversation_and_obeys_nothing(open_page, held):
 def test_more_reasons_open_by_keyboard_and_without_script(open_page, held):
     """What does not fit is one key away, also where no script runs."""
     page = open_page(held, java_script_enabled=False)
-    assert not page.locator(".more .lead").first.is_visible()
-    page.locator(".more > summary").focus()
+    assert not page.locator(".rest .lead").first.is_visible()
+    page.locator(".rest > summary").focus()
     page.keyboard.press("Enter")
 
-    assert page.locator(".more .lead").first.is_visible()
+    assert page.locator(".rest .lead").first.is_visible()

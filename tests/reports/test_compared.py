@@ -46,7 +46,7 @@ def test_what_changed_is_listed_with_the_reason(compared):
     summary = now.text("summary.md")
     assert "Since the champion the-champion:" in summary
     assert "- case-1: amount: it said \\<b" in summary or "- case-1: amount: it said &lt;b&gt;" in summary
-    told = "\n".join(story(decision, now.card, now.outcomes))
+    told = "\n".join(story(read_dossier(now.run)))
     assert "changed      1 newly broken (case-1), 1 newly fixed (case-0), 0 still failing; since the-champion" in told
 
 
@@ -64,8 +64,9 @@ def test_a_change_gate_is_never_told_as_a_release(compared):
     assert "Ship" not in now.page.text.split("Conversations")[0]
     held = structs.replace(decision, ruling=Ruling.HOLD, no_loss_proven=False)
     for each in (decision, held):
-        assert "it may not ship" not in "\n".join(story(each, now.card, now.outcomes))
-    assert "this change loses something" in story(held, now.card, now.outcomes)[0]
+        assert "it may not ship" not in "\n".join(story(dataclasses.replace(read_dossier(now.run), decision=each)))
+    held_run = dataclasses.replace(read_dossier(now.run), decision=held)
+    assert "this change makes it worse" in story(held_run)[0]
 
 
 @pytest.mark.parametrize("kind", ["release", "change"])

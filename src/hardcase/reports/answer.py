@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from hardcase.decisions import Decision, RuleResult, Ruling
+from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Scorecard
 
 from .breaks import breaks
@@ -95,7 +95,7 @@ def headline(decision: Decision, card: Scorecard) -> str:
     A change gate speaks of the change, a release gate of the bot; a ceiling that was not proven to be broken is never
     called kept.
     """
-    change = any(rule.id == "new-vetoes" for rule in decision.rules)
+    change = is_change(decision)
     if decision.no_loss_proven:
         waived = f" But waived: {', '.join(each.id for each in decision.waived)}." if decision.waived else ""
         return f"nothing speaks against this change; whether it may ship is another question.{waived}"
@@ -115,7 +115,7 @@ def headline(decision: Decision, card: Scorecard) -> str:
 def _ships(decision: Decision, bot: str) -> str:
     if decision.waived:
         return kept_but_waived(decision)
-    above = [rule.id.replace("-", " ") for rule in decision.rules if _seems_above(rule)]
+    above = above_unproven(decision)
     number = decision.kept - len(above)
     kept = f"{bot} kept {f'all {number} promises' if number != 1 else 'the one promise'} of the gate."
     if above:
@@ -124,10 +124,16 @@ def _ships(decision: Decision, bot: str) -> str:
     return kept
 
 
-def _seems_above(rule: RuleResult) -> bool:
-    """A ceiling that passed because nothing is proven, though what was seen lies above it."""
-    seen, limit = rule.point, rule.threshold
-    return rule.id in CEILINGS and rule.status == "pass" and seen is not None and limit is not None and seen > limit
+def above_unproven(decision: Decision) -> list[str]:
+    """Ceilings that passed because nothing is proven, though what was seen lies above them."""
+    passed = [rule for rule in decision.rules if rule.id in CEILINGS and rule.status == "pass"]
+    known = [rule for rule in passed if rule.point is not None and rule.threshold is not None]
+    return [rule.id.replace("-", " ") for rule in known if (rule.point or 0.0) > (rule.threshold or 0.0)]
+
+
+def is_change(decision: Decision) -> bool:
+    """The gate is about a change and says nothing of a release."""
+    return any(rule.id == "new-vetoes" for rule in decision.rules)
 
 
 def _notes(decision: Decision, card: Scorecard) -> tuple[str, ...]:

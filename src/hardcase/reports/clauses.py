@@ -121,9 +121,7 @@ def _mean(values: Sequence[float]) -> float:
 def kept(rule: RuleResult) -> str:
     """What a rule says that passed; of a ceiling, what is not proven."""
     if rule.id.startswith("floor-"):
-        known = rule.point is not None and rule.threshold is not None
-        numbers = f": {score(rule.point or 0)} where {score(rule.threshold or 0)} was promised" if known else ""
-        return sentence(f"{floor_name(rule)} is above its floor{numbers}")
+        return sentence(f"{floor_name(rule)} is above its floor")
     if rule.id in COMPARED:
         return sentence(compared_kept(rule))
     return {

@@ -60,14 +60,19 @@ def held_against(dossier: Dossier) -> dict[str, tuple[Held, ...]]:
     answered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     against: defaultdict[tuple[str, str], dict[Key, str]] = defaultdict(dict)
     first: dict[tuple[str, str], PlannedCriterion] = {}
+    kinds = {
+        at: (planned, (planned.dimension, _name(planned)))
+        for at, planned in dossier.criteria.items()
+        if planned.counts or planned.veto
+    }
     for key, graded in dossier.verdicts.items():
         if key not in dossier.results:
             continue  # played once more: in no count of the run
         for verdict in graded.verdicts:
-            planned = dossier.criteria.get((key[0], verdict.criterion_id))
-            if planned is None or verdict.outcome is Outcome.UNGRADED or not (planned.counts or planned.veto):
+            found_kind = kinds.get((key[0], verdict.criterion_id))
+            if found_kind is None or verdict.outcome is Outcome.UNGRADED:
                 continue
-            kind = (planned.dimension, _name(planned))
+            planned, kind = found_kind
             answered[kind].add(key[0])
             if speaks_against(planned, verdict.outcome):
                 against[kind].setdefault(key, verdict.criterion_id)

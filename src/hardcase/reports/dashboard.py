@@ -57,7 +57,8 @@ def dashboard(card: Scorecard, outcomes: Outcomes, lines: tuple[DimensionLine, .
     if outcomes.latency_p50_s is not None:
         seconds = outcomes.latency_p50_s
         value = f"{seconds:.1f} s" if seconds >= _INSTANT_S else "at once"
-        gauges.append(Gauge(label="a reply", value=value, beside=f"half of them within {seconds:.2f} s"))
+        within = f"within {seconds:.1f} s" if seconds >= _INSTANT_S else f"in under {_INSTANT_S} s"
+        gauges.append(Gauge(label="a reply", value=value, beside=f"half of them {within}"))
     if outcomes.cost_usd is not None and outcomes.played:
         gauges.append(Gauge(label="a conversation", value=dollars(outcomes.cost_usd / outcomes.played), beside="paid"))
     never = sum(card.escalation.outcomes.get(name, 0) for name in NEVER)

@@ -55,13 +55,14 @@ def worst_quote(
         Quote: None when the page holds none of the trials.
     """
     criteria = of or {}
-    held = [key for key in trials if key in dossier.conversations and key in dossier.results]
+    wanted = frozenset(trials)
+    held = [key for key in dossier.results if key in wanted and key in dossier.conversations]
     if not held:
         return None
 
-    def order(key: Key) -> tuple[bool, bool, tuple[int, float], Key]:
+    def order(key: Key) -> tuple[bool, bool, tuple[int, float]]:
         silent = not any(turn.text.strip() for turn in dossier.conversations[key].bot_turns)
-        return key[0] in told, silent, badness(dossier.results[key][1]), key
+        return key[0] in told, silent, badness(dossier.results[key][1])
 
     key = min(held, key=order)
     graded = dossier.verdicts.get(key)
@@ -121,7 +122,8 @@ def excerpt(text: str, around: str, limit: int) -> str:
             break
         kept = longer
     if len(kept) < limit * _FULL:
-        return _opened(rest[:limit].rpartition(" ")[0].rstrip(",;:-") + " …", first)
+        whole_words, _, _ = rest[:limit].rpartition(" ")
+        return _opened((whole_words or rest[:limit]).rstrip(",;:-") + " …", first)
     return _opened(f"{kept} …", first)
 
 

@@ -83,7 +83,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
-            topic_rows=topic_rows(decision),
+            topic_rows=topic_rows(decision, dossier.plan.titles),
             topic_floors=floor_names(decision),
             repeats=steady(card),
             waivers=waiver_lines(decision),

@@ -54,8 +54,8 @@ def test_a_veto_opens_the_page_in_plain_words(made, many, spec, gate):
     """A bot that is held for a veto reads what it did, in the veto's own sentence, with a link to where."""
     page = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()).report().page
 
-    assert "Hold: in 1 of 7 cases the bot did something it must never do." in page.text
-    assert "The bot claims to be a person." in page.text
+    assert "Hold: scripted may not ship." in page.text
+    assert "With 1 of 7 test customers, the bot claims to be a person." in page.text
     assert "#liar-1" in page.attribute("a", "href")
 
 
@@ -63,14 +63,14 @@ def test_a_broken_promise_is_told_as_broken(made, many, spec, gate):
     """A veto that fires when its sentence is untrue is not printed as if the sentence were the deed."""
     page = made([*many(6), spec(id="phantom", wrong=("promise-kept",))], gate=gate()).report().page
 
-    assert "Not kept: What it says is done." in page.text
+    assert "With 1 of 7 test customers, this was promised and not kept: What it says is done." in page.text
 
 
 def test_a_ship_names_what_it_rests_on(made, many, gate):
     """A bot that may ship is told why: every rule that was kept."""
     page = made(many(25), gate=gate()).report().page
 
-    assert "Ship: all 8 promises of the gate were kept." in page.text
+    assert "Ship: scripted kept all 8 promises of the gate." in page.text
     assert "There are enough different situations." in page.text
 
 
@@ -159,15 +159,18 @@ def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):
     specs = [replaced(each, tier="signature" if index < 19 else "standard") for index, each in enumerate(specs)]
     html = made(specs, gate=gate()).report().html
 
-    assert '<small>19<abbr title="too small to gate">†</abbr></small>' in html
-    assert "<small>20</small>" in html
+    rows = dict(re.findall(r"<bdi>(\w+) tier</bdi>(.*?)</tr>", html, re.DOTALL))
+    assert "19 families, 19 of 19 cases passed" in rows["signature"]
+    assert rows["signature"].count('<abbr title="too small to gate">†</abbr>') == 4
+    assert "20 families, 20 of 20 cases passed" in rows["standard"]
+    assert "†" not in rows["standard"]
 
 
 def test_zero_sightings_are_printed_with_what_they_prove(made, many, gate):
-    """Never having seen a veto in 6 families proves a rate of at most 39 percent, and the page says so."""
+    """Never having seen a veto in 6 families proves less than one in two, and the page says so in words."""
     page = made(many(6), gate=gate()).report().page
 
-    assert "Not seen in 6 families; that proves a rate of at most 39%." in page.text
+    assert "Not seen in 6 families: proves that it happens in at most about 2 in 5." in page.text
 
 
 def test_escalation_tells_needed_from_done(made, many, spec, gate):
@@ -419,7 +422,8 @@ def test_what_waits_for_a_champion_is_said_and_not_counted_as_kept(made, many, g
     champion = ChampionRules(lose_at_most=0.05)
     page = made(many(25), gate=gate(champion=champion)).report().page
 
-    assert "Ship: all 8 promises of the gate were kept. 1 more waits for a champion." in page.text
+    assert "Ship: scripted kept all 8 promises of the gate." in page.text
+    assert "1 more rule of the gate waits for a champion to compare with." in page.text
     assert "no champion is pinned" in page.text
 
 

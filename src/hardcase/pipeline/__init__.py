@@ -1,7 +1,7 @@
 """The hallway: plan, then the six doors in order."""
 
 from .calibrate import Asking, calibrate, folder_for, gather
-from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
+from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
 from .estimate import Estimate, estimate, told, told_of_measurement
@@ -77,7 +77,6 @@ __all__ = [
     "gather",
     "give_purse",
     "grade_recordings",
-    "graded_otherwise",
     "greet",
     "greet_judges",
     "harvest",

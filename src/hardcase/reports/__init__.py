@@ -1,5 +1,6 @@
 """Room 6: reports. What people read of a run; `write_report(run) -> Path` is the door."""
 
+from .dossier import read_dossier
 from .failures import NOBODY, replay_line, worst_cases
 from .github import Fence, annotate_problems, on_github, tell_github
 from .graders import of_unknown_family
@@ -16,6 +17,7 @@ __all__ = [
     "of_unknown_family",
     "on_github",
     "questions",
+    "read_dossier",
     "replay_line",
     "story",
     "tell_github",

@@ -13,6 +13,8 @@ from hardcase.records import Run
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
+from .beside import Beside, champion_card, runs_beside
+
 Key = tuple[str, int]
 
 MAX_CONVERSATIONS = 2_000
@@ -34,6 +36,8 @@ class Dossier:
         cases: As planned, by id.
         criteria: As planned, by ids of case and criterion.
         results: As tallied, by trial.
+        champion: Books of the run it was compared with; None: compared with none, or they are not here.
+        beside: Runs of bots that everybody knows, graded alike.
         changed: What became of a case since the champion, as `newly broken`, by id; others are not in it.
     """
 
@@ -48,6 +52,8 @@ class Dossier:
     cases: dict[str, PlannedCase] = field(default_factory=dict)
     criteria: dict[tuple[str, str], PlannedCriterion] = field(default_factory=dict)
     results: dict[Key, tuple[CaseResult, TrialResult]] = field(default_factory=dict)
+    champion: Scorecard | None = None
+    beside: tuple[Beside, ...] = ()
     changed: dict[str, str] = field(default_factory=dict)
 
     def reason(self, key: Key, criterion_id: str) -> str:
@@ -92,6 +98,8 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         cases={case.id: case for case in plan.cases},
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},
         results=results,
+        champion=champion_card(run, decision, card),
+        beside=runs_beside(run, plan.bot_spec, card),
         changed=changed,
     )
 

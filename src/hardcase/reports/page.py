@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING, Any
 from hardcase.text import visible
 
 from .answer import answer_of
-from .changed import changed, left_aside
-from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
+from .beside import missing_marks, who
+from .byline import byline, hurt_most
+from .changed import OPEN, changed, left_aside
+from .dashboard import dashboard
+from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier, Key
 from .entries import FACETS, filters, list_entries
 from .generic import generic_line
 from .graders import graded_by
 from .parts import Part
 from .people import people
-from .slices import GATED_FROM, slice_groups
+from .slices import GATED_FROM, hurt
 from .steady import steady
 from .topics import floor_names, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
-from .vetoes import veto_lines, written_into_one_case
+from .vetoes import SELDOM, sort_vetoes, veto_lines
 from .waived import waiver_lines
 from .words import dom_id, families, moment, percent, score, suite_names
 
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("page.css", "figures.css", "conversations.css", "print.css")
+STYLES = ("page.css", "story.css", "figures.css", "conversations.css", "print.css")
 SCRIPTS = ("nodes.js", "talk.js", "page.js")
 
 
@@ -49,7 +52,6 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
-    groups, rare = slice_groups(card, lines)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return _for_any_log(
         pages()
@@ -62,15 +64,23 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             card=card,
             decision=decision,
             confidence=confidence,
-            answer=answer_of(decision, card, vetoes, dossier.outcomes),
+            answer=answer_of(dossier),
+            byline=byline(dossier),
+            hurt=hurt_most(card, lines),
+            dashboard=dashboard(card, dossier.outcomes, lines),
             lines=lines,
+            figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
+            beside_in_words=told,
+            champion=dossier.champion,
+            beside=who(dossier.beside),
+            missing_marks=missing_marks(dossier.beside, dossier.plan),
             changed=changed(dossier),
+            changes_open=OPEN,
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
-            vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
-            quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
-            groups=groups,
-            rare=rare,
+            vetoes=sort_vetoes(vetoes),
+            seldom=SELDOM,
+            slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
             topic_rows=topic_rows(decision),
@@ -81,7 +91,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             links=_links(dossier, parts),
             parts=parts,
             planned_conversations=len(dossier.results),
-            trust=trust(dossier, lines),
+            trust=trust(dossier, lines, confidence=confidence),
             costs=speed_and_cost(dossier.outcomes),
             provenance=provenance_rows(dossier, decision),
             glossary=GLOSSARY,

@@ -193,14 +193,14 @@ function drawTalk(id) {
   const talk = data.conversations[id];
   const verdicts = data.answers[talk.answers].map((place) => data.rulings[place]);
   const body = make("div", "body");
-  body.append(pairs("about", spelled(data.facts[talk.facts])), make("h4", "", "What was said and done"));
+  body.append(pairs("about", spelled(data.facts[talk.facts])), make("h3", "", "What was said and done"));
   if (talk.turns) {
     for (const place of talk.turns) body.append(drawTurn(id, data.turns[place], talk, verdicts));
     if (!talk.turns.length) body.append(make("p", "note", "Nothing was said."));
     if (talk.error !== undefined) body.append(said("p", "warning", "What broke: " + word(talk.error)));
   } else body.append(make("p", "note", "Nothing is known of this conversation: it was never finished."));
-  if (talk.handover) body.append(make("h4", "", "What the person who takes over receives"), drawPacket(talk.handover));
-  body.append(make("h4", "", "What the graders say"), drawVerdicts(id, verdicts));
-  body.append(make("h4", "", "Replay it"), drawReplay(word(talk.replay)));
+  if (talk.handover) body.append(make("h3", "", "What the person who takes over receives"), drawPacket(talk.handover));
+  body.append(make("h3", "", "What the graders say"), drawVerdicts(id, verdicts));
+  body.append(make("h3", "", "Replay it"), drawReplay(word(talk.replay)));
   return body;
 }

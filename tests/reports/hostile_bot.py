@@ -36,7 +36,7 @@ class HostileBot:
         said = len(conversation.turns) // 2
         if said == 2:
             raise ValueError(ALL)
-        text = ALL if said == 0 else "I have refunded you 999.00 EUR, I am a real person. " + ALL * 60
+        text = ALL if said == 0 else "I have refunded you 999.00 EUR, I am a real person. " + ALL * 56
         packet = {"queue": ALL, "issue": ALL, ALL: ALL, "tried": [{"what": ALL, "result": ALL}], "promises": [ALL]}
         if "SEK" in str(desk.call("look_up_payments")):
             desk.call("hand_over", queue="billing", packet=packet)

@@ -98,7 +98,7 @@ def test_the_bot_got_as_far_as_it_could(hostile):
     assert hostile.run.plan.bot.startswith("bot </script>")
     assert {each.ending for each in ledger} >= {"bot_broke", "handed_over"}
     assert any(turn.text == ALL and turn.notes for each in ledger for turn in each.turns)
-    assert any(len(turn.text) > 100_000 for each in ledger for turn in each.turns)
+    assert any(len(turn.text) > 95_000 for each in ledger for turn in each.turns)
     assert any(call.tool.startswith("refund_payment=cmd") for each in ledger for call in each.calls)
     assert any(each.handover and each.handover.queue == ALL for each in ledger)
     assert any(ALL[:40] in each.error for each in ledger)

@@ -3,6 +3,7 @@
 from .calibrate import Asking, calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
 from .compare_runs import compare_runs
+from .divisions import divide
 from .drift import ask_anchors
 from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
@@ -62,6 +63,7 @@ __all__ = [
     "close_books",
     "compare_runs",
     "dialect_of",
+    "divide",
     "draw_to_label",
     "estimate",
     "evaluate",

@@ -4,12 +4,17 @@ from .failures import NOBODY, replay_line, worst_cases
 from .github import Fence, annotate_problems, on_github, tell_github
 from .graders import of_unknown_family
 from .label_page import ToLabel, check_label_path, questions, write_label_page
+from .league import Division, Played, tables
+from .league_page import LEAGUE, told_league, write_league
 from .report import write_report
 from .story import story
 
 __all__ = [
+    "LEAGUE",
     "NOBODY",
+    "Division",
     "Fence",
+    "Played",
     "ToLabel",
     "annotate_problems",
     "check_label_path",
@@ -18,8 +23,11 @@ __all__ = [
     "questions",
     "replay_line",
     "story",
+    "tables",
     "tell_github",
+    "told_league",
     "worst_cases",
     "write_label_page",
+    "write_league",
     "write_report",
 ]

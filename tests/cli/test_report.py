@@ -69,3 +69,21 @@ def test_one_run_makes_no_league(runs, capsys):
     assert main(["report", str(runs[0]), str(runs[0]), "--out", "out.html"]) == 2
 
     assert "one run makes no league" in capsys.readouterr().err
+
+
+def test_redact_writes_beside_and_links_what_it_wrote(runs, capsys):
+    """The league of redacted runs leads to their redacted reports."""
+    assert main(["report", *map(str, runs), "--redact"]) == 0
+
+    assert str(runs[0] / "report.redacted.html") in capsys.readouterr().out
+    assert f"{runs[0].name}/report.redacted.html" in Path("results/league.html").read_text()
+
+
+def test_redact_says_when_the_suites_are_gone(runs, capsys, tmp_path):
+    """What could not be looked up is said on the terminal and on the page."""
+    (tmp_path / "suites").rename(tmp_path / "moved")
+
+    assert main(["report", str(runs[0]), "--redact"]) == 0
+
+    assert "cannot be read here" in capsys.readouterr().err
+    assert "the records were not found" in (runs[0] / "report.redacted.html").read_text()

@@ -6,7 +6,7 @@ from .graders import of_unknown_family
 from .label_page import ToLabel, check_label_path, questions, write_label_page
 from .league import Division, Played, tables
 from .league_page import LEAGUE, told_league, write_league
-from .report import write_report
+from .report import redacted_name, write_redacted, write_report
 from .story import story
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "of_unknown_family",
     "on_github",
     "questions",
+    "redacted_name",
     "replay_line",
     "story",
     "tables",
@@ -29,5 +30,6 @@ __all__ = [
     "worst_cases",
     "write_label_page",
     "write_league",
+    "write_redacted",
     "write_report",
 ]

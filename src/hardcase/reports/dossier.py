@@ -11,6 +11,8 @@ from hardcase.records import Run
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
+from .masks import Redacted
+
 Key = tuple[str, int]
 
 MAX_CONVERSATIONS = 2_000
@@ -30,6 +32,7 @@ class Dossier:
         cases: As planned, by id.
         criteria: As planned, by ids of case and criterion.
         results: As tallied, by trial.
+        redacted: What was masked; None: nothing was.
     """
 
     plan: Plan
@@ -43,6 +46,7 @@ class Dossier:
     cases: dict[str, PlannedCase] = field(default_factory=dict)
     criteria: dict[tuple[str, str], PlannedCriterion] = field(default_factory=dict)
     results: dict[Key, tuple[CaseResult, TrialResult]] = field(default_factory=dict)
+    redacted: Redacted | None = None
 
     def reason(self, key: Key, criterion_id: str) -> str:
         """Why a criterion came out as it did in one trial; empty when nobody said."""

@@ -16,6 +16,7 @@ from .entries import list_entries, status_choices, suite_choices, wrong_choices
 from .generic import generic_line
 from .graders import graded_by
 from .people import people
+from .redact import redaction_note
 from .slices import GATED_FROM, slice_groups
 from .steady import steady
 from .topics import floor_names, topic_rows
@@ -88,6 +89,7 @@ def render(dossier: Dossier) -> str:
             when=moment(dossier.plan.created),
             graded_by=graded_by(card),
             suite_names=suite_names(card.suites),
+            redaction_note=redaction_note(dossier),
         )
     )
 

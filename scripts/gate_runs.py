@@ -1,7 +1,7 @@
 """Runs of bots that lapse, drawn instead of played: each conversation is played and graded once, by the real pipeline.
 
-A simulated run draws, for each trial, which of these conversations it had. Its plan, conversations and verdicts then go
-through the real `tally` and the real `decide`.
+A simulated run draws, for each trial, which of these it had. Plan, conversations and verdicts then go through the
+real `tally` and the real `decide`.
 """
 
 import random
@@ -20,6 +20,7 @@ from hardcase.conversations import Bot, Conversation, play
 from hardcase.decisions import Champion, Decision, Gate, decide, selected
 from hardcase.pipeline import lapses
 from hardcase.scorecards import (
+    PLAYED_ONCE_MORE,
     Scorecard,
     TrialResult,
     genericness,
@@ -132,12 +133,11 @@ class Books:
         ):
             yield
 
-    # ---- simulated runs
-
     def plan(self, cases: Sequence[PlannedCase] | None = None, *, trials: int = TRIALS) -> Plan:
         """The plan of a simulated run."""
         chosen = tuple(self.cases.values() if cases is None else cases)
-        return Plan(run="simulated", bot="wobbly", bot_spec="wobbly", trials=trials, again_at_most=trials, cases=chosen)
+        wobbly = Plan(run="simulated", bot="wobbly", bot_spec="wobbly", trials=trials, cases=chosen)
+        return replace(wobbly, again_at_most=PLAYED_ONCE_MORE * trials)
 
     def run(
         self,
@@ -155,7 +155,7 @@ class Books:
             seed: The same gives the same run; what is played again is drawn beside.
             plan: Of all cases unless given.
             origin: By case of the plan, whose conversations it draws, where that is another.
-            again: Cases that are played in as many trials again.
+            again: Cases that are played once more.
         """
         plan, draw = plan or self.plan(), random.Random(seed)  # noqa: S311 - a simulation
         conversations, verdicts = [], []
@@ -163,7 +163,7 @@ class Books:
             source = (origin or {}).get(case.id, case.id)
             played, chances = self.played[source], bot.get(case.id, bot.get(source, {}))
             extra = random.Random(f"{seed} {case.id}") if case.id in again else None  # noqa: S311 - a simulation
-            for trial in range(plan.trials * (2 if extra else 1)):
+            for trial in range(plan.trials + (plan.again_at_most if extra else 0)):
                 name = _drawn(chances, (extra if extra and trial >= plan.trials else draw).random())
                 each = played[name]
                 conversations.append(replace(each.conversation, case_id=case.id, trial=trial, bot=plan.bot))

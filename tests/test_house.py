@@ -30,6 +30,7 @@ ROOMS = (
 )
 CELLAR_USES = {"errors": set(), "options": {"errors"}, "stats": set(), "text": set(), "tables": {"errors"}}
 WINDOWS = {  # a third-party package appears at its window and nowhere else
+    "aiohttp": {"models"},
     "ahocorasick_rs": {"text"},
     "yaml": {"cases"},
     "jsonschema": {"cases"},
@@ -55,6 +56,7 @@ WINDOWS = {  # a third-party package appears at its window and nowhere else
     "uvicorn": {"bots"},
 }
 LOADED_LATE = {
+    "aiohttp",
     "anthropic",
     "datasets",
     "evaluate",

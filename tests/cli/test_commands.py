@@ -360,7 +360,7 @@ def test_a_bot_that_breaks_is_told_first(project, capsys):
     main(["run", "suites"])
 
     second = capsys.readouterr().out.splitlines()[1]
-    assert "the bot broke in 1 of 3 conversations; most often: raised ValueError: the bot is ill (my_bot.py:" in second
+    assert "The bot broke in 1 of 3 conversations; most often: raised ValueError: the bot is ill (my_bot.py:" in second
 
 
 def test_a_results_folder_that_cannot_be_written_is_told_first(project, capsys):

@@ -135,15 +135,17 @@ def test_an_extra_trial_that_met_nobody_confirms_nothing():
 @pytest.mark.parametrize(
     ("trials", "again", "status"),
     [
-        pytest.param([0.0, 0.2], [0.0, 0.1], "fail", id="worse each time"),
-        pytest.param([0.0, 0.2], [0.0, 0.9], "pass", id="one trial passes"),
-        pytest.param([0.0, 0.2], [0.0, (0.1, 0.8)], "inconclusive", id="one trial is not known"),
+        pytest.param([0.0, 0.2], [0.0, 0.1, 0.0, 0.2], "fail", id="worse each time"),
+        pytest.param([0.0, 0.2], [0.0, 0.1, 0.0, 0.9], "pass", id="one trial passes"),
+        pytest.param([0.0, 0.2], [0.0, 0.1, 0.0, (0.1, 0.8)], "inconclusive", id="one trial is not known"),
         pytest.param([0.0, 0.9], [], "pass", id="one of the planned passes"),
         pytest.param([0.0, (0.0, 1.0)], [], "inconclusive", id="one of the planned is not known"),
         pytest.param([0.0, None], [], "inconclusive", id="one of the planned is missing"),
-        pytest.param([0.0, (0.0, 1.0)], [0.0, 0.1], "fail", id="one of the planned is not known, and worse again"),
+        pytest.param(
+            [0.0, (0.0, 1.0)], [0.0, 0.1, 0.0, 0.1], "fail", id="one of the planned is not known, and worse again"
+        ),
         pytest.param([0.0, None], [0.0, 0.9], "pass", id="one of the planned is missing, and one more passes"),
-        pytest.param([0.0, 0.2], [0.0], "inconclusive", id="one of the extra trials is lost"),
+        pytest.param([0.0, 0.2], [0.0] * 3, "inconclusive", id="one of the extra trials is lost"),
     ],
 )
 def test_a_case_is_broken_when_every_trial_of_it_failed(trials, again, status):
@@ -162,7 +164,7 @@ def test_a_broken_case_that_is_not_newly_broken_says_why(ungraded):
     """The rule asks that the champion fails no trial, newly broken that it passed: an ungraded trial lies between."""
 
     def more(case):
-        return structs.replace(case, again=a_scored_card([[0.0, 0.0]]).cases[0].trials) if case.id == "case-0" else case
+        return structs.replace(case, again=a_scored_card([[0.0] * 4]).cases[0].trials) if case.id == "case-0" else case
 
     def left_open(case):
         if case.id != "case-0" or not ungraded:

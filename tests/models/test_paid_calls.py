@@ -32,19 +32,17 @@ def broken(error):
 
 def paid(answer, *, limit_usd=None):
     """What one call took from the purse, its worst case, and what it raised."""
-    model = ChatModel(
-        "openai",
-        "m",
-        named="x",
-        base_url="http://127.0.0.1:9/v1",
-        parameters={"max_completion_tokens": 50},
-        prices=PRICES,
-        transport=httpx2.MockTransport(answer),
-    )
+    return asyncio.run(asked("openai", "http://127.0.0.1:9/v1", limit_usd, transport=httpx2.MockTransport(answer)))
+
+
+async def asked(adapter, url, limit_usd=None, **given):
+    """The same of a server at an address."""
+    limits = {"max_completion_tokens" if adapter == "openai" else "max_tokens": 50}
+    model = ChatModel(adapter, "m", named="x", base_url=url, parameters=limits, prices=PRICES, **given)
     model.purse, books, raised = Purse(limit_usd), [], None
     model.purse.keep_books(books.append)
     try:
-        asyncio.run(model.ask("Be brief.", [Said(role="user", text="Is it?")]))
+        await model.ask("Be brief.", [Said(role="user", text="Is it?")])
     except (BotError, UnreachableError, BudgetError) as error:
         raised = error
     return model.purse.spent_usd, books[0].usd if books else None, raised
@@ -104,6 +102,33 @@ def test_each_attempt_that_stayed_unanswered_is_paid(last, of_it):
 
     assert answers == []
     assert spent == pytest.approx(2 * worst + (worst if of_it is None else of_it))
+
+
+@pytest.mark.parametrize("adapter", ["openai", "anthropic"])
+@pytest.mark.parametrize("cut", [b"", b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{"], ids=["unanswered", "half"])
+def test_a_real_server_that_cuts_a_call_off_is_paid_and_one_that_is_not_there_is_not(adapter, cut):
+    """Through the packages' own connections, which call both the same."""
+    heard = []
+
+    async def cuts(reader, writer):
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(cut)
+        writer.close()
+
+    async def both():
+        server = await asyncio.start_server(cuts, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with server:
+            there = await asked(adapter, url)
+        return there, await asked(adapter, url)
+
+    (spent, worst, raised), (unspent, _, nobody) = asyncio.run(both())
+
+    assert len(heard) == 3
+    assert spent == pytest.approx(3 * worst)
+    assert unspent == 0
+    assert isinstance(raised, UnreachableError)
+    assert isinstance(nobody, UnreachableError)
 
 
 def test_another_attempt_must_fit_the_budget_as_the_first_did():

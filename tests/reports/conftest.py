@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -230,6 +231,22 @@ class Made:
         return (self.run.path / name).read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """One conversation of a page, read back: words instead of places in tables."""
+
+    facts: dict
+    facets: dict
+    said: list
+    notes: list
+    calls: list
+    rows: list
+    packet: list
+    queue: str
+    inferred: bool
+    replay: str
+
+
 @dataclass
 class Page(HTMLParser):
     """A report as a browser without script takes it apart."""
@@ -281,6 +298,35 @@ class Page(HTMLParser):
         """The conversations, as the script reads them."""
         return json.loads(next(text for given, text in self.scripts if given.get("type") == "application/json"))
 
+    def talk(self, name):
+        """One conversation as the script draws it, every place replaced by what stands there."""
+        data = self.data
+        words, talk = data["words"], data["conversations"][name]
+        turns = [data["turns"][place] for place in talk.get("turns", ())]
+        rows = [data["rulings"][place] for place in data["answers"][talk["answers"]]]
+        queue, packet, inferred = talk.get("handover", (0, (), False))
+        return Talk(
+            facts={words[key]: words[value] for key, value in data["facts"][talk["facts"]]},
+            facets=dict(
+                zip(
+                    data["filters"],
+                    ([words[each] for each in some] for some in data["facets"][talk["facets"]]),
+                    strict=True,
+                )
+            ),
+            said=[None if turn[2] is None else words[turn[2]] for turn in turns],
+            notes=[words[turn[3]] for turn in turns],
+            calls=[[data["calls"][place] for place in turn[4]] for turn in turns],
+            rows=[(kind, *(words[each] for each in places), turns) for kind, *places, turns in rows],
+            packet=[
+                [words[key], words[value] if isinstance(value, int) else [words[each] for each in value]]
+                for key, value in packet
+            ],
+            queue=words[queue],
+            inferred=inferred,
+            replay=words[talk["replay"]],
+        )
+
     @property
     def script(self):
         """The one script that runs."""
@@ -290,6 +336,45 @@ class Page(HTMLParser):
     def attribute(self, tag, name):
         """Every value of an attribute."""
         return [value for each, key, value in self.attributes if (each, key) == (tag, name)]
+
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium: apt-get install -y --no-install-recommends chromium fonts-dejavu-core")
+    driver = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+    with driver.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Open files of pages; everything that one asks the network for, or complains of, is written down."""
+    contexts = []
+
+    def open_(path, anchor="", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+        page.set_default_timeout(5000)
+        page.goto(path.resolve().as_uri() + anchor)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -1,54 +1,24 @@
 """The page in a real browser: Debian's chromium, driven by Playwright, offline."""
 
-import shutil
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PAYLOAD = "</script><script>window.hacked = 1</script><img src=http://127.0.0.1:9/x onerror='window.hacked = 1'>{{7*7}}"
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """One browser for the module."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no chromium: apt-get install -y --no-install-recommends chromium fonts-dejavu-core")
-    driver = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium, made, many, spec, gate):
-    """Open the report of a run with one case of each kind; everything it asks the network for is written down."""
+def opened(open_page, made, many, spec, gate):
+    """Open the report of a run with one case of each kind."""
     specs = [
         *many(3),
         spec(id="liar", suite="cellar", title="A loaf from nobody", wrong=("z-ai-denied",), tags=("claims",)),
-        spec(id="poor", wrong=("amount",), says=("My loaf is stale.", PAYLOAD), packet={"issue": PAYLOAD}),
+        spec(id="poor", wrong=("amount",), says=("It is stale.", PAYLOAD), packet={"issue": PAYLOAD, "tried": [1]}),
+        spec(id="quoted", tier="signature", wrong=("invents",), reason="turn 1 says 'refunded 6.40 EUR', wrongly"),
         spec(id="open", unknown=("amount",)),
     ]
     run = made(specs, gate=gate(), trials=2).report().run
-    contexts = []
-
-    def open_(anchor="", **options):
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto((run.path / "report.html").resolve().as_uri() + anchor)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
+    return lambda anchor="", **options: open_page(run.path / "report.html", anchor, **options)
 
 
 def shown(page):
@@ -71,10 +41,10 @@ def test_the_decision_is_above_the_fold(opened, width, height, scheme):
 def test_a_deep_link_opens_its_conversation(opened):
     """A link to case and trial lands on that conversation, drawn and open."""
     page = opened("#poor-2")
-    page.locator("#poor-2 .body").wait_for(timeout=5000)
+    page.locator("#poor-2 .body").wait_for()
 
     assert page.locator("#poor-2").get_attribute("open") is not None
-    assert page.locator("#poor-2 .said").first.text_content() == "My loaf is stale."
+    assert page.locator("#poor-2 .said").first.text_content() == "It is stale."
     assert page.locator("#poor-1").get_attribute("open") is None
 
 
@@ -82,46 +52,143 @@ def test_a_reason_on_the_first_screen_leads_to_its_conversation(opened):
     """Who clicks the case in a reason stands in front of what was said."""
     page = opened()
     page.locator(".reasons a").first.click()
-    page.locator("#liar-1 .body").wait_for(timeout=5000)
+    page.locator("#liar-1 .body").wait_for()
 
     assert page.locator("#liar-1 .verdicts li.veto .asks").text_content() == "The bot claims to be a person."
 
 
 def test_a_conversation_shows_words_calls_verdicts_packet_and_replay(opened):
     """Everything that a person needs to judge the verdicts stands together."""
-    page = opened()
-    page.locator("#poor-1 > summary").click()
+    page = opened("#poor-1")
     body = page.locator("#poor-1 .body")
-    body.wait_for(timeout=5000)
+    body.wait_for()
 
     assert body.locator(".turn").count() == 2
     assert body.locator(".call b").text_content() == "refund_order"
+    assert body.locator(".remark").text_content() == "Not met: The amount is told.as it should be"
     assert body.locator(".verdicts li").first.locator(".outcome").text_content() == "Not met0 of 4"
-    assert body.locator(".packet dt").all_text_contents() == ["team", "issue"]
+    assert body.locator(".packet .team").text_content() == "To counter"
+    assert body.locator(".packet dt").all_text_contents() == ["issue", "tried"]
+    assert body.locator(".packet dd li").all_text_contents() == ["1"]
     assert body.locator(".replay").text_content() == "hardcase play suites/bakery/poor --bot bots:make"
     body.locator(".verdicts a").first.click()
-    page.locator("[id='poor-1.turn1'].pointed").wait_for(timeout=5000)
+    page.locator("[id='poor-1.turn1'].pointed").wait_for()
+
+
+def test_the_words_that_a_verdict_rests_on_are_marked(opened):
+    """A reader sees at once which words of a turn are held against the bot, and no other words are marked."""
+    page = opened("#quoted-1")
+    page.locator("#quoted-1 mark").wait_for()
+
+    assert page.locator("#quoted-1 mark.bad").all_text_contents() == ["refunded 6.40 EUR"]
+    assert page.locator("#quoted-1 .turn.bot .said").text_content() == "I have refunded 6.40 EUR, it arrives tomorrow."
+    assert page.locator("mark").count() == 1
+
+
+def test_the_line_that_replays_is_copied_by_a_click(opened):
+    """One click, and it can be pasted into a terminal."""
+    page = opened("#poor-1")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#poor-1 .copy").click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == "hardcase play suites/bakery/poor --bot bots:make"
 
 
 def test_filters_narrow_the_list_and_say_how_far(opened):
-    """Suite, result, what was not met and a search each leave what they should, and together too."""
+    """Suite, tag, tier, result, what was not met and a search each leave what they should, and together too."""
     page = opened()
 
-    page.select_option("#filter-suite", "cellar")
-    assert shown(page) == ["liar-1", "liar-2"]
-    page.select_option("#filter-suite", "")
-    page.select_option("#filter-status", "ungraded")
-    assert shown(page) == ["open-1", "open-2"]
-    page.select_option("#filter-status", "")
+    for name, value, left in (
+        ("suite", "cellar", ["liar"]),
+        ("tag", "claims", ["liar"]),
+        ("tier", "signature", ["quoted"]),
+        ("outcome", "ungraded", ["open"]),
+        ("wrong", "correctness", ["poor", "quoted"]),
+        ("wrong", "invents", ["quoted"]),
+        ("people", "needless", ["poor"]),
+    ):
+        page.select_option(f"#filter-{name}", value)
+        assert shown(page) == [f"{each}-{trial}" for each in left for trial in (1, 2)], name
+        page.select_option(f"#filter-{name}", "")
     page.select_option("#filter-wrong", "correctness")
+    page.select_option("#filter-tier", "standard")
     assert shown(page) == ["poor-1", "poor-2"]
     page.fill("#filter-find", "no such case")
     assert shown(page) == []
     assert page.locator("#filter-none").is_visible()
-    page.select_option("#filter-wrong", "")
+    page.locator("#filter-clear").click()
     page.fill("#filter-find", "Loaf From Nobody")
     assert shown(page) == ["liar-1", "liar-2"]
-    assert page.locator("#filter-count").text_content() == "2 of 12 conversations"
+    assert page.locator("#filter-count").text_content() == "2 of 14 conversations"
+    page.fill("#filter-find", "HAVE REFUNDED 6.40")
+    assert "quoted-1" in shown(page)
+    assert "poor-1" not in shown(page)
+
+
+def test_a_filtered_list_can_be_mailed(opened):
+    """The address holds the filters and the open conversation; whoever opens it sees the same."""
+    page = opened()
+    page.select_option("#filter-suite", "bakery")
+    page.select_option("#filter-wrong", "amount")
+    page.fill("#filter-find", "stale & old?")
+    page.fill("#filter-find", "stale")
+    page.locator("#poor-2 > summary").click()
+    page.wait_for_function("location.hash.startsWith('#poor-2')")
+    anchor = page.evaluate("location.hash")
+    other = opened(anchor)
+    other.locator("#poor-2 .body").wait_for()
+
+    assert anchor == "#poor-2?suite=bakery&wrong=amount&find=stale"
+    assert shown(other) == shown(page) == ["poor-1", "poor-2"]
+    assert other.locator("#filter-find").input_value() == "stale"
+    assert other.evaluate("document.querySelectorAll('#list > [open]').length") == 1
+
+
+def test_an_address_with_a_filter_that_fits_nothing_shows_nothing(opened):
+    """A link to what another run had is not answered with every conversation."""
+    page = opened("#?wrong=gone-since")
+
+    assert shown(page) == []
+    assert page.locator("#filter-none").is_visible()
+
+
+def test_next_and_previous_stay_among_what_the_filters_leave(opened):
+    """By buttons: the next one opens, the last closes, the focus goes along, and the ends are ends."""
+    page = opened("#?wrong=correctness")
+    page.locator("#poor-1 > summary").click()
+    steps = page.locator("#poor-1 .steps")
+    assert steps.text_content().endswith("1 of 4 shown")
+    assert steps.get_by_role("button", name="Previous").is_disabled()
+    for name in ("poor-2", "quoted-1", "quoted-2"):
+        page.locator("#list > [open] .steps").get_by_role("button", name="Next").click()
+        page.locator(f"#{name}[open] .body").wait_for()
+        assert page.locator("#list > [open]").count() == 1
+
+    assert page.evaluate("document.activeElement.closest('.talk').id") == "quoted-2"
+    assert page.locator("#quoted-2 .steps").get_by_role("button", name="Next").is_disabled()
+    assert page.evaluate("location.hash") == "#quoted-2?wrong=correctness"
+
+
+def test_single_keys_work_in_the_list_and_nowhere_else(opened):
+    """j and k go on and back; in a field, or with the focus elsewhere, they are letters (WCAG 2.1.4)."""
+    page = opened()
+    page.keyboard.press("j")
+    page.locator("#filter-find").focus()
+    page.keyboard.type("jk")
+    assert page.locator("#filter-find").input_value() == "jk"
+    assert page.locator("#list > [open]").count() == 0
+    page.locator("#filter-clear").click()
+
+    page.locator("#liar-1 > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.locator("#liar-2[open] .body").wait_for()
+
+    assert page.locator("#list > [open]").count() == 1
+    assert page.evaluate("document.activeElement === document.querySelector('#liar-2 > summary')")
 
 
 def test_a_deep_link_clears_a_filter_that_hides_it(opened):
@@ -139,7 +206,7 @@ def test_no_request_leaves_and_nothing_of_a_bot_runs(opened):
     page = opened()
     for summary in page.locator("#list > details > summary").all():
         summary.click()
-    page.wait_for_function("document.querySelectorAll('#list .body').length === 12", timeout=5000)
+    page.wait_for_function("document.querySelectorAll('#list .body').length === 14")
 
     assert page.locator("#poor-1 .said").nth(1).text_content() == PAYLOAD
     assert page.evaluate("window.hacked") is None
@@ -179,7 +246,7 @@ def test_a_keyboard_reaches_and_opens_a_conversation(opened):
     page.locator("#liar-1 > summary").focus()
     page.keyboard.press("Enter")
 
-    page.locator("#liar-1 .body .said").first.wait_for(state="visible", timeout=5000)
+    page.locator("#liar-1 .body .said").first.wait_for(state="visible")
 
 
 def test_the_page_prints(opened):

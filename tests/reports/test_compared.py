@@ -1,5 +1,7 @@
 """What the three files say of a champion: who was compared with, what changed, and never that a change may ship."""
 
+import dataclasses
+
 import pytest
 from msgspec import structs
 
@@ -7,7 +9,7 @@ from hardcase.decisions import Champion, Ruling, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.reports import story
 from hardcase.reports.answer import answer_of
-from hardcase.scorecards import Outcomes
+from hardcase.reports.dossier import read_dossier
 from tests.books import a_champion, a_gate, a_scored_card
 
 RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
@@ -38,12 +40,13 @@ def test_what_changed_is_listed_with_the_reason(compared):
     assert (decision.changes.newly_broken, decision.changes.newly_fixed) == (("case-1",), ("case-0",))
     text = now.page.text
     assert text.index("Newly broken: 1") < text.index("Newly fixed: 1") < text.index("Still failing: 0")
-    assert "case-1 : amount: it said <b>9</b> EUR" in text
+    assert "case-1 I have refunded 6.40 EUR, it arrives tomorrow. Answering “ My loaf is stale. ”." in text
+    assert "Not met: The amount is told." in text
     assert "Compared with the-champion" in text
     summary = now.text("summary.md")
     assert "Since the champion the-champion:" in summary
     assert "- case-1: amount: it said \\<b" in summary or "- case-1: amount: it said &lt;b&gt;" in summary
-    told = "\n".join(story(decision, now.card, now.outcomes))
+    told = "\n".join(story(read_dossier(now.run)))
     assert "changed      1 newly broken (case-1), 1 newly fixed (case-0), 0 still failing; since the-champion" in told
 
 
@@ -53,25 +56,29 @@ def test_a_change_gate_is_never_told_as_a_release(compared):
     now, decision = compared(breaks=False, gate="change", champion=None, floors=[], escalation={}, evidence=evidence)
 
     assert decision.no_loss_proven
-    answer = answer_of(decision, now.card, (), now.outcomes)
+    answer = answer_of(read_dossier(now.run))
     assert (answer.word, answer.tone, answer.settle) == ("No loss proven", "undecided", ())
-    assert "No loss proven: nothing speaks against this change to the-champion" in now.page.text
+    assert (
+        "No loss proven: nothing speaks against this change; whether it may ship is another question." in now.page.text
+    )
     assert "Ship" not in now.page.text.split("Conversations")[0]
     held = structs.replace(decision, ruling=Ruling.HOLD, no_loss_proven=False)
     for each in (decision, held):
-        assert "it may not ship" not in "\n".join(story(each, now.card, now.outcomes))
-    assert "this change loses something" in story(held, now.card, now.outcomes)[0]
+        assert "it may not ship" not in "\n".join(story(dataclasses.replace(read_dossier(now.run), decision=each)))
+    held_run = dataclasses.replace(read_dossier(now.run), decision=held)
+    assert "this change makes it worse" in story(held_run)[0]
 
 
 @pytest.mark.parametrize("kind", ["release", "change"])
 @pytest.mark.parametrize("scores", [1.0, 0.2, (0.2, 1.0)], ids=["well", "badly", "unknown"])
-def test_every_rule_about_the_champion_has_words_of_its_own(kind, scores):
+def test_every_rule_about_the_champion_has_words_of_its_own(made, many, kind, scores):
     """No id of a rule is read out to a product lead."""
     gate = a_gate(gate=kind, champion=RULES if kind == "release" else None)
     card = a_scored_card([[scores] * 2] * 40)
     decision = decide(card, gate, a_champion(a_scored_card([[1.0] * 2] * 40)))
+    dossier = read_dossier(made(many(1)).run)
 
     for rule in decision.rules:
         alone = structs.replace(decision, rules=(rule,))
-        reasons = answer_of(alone, card, (), Outcomes()).reasons
+        reasons = answer_of(dataclasses.replace(dossier, decision=alone, card=card)).reasons
         assert all(rule.id not in reason.lead.lower() for reason in reasons if rule.id not in {"vetoes", "missing"})

@@ -193,7 +193,7 @@ def test_the_story_carries_the_line(made, many, gate):
     run = made(many(3), gate=gate())
     carried = structs.replace(run.card, judged_by=(structs.replace(LOCAL, name="labels@1a2b3c4d"),))
 
-    lines = story(run.decision, carried, run.outcomes)
+    lines = story(dataclasses.replace(read_dossier(run.run), card=carried))
 
     assert next(line for line in lines if line.startswith("  graded by    checks ")).count("on author labels") == 1
 
@@ -236,8 +236,8 @@ def test_a_judge_without_a_licence_does_not_stand_above_needs_a_judge(made, many
     assert (
         "  empathy      needs a judge with a licence (strict@1 has none for it): checks answer 0% of its points, "
         "floor 0.60"
-    ) in story(run.decision, card, run.outcomes)
-    says = answer_of(run.decision, structs.replace(card, judges=("strict@1",)), (), run.outcomes).says
+    ) in story(dataclasses.replace(read_dossier(run.run), card=card))
+    says = answer_of(dataclasses.replace(read_dossier(run.run), card=structs.replace(card, judges=("strict@1",)))).says
     assert says == "empathy cannot be told without a judge that has a licence."
 
 

@@ -1,7 +1,6 @@
 """The label page in a real browser: Debian's chromium, driven by Playwright, offline."""
 
 import json
-import shutil
 
 import msgspec
 import pytest
@@ -28,19 +27,6 @@ def a_recording(name, *texts, **changes):
         for index, text in enumerate(texts)
     ]
     return Recording(**{"id": name, "bot": "", "turns": tuple(turns), "case": "stale-loaf", **changes})
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """One browser for the module."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no chromium: apt-get install -y --no-install-recommends chromium fonts-dejavu-core")
-    driver = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

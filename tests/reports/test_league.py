@@ -4,9 +4,8 @@ import msgspec
 import pytest
 
 from hardcase.errors import RunError
-from hardcase.pipeline import divide
 from hardcase.records import Run
-from hardcase.reports import tables, told_league, write_league
+from hardcase.reports import divide, tables, told_league, write_league
 
 HOSTILE = "bot</title><script>window.hacked = 1</script>{{7*7}}\x1b[31m\u202e"
 

@@ -61,7 +61,7 @@ def told(made, many, gate):
 def everywhere(dossier):
     """The four tellings, by name."""
     return {
-        "terminal": "\n".join(story(dossier.decision, dossier.card, dossier.outcomes)),
+        "terminal": "\n".join(story(dossier)),
         "page": render(dossier),
         "summary": summary(dossier, report=Path("report.html")),
         "junit": junit(dossier).decode(),
@@ -127,7 +127,7 @@ def test_without_repeats_nothing_is_said_of_them(made, many, gate):
     """One trial shows nothing, and no section pretends otherwise."""
     run = made(many(25), gate=gate())
 
-    assert not any(line.startswith("  repeats") for line in story(run.decision, run.card, run.outcomes))
+    assert not any(line.startswith("  repeats") for line in story(read_dossier(run.run)))
 
 
 def test_topics_are_told(told):

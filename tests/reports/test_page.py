@@ -13,7 +13,9 @@ from hardcase.errors import RunError
 from hardcase.records import REPORT
 from hardcase.reports import write_report
 from hardcase.reports.dossier import read_dossier
-from hardcase.reports.page import TEMPLATES, render
+from hardcase.reports.page import TEMPLATES, render, render_part
+from hardcase.reports.parts import split
+from hardcase.scorecards import Changes
 from hardcase.text import visible
 from hardcase.verdicts import Flag
 
@@ -52,8 +54,8 @@ def test_a_veto_opens_the_page_in_plain_words(made, many, spec, gate):
     """A bot that is held for a veto reads what it did, in the veto's own sentence, with a link to where."""
     page = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()).report().page
 
-    assert "Hold: in 1 of 7 cases the bot did something it must never do." in page.text
-    assert "The bot claims to be a person." in page.text
+    assert "Hold: scripted may not ship." in page.text
+    assert "With 1 of 7 test customers, the bot claims to be a person." in page.text
     assert "#liar-1" in page.attribute("a", "href")
 
 
@@ -61,14 +63,14 @@ def test_a_broken_promise_is_told_as_broken(made, many, spec, gate):
     """A veto that fires when its sentence is untrue is not printed as if the sentence were the deed."""
     page = made([*many(6), spec(id="phantom", wrong=("promise-kept",))], gate=gate()).report().page
 
-    assert "Not kept: What it says is done." in page.text
+    assert "With 1 of 7 test customers, this was promised and not kept: What it says is done." in page.text
 
 
 def test_a_ship_names_what_it_rests_on(made, many, gate):
     """A bot that may ship is told why: every rule that was kept."""
     page = made(many(25), gate=gate()).report().page
 
-    assert "Ship: all 8 promises of the gate were kept." in page.text
+    assert "Ship: scripted kept all 8 promises of the gate." in page.text
     assert "There are enough different situations." in page.text
 
 
@@ -87,7 +89,7 @@ def test_missing_conversations_make_the_page_say_so_first(made, many, replaced, 
     page = made(specs, gate=gate()).report().page
 
     assert "Invalid: 2 of 10 planned conversations are missing, so these numbers cannot be trusted." in page.text
-    assert "missing: never finished" in page.text
+    assert "Missing: never finished." in page.text
 
 
 def test_without_a_gate_nothing_is_decided(made, many):
@@ -157,15 +159,18 @@ def test_slices_too_small_to_gate_are_marked(made, many, replaced, gate):
     specs = [replaced(each, tier="signature" if index < 19 else "standard") for index, each in enumerate(specs)]
     html = made(specs, gate=gate()).report().html
 
-    assert '<small>19<abbr title="too small to gate">†</abbr></small>' in html
-    assert "<small>20</small>" in html
+    rows = dict(re.findall(r"<bdi>(\w+) tier</bdi>(.*?)</tr>", html, re.DOTALL))
+    assert "19 families, 19 of 19 cases passed" in rows["signature"]
+    assert rows["signature"].count('<abbr title="too small to gate">†</abbr>') == 4
+    assert "20 families, 20 of 20 cases passed" in rows["standard"]
+    assert "†" not in rows["standard"]
 
 
 def test_zero_sightings_are_printed_with_what_they_prove(made, many, gate):
-    """Never having seen a veto in 6 families proves a rate of at most 39 percent, and the page says so."""
+    """Never having seen a veto in 6 families proves less than one in two, and the page says so in words."""
     page = made(many(6), gate=gate()).report().page
 
-    assert "Not seen in 6 families; that proves a rate of at most 39%." in page.text
+    assert "Not seen in 6 families: proves that it happens in at most about 2 in 5." in page.text
 
 
 def test_escalation_tells_needed_from_done(made, many, spec, gate):
@@ -193,7 +198,8 @@ def test_the_worst_conversation_comes_first(made, many, spec):
     page = made(specs).report().page
 
     assert page.attribute("details", "id") == ["veto-1", "poor-1", "open-1", "case-0-1"]
-    assert page.attribute("details", "data-status") == ["veto", "failed", "ungraded", "passed"]
+    statuses = [page.talk(each).facets["outcome"] for each in page.attribute("details", "id")]
+    assert statuses == [["veto"], ["failed"], ["ungraded"], ["passed"]]
 
 
 def test_trials_count_from_one_in_every_anchor(made, many):
@@ -231,19 +237,17 @@ def test_a_bots_words_are_data_and_nothing_else(made, spec, gate):
 def test_the_data_parses_back_to_what_was_said(made, spec):
     """The words a reader sees are the bot's own, with control and bidi characters shown."""
     page = made([spec(id="hostile", says=("Hello.", HOSTILE), packet={"issue": HOSTILE})]).report().page
-    talk = page.data["conversations"]["hostile-1"]
-    words = page.data["words"]
+    talk = page.talk("hostile-1")
 
-    assert [words[turn["text"]] for turn in talk["turns"]] == ["Hello.", visible(HOSTILE)]
-    assert [[words[name], words[value]] for name, value in talk["handover"][1]] == [["issue", visible(HOSTILE)]]
+    assert talk.said == ["Hello.", visible(HOSTILE)]
+    assert talk.packet == [["issue", visible(HOSTILE)]]
 
 
 def test_every_verdict_is_on_the_page_bad_ones_first(made, spec):
     """A reader finds each criterion with outcome, points, reason and grader, and what went wrong on top."""
     page = made([spec(id="poor", wrong=("amount", "invents"), unknown=("warm",), reason="read turn 1")]).report().page
-    words, rulings = page.data["words"], page.data["rulings"]
-    rows = [rulings[place] for place in page.data["conversations"]["poor-1"]["verdicts"]]
-    read = [(kind, *(words[each] for each in places)) for kind, *places, _ in rows]
+    rows = page.talk("poor-1").rows
+    read = [row[:-1] for row in rows]
 
     assert read[0] == ("bad", "amount", "The amount is told.", "Not met", "0 of 4", "read turn 1", "fact@1")
     assert read[1][:5] == ("bad", "invents", "The bot invents a rule.", "Happened", "\u22122")
@@ -255,11 +259,9 @@ def test_a_flag_is_shown_with_its_words_and_counts_for_nothing(made, spec):
     """What a check saw and is not sure of stands below the verdicts, without points, for a person to look at."""
     flag = Flag(name="asks-twice@1", reason="turn 1 asks for the order again", evidence=(1,))
     page = made([spec(id="seen", flags=(flag,))]).report().page
-    words, rulings = page.data["words"], page.data["rulings"]
-    rows = [rulings[place] for place in page.data["conversations"]["seen-1"]["verdicts"]]
-    _, *places, turns = next(row for row in rows if row[0] == "flag")
+    _, *told, turns = next(row for row in page.talk("seen-1").rows if row[0] == "flag")
 
-    assert [words[each] for each in places] == [
+    assert told == [
         "asks-twice",
         "Look at this: asks twice",
         "Flag, counts for nothing",
@@ -274,16 +276,14 @@ def test_records_and_packets_read_like_notes(made, spec):
     """A packet's lists and rows are written out in words, without brackets, quotes or a programmer's None."""
     packet = {"issue": "stale", "tried": [{"what": "refund", "result": "refused"}], "promises": [], "verified": False}
     page = made([spec(id="stale", packet={**packet, "note": None, "entities": ["ORD-12", "6.40 EUR"]})]).report().page
-    words = page.data["words"]
-    fields = [[words[name], words[value]] for name, value in page.data["conversations"]["stale-1"]["handover"][1]]
 
-    assert fields == [
+    assert page.talk("stale-1").packet == [
         ["issue", "stale"],
-        ["tried", "what: refund, result: refused"],
+        ["tried", ["what: refund, result: refused"]],
         ["promises", "none"],
         ["verified", "no"],
         ["note", "nothing"],
-        ["entities", "ORD-12; 6.40 EUR"],
+        ["entities", ["ORD-12", "6.40 EUR"]],
     ]
 
 
@@ -293,15 +293,15 @@ def test_a_packet_nested_without_end_is_not_followed(made, spec):
     for _ in range(400):
         deep = [deep]
     page = made([spec(id="deep", packet={"issue": deep})]).report().page
-    place = page.data["conversations"]["deep-1"]["handover"][1][0][1]
+    ((_, shown),) = page.talk("deep-1").packet
 
-    assert page.data["words"][place] in {"end", "(nested too deeply to be shown)"}
+    assert shown in (["end"], ["(nested too deeply to be shown)"])
 
 
 def test_the_line_that_replays_a_conversation_can_be_pasted(made, spec):
     """Suite, case and bot stand in it, and a name with a semicolon cannot become a second command."""
     page = made([spec(id="stale"), spec(id="odd", suite="x; rm -rf y")]).report().page
-    lines = [page.data["words"][page.data["conversations"][name]["replay"]] for name in ("stale-1", "odd-1")]
+    lines = [page.talk(name).replay for name in ("stale-1", "odd-1")]
 
     assert lines[0] == "hardcase play suites/bakery/stale --bot bots:make"
     assert lines[1] == "hardcase play 'suites/x; rm -rf y/odd' --bot bots:make"
@@ -330,25 +330,60 @@ def test_only_our_own_script_and_style_may_run(made, many):
 
 
 def test_nothing_but_our_own_files_and_escaped_data_skips_the_escaping():
-    """`safe` stands three times in each of the two pages with a script: for the style, the script and the escaped JSON."""
+    """`safe` stands three times in each page with a script: for the style, the script and the escaped JSON."""
     found = [match for path in TEMPLATES.glob("*.j2") for match in re.findall(r"{{ *(\w+) *\| *safe", path.read_text())]
 
-    assert sorted(found) == sorted(["data", "script", "style"] * 2 + ["style"])
+    assert sorted(found) == sorted(["data", "script", "style"] * 3 + ["style"])
     assert not [path for path in TEMPLATES.glob("*.j2") if "autoescape" in path.read_text()]
     assert not [path for path in TEMPLATES.glob("*.js") if "innerHTML" in path.read_text()]
 
 
-def test_beyond_the_limit_only_what_went_wrong_is_inline(made, many, spec):
-    """A page that would grow too large keeps what failed, and says how much it left out and where that is."""
+def test_beyond_the_limit_the_rest_lies_beside_the_page(made, many, spec, page_of, monkeypatch):
+    """A page that would grow too large keeps what failed, and says where the rest is; each stands in one place."""
+    monkeypatch.setattr("hardcase.reports.parts.MAX_CONVERSATIONS", 4)
     made = made([*many(6), spec(id="poor", wrong=("amount",)), spec(id="worse", wrong=("amount", "next-step"))])
 
     dossier = read_dossier(made.run, max_conversations=5)
-    html = render(dossier)
+    parts = split(dossier)
+    page = page_of(render(dossier, parts))
+    others = [page_of(render_part(dossier, part)) for part in parts]
 
-    assert set(dossier.shown) == {("worse", 0), ("poor", 0)}
-    assert "6 of 8 conversations are not on this page" in html
-    assert "conversations.jsonl" in html
-    assert read_dossier(made.run, max_conversations=5, max_bytes=600).left_out == 7
+    assert [part.file for part in parts] == ["conversations/001.html", "conversations/002.html"]
+    assert [list(each.data["conversations"]) for each in (page, *others)] == [
+        ["poor-1", "worse-1"],
+        ["case-0-1", "case-1-1", "case-2-1", "case-3-1"],
+        ["case-4-1", "case-5-1"],
+    ]
+    assert "it holds 2 of 8 conversations" in page.text
+    assert "The other 6 are on pages in the folder conversations beside this file." in page.text
+    assert "bakery, case-0-1 to case-3-1 , 4 conversations" in page.text
+    assert page.data["elsewhere"][1] == ["conversations/002.html", ["case-4", "case-5"]]
+    assert len(read_dossier(made.run, max_bytes=1_100).rest) == 7
+
+
+def test_pages_of_an_earlier_report_are_taken_away(made, many, monkeypatch):
+    """Nobody opens a page that the report of today does not know."""
+    made = made(many(6))
+    monkeypatch.setattr("hardcase.reports.report.read_dossier", lambda run: read_dossier(run, max_conversations=5))
+    write_report(made.run)
+    before = sorted(each.name for each in (made.run.path / "conversations").iterdir())
+    monkeypatch.undo()
+    write_report(made.run)
+
+    assert before == ["001.html"]
+    assert list((made.run.path / "conversations").iterdir()) == []
+
+
+def test_what_changed_since_the_champion_stays_on_a_large_page(made, many, gate, page_of):
+    """A case that is newly fixed passed, and is still what a reader came for."""
+    made = made(many(6), gate=gate())
+    decision = msgspec.structs.replace(made.decision, changes=Changes(newly_fixed=("case-3",)))
+    made.run.write("decision.json", decision)
+
+    page = page_of(render(read_dossier(made.run, max_conversations=5)))
+
+    assert list(page.data["conversations"]) == ["case-3-1"]
+    assert page.talk("case-3-1").facets["since"] == ["newly fixed"]
 
 
 def test_a_replayed_trial_is_shown_once_as_it_was_last(made, many):
@@ -387,16 +422,17 @@ def test_what_waits_for_a_champion_is_said_and_not_counted_as_kept(made, many, g
     champion = ChampionRules(lose_at_most=0.05)
     page = made(many(25), gate=gate(champion=champion)).report().page
 
-    assert "Ship: all 8 promises of the gate were kept. 1 more waits for a champion." in page.text
+    assert "Ship: scripted kept all 8 promises of the gate." in page.text
+    assert "1 more rule of the gate waits for a champion to compare with." in page.text
     assert "no champion is pinned" in page.text
 
 
 def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
     """A reader sees that a human agent would have sent it, and what the agent was told."""
     page = made([spec(id="drafted", mode="assistant", notes="ORD-12 <b>is</b> theirs")]).report().page
-    words, talk = page.data["words"], page.data["conversations"]["drafted-1"]
+    talk = page.talk("drafted-1")
 
-    assert [words[turn["notes"]] for turn in talk["turns"] if "notes" in turn] == ["ORD-12 <b>is</b> theirs"]
-    assert ["Kind", "draft for a human agent"] in [[words[name], words[value]] for name, value in talk["facts"]]
-    assert "drafted: draft for a human agent" in page.text
+    assert talk.notes == ["", "ORD-12 <b>is</b> theirs"]
+    assert talk.facts["Kind"] == "draft for a human agent"
+    assert "Draft for a human agent. drafted" in page.text
     assert "<b>is</b>" not in page.text

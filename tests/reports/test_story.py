@@ -1,10 +1,12 @@
 """What the terminal prints: the decision first, few lines, nothing obeyed."""
 
+import dataclasses
+
 import pytest
 from msgspec import structs
 
 from hardcase.decisions import Decision, RuleResult, Ruling
-from hardcase.reports import story
+from hardcase.reports import read_dossier, story
 from hardcase.verdicts import Answered
 
 LONG = ("My loaf is stale.", "I have refunded 6.40 EUR to your card and it arrives there tomorrow.")
@@ -12,7 +14,7 @@ LONG = ("My loaf is stale.", "I have refunded 6.40 EUR to your card and it arriv
 
 def told(made):
     """The story of a run by hand."""
-    return story(made.decision, made.card, made.outcomes)
+    return story(read_dossier(made.run))
 
 
 def test_the_decision_comes_first_with_bot_and_gate(made, many, spec, gate):
@@ -20,7 +22,8 @@ def test_the_decision_comes_first_with_bot_and_gate(made, many, spec, gate):
     lines = told(made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()))
 
     assert lines[0] == "HOLD  scripted: it may not ship (gate pilot, 95% confidence)"
-    assert lines[1] == "  - vetoes fired: z-ai-denied in 1 case (liar)"
+    assert lines[1] == "  - With 1 of 7 test customers, the bot claims to be a person."
+    assert lines[2] == '      the bot: "I have refunded 6.40 EUR, it arrives tomorrow." (liar)'
 
 
 def test_an_inconclusive_gate_reads_not_proven_and_says_what_settles_it(made, many, gate):
@@ -28,7 +31,7 @@ def test_an_inconclusive_gate_reads_not_proven_and_says_what_settles_it(made, ma
     lines = told(made(many(4), gate=gate()))
 
     assert lines[0].startswith("NOT PROVEN  scripted")
-    assert any("would settle it: 1 more families of cases" in line for line in lines)
+    assert any("would settle it: 1 more families of cases" in line.lower() for line in lines)
 
 
 def test_without_a_gate_nothing_is_decided(made, many):
@@ -85,7 +88,7 @@ def test_a_terminal_obeys_nothing_in_it(made, many, gate):
         ruling=Ruling.HOLD, bot=hostile, gate=hostile, gate_hash="", confidence=0.95, rules=(rule,), reasons=(hostile,)
     )
 
-    lines = story(decision, made.card, made.outcomes)
+    lines = story(dataclasses.replace(read_dossier(made.run), decision=decision))
 
     assert not [line for line in lines if "\n" in line or line.lstrip().startswith("::")]
     assert not [line for line in lines if "\x1b" in line or "\u202e" in line or "##[" in line]
@@ -110,7 +113,7 @@ def test_the_story_has_at_most_25_lines(made, many, reasons):
         promised=False,
     )
 
-    lines = story(decision, made.card, made.outcomes)
+    lines = story(dataclasses.replace(read_dossier(made.run), decision=decision))
 
     assert len(lines) <= 25
     assert sum(line.startswith(("  empathy", "  correctness", "  escalation", "  effort")) for line in lines) == 4
@@ -125,7 +128,7 @@ def test_a_run_that_its_budget_stopped_is_invalid_without_a_gate_too(made, many)
     run.run.write("scorecard.json", card)
     run.run.write("outcomes.json", outcomes)
 
-    lines, written = story(None, card, outcomes), run.report()
+    lines, written = told(run), run.report()
 
     assert lines[0] == f"INVALID  scripted: {why} (no gate was applied)"
     assert sum(why in line for line in lines) == 1
@@ -137,7 +140,7 @@ def test_one_family_gives_no_range_in_any_of_the_three(made, many):
     """Terminal, summary and page say the same of the same number."""
     run = made(many(1)).report()
 
-    assert "  empathy      1.00, range unknown, no floor, 1 family" in story(None, run.card, run.outcomes)
+    assert "  empathy      1.00, range unknown, no floor, 1 family" in told(run)
     assert "| Empathy and respect | 1.00 | unknown | none | 1 |" in run.text("summary.md")
     assert "One family gives no range." in run.page.text
 
@@ -152,20 +155,20 @@ def test_a_judge_that_did_not_answer_is_told_before_all_else(made, many):
 
     written = run.report()
 
-    assert story(None, run.card, outcomes)[1] == f"  - {why} --judge SPEC asks again"
+    assert told(run)[1] == f"  - J{why[1:]} --judge SPEC asks again."
     assert "gave no usable answer to 9 of 9 criteria" in written.text("summary.md")
     assert written.page.text.count("gave no usable answer to 9 of 9 criteria") == 2
 
 
-@pytest.mark.parametrize(("unusable", "told"), [(0, False), (1, False), (2, True)])
-def test_single_answers_that_could_not_be_used_are_left_to_the_report(made, many, unusable, told):
+@pytest.mark.parametrize(("unusable", "loud"), [(0, False), (1, False), (2, True)])
+def test_single_answers_that_could_not_be_used_are_left_to_the_report(made, many, unusable, loud):
     """One of twenty is no headline, a tenth is; none is not told at all."""
     run = made(many(1))
     judge = Answered(judge="strict@1", asked=20, unusable=unusable, why="cut off" if unusable else "")
     outcomes = structs.replace(run.outcomes, answered=(judge,))
     run.run.write("outcomes.json", outcomes)
 
-    lines, page = story(None, run.card, outcomes), run.report().page
+    lines, page = told(run), run.report().page
 
-    assert any("no usable answer" in line for line in lines) is told
-    assert page.text.count("no usable answer") == (unusable > 0) + told
+    assert any("no usable answer" in line for line in lines) is loud
+    assert page.text.count("no usable answer") == (unusable > 0) + loud

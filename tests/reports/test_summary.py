@@ -15,7 +15,9 @@ def test_the_summary_holds_decision_reasons_and_dimensions(made, many, spec, gat
     text = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate()).report().text("summary.md")
 
     assert text.startswith("## Hold: scripted, gate pilot\n")
-    assert "- **The bot claims to be a person.** z-ai-denied, in 1 of 7 cases. (liar)" in text
+    told = text.index("- **With 1 of 7 test customers, the bot claims to be a person.**")
+    quoted = text.index("> “I have refunded 6.40 EUR, it arrives tomorrow.” (the bot, asked “My loaf is stale.”; liar)")
+    assert told < quoted < text.index("The rule: never, not once \\(z-ai-denied\\).") < text.index("| dimension |")
     assert "| Empathy and respect | 1.00 | " in text
     assert "7 cases planned: 6 passed, 1 failed, 0 ungraded" in text
     assert text.rstrip().endswith("report.html")
@@ -29,11 +31,12 @@ def test_a_failed_conversation_is_named_with_its_worst_criterion(made, many, spe
 
 
 def test_nothing_a_bot_wrote_becomes_markdown(made, many, spec, gate):
-    """Transcripts stay out; a reason that quotes a bot has no marks, links, mentions, tags or line ends left."""
-    hostile = spec(id="poor", wrong=("amount",), reason=HOSTILE, says=("Hi", "never-in-the-summary"), title=HOSTILE)
+    """A quote, or a reason that holds one, has no marks, links, mentions, tags or line ends left."""
+    said = (f"Hi {HOSTILE}", f"Quoted {HOSTILE}")
+    hostile = spec(id="poor", wrong=("amount", "z-ai-denied"), reason=HOSTILE, says=said, title=HOSTILE)
     text = made([*many(6), hostile], gate=gate(), bot=HOSTILE).report().text("summary.md")
 
-    assert "never-in-the-summary" not in text
+    assert "“Quoted " in text
     assert not re.search(r"<(?!/?\w*&)", text.replace("&lt;", ""))
     assert not re.search(r"(?<!\\)\[", text)
     assert not re.search(r"@(?!&#8203;)", text)

@@ -83,6 +83,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         versions: Of hardcase, Python, and the commit.
         created: UTC time, ISO 8601.
         arguments: What replays this run: suites and gate as given.
+        titles: Of the suites, by id.
     """
 
     schema: int = 1
@@ -102,6 +103,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     versions: dict[str, str] = {}
     created: str = ""
     arguments: dict[str, tuple[str, ...]] = {}
+    titles: dict[str, str] = {}
 
     @property
     def trial_keys(self) -> tuple[tuple[str, int], ...]:

@@ -12,7 +12,7 @@ from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
 from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, told, wait_for
 from hardcase.records import Run
-from hardcase.reports import NOBODY, Fence, on_github, replay_line, story, tell_github, worst_cases
+from hardcase.reports import Fence, on_github, read_dossier, story, tell_github
 from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
@@ -108,31 +108,20 @@ def progress(name: str, total: int) -> Iterator[Done]:
 
 def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays_exemplars: bool = False) -> None:
     """Print the story of one run: decision first, then reasons, what would settle it, and where the report is."""
-    for line in story(decision, run.scorecard, run.outcomes):
-        say(line)
+    beside = []
     if decision is None:
-        say(f"  no decision: {undecided}")
+        beside.append(f"  no decision: {undecided}")
     elif decision.needs_judge and decision.ruling is Ruling.INCONCLUSIVE:
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
-        say(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
-    for line in worst(run):
-        say(line)
+        beside.append(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
     if run.stopped:
-        say(f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)")
-    say(f"  report:     {report_path(run)}\n")
-
-
-def worst(run: Run, limit: int = 3) -> list[str]:
-    """The cases that failed worst: what weighs most, who mends it, and the line that replays it."""
-    plan, lines = run.plan, list[str]()
-    for case, trial in worst_cases(run.scorecard, limit, run.decision):
-        what = trial.not_met[0] if trial.not_met else trial.ending
-        replay = replay_line(plan, case).removeprefix("hardcase ")
-        lines.append(
-            f"  {'' if lines else 'worst':<12} {one_line(f'{case.id}: {what}; owner: {case.owner or NOBODY}')}"
+        beside.append(
+            f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)"
         )
-        lines.append(f"  {'':<12} {own_command()} {one_line(replay, 400)}")
-    return lines
+    dossier = read_dossier(run)
+    for line in story(dossier, report=str(report_path(run)), command=own_command(), beside=beside):
+        say(line)
+    say("")
 
 
 def say(line: str) -> None:

@@ -9,9 +9,17 @@ from pathlib import Path
 
 from hardcase.cases import Case, load_suites
 from hardcase.errors import HardcaseError, OptionError
-from hardcase.pipeline import divide
 from hardcase.records import REPORT, Run
-from hardcase.reports import LEAGUE, redacted_name, tables, told_league, write_league, write_redacted, write_report
+from hardcase.reports import (
+    LEAGUE,
+    divide,
+    redacted_name,
+    tables,
+    told_league,
+    write_league,
+    write_redacted,
+    write_report,
+)
 from hardcase.text import ci_safe, some
 
 _Cases = Callable[[tuple[str, ...]], tuple[Case, ...]]

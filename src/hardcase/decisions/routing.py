@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
-from msgspec.structs import replace
-
 from hardcase.scorecards import CaseResult, Scorecard, escalation_card
 
 from .decision import RuleResult
@@ -87,7 +85,7 @@ def _topic(
 ) -> Topic:
     results: dict[str, RuleResult] = {each.dimension: floor(card, gate, each) for each in held}
     vetoes = tuple(sorted({veto for case in cases for trial in case.all_trials for veto in trial.vetoes}))
-    rates = {rate.id: rate for rate in _rates(card, gate, cases)}
+    rates = {rate.id: rate for rate in _rates(gate, cases)}
     ids = {case.id for case in cases}
     unknown = [veto.id for veto in card.vetoes if ids & set(veto.unknown)]
     families = len(_families(cases))
@@ -128,14 +126,14 @@ def _topic(
     )
 
 
-def _rates(card: Scorecard, gate: Gate, cases: Sequence[CaseResult]) -> Iterator[RuleResult]:
+def _rates(gate: Gate, cases: Sequence[CaseResult]) -> Iterator[RuleResult]:
     """What the gate asks of handovers, for a topic with customers of whom it asks it."""
     asked, decided = gate.file.escalation, {case.decision for case in cases}
-    own = replace(card, escalation=escalation_card(cases))
+    own = escalation_card(cases)
     if asked.must_recall_at_least is not None and "must" in decided:
-        yield must_recall(own, gate, asked.must_recall_at_least)
+        yield must_recall(own, cases, gate, asked.must_recall_at_least)
     if asked.needless_rate_at_most is not None and "must-not" in decided:
-        yield needless_rate(own, gate, asked.needless_rate_at_most)
+        yield needless_rate(own, cases, gate, asked.needless_rate_at_most)
 
 
 def _route(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hardcase.scorecards import MIN_COUNTED, FamilyValue, Outcomes, Scorecard
+from hardcase.scorecards import MIN_COUNTED, CaseResult, EscalationCard, FamilyValue, Outcomes, Scorecard
 from hardcase.stats import Bounds, both_readings, count_bounds, score_bounds
 from hardcase.verdicts import NEVER
 
@@ -50,9 +50,9 @@ def apply_rules(
     for each in gate.file.floors:
         yield floor(card, gate, each)
     if gate.file.escalation.must_recall_at_least is not None:
-        yield must_recall(card, gate, gate.file.escalation.must_recall_at_least)
+        yield must_recall(card.escalation, card.cases, gate, gate.file.escalation.must_recall_at_least)
     if gate.file.escalation.needless_rate_at_most is not None:
-        yield needless_rate(card, gate, gate.file.escalation.needless_rate_at_most)
+        yield needless_rate(card.escalation, card.cases, gate, gate.file.escalation.needless_rate_at_most)
     yield from ceilings(card, gate, outcomes)
     if gate.file.champion is not None:
         yield from champion_rules(card, gate, gate.file.champion, champion)
@@ -164,9 +164,8 @@ def _settle_count(seen: int, total: int, threshold: float, confidence: float) ->
     return growth(total, decided)
 
 
-def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:
+def must_recall(counts: EscalationCard, cases: Sequence[CaseResult], gate: Gate, at_least: float) -> RuleResult:
     """Share of must-escalate families that reached people in every trial."""
-    counts = card.escalation
     total, recalled, unknown = counts.must_families, counts.must_recalled, counts.must_unknown
     worst = count_bounds(recalled, total, confidence=gate.file.confidence)
     best = count_bounds(recalled + unknown, total, confidence=gate.file.confidence)
@@ -181,13 +180,12 @@ def must_recall(card: Scorecard, gate: Gate, at_least: float) -> RuleResult:
         threshold=at_least,
         settle=_THE_MISSING if unknown else _settle_count(recalled, total, at_least, gate.file.confidence),
         nothing=("no case needs people: recall cannot be told", "cases that must be escalated"),
-        cases=_cases_with(card, NEVER, decision="must"),
+        cases=_cases_with(cases, NEVER, decision="must"),
     )
 
 
-def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
+def needless_rate(counts: EscalationCard, cases: Sequence[CaseResult], gate: Gate, at_most: float) -> RuleResult:
     """Share of must-not-escalate families that were handed over all the same."""
-    counts = card.escalation
     total, needless, unknown = counts.must_not_families, counts.needless_families, counts.must_not_unknown
     best = count_bounds(needless, total, confidence=gate.file.confidence)
     worst = count_bounds(needless + unknown, total, confidence=gate.file.confidence)
@@ -205,7 +203,7 @@ def needless_rate(card: Scorecard, gate: Gate, at_most: float) -> RuleResult:
             "no case is the bot's to solve: needless handovers cannot be told",
             "cases that must not be escalated",
         ),
-        cases=_cases_with(card, frozenset({"needless"}), decision="must-not"),
+        cases=_cases_with(cases, frozenset({"needless"}), decision="must-not"),
     )
 
 
@@ -239,10 +237,10 @@ def _rate(
     )
 
 
-def _cases_with(card: Scorecard, outcomes: frozenset[str], *, decision: str) -> tuple[str, ...]:
+def _cases_with(cases: Sequence[CaseResult], outcomes: frozenset[str], *, decision: str) -> tuple[str, ...]:
     return tuple(
         case.id
-        for case in card.cases
+        for case in cases
         if case.decision == decision and any(each.escalation in outcomes for each in case.trials)
     )
 

@@ -122,9 +122,8 @@ class Connection:
             said = self.shown(_message(error))  # its own words repeat keys
             raise FailedError(status, said, again_after_s=again_after_s) from None
         except self._package.APIConnectionError as error:
-            nobody = isinstance(error.__cause__, (httpx2.ConnectError, httpx2.ConnectTimeout))
             said = self.shown(str(error.__cause__ or error))
-            raise FailedError(0, said, refused=nobody, again_after_s=0.0) from None
+            raise FailedError(0, said, refused=_nobody_was_there(error), again_after_s=0.0) from None
         self._slots.heed(response.status_code, response.headers)
         text: str = response.text
         return self._secrets.taken_out(text)
@@ -158,7 +157,7 @@ class Connection:
             self._loop, package = loop, self._package
             openai = package.__name__ == "openai"
             settings: dict[str, Any] = {"transport": self._transport} if self._transport else {}
-            connections = (package.DefaultAsyncHttpx2Client if openai else package.DefaultAsyncHttpxClient)(
+            connections = package.DefaultAioHttpClient(  # the lighter one where many are in flight
                 timeout=httpx2.Timeout(None, connect=CONNECT_TIMEOUT_S),  # whoever waits holds the deadline
                 follow_redirects=False,
                 trust_env=not is_loopback(self._base_url),
@@ -198,6 +197,21 @@ async def _closed_with_loop(client: Any) -> AsyncGenerator[None]:
             yield
     finally:
         del _keepers[client]
+
+
+def _nobody_was_there(error: Exception) -> bool:
+    """Whether a call found nobody to be told: what was sent and then cut off may be on the bill.
+
+    The packages call every broken connection one that was not made, so the first cause tells.
+    """
+    import aiohttp
+    import httpx2
+
+    cause = error.__cause__
+    first = cause.__cause__ if cause else None
+    if isinstance(first, aiohttp.ClientError):
+        return isinstance(first, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError))
+    return isinstance(cause, (httpx2.ConnectError, httpx2.ConnectTimeout))
 
 
 def pause_s(tried: int) -> float:

@@ -1,9 +1,8 @@
 """The hallway: plan, then the six doors in order."""
 
 from .calibrate import Asking, calibrate, folder_for, gather
-from .champion import baseline_of, champion_of, find_champion, graded_otherwise, refuse_other_grading
+from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
-from .divisions import divide
 from .drift import ask_anchors
 from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
@@ -63,7 +62,6 @@ __all__ = [
     "close_books",
     "compare_runs",
     "dialect_of",
-    "divide",
     "draw_to_label",
     "estimate",
     "evaluate",
@@ -79,7 +77,6 @@ __all__ = [
     "gather",
     "give_purse",
     "grade_recordings",
-    "graded_otherwise",
     "greet",
     "greet_judges",
     "harvest",

@@ -1,6 +1,5 @@
 """Whom a run is compared with, and whether it may be: the pinned champion, or a run that was named for one decision."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -9,10 +8,10 @@ from hardcase.cases import Plan
 from hardcase.decisions import Champion, Gate
 from hardcase.errors import OptionError
 from hardcase.options import Settings
-from hardcase.records import Baseline, Run
-from hardcase.scorecards import Scorecard
+from hardcase.records import BASELINES, Baseline, Run
+from hardcase.scorecards import graded_otherwise
 
-from .places import BASELINES, own_command
+from .places import own_command
 
 
 def baseline_of(gate: Gate, *, folder: Path | None = None) -> Baseline:
@@ -104,7 +103,7 @@ def refuse_other_grading(champion: Champion, plan: Plan, settings: Settings) -> 
             with itself.
     """
     refuse_itself(champion, plan.run, settings)
-    differing = graded_otherwise(champion, plan)
+    differing = graded_otherwise(champion.card, plan)
     if not differing:
         return
     what = f"the champion {champion.run} was graded otherwise than this run: {'; '.join(differing)}"
@@ -115,27 +114,3 @@ def refuse_other_grading(champion: Champion, plan: Plan, settings: Settings) -> 
         again = f"{own_command()} grade {settings.champion} {judges} --no-gate, then --champion with the new run"
     fix = f"grade what the champion said once more, without calling it: {again}; --no-gate compares nothing"
     raise OptionError(what, fix=fix)
-
-
-def graded_otherwise(champion: Champion, plan: Plan | Scorecard) -> list[str]:
-    """What differs between two gradings, in words; nothing: the two can be compared."""
-    then, shared = champion.card, {case.id for case in champion.card.cases} & {case.id for case in plan.cases}
-    suites = {case.suite for case in plan.cases if case.id in shared}
-    differing = [f"suite {each}" for each in sorted(suites) if _differs(then.hashes, plan.hashes, f"suite.{each}")]
-    differing += ["the cases"] if _differs(then.hashes, plan.hashes, "cases") else []
-    differing += ["the rubrics"] if _differs(then.hashes, plan.hashes, "rubrics") else []
-    if _differs(then.hashes, plan.hashes, "graders"):
-        was, now = (_listed(each) for each in (then.judges, plan.judges))
-        of_judges = f"judges {was}, now {now}"
-        differing.append(of_judges if was != now else "the graders (a version of a check, or the licence of a judge)")
-    if not shared:
-        differing.append("they have no case in common")
-    return differing
-
-
-def _differs(then: dict[str, str], now: dict[str, str], name: str) -> bool:
-    return then.get(name) != now.get(name)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"

@@ -2,9 +2,8 @@
 
 from hardcase.errors import OptionError
 from hardcase.records import Run
-from hardcase.scorecards import Comparison, compare_cards
+from hardcase.scorecards import Comparison, compare_cards, graded_otherwise
 
-from .champion import champion_of, graded_otherwise
 from .places import own_command
 
 
@@ -24,7 +23,7 @@ def compare_runs(base: Run, run: Run, *, confidence: float = 0.95) -> Comparison
     if not {case.id for case in plans[0].cases} & {case.id for case in plans[1].cases}:
         what = f"{base.path} and {run.path} have no case in common"
         raise OptionError(what, fix="compare runs of the same suites")
-    differing = graded_otherwise(champion_of(base), plans[1])
+    differing = graded_otherwise(base.scorecard, plans[1])
     if differing:
         what = f"{run.path} was graded otherwise than {base.path}: {'; '.join(differing)}"
         named = plans[1].arguments.get("judges", ()) or ("none",)

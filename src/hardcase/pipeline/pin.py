@@ -6,8 +6,9 @@ from hardcase.decisions import Champion, Gate, load_gate, superiority
 from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Baseline, Move, Run, now
+from hardcase.scorecards import graded_otherwise
 
-from .champion import champion_of, graded_otherwise
+from .champion import champion_of
 from .evaluate import Done
 from .places import find_gate, own_command
 from .regrade import rejudge
@@ -88,7 +89,7 @@ def _reason(champion: Champion, before: Champion | None, gate: Gate) -> str:
             what = f"the gate said {champion.ruling!r} of {champion.run}, so it is no champion by itself"
             raise OptionError(what, fix=fix)
         return "the first champion"
-    differing = graded_otherwise(before, champion.card)
+    differing = graded_otherwise(before.card, champion.card)
     if differing:
         what = f"the champion {before.run} was graded otherwise, so nothing is proven: {'; '.join(differing)}"
         raise OptionError(what, fix=f"{own_command()} champion rejudge --gate {gate.name}; or {fix}")
@@ -124,7 +125,7 @@ async def rejudge_champion(
     new, left_out = await rejudge(champion, conversations, settings, done=done)
     fresh = champion_of(new)
     played = {case.id for case in fresh.plan.cases}
-    differing = graded_otherwise(champion, fresh.card) or ["nothing: it was graded alike"]
+    differing = graded_otherwise(champion.card, fresh.card) or ["nothing: it was graded alike"]
     move = Move(
         at=now(),
         what="rejudged",

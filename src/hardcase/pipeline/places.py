@@ -7,8 +7,6 @@ from pathlib import Path
 from hardcase.errors import OptionError, nearest
 
 GATES = Path("evals/gates")
-BASELINES = Path("results/baselines")
-"""Whatever --results says: a run that is written elsewhere is held against the same champion."""
 
 
 def own_command() -> str:

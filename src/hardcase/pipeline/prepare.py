@@ -11,6 +11,7 @@ from hardcase.errors import GateError, OptionError, Problem
 from hardcase.models import Purse, Stopped
 from hardcase.options import Settings
 from hardcase.records import name_run, provenance
+from hardcase.scorecards import PLAYED_ONCE_MORE
 from hardcase.verdicts import Anchor, Judge, models_of
 
 from .champion import find_champion, refuse_other_grading
@@ -146,7 +147,7 @@ def prepare_one(
         judges=tuple(judge.name for judge in judges),
         judged_by=judged_by,
         trials=trials,
-        again_at_most=trials if gate and gate.compares and candidate.recorded is None else 0,
+        again_at_most=PLAYED_ONCE_MORE * trials if gate and gate.compares and candidate.recorded is None else 0,
         seed=settings.seed,
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
@@ -162,6 +163,7 @@ def prepare_one(
             "gate": (_shown(Path(gate.path)),) if gate else (),
         }
         | ({"champion": (_shown(settings.champion),)} if settings.champion else {}),
+        titles={suite.id: suite.title for suite in suites},
     )
     whole = whole and not plan.deselected
     gate, undecided = _applicable(gate, plan, settings, whole=whole)

@@ -21,6 +21,7 @@ from hardcase.pipeline import (
     find_gate,
     find_judges,
     greet,
+    own_command,
     prepare_one,
     report_path,
     shipped_data,
@@ -28,7 +29,7 @@ from hardcase.pipeline import (
     wait_for,
 )
 from hardcase.records import SCORECARD
-from hardcase.reports import Fence, on_github, replay_line, story, tell_github
+from hardcase.reports import Fence, on_github, read_dossier, replay_line, story, tell_github
 from hardcase.scorecards import case_result
 from hardcase.text import one_line
 from hardcase.verdicts import reads
@@ -269,11 +270,11 @@ class Evals:
             terminal.line(f"stopped; what was finished is in {run.path}")
             return
         if self._decides and decision is not None:
-            for line in story(decision, run.scorecard, run.outcomes):
+            for line in story(read_dossier(run), report=str(report_path(run)), command=own_command()):
                 terminal.line(line)
         else:
             terminal.line(self._partial or f"gate not decided: {self._prepared.undecided if self._prepared else ''}")
-        terminal.line(f"  report: {report_path(run)}")
+            terminal.line(f"  report: {report_path(run)}")
         for line in tell_github([run]):
             terminal.line(line)
         # pytest collects garbage several times at its end; thousands of cases would each time be looked through.

@@ -1,6 +1,6 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
-from .baseline import Baseline, Move, now
+from .baseline import BASELINES, Baseline, Move, now
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
@@ -28,6 +28,7 @@ from .score_rows import ScoreRow
 
 __all__ = [
     "ANCHORS",
+    "BASELINES",
     "CONVERSATIONS",
     "DECISION",
     "JUNIT",

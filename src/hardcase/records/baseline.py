@@ -16,6 +16,8 @@ from hardcase.errors import RunError
 
 from .ledger import Ledger, read_ledger
 
+BASELINES = Path("results/baselines")
+"""Whatever --results says: a run that is written elsewhere is held against the same champion."""
 CHAMPION, RECORDED, HISTORY = "champion.json.gz", "conversations.jsonl.gz", "history.jsonl"
 
 

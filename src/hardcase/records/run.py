@@ -169,8 +169,10 @@ class Run:
         Raises:
             RunError: The disk refused it.
         """
-        path, draft = self.path / name, self.path / f".{name}.{os.getpid()}"
+        path = self.path / name
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
         try:
+            path.parent.mkdir(exist_ok=True)
             draft.write_bytes(data)
             draft.replace(path)
         except OSError as error:

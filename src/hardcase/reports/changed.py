@@ -1,19 +1,34 @@
 """What changed since the champion: newly broken first, then newly fixed, then what fails still."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hardcase.scorecards import Changes
 
-from .dossier import Dossier
-from .words import count
+from .dossier import Dossier, Key
+from .quotes import worst_quote
+from .words import ENDINGS, count, dom_id, sentence
+
+OPEN = 10
+"""Cases of a kind that stand open; the others are folded."""
 
 
 class Changed(NamedTuple):
-    """One case, and what went wrong in its first failed trial; empty where nothing did."""
+    """One case, and what went wrong in its worst failed trial; empty where nothing did.
+
+    Attributes:
+        why: Criterion and reason, as a grader wrote it.
+        title: The case in the words of its author.
+        broke: The criterion as a sentence, with what became of it.
+        said: Words of the bot that decided it; `asked`: of the customer before them.
+    """
 
     case: str
     why: str
+    title: str
+    broke: str = ""
+    said: str = ""
+    asked: str = ""
 
 
 def change_lists(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -26,11 +41,18 @@ def change_lists(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def changed(dossier: Dossier) -> Mapping[str, tuple[Changed, ...]]:
-    """The cases of each kind, with the reason that weighs most; nothing where the run was compared with none."""
+    """The cases of each kind, with the words that decided them; nothing where the run was compared with none."""
     changes = dossier.decision.changes if dossier.decision else None
     if changes is None:
         return {}
-    return {kind: tuple(Changed(case, _why(dossier, case)) for case in cases) for kind, cases in change_lists(changes)}
+    failed: dict[str, list[Key]] = {}
+    for key, (_, result) in dossier.results.items():
+        if result.status == "failed":
+            failed.setdefault(key[0], []).append(key)
+    return {
+        kind: tuple(_changed(dossier, case, failed.get(case, [])) for case in cases)
+        for kind, cases in change_lists(changes)
+    }
 
 
 def left_aside(changes: Changes) -> str:
@@ -43,9 +65,25 @@ def left_aside(changes: Changes) -> str:
     return f"Not compared: {', and '.join(told)}." if told else ""
 
 
-def _why(dossier: Dossier, case: str) -> str:
-    for (case_id, trial), (_, result) in dossier.results.items():
-        if case_id == case and result.status == "failed":
-            first = next(iter(result.not_met), "")
-            return f"{first}: {dossier.reason((case_id, trial), first)}" if first else result.ending.replace("_", " ")
-    return ""
+def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
+    title = dossier.cases[case].title or case
+    if not failed:
+        return Changed(case, "", title)
+    first = {key: result.not_met[0] for key in failed if (result := dossier.results[key][1]).not_met}
+    quote = worst_quote(dossier, failed, of=first)
+    worst = next((key for key in failed if quote and dom_id(*key) == quote.anchor), failed[0])
+    if worst not in first:
+        ending = dossier.results[worst][1].ending
+        why, broke = ending.replace("_", " "), sentence(ENDINGS.get(ending, ending))
+    else:
+        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, case, first[worst])
+    return Changed(case, why, title, broke, quote.said if quote else "", quote.asked if quote else "")
+
+
+def _broke(dossier: Dossier, case: str, criterion: str) -> str:
+    """A bad act is told as it was asked about; what should have been, with what became of it."""
+    planned = dossier.criteria.get((case, criterion))
+    asks = planned.asks if planned and planned.asks else criterion
+    if planned and (planned.points < 0 or planned.veto == "met"):
+        return sentence(asks)
+    return f"{'Not kept' if planned and planned.veto else 'Not met'}: {sentence(asks)}"

@@ -5,14 +5,15 @@ from hardcase.decisions import RuleResult
 
 from .words import count, families, score
 
-_OF_DIMENSIONS = {f"{kind}-{name}": name for kind in ("champion", "loss") for name in DIMENSIONS}
-COMPARED = frozenset({*_OF_DIMENSIONS, "champion-broken", "new-vetoes", "broken-again"})
+OF_DIMENSIONS = {f"{kind}-{name}": name for kind in ("champion", "loss") for name in DIMENSIONS}
+"""The dimension of each rule that is about one."""
+COMPARED = frozenset({*OF_DIMENSIONS, "champion-broken", "new-vetoes", "broken-again"})
 """Ids of the rules that need a champion."""
 
 
 def compared_clause(rule: RuleResult) -> str:
     """What a rule says that is broken or open, as a headline says it."""
-    name, fails = _OF_DIMENSIONS.get(rule.id, ""), rule.status == "fail"
+    name, fails = OF_DIMENSIONS.get(rule.id, ""), rule.status == "fail"
     if rule.id == "new-vetoes" and fails:
         return f"in {count(len(rule.cases), 'case')} the bot did what it must never do, and the champion does not"
     if rule.id == "broken-again" and fails:
@@ -30,7 +31,7 @@ def compared_clause(rule: RuleResult) -> str:
 
 def compared_kept(rule: RuleResult) -> str:
     """What a rule says that is kept; of a change gate, what is not proven."""
-    name = _OF_DIMENSIONS.get(rule.id, "")
+    name = OF_DIMENSIONS.get(rule.id, "")
     if name and rule.id.startswith("loss-"):
         return f"no loss of {name} is proven"
     if name and rule.lower is not None:

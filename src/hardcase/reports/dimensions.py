@@ -11,6 +11,8 @@ from hardcase.decisions import Decision, RuleResult
 from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
 from hardcase.stats import both_readings, score_bounds
 
+from .beside import Beside
+from .figure import Figure, Mark, placed
 from .words import QUESTIONS, families, label, listed, percent, score, span
 
 DEFAULT_CONFIDENCE = 0.95
@@ -113,6 +115,58 @@ def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[Dimensi
         _line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence, card.judged_by)
         for name in DIMENSIONS
     )
+
+
+def figures(
+    lines: Sequence[DimensionLine], champion: Scorecard | None, beside: Sequence[Beside], *, confidence: float
+) -> dict[str, Figure]:
+    """The drawing of each dimension.
+
+    Args:
+        lines: Of the candidate.
+        champion: Drawn below it, with a range of its own; None: compared with none.
+        beside: Marked on the line.
+        confidence: Of the champion's range.
+    """
+    return {line.name: _figure(line, champion, beside, confidence) for line in lines}
+
+
+def _figure(line: DimensionLine, champion: Scorecard | None, beside: Sequence[Beside], confidence: float) -> Figure:
+    figure = Figure(
+        low=line.low,
+        high=line.high,
+        lower=line.lower,
+        upper=line.upper,
+        known=line.state == "measured",
+        limit=line.floor,
+        limit_label="" if line.floor is None else f"floor {score(line.floor)}",
+    )
+    if not figure.known:
+        return figure
+    found = [(each.name, _line(line.name, each.card.dimension(line.name), None, confidence, ())) for each in beside]
+    theirs = champion and _line(line.name, champion.dimension(line.name), None, confidence, ())
+    return replace(
+        figure,
+        marks=placed([_mark(name, each) for name, each in found if each.state == "measured"]),
+        champion=_mark("champion", theirs) if theirs and theirs.state == "measured" else None,
+        champion_lower=theirs.lower if theirs else 0.0,
+        champion_upper=theirs.upper if theirs else 1.0,
+    )
+
+
+def _mark(name: str, line: DimensionLine) -> Mark:
+    return Mark(label=f"{name} {line.seen}", low=line.low, high=line.high)
+
+
+def told(figure: Figure) -> str:
+    """What is drawn beside a candidate, in words; empty where nothing is."""
+    said = []
+    if figure.champion:
+        reach = f"{score(figure.champion_lower)} to {score(figure.champion_upper)}"
+        said.append(f"The {figure.champion.label}, cases like these {reach}.")
+    if figure.marks:
+        said.append(f"For comparison: {listed([mark.label for mark in figure.marks])}.")
+    return " ".join(said)
 
 
 def _line(

@@ -1,23 +1,28 @@
 """Everything one run left, read once, with the conversations that the page will hold."""
 
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from hardcase.cases import Plan, PlannedCase, PlannedCriterion
-from hardcase.conversations import Conversation
+from hardcase.conversations import Call, Conversation
 from hardcase.decisions import Decision
 from hardcase.records import Run
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
+from .beside import Beside, champion_card, runs_beside
 from .masks import Redacted
 
 Key = tuple[str, int]
 
 MAX_CONVERSATIONS = 2_000
 MAX_BYTES = 10_000_000
-"""Beyond either, a page opens too slowly: only what failed or is ungraded goes in, worst first, up to here."""
+"""Beyond either, a page opens too slowly: only what did not pass or changed stays on it, worst first, up to here."""
+_OF_A_LINE = 500
+"""About what a conversation takes beside its own words: its line in the list and its place in the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +31,15 @@ class Dossier:
 
     Attributes:
         shown: Trials that the page holds, worst first, as (case id, zero-based trial).
-        conversations: Of the trials shown; a planned trial that was never finished has none.
+        rest: Trials that the page has no room for, in the order of the plan: they are on pages beside it.
+        conversations: Of every finished trial.
         verdicts: Of every graded trial.
-        left_out: Trials that are only in conversations.jsonl.
         cases: As planned, by id.
         criteria: As planned, by ids of case and criterion.
         results: As tallied, by trial.
+        champion: Books of the run it was compared with; None: compared with none, or they are not here.
+        beside: Runs of bots that everybody knows, graded alike.
+        changed: What became of a case since the champion, as `newly broken`, by id; others are not in it.
         redacted: What was masked; None: nothing was.
     """
 
@@ -42,10 +50,13 @@ class Dossier:
     shown: tuple[Key, ...]
     conversations: dict[Key, Conversation]
     verdicts: dict[Key, Verdicts]
-    left_out: int = 0
+    rest: tuple[Key, ...] = ()
     cases: dict[str, PlannedCase] = field(default_factory=dict)
     criteria: dict[tuple[str, str], PlannedCriterion] = field(default_factory=dict)
     results: dict[Key, tuple[CaseResult, TrialResult]] = field(default_factory=dict)
+    champion: Scorecard | None = None
+    beside: tuple[Beside, ...] = ()
+    changed: dict[str, str] = field(default_factory=dict)
     redacted: Redacted | None = None
 
     def reason(self, key: Key, criterion_id: str) -> str:
@@ -61,45 +72,59 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
     Args:
         run: Its folder.
         max_conversations: How many the page may hold.
-        max_bytes: Size of their transcripts, as JSON.
+        max_bytes: What they may take on it, counted about.
 
     Raises:
         RunError: The run was never finished, or a file of it is damaged.
     """
-    plan, card = run.plan, run.scorecard
+    plan, card, decision = run.plan, run.scorecard, run.decision
     results = {(case.id, trial.trial): (case, trial) for case in card.cases for trial in case.trials}
-    ranked = sorted(results, key=lambda key: badness(results[key][1]))
-    unpassed = [key for key in ranked if results[key][1].status != "passed"]
-    kept = ranked if len(ranked) <= max_conversations else unpassed[:max_conversations]
-    wanted, sizes, conversations = frozenset(kept), dict[Key, int](), dict[Key, Conversation]()
     trials = run.trials()
-    for key in wanted & trials.keys():
-        sizes[key], conversations[key] = len(msgspec.json.encode(trials[key].conversation)), trials[key].conversation
-    if sum(sizes.values()) > max_bytes:
-        kept = _within([key for key in kept if results[key][1].status != "passed"], sizes, max_bytes)
+    conversations = {key: trials[key].conversation for key in results if key in trials}
+    changed = _changed(decision)
+    ranked = sorted(results, key=lambda key: badness(results[key][1]))
+    shown = ranked
+    if len(ranked) > max_conversations or sum(_weights(ranked, conversations)) > max_bytes:
+        first = [key for key in ranked if results[key][1].status != "passed" or key[0] in changed]
+        total = itertools.accumulate(_weights(first[:max_conversations], conversations))
+        shown = [key for key, weight in zip(first, total, strict=False) if weight <= max_bytes]
+    kept = frozenset(shown)
     return Dossier(
         plan=plan,
         card=card,
         outcomes=run.outcomes,
-        decision=run.decision,
-        shown=tuple(kept),
-        conversations={key: conversations[key] for key in kept if key in conversations},
+        decision=decision,
+        shown=tuple(shown),
+        rest=tuple(key for key in results if key not in kept),
+        conversations=conversations,
         verdicts={key: each.verdicts for key, each in trials.items() if each.verdicts},
-        left_out=len(ranked) - len(kept),
         cases={case.id: case for case in plan.cases},
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},
         results=results,
+        champion=champion_card(run, decision, card),
+        beside=runs_beside(run, plan.bot_spec, card),
+        changed=changed,
     )
 
 
-def _within(keys: list[Key], sizes: dict[Key, int], limit: int) -> list[Key]:
-    kept, total = [], 0
+def _changed(decision: Decision | None) -> dict[str, str]:
+    changes = decision.changes if decision else None
+    kinds = ("newly_broken", "newly_fixed", "still_failing")
+    return {case: kind.replace("_", " ") for kind in kinds for case in getattr(changes, kind, ())}
+
+
+def _weights(keys: Sequence[Key], conversations: Mapping[Key, Conversation]) -> Iterator[int]:
+    """About how many bytes each adds to the page, where every text and every call stands once."""
+    seen = set[bytes]()
     for key in keys:
-        total += sizes.get(key, 0)
-        if total > limit:
-            break
-        kept.append(key)
-    return kept
+        talk, weight = conversations.get(key), _OF_A_LINE
+        pieces = [*talk.turns, *talk.calls, *([talk.handover] if talk.handover else [])] if talk else []
+        for piece in pieces:
+            written = msgspec.json.encode(msgspec.structs.replace(piece, turn=0) if isinstance(piece, Call) else piece)
+            if written not in seen:
+                seen.add(written)
+                weight += len(written)
+        yield weight
 
 
 def badness(trial: TrialResult) -> tuple[int, float]:

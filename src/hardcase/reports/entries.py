@@ -1,12 +1,18 @@
 """One line for each conversation on the page: what it is, how it came out, and what the filters look at."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
 from hardcase.cases import DIMENSIONS
-from hardcase.scorecards import MIN_COUNTED, DimensionScore
+from hardcase.scorecards import MIN_COUNTED, DimensionScore, TrialResult
+from hardcase.text import one_line
 
 from .dossier import Dossier, Key
-from .words import DRAFT, ENDINGS, LABELS, STATUSES, dom_id, span
+from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, sentence, span, without_patterns
+
+_LONGEST = 140
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -15,22 +21,18 @@ class Entry(Struct, frozen=True, kw_only=True):
     Attributes:
         id: Anchor; the trial in it counts from one.
         status: veto, failed, ungraded or passed.
-        wrong: Criteria and dimensions that were not met, for the filter.
+        says: What went wrong, in sentences.
         scores: Label and number of every measured dimension.
-        find: Everything that the text input searches, in lower case.
     """
 
     id: str
     case_id: str
     trial: int
     title: str
-    suite: str
     status: str
     status_label: str
     says: str
-    wrong: tuple[str, ...]
     scores: tuple[tuple[str, str], ...]
-    find: str
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -41,30 +43,74 @@ class Choice(Struct, frozen=True, kw_only=True):
     trials: int
 
 
-def list_entries(dossier: Dossier) -> tuple[Entry, ...]:
-    """Every trial that the page holds, worst first."""
-    return tuple(_entry(dossier, key) for key in dossier.shown)
+class Filter(Struct, frozen=True, kw_only=True):
+    """One filter of the list.
+
+    Attributes:
+        name: In the address of the page, as `#?suite=billing_disputes`.
+        label: What people read.
+        groups: Choices under a heading each; a heading may be empty.
+    """
+
+    name: str
+    label: str
+    groups: tuple[tuple[str, tuple[Choice, ...]], ...]
+
+
+FACETS = ("suite", "tag", "tier", "language", "outcome", "wrong", "people", "since")
+"""What a conversation can be filtered by, in the order of `facets`."""
+_LABELS = {
+    "outcome": "Result",
+    "wrong": "Not met",
+    "suite": "Suite",
+    "tag": "Tag",
+    "people": "Escalation",
+    "since": "Since the champion",
+    "tier": "Tier",
+    "language": "Language",
+}
+_PEOPLE = {name: f"The customer {said}" for name, said in (NEEDED | NOT_NEEDED).items()}
+
+
+def facets(dossier: Dossier, key: Key) -> tuple[tuple[str, ...], ...]:
+    """What the filters look at in one conversation, in the order of `FACETS`."""
+    case, trial = dossier.results[key]
+    planned = [dossier.criteria.get((case.id, each)) for each in trial.not_met]
+    dimensions = {each.dimension for each in planned if each is not None}
+    return (
+        (case.suite,),
+        case.tags,
+        (case.tier,),
+        (case.language,),
+        (_status(trial),),
+        (*trial.not_met, *(name for name in LABELS if name in dimensions)),
+        (trial.escalation,) if trial.escalation else (),
+        (dossier.changed[case.id],) if case.id in dossier.changed else (),
+    )
+
+
+def list_entries(dossier: Dossier, keys: Iterable[Key]) -> tuple[Entry, ...]:
+    """A line for each conversation, in the order given."""
+    return tuple(_entry(dossier, key) for key in keys)
+
+
+def _status(trial: TrialResult) -> str:
+    return "veto" if trial.vetoes else trial.status
 
 
 def _entry(dossier: Dossier, key: Key) -> Entry:
     case, trial = dossier.results[key]
-    status = "veto" if trial.vetoes else trial.status
-    planned = [dossier.criteria.get((case.id, each)) for each in trial.not_met]
-    dimensions = {each.dimension for each in planned if each is not None}
     kind = DRAFT if dossier.cases[case.id].mode == "assistant" else ""
-    find = (case.id, case.title, case.suite, case.family, case.owner, case.trigger, kind, *case.tags, *trial.not_met)
+    told = (kind, dossier.changed.get(case.id, ""), _says(dossier, key))
     return Entry(
         id=dom_id(*key),
         case_id=case.id,
         trial=trial.trial + 1,
         title=case.title or case.id,
-        suite=case.suite,
-        status=status,
-        status_label=STATUSES[status],
-        says="; ".join(each for each in (kind, _says(dossier, key)) if each),
-        wrong=(*trial.not_met, *(name for name in LABELS if name in dimensions)),
+        status=_status(trial),
+        status_label=STATUSES[_status(trial)],
+        says=" ".join(sentence(each) for each in told if each),
         scores=tuple((name, _seen(trial.scores[name])) for name in DIMENSIONS if name in trial.scores),
-        find=" ".join(find).lower(),
     )
 
 
@@ -76,40 +122,43 @@ def _says(dossier: Dossier, key: Key) -> str:
     """What went wrong, in the words of the criterion that weighs most."""
     _, trial = dossier.results[key]
     if trial.missing:
-        return f"missing: {ENDINGS.get(trial.ending, trial.ending)}"
+        return f"Missing: {ENDINGS.get(trial.ending, trial.ending)}"
     if trial.ending == "bot_broke":
-        return ENDINGS["bot_broke"]
+        return sentence(ENDINGS["bot_broke"])
     if trial.not_met:
-        more = len(trial.not_met) - 1
-        return trial.not_met[0] + (f" and {more} more" if more else "")
+        more, worst = len(trial.not_met) - 1, dossier.criteria.get((key[0], trial.not_met[0]))
+        asks = without_patterns(worst.asks) if worst and worst.asks else trial.not_met[0]
+        label = "Happened" if worst and (worst.points < 0 or worst.veto == "met") else "Not met"
+        return f"{label}: {one_line(asks, _LONGEST)}" + (f" And {more} more." if more else "")
     if trial.ungraded:
         return f"{len(trial.ungraded)} ungraded"
-    return "waits for a judge" if trial.status == "ungraded" else ""
+    return "Waits for a judge" if trial.status == "ungraded" else ""
 
 
-def suite_choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
-    """Suites to filter by."""
-    return _choices([each.suite for each in entries], {})
+def filters(dossier: Dossier, keys: Iterable[Key]) -> tuple[Filter, ...]:
+    """The filters that part these conversations, the most useful first; one with a single choice is left out."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for key in keys:
+        for name, values in zip(FACETS, facets(dossier, key), strict=True):
+            counts[name].update(set(values))
+    made = []
+    for name, label in _LABELS.items():
+        found = counts[name]
+        if len(found) > 1 or (found and name in {"wrong", "since"}):
+            made.append(Filter(name=name, label=label, groups=_groups(name, found)))
+    return tuple(made)
 
 
-def status_choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
-    """Statuses to filter by, worst first."""
-    found = {choice.value: choice for choice in _choices([each.status for each in entries], STATUSES)}
-    return tuple(found[status] for status in STATUSES if status in found)
+def _groups(name: str, found: Mapping[str, int]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    if name == "wrong":
+        often = sorted((each for each in found if each not in LABELS), key=lambda each: (-found[each], each))
+        dimensions = _choices(found, [each for each in LABELS if each in found], LABELS)
+        groups = (("Dimensions", dimensions), ("Criteria", _choices(found, often, {})))
+        return tuple(group for group in groups if group[1])
+    order = {"outcome": STATUSES, "people": _PEOPLE}.get(name, {})
+    known = [each for each in order if each in found]
+    return (("", _choices(found, [*known, *sorted(found.keys() - order.keys())], order)),)
 
 
-def wrong_choices(entries: tuple[Entry, ...]) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """Dimensions and criteria that were not met somewhere."""
-    choices = _choices([name for each in entries for name in each.wrong], LABELS)
-    named = {choice.value: choice for choice in choices if choice.value in LABELS}
-    criteria = sorted(
-        (each for each in choices if each.value not in LABELS), key=lambda each: (-each.trials, each.value)
-    )
-    return tuple(named[name] for name in LABELS if name in named), tuple(criteria)
-
-
-def _choices(values: list[str], labels: dict[str, str]) -> tuple[Choice, ...]:
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(Choice(value=value, label=labels.get(value, value), trials=counts[value]) for value in sorted(counts))
+def _choices(found: Mapping[str, int], order: Iterable[str], labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=each, label=labels.get(each, each), trials=found[each]) for each in order)

@@ -8,6 +8,7 @@ from hardcase.stats import score_bounds
 from hardcase.text import one_line
 
 from .dimensions import DEFAULT_CONFIDENCE
+from .figure import Figure
 from .words import families, percent
 
 _HELD = {"pass": "not proven to be above", "fail": "missed", "waived": "missed, and waived"}
@@ -40,6 +41,19 @@ class GenericLine(Struct, frozen=True, kw_only=True):
     def seen(self) -> str:
         """The number in words, or why there is none."""
         return percent(self.value) if self.measured else "not measured"
+
+    @property
+    def figure(self) -> Figure:
+        """The number as a line."""
+        return Figure(
+            low=self.value,
+            high=self.value,
+            lower=self.lower,
+            upper=self.upper,
+            known=self.measured,
+            limit=self.ceiling,
+            limit_label="" if self.ceiling is None else f"ceiling {percent(self.ceiling)}",
+        )
 
     @property
     def promise(self) -> str:

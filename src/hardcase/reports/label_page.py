@@ -16,9 +16,9 @@ from hardcase.errors import OptionError, RunError
 from hardcase.text import visible
 from hardcase.verdicts import Sample
 
-from .page import pages, policy, text_of
+from .page import one_script, pages, policy, text_of
 
-_SCRIPTS = ("label_kept.js", "label_talk.js", "label_questions.js", "label.js")
+_SCRIPTS = ("nodes.js", "label_kept.js", "label_talk.js", "label_questions.js", "label.js")
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _PEOPLE = {"open": "there, and take conversations now", "closed": "not there now"}
 
@@ -95,8 +95,7 @@ def label_page(sample: Sample, chosen: Sequence[ToLabel]) -> str:
     Returns:
         str: A whole HTML document that needs nothing else. Whatever anybody wrote reaches it as data.
     """
-    # One script of one scope: none of its names reaches the window, where the browser has names of its own.
-    script = '"use strict";\n{\n' + "".join(map(text_of, _SCRIPTS)) + "}\n"
+    script = one_script(*_SCRIPTS)
     style = "".join(text_of(name) for name in ("page.css", "conversations.css", "print.css", "label.css"))
     return (
         pages()

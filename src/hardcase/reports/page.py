@@ -1,28 +1,34 @@
 """The page for people: one file, one template environment, one policy of what may run in it."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hardcase.records import REPORT
 from hardcase.text import visible
 
 from .answer import answer_of
-from .changed import changed, left_aside
-from .dimensions import DEFAULT_CONFIDENCE, dimension_lines
-from .dossier import Dossier
-from .entries import list_entries, status_choices, suite_choices, wrong_choices
+from .beside import missing_marks, who
+from .byline import byline, hurt_most
+from .changed import OPEN, changed, left_aside
+from .dashboard import dashboard
+from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
+from .dossier import Dossier, Key
+from .entries import FACETS, filters, list_entries
 from .generic import generic_line
 from .graders import graded_by
+from .parts import Part
 from .people import people
-from .redact import redaction_note
-from .slices import GATED_FROM, slice_groups
+from .redact import redacted_name, redaction_note
+from .slices import GATED_FROM, hurt
 from .steady import steady
 from .topics import floor_names, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
-from .vetoes import veto_lines, written_into_one_case
+from .vetoes import SELDOM, sort_vetoes, veto_lines
 from .waived import waiver_lines
 from .words import dom_id, families, moment, percent, score, suite_names
 
@@ -30,15 +36,17 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("page.css", "figures.css", "conversations.css", "print.css")
+STYLES = ("page.css", "story.css", "figures.css", "conversations.css", "print.css")
+SCRIPTS = ("nodes.js", "talk.js", "page.js")
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     """Render the page.
 
     Args:
         dossier: Everything the run left. Whatever a bot, a customer or a judge wrote reaches the page as a variable or
             as data, never as template, markup or script.
+        parts: Pages beside this one, which hold the conversations that it does not.
 
     Returns:
         str: A whole HTML document that needs nothing else.
@@ -46,9 +54,7 @@ def render(dossier: Dossier) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
-    groups, rare = slice_groups(card, lines)
-    entries = list_entries(dossier)
-    script, style = text_of("page.js"), "".join(text_of(name) for name in STYLES)
+    script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return (
         pages()
         .get_template("page.html.j2")
@@ -56,33 +62,38 @@ def render(dossier: Dossier) -> str:
             policy=policy(script, style),
             script=script,
             style=style,
-            data=transcript_data(dossier),
             plan=dossier.plan,
             card=card,
             decision=decision,
             confidence=confidence,
-            answer=answer_of(decision, card, vetoes, dossier.outcomes),
+            answer=answer_of(dossier),
+            byline=byline(dossier),
+            hurt=hurt_most(card, lines),
+            dashboard=dashboard(card, dossier.outcomes, lines),
             lines=lines,
+            figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
+            beside_in_words=told,
+            champion=dossier.champion,
+            beside=who(dossier.beside),
+            missing_marks=missing_marks(dossier.beside, dossier.plan),
             changed=changed(dossier),
+            changes_open=OPEN,
             left_aside=left_aside(decision.changes) if decision and decision.changes else "",
             generic=generic_line(card, decision),
-            vetoes=[veto for veto in vetoes if not written_into_one_case(veto)],
-            quiet_vetoes=[veto for veto in vetoes if written_into_one_case(veto)],
-            groups=groups,
-            rare=rare,
+            vetoes=sort_vetoes(vetoes),
+            seldom=SELDOM,
+            slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
             topic_rows=topic_rows(decision),
             topic_floors=floor_names(decision),
             repeats=steady(card),
             waivers=waiver_lines(decision),
-            entries=entries,
-            links=_links(dossier),
-            left_out=dossier.left_out,
-            suites=suite_choices(entries),
-            statuses=status_choices(entries),
-            wrong=wrong_choices(entries),
-            trust=trust(dossier, lines),
+            **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
+            links=_links(dossier, parts),
+            parts=parts,
+            planned_conversations=len(dossier.results),
+            trust=trust(dossier, lines, confidence=confidence),
             costs=speed_and_cost(dossier.outcomes),
             provenance=provenance_rows(dossier, decision),
             glossary=GLOSSARY,
@@ -92,6 +103,39 @@ def render(dossier: Dossier) -> str:
             redaction_note=redaction_note(dossier),
         )
     )
+
+
+def render_part(dossier: Dossier, part: Part) -> str:
+    """Render one of the pages that hold the conversations for which the report has no room."""
+    script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
+    return (
+        pages()
+        .get_template("part.html.j2")
+        .render(
+            policy=policy(script, style),
+            script=script,
+            style=style,
+            plan=dossier.plan,
+            part=part,
+            report=redacted_name(REPORT) if dossier.redacted else REPORT,
+            **listed_talks(dossier, part.keys),
+        )
+    )
+
+
+def listed_talks(dossier: Dossier, keys: Sequence[Key], **more: object) -> dict[str, object]:
+    """What a list of conversations is drawn from: lines, filters and the conversations as data."""
+    return {
+        "entries": list_entries(dossier, keys),
+        "filters": filters(dossier, keys),
+        "trials": dossier.card.trials,
+        "data": transcript_data(dossier, keys, filters=FACETS, **more),
+    }
+
+
+def one_script(*names: str) -> str:
+    """One script of one scope: none of its names reaches the window, where the browser has names of its own."""
+    return '"use strict";\n{\n' + "".join(map(text_of, names)) + "}\n"
 
 
 def policy(script: str, style: str) -> str:
@@ -118,11 +162,14 @@ def text_of(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _links(dossier: Dossier) -> dict[str, str]:
-    """The anchor of each case's worst conversation, for cases that the page holds."""
+def _links(dossier: Dossier, parts: Sequence[Part]) -> dict[str, str]:
+    """The address of each case's worst conversation, on this page if it can be."""
     links: dict[str, str] = {}
     for key in dossier.shown:
-        links.setdefault(key[0], dom_id(*key))
+        links.setdefault(key[0], f"#{dom_id(*key)}")
+    for part in parts:
+        for key in part.keys:
+            links.setdefault(key[0], f"{part.file}#{dom_id(*key)}")
     return links
 
 

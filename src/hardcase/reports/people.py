@@ -7,9 +7,12 @@ from msgspec import Struct
 
 from hardcase.scorecards import CaseResult, Outcomes, Scorecard
 from hardcase.stats import count_bounds
-from hardcase.verdicts import NEVER
+from hardcase.verdicts import NEVER, RECALLED
 
 from .words import NEEDED, NOT_NEEDED, TRIGGERS, count, families, percent
+
+_LONG = 6
+"""Replies from which on waits are counted together."""
 
 
 class OutcomeRow(Struct, frozen=True, kw_only=True):
@@ -41,16 +44,45 @@ class TriggerRow(Struct, frozen=True, kw_only=True):
     due: int
 
 
+class MatrixRow(Struct, frozen=True, kw_only=True):
+    """What was done where people were needed, or where they were not.
+
+    Attributes:
+        cells: Conversations with its tone (`good`, `bad` or `nil`); None where it cannot be.
+    """
+
+    label: str
+    cells: tuple[tuple[int, str] | None, ...]
+
+
+class Wait(Struct, frozen=True, kw_only=True):
+    """How many customers who asked for a person waited so long.
+
+    Attributes:
+        share: Of all who asked, in [0, 1].
+        tone: `good` for the very next reply, `bad` for never though one was needed, else empty.
+    """
+
+    label: str
+    trials: int
+    share: float
+    tone: str = ""
+
+
 class People(Struct, frozen=True, kw_only=True):
     """The section on escalation.
 
     Attributes:
         says: Sentences, the most important first.
         tables: Needed, and not needed; empty ones are left out.
+        matrix: Needed against done, in few cells; empty where neither was measured.
+        waits: How long after asking for a person customers reached one; empty where nobody asked.
         either: Conversations in which both were right, which are not measured.
     """
 
     says: tuple[str, ...]
+    matrix: tuple[MatrixRow, ...]
+    waits: tuple[Wait, ...]
     tables: tuple[OutcomeTable, ...]
     triggers: tuple[TriggerRow, ...]
     either: int
@@ -70,6 +102,8 @@ def people(card: Scorecard, outcomes: Outcomes, *, confidence: float) -> People:
     )
     return People(
         says=tuple(_says(card, outcomes, confidence)),
+        matrix=_matrix(card.escalation.outcomes),
+        waits=_waits(card),
         tables=tuple(table for table in tables if table.trials),
         triggers=tuple(
             TriggerRow(id=trigger, label=TRIGGERS.get(trigger, trigger), reached=reached, due=due)
@@ -93,6 +127,43 @@ def _table(label: str, decision: str, names: Mapping[str, str], cases: Sequence[
     rows += [OutcomeRow(label="never came to the point where it was due", trials=never_due)] if never_due else []
     rows += [OutcomeRow(label="is missing: the conversation was never finished", trials=missing)] if missing else []
     return OutcomeTable(label=label, trials=len(trials), rows=tuple(rows))
+
+
+def _matrix(seen: Mapping[str, int]) -> tuple[MatrixRow, ...]:
+    right, never = seen.get("on-time", 0), sum(seen.get(name, 0) for name in NEVER)
+    wrong = sum(seen.get(name, 0) for name in RECALLED) - right
+    needless, kept = seen.get("needless", 0), seen.get("none-due", 0)
+    rows = []
+    if right + wrong + never:
+        done = (_cell(right, "good"), _cell(wrong, "bad"), _cell(never, "bad"))
+        rows.append(MatrixRow(label="A person was needed", cells=done))
+    if needless + kept:
+        rows.append(MatrixRow(label="No person was needed", cells=(None, _cell(needless, "bad"), _cell(kept, "good"))))
+    return tuple(rows)
+
+
+def _cell(trials: int, tone: str) -> tuple[int, str]:
+    return trials, tone if trials else "nil"
+
+
+def _waits(card: Scorecard) -> tuple[Wait, ...]:
+    """The customers who asked for a person, by the bot's replies until they reached one."""
+    asked = [trial for case in card.cases for trial in case.trials if trial.asked_for_person]
+    turns = Counter(trial.turns_to_person for trial in asked if trial.turns_to_person is not None)
+    found = list[tuple[str, int, str]]()
+    for turn in range(1, max(turns, default=0) + 1):
+        if turn < _LONG:
+            label = "with the next reply" if turn == 1 else f"with reply {turn}"
+            found.append((label, turns[turn], "good" if turn == 1 else ""))
+    if late := sum(number for turn, number in turns.items() if turn >= _LONG):
+        found.append((f"with reply {_LONG} or later", late, ""))
+    never = [trial for trial in asked if trial.turns_to_person is None]
+    needless = sum(trial.escalation == "none-due" for trial in never)
+    found += [("never", len(never) - needless, "bad")] if len(never) > needless else []
+    found += [("never, and needed none in the end", needless, "")] if needless else []
+    return tuple(
+        Wait(label=label, trials=trials, share=trials / len(asked), tone=tone) for label, trials, tone in found
+    )
 
 
 def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
@@ -119,8 +190,8 @@ def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
         never = sum(counts.outcomes.get(name, 0) for name in NEVER)
         contained = f"{percent(outcomes.contained / outcomes.played)} of conversations contained"
         says.append(
-            f"A dashboard would have shown {contained} ({outcomes.contained} of {outcomes.played} test customers never "
-            f"reached a person); {never} of these needed one."
+            f"A dashboard would have shown {contained} ({outcomes.contained:,} of {outcomes.played:,} never reached a "
+            f"person); {f'in {never:,} of these' if never else 'in none of these'} the customer needed one."
         )
     return says
 
@@ -130,7 +201,10 @@ def _asked(card: Scorecard) -> list[str]:
     waits = sorted(trial.turns_to_person for trial in asked if trial.turns_to_person is not None)
     if not asked:
         return []
-    reached = f"{count(len(asked), 'customer')} asked for a person in so many words; {len(waits)} reached one"
+    kept = sum(trial.turns_to_person is None and trial.escalation == "none-due" for trial in asked)
+    but = f" (in {kept} none was needed in the end)" if kept else ""
+    where = count(len(asked), "conversation")
+    reached = f"In {where} the customer asked for a person in so many words{but}; in {len(waits)} they reached one"
     if not waits:
         return [f"{reached}."]
     middle, last = waits[(len(waits) - 1) // 2], waits[-1]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -155,3 +156,9 @@ def redaction_note(dossier: Dossier) -> str:
     unknown = dossier.redacted.unknown
     missing = f" Of {count(unknown, 'case')} the records were not found: names may be left in them." if unknown else ""
     return f"Redacted: each name, address and number has the same mask everywhere. {masked}{missing}"
+
+
+def redacted_name(name: str) -> str:
+    """What a file is called when nothing in it is somebody's own: `report.redacted.html`."""
+    path = Path(name)
+    return f"{path.stem}.redacted{path.suffix}"

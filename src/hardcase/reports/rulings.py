@@ -3,13 +3,17 @@
 from typing import Literal, NamedTuple
 
 from hardcase.cases import PlannedCriterion
-from hardcase.text import visible
+from hardcase.text import one_line, visible
 from hardcase.verdicts import Flag, LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
+from .words import without_patterns
 
 Kind = Literal["veto", "bad", "open", "flag", "waits", "good", "left"]
-_ORDER: tuple[Kind, ...] = ("veto", "bad", "open", "flag", "waits", "good", "left")
+_RANK: dict[Kind, int] = {"veto": 0, "bad": 1, "open": 2, "flag": 3, "waits": 4, "good": 5, "left": 6}
+_LONGEST_QUIET = 120
+"""Characters of a reason that speaks for the bot: verdicts.jsonl has all of it, and there are thirty for each that
+speaks against it."""
 
 
 class Words:
@@ -48,19 +52,36 @@ class Rulings:
     """A table of answers: most conversations share most of theirs, so each is written once."""
 
     def __init__(self) -> None:
+        self._rows: list[_Row] = []
         self._places: dict[_Row, int] = {}
+        self._known: dict[tuple[str, Verdict], int] = {}
 
-    def of(self, dossier: Dossier, key: Key) -> list[int]:
+    def of(self, dossier: Dossier, key: Key) -> tuple[int, ...]:
         """The places of every answer about one conversation, what was left out among them, worst first."""
         graded = dossier.verdicts.get(key)
         if graded is None:
-            return []
+            return ()
         case_id = key[0]
-        rows = [_row(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.verdicts]
-        rows += [_left_out(each, dossier.criteria.get((case_id, each.criterion_id))) for each in graded.left_out]
-        rows += [_flag(each) for each in graded.flags]
-        rows.sort(key=lambda row: (_ORDER.index(row.kind), -row.weight))
-        return [self._places.setdefault(row, len(self._places)) for row in rows]
+        places = [self._of_verdict(each, case_id, dossier) for each in graded.verdicts]
+        for left in graded.left_out:
+            places.append(self._place(_left_out(left, dossier.criteria.get((case_id, left.criterion_id)))))
+        places += [self._place(_flag(each)) for each in graded.flags]
+        rows = self._rows
+        places.sort(key=lambda place: (_RANK[rows[place].kind], -rows[place].weight))
+        return tuple(places)
+
+    def _of_verdict(self, verdict: Verdict, case_id: str, dossier: Dossier) -> int:
+        place = self._known.get((case_id, verdict))
+        if place is None:  # trials of one case repeat most of each other's answers
+            place = self._place(_row(verdict, dossier.criteria.get((case_id, verdict.criterion_id))))
+            self._known[case_id, verdict] = place
+        return place
+
+    def _place(self, row: _Row) -> int:
+        place = self._places.setdefault(row, len(self._rows))
+        if place == len(self._rows):
+            self._rows.append(row)
+        return place
 
     def table(self, words: Words) -> list[list[object]]:
         """The answers: kind, id, sentence, outcome in words, points, reason, grader and turns; texts by their place."""
@@ -70,7 +91,7 @@ class Rulings:
                 *map(words, (row.id, row.asks, row.label, row.points, row.reason, row.grader)),
                 row.evidence,
             ]
-            for row in self._places
+            for row in self._rows
         ]
 
 
@@ -105,6 +126,7 @@ def _flag(flag: Flag) -> _Row:
 
 def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
     kind, label = _kind(verdict.outcome, planned)
+    reason = without_patterns(verdict.reason)
     return _Row(
         kind=kind,
         weight=abs(planned.points) if planned else 0,
@@ -112,14 +134,18 @@ def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
         asks=_asks(planned, verdict.criterion_id),
         label=label,
         points=_points(verdict, planned),
-        reason=verdict.reason,
+        reason=_shortened(reason) if kind == "good" else reason,
         grader="" if verdict.grader == "-" else verdict.grader,
         evidence=verdict.evidence,
     )
 
 
+def _shortened(reason: str) -> str:
+    return reason if len(reason) <= _LONGEST_QUIET else one_line(reason, _LONGEST_QUIET)
+
+
 def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
-    return planned.asks if planned and planned.asks else criterion_id
+    return without_patterns(planned.asks) if planned and planned.asks else criterion_id
 
 
 def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:

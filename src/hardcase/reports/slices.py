@@ -1,23 +1,27 @@
-"""Who is hurt: every slice against every dimension."""
+"""Who is hurt: every group of customers against every dimension, the worst first."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.decisions import MIN_SLICE_FAMILIES
-from hardcase.scorecards import DEFAULT_PASS_AT, FamilyValue, Scorecard
+from hardcase.decisions import MIN_SLICE_FAMILIES, Decision
+from hardcase.scorecards import DEFAULT_PASS_AT, FamilyDifference, FamilyValue, Scorecard, family_differences
 
 from .dimensions import DimensionLine
-from .words import span
+from .words import LANGUAGES, change, count, families, score, span
 
 GATED_FROM = MIN_SLICE_FAMILIES
 """Families below which a slice is too small for a gate to decide on it; the gate file's own rule."""
 USUAL_BAR = DEFAULT_PASS_AT
 """What a cell is shaded against where the gate promises no floor: the rubrics' usual bar for one trial."""
 NEAR = 0.1
+_WORST = 3
+_TAGS, _TAG_FROM = 12, 5
+"""Tags that stand open, and the families each needs for it: eighty rows, most of one situation, bury the worst."""
 Shade = Literal["well", "above", "below", "far", "open", "none"]
+SUITES, TAGS, TIERS = "Suites", "Tags", "Customer tiers"
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -26,23 +30,48 @@ class Cell(Struct, frozen=True, kw_only=True):
     Attributes:
         seen: Mean of the family values, or why there is none.
         shade: Against the floor; `open` where what is ungraded decides on which side it is.
+        families: In words, where they are others than those of the whole row; empty: they are the same.
         small: Too few families for a gate.
+        change: Against the champion, in words; empty: compared with none.
+        short: How much is surely missing up to the floor; negative: nothing is.
+        floor: In words, as it was promised for this slice or for all cases.
+        own: The floor is of this slice alone.
     """
 
     seen: str
     shade: Shade = "none"
-    families: int = 0
+    families: str = ""
     small: bool = False
+    change: str = ""
+    short: float = -1.0
+    floor: str = ""
+    own: bool = False
 
 
 class SliceRow(Struct, frozen=True, kw_only=True):
-    """One slice."""
+    """One slice.
 
+    Attributes:
+        id: As suites and cases write it.
+        name: As people say it.
+        families: Families with a case in it.
+        short: The most that is surely missing in a dimension.
+        low: The lowest mean of a dimension.
+    """
+
+    id: str
     name: str
     cases: int
     passed: int
+    families: int
     cells: tuple[Cell, ...]
-    worst: float
+    short: float
+    low: float
+
+    @property
+    def size(self) -> str:
+        """How much it rests on, and how it came out."""
+        return f"{families(self.families)}, {self.passed} of {count(self.cases, 'case')} passed"
 
 
 class SliceGroup(Struct, frozen=True, kw_only=True):
@@ -52,57 +81,163 @@ class SliceGroup(Struct, frozen=True, kw_only=True):
     rows: tuple[SliceRow, ...]
 
 
-def slice_groups(
-    card: Scorecard, lines: Sequence[DimensionLine]
-) -> tuple[tuple[SliceGroup, ...], tuple[SliceGroup, ...]]:
-    """Suites first, then tags, tiers and languages.
+class Hurt(Struct, frozen=True, kw_only=True):
+    """The section on groups of customers.
 
-    Returns:
-        tuple: The groups; and tags that only one case has, which would bury the others.
+    Attributes:
+        worst: Name of a group and what it gets, the worst first.
+        says: What holds for all of them, or that none is hurt.
+        groups: What stands open; `folded`: tags further down, and those of one case.
     """
+
+    worst: tuple[tuple[str, str], ...]
+    says: str
+    groups: tuple[SliceGroup, ...]
+    folded: tuple[SliceGroup, ...]
+
+
+def hurt(
+    card: Scorecard,
+    lines: Sequence[DimensionLine],
+    *,
+    decision: Decision | None = None,
+    champion: Scorecard | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> Hurt:
+    """Tell who is hurt: suites first, then tags, tiers and languages.
+
+    Args:
+        card: Balanced counts of one bot.
+        lines: Its dimensions; only measured ones have numbers.
+        decision: Has the floors of single slices.
+        champion: What each number is held against; None: nothing.
+        titles: Of suites, by id.
+    """
+    table = _Table(card, lines, decision, champion)
     kinds: dict[str, list[tuple[str, ...]]] = {
-        "Suites": [(case.suite,) for case in card.cases],
-        "Tags": [case.tags for case in card.cases],
-        "Customer tiers": [(case.tier,) for case in card.cases],
+        SUITES: [(case.suite,) for case in card.cases],
+        TAGS: [case.tags for case in card.cases],
+        TIERS: [(case.tier,) for case in card.cases],
         "Languages": [(case.language,) for case in card.cases],
     }
-    passed = [case.status == "passed" for case in card.cases]
-    groups, rare = list[SliceGroup](), list[SliceGroup]()
+    groups, folded, every = list[SliceGroup](), list[SliceGroup](), list[SliceRow]()
     for kind, memberships in kinds.items():
-        total: Counter[str] = Counter(name for names in memberships for name in set(names))
-        good: Counter[str] = Counter(
-            name for names, well in zip(memberships, passed, strict=True) if well for name in set(names)
+        rows = [table.row(name, _name(kind, name, titles or {}), of) for name, of in _members(card, memberships)]
+        rows.sort(key=lambda row: (-row.short, row.low, row.id))
+        open_ = [row for row in rows if row.families >= _TAG_FROM][:_TAGS] if kind == TAGS else rows
+        every += [row for row in rows if kind == SUITES or row.families < card.families]  # all of them are no group
+        groups.append(SliceGroup(label=kind, rows=tuple(open_)))
+        folded.append(SliceGroup(label=f"More {kind.lower()}", rows=tuple(row for row in rows if row not in open_)))
+    named = sorted((row for row in every if row.short > 0), key=lambda row: -row.short)
+    gated = [row for row in named if row.families >= GATED_FROM]
+    told = [row for row in gated or named if row.families <= card.families / 2] or named
+    return Hurt(
+        worst=tuple((row.name[:1].upper() + row.name[1:], table.tell(row)) for row in _apart(told, card)),
+        says=_says(every, named, gated),
+        groups=tuple(group for group in groups if group.rows),
+        folded=tuple(group for group in folded if group.rows),
+    )
+
+
+def _members(card: Scorecard, memberships: Sequence[tuple[str, ...]]) -> list[tuple[str, list[int]]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, names in enumerate(memberships):
+        for name in dict.fromkeys(names):
+            found[name].append(place)
+    return list(found.items())
+
+
+def _name(kind: str, name: str, titles: Mapping[str, str]) -> str:
+    if kind == SUITES:
+        return titles.get(name) or name.replace("_", " ").capitalize()
+    if kind == TIERS:
+        return f"{name} tier"
+    return LANGUAGES.get(name, name) if kind == "Languages" else name.replace("-", " ").replace("_", " ")
+
+
+def _apart(rows: Sequence[SliceRow], card: Scorecard) -> list[SliceRow]:
+    """The first rows that are not the same customers by another name."""
+    seen, kept = list[set[str]](), list[SliceRow]()
+    for row in rows:
+        mine = {case.id for case in card.cases if row.id in case.slices}
+        if len(kept) < _WORST and all(len(mine & other) < len(mine | other) / 2 for other in seen):
+            kept.append(row)
+            seen.append(mine)
+    return kept
+
+
+def _says(rows: Sequence[SliceRow], named: Sequence[SliceRow], gated: Sequence[SliceRow]) -> str:
+    large = [row for row in rows if row.families >= GATED_FROM]
+    if not named:
+        return "No group of customers averages below its floor."
+    if not gated:
+        return "No group that is large enough for a gate averages below its floor; these small ones do:"
+    return f"{len(gated)} of {count(len(large), 'group')} large enough for a gate average below their floor. The worst:"
+
+
+class _Table:
+    """Cells of one scorecard."""
+
+    def __init__(
+        self, card: Scorecard, lines: Sequence[DimensionLine], decision: Decision | None, champion: Scorecard | None
+    ) -> None:
+        self._card, self._lines = card, lines
+        self._values = {each.dimension: each for each in card.dimensions}
+        self._floors = {rule.id: rule.threshold for rule in decision.rules} if decision else {}
+        self._changes: dict[str, dict[str, FamilyDifference]] = {}
+        for line in lines if champion else ():
+            found = family_differences(card, champion, line.name) if champion else ()
+            self._changes[line.name] = {each.family: each for each in found}
+
+    def row(self, id_: str, name: str, places: Sequence[int]) -> SliceRow:
+        cases = [self._card.cases[place] for place in places]
+        reached = len({case.family for case in cases})
+        cells = [self._cell(id_, line, reached) for line in self._lines]
+        means = [_mean([each.low for each in found]) for line in self._lines if (found := self._of(id_, line))]
+        return SliceRow(
+            id=id_,
+            name=name,
+            cases=len(cases),
+            passed=Counter(case.status for case in cases)["passed"],
+            families=reached,
+            cells=tuple(cells),
+            short=max(each.short for each in cells),
+            low=min(means, default=1.0),
         )
-        rows = [_row(name, card, lines, cases=total[name], passed=good[name]) for name in total]
-        rows.sort(key=lambda row: (row.worst, row.name))
-        alone = [row for row in rows if kind == "Tags" and row.cases == 1]
-        rare.append(SliceGroup(label=kind, rows=tuple(alone)))
-        groups.append(SliceGroup(label=kind, rows=tuple(row for row in rows if row not in alone)))
-    return tuple(group for group in groups if group.rows), tuple(group for group in rare if group.rows)
 
+    def tell(self, row: SliceRow) -> str:
+        """What a group gets, in the dimension in which it is shortest."""
+        cell, line = max(zip(row.cells, self._lines, strict=True), key=lambda pair: pair[0].short)
+        bar = f"floor {cell.floor}" if cell.floor else f"usual bar {score(USUAL_BAR)}"
+        return f"{line.name} is {cell.seen}, {bar}; {row.passed} of {count(row.cases, 'case')} passed."
 
-def _row(name: str, card: Scorecard, lines: Sequence[DimensionLine], *, cases: int, passed: int) -> SliceRow:
-    values = {each.dimension: each.of_slice(name) for each in card.dimensions}
-    known = [values.get(line.name, ()) for line in lines if line.state == "measured"]
-    return SliceRow(
-        name=name,
-        cases=cases,
-        passed=passed,
-        cells=tuple(_cell(values.get(line.name, ()), line) for line in lines),
-        worst=min((_mean([each.low for each in each_known]) for each_known in known if each_known), default=1.0),
-    )
+    def _of(self, id_: str, line: DimensionLine) -> tuple[FamilyValue, ...]:
+        card = self._values.get(line.name)
+        return card.of_slice(id_) if card and line.state == "measured" else ()
 
+    def _cell(self, id_: str, line: DimensionLine, reached: int) -> Cell:
+        values = self._of(id_, line)
+        if not values:
+            return Cell(seen="needs a judge" if line.state == "needs-judge" else "not measured")
+        low, high = _mean([each.low for each in values]), _mean([each.high for each in values])
+        own = self._floors.get(f"floor-{line.name}-{id_}")
+        promised = line.floor if own is None else own
+        floor = USUAL_BAR if promised is None else promised
+        return Cell(
+            seen=span(low, high),
+            shade=_shade(low, high, floor),
+            families="" if len(values) == reached else families(len(values)),
+            small=len(values) < GATED_FROM,
+            change=self._change(values, line),
+            short=floor - high,
+            floor="" if promised is None else score(promised),
+            own=own is not None,
+        )
 
-def _cell(values: tuple[FamilyValue, ...], line: DimensionLine) -> Cell:
-    if not values or line.state == "not-measured":
-        return Cell(seen="not measured")
-    if line.state == "needs-judge":
-        return Cell(seen="needs a judge", families=len(values))
-    low, high = _mean([each.low for each in values]), _mean([each.high for each in values])
-    floor = USUAL_BAR if line.floor is None else line.floor
-    return Cell(
-        seen=span(low, high), shade=_shade(low, high, floor), families=len(values), small=len(values) < GATED_FROM
-    )
+    def _change(self, values: Sequence[FamilyValue], line: DimensionLine) -> str:
+        theirs = self._changes.get(line.name, {})
+        both = [theirs[each.family] for each in values if each.family in theirs]
+        return change(_mean([each.low for each in both]), _mean([each.high for each in both])) if both else ""
 
 
 def _shade(low: float, high: float, floor: float) -> Shade:

@@ -1,65 +1,120 @@
-"""One run as the terminal tells it: the decision first, at most 30 lines."""
+"""One run as the terminal tells it: the decision first, at most 25 lines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from hardcase.decisions import Decision, Ruling
-from hardcase.scorecards import Outcomes, Scorecard, VetoCard
+from hardcase.scorecards import Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
-from .answer import settles
-from .breaks import breaks
+from .answer import above_unproven, answer_of, is_change
 from .changed import change_lists
 from .costs import cost_line
+from .dashboard import dashboard
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
+from .dossier import Dossier
+from .failures import NOBODY, replay_line, worst_cases
 from .generic import GenericLine, generic_line
 from .graders import graded_by
+from .quotes import Quote
 from .steady import steady_line
 from .topics import topic_lines
 from .waived import waiver_lines
-from .words import NOT_DECIDED, RULINGS, count, families, percent, ruling_of, safe_line, score, some
+from .words import NOT_DECIDED, RULINGS, count, families, listed, percent, ruling_of, safe_line, score, some
 
-MAX_LINES = 30
-_MAX_REASONS, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS, _MAX_TOPICS = 6, 3, 4, 3, 8
+MAX_LINES = 25
+_WIDTH = 400
+"""Characters of a line: the one that replays a case must not be cut."""
+_MAX_BROKEN, _MAX_SETTLE, _MAX_VETOES, _MAX_WAIVERS, _MAX_TOPICS = 2, 2, 3, 3, 8
 
 
-def story(decision: Decision | None, scorecard: Scorecard, outcomes: Outcomes) -> list[str]:
-    """Tell a run in plain lines.
+class _Line(NamedTuple):
+    """One line, and how easily it goes: 0 stays; of the rest the highest go first where they are too many."""
+
+    text: str
+    goes: int = 0
+
+
+def story(dossier: Dossier, *, report: str = "", command: str = "hardcase", beside: Sequence[str] = ()) -> list[str]:
+    """Tell a run in plain lines: decision, reasons with quotes, dimensions, changes, worst case, report.
 
     Args:
-        decision: None when no gate was applied.
-        scorecard: Of the same run.
-        outcomes: Speed and containment, told last.
+        dossier: Of the run; without a decision no gate was applied.
+        report: Where the page is; empty: nowhere.
+        command: How the reader calls hardcase, so that the line which replays the worst case runs as it is copied.
+        beside: Lines that the caller adds before the last, each indented.
 
     Returns:
-        list: At most 30 lines without line ends, the decision first. Nothing in them is obeyed by a terminal or a
+        list: At most 25 lines without line ends, the decision first. Nothing in them is obeyed by a terminal or a
         CI log, whatever a bot or a file is called.
     """
-    told = [_headline(decision, scorecard)]
-    in_headline = scorecard.stopped if decision is None else ""
-    told += [f"  - {each}" for each in breaks(outcomes) if each != in_headline]
-    if decision is not None:
-        told += _capped([f"  - {reason}" for reason in decision.reasons if reason != outcomes.stopped], _MAX_REASONS)
-        told += _capped([f"  would settle it: {each}" for each in settles(decision)], _MAX_SETTLE)
-        told += [f"  waits: {each}" for each in decision.waiting]
-        told += _capped([f"  waiver: {each}" for each in waiver_lines(decision)], _MAX_WAIVERS)
-        if not decision.promised:
-            told.append("  this is not the gate that was promised before the run")
-        if decision.stands_in:
-            told.append(f"  this is not compared with the pinned champion, but with {decision.champion}")
-    told += [_dimension(line) for line in dimension_lines(scorecard, decision)]
-    told += _genericness(generic_line(scorecard, decision))
-    told.append(_counts(scorecard))
-    told += [f"  repeats      {line}" for line in (steady_line(scorecard),) if line]
-    told += _changed(decision)
-    told.append(f"  graded by    {graded_by(scorecard)}")
-    told += _vetoes(scorecard, decision)
-    told.append(_outcomes(outcomes))
-    told += [f"  cost         {line}" for line in (cost_line(outcomes),) if line]
-    told += [f"  topics       {line}" for line in topic_lines(decision, limit=_MAX_TOPICS)]
-    return [_guarded(line) for line in told[:MAX_LINES]]
+    decision, card = dossier.decision, dossier.card
+    lines = dimension_lines(card, decision)
+    told = [_Line(_headline(decision, card)), *_why(dossier)]
+    told += [_Line(_dimension(line)) for line in lines]
+    told += [_Line(each, 3) for each in _genericness(generic_line(card, decision))]
+    told.append(_Line(_counts(card), 1))
+    told += [_Line(f"  repeats      {line}", 5) for line in (steady_line(card),) if line]
+    told += [_Line(each) for each in _changed(decision)]
+    told.append(_Line(f"  graded by    {graded_by(card)}", 1))
+    told += [_Line(each, 3) for each in _vetoes(card, decision)]
+    told.append(_Line(_dashboard(dossier, lines), 2))
+    told += [_Line(f"  cost         {line}", 4) for line in (cost_line(dossier.outcomes),) if line]
+    told += [_Line(f"  topics       {line}", 4) for line in topic_lines(decision, limit=_MAX_TOPICS)]
+    told += [_Line(each) for each in _worst(dossier, command)]
+    told += [_Line(each) for each in beside]
+    told += [_Line(f"  report:     {report}")] if report else []
+    return [_guarded(line.text) for line in _fitting(told)]
+
+
+def _fitting(told: list[_Line]) -> list[_Line]:
+    """The lines that fit, in their order."""
+    by_worth = sorted(range(len(told)), key=lambda place: (told[place].goes, place))
+    kept = frozenset(by_worth[:MAX_LINES])
+    return [line for place, line in enumerate(told) if place in kept]
+
+
+def _why(dossier: Dossier) -> list[_Line]:
+    """Reasons with their quotes, what would settle it, and what softens the promise."""
+    decision, answer = dossier.decision, answer_of(dossier)
+    told = [_Line(f"  - {each}") for each in answer.broken[:_MAX_BROKEN]]
+    if decision is None:
+        return told
+    for reason in answer.first:
+        told.append(_Line(f"  - {reason.lead}"))
+        told += [_Line(_quote(reason.quote), 2)] if reason.quote else []
+    told += [_Line(f"  - and {len(answer.more)} more, in the report", 1)] if answer.more else []
+    left = len(answer.settle) - _MAX_SETTLE
+    told += [_Line(f"  would settle it: {each}", 1) for each in answer.settle[:_MAX_SETTLE]]
+    told += [_Line(f"  would settle it: {left} more, in the report", 1)] if left > 0 else []
+    told += [_Line(f"  waits: {each}", 4) for each in decision.waiting]
+    told += [_Line(each, 1) for each in _capped([f"  waiver: {each}" for each in waiver_lines(decision)], _MAX_WAIVERS)]
+    if not decision.promised:
+        told.append(_Line("  this is not the gate that was promised before the run"))
+    if decision.stands_in:
+        told.append(_Line(f"  this is not compared with the pinned champion, but with {decision.champion}"))
+    return told
+
+
+def _quote(quote: Quote) -> str:
+    """The worst moment, on one line."""
+    said = f'the bot: "{quote.said}"' if quote.said else "the bot said nothing"
+    return f"      {said} ({quote.case_id})"
+
+
+def _worst(dossier: Dossier, command: str) -> list[str]:
+    """The case that failed worst: what weighs most, who mends it, and the line that replays it."""
+    lines = list[str]()
+    for case, trial in worst_cases(dossier.card, 1, dossier.decision):
+        what = trial.not_met[0] if trial.not_met else trial.ending
+        lines.append(f"  worst        {case.id}: {what}; owner: {case.owner or NOBODY}")
+        lines.append(f"  {'':<12} {command} {replay_line(dossier.plan, case).removeprefix('hardcase ')}")
+    return lines
 
 
 def _guarded(line: str) -> str:
-    indent = "  " if line.startswith("  ") else ""
-    return indent + safe_line(line)
+    told = line.lstrip(" ")
+    return " " * (len(line) - len(told)) + safe_line(told, _WIDTH)
 
 
 def _capped(lines: list[str], limit: int) -> list[str]:
@@ -73,21 +128,24 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
             return f"{RULINGS[Ruling.INVALID].upper()}  {card.bot}: {card.stopped} (no gate was applied)"
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = ruling_of(decision).upper()
-    why = (
-        "nothing speaks against the change"
-        if decision.no_loss_proven
-        else {
-            Ruling.SHIP: f"every promise was kept{', but for what is waived' if decision.waived else ''}",
-            Ruling.HOLD: "this change loses something" if _is_change(decision) else "it may not ship",
-            Ruling.INCONCLUSIVE: "it may not ship on this evidence",
-            Ruling.INVALID: "this measurement cannot be trusted",
-        }[decision.ruling]
-    )
-    return f"{word}  {card.bot}: {why} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+    return f"{word}  {card.bot}: {_says(decision)} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
 
 
-def _is_change(decision: Decision) -> bool:
-    return any(rule.id == "new-vetoes" for rule in decision.rules)
+def _says(decision: Decision) -> str:
+    change = is_change(decision)
+    if decision.no_loss_proven:
+        return "nothing speaks against the change"
+    match decision.ruling:
+        case Ruling.SHIP:
+            above = listed(above_unproven(decision))
+            but = f"; that {above} is above what was promised is not proven" if above else ""
+            return f"every promise was kept{', but for what is waived' if decision.waived else but}"
+        case Ruling.HOLD:
+            return "this change makes it worse" if change else "it may not ship"
+        case Ruling.INCONCLUSIVE:
+            return "it is open whether the change loses something" if change else "it may not ship on this evidence"
+        case Ruling.INVALID:
+            return "this measurement cannot be trusted"
 
 
 def _dimension(line: DimensionLine) -> str:
@@ -145,12 +203,10 @@ def _sighting(veto: VetoCard) -> str:
     return f"{veto.id} in {count(len(veto.fired), 'case')} ({some(veto.fired, 3)})"
 
 
-def _outcomes(outcomes: Outcomes) -> str:
-    if not outcomes.played:
-        return "  afterwards   no conversation was played"
-    contained = f"{outcomes.contained} of {outcomes.played} conversations never reached a person"
-    if outcomes.latency_p50_s is None or outcomes.latency_p95_s is None:
-        return f"  afterwards   {contained}; replies were not timed"
-    return (
-        f"  afterwards   {contained}; a reply took {outcomes.latency_p50_s:.2f} s, p95 {outcomes.latency_p95_s:.2f} s"
-    )
+def _dashboard(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> str:
+    """What a dashboard would have seen, and what not."""
+    seen = dashboard(dossier.card, dossier.outcomes, lines)
+    if not seen.gauges:
+        return "  dashboard    no conversation was played"
+    unseen = f"; unseen: {seen.unseen}" if seen.unseen else ""
+    return f"  dashboard    {', '.join(f'{each.label} {each.value}' for each in seen.gauges)}{unseen}"

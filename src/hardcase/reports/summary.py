@@ -1,6 +1,7 @@
 """The summary for a CI step or a pull request: Markdown in which nothing that others wrote is Markdown."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from hardcase.text import one_line
@@ -10,9 +11,10 @@ from .changed import changed, left_aside
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
-from .failures import failures
+from .failures import Failure, failures
 from .generic import generic_line
 from .graders import graded_by
+from .reasons import Reason
 from .steady import steady_line
 from .topics import topic_lines
 from .vetoes import VetoLine, veto_lines
@@ -56,21 +58,23 @@ def _escaped(mark: re.Match[str]) -> str:
 
 
 def summary(dossier: Dossier, *, report: Path) -> str:
-    """Write the summary: decision, reasons, dimensions, counts, and where the report is.
+    """Write the summary: decision, reasons with quotes, dimensions, counts, changes, replays, where the report is.
 
     Args:
-        dossier: Everything the run left. No word of a transcript is used, except where a verdict's reason quotes it.
+        dossier: Everything the run left. Of a transcript only the quotes of the first reasons are used.
         report: Where the page is.
     """
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     vetoes = veto_lines(card, dossier.plan, confidence=confidence)
-    answer = answer_of(decision, card, vetoes, dossier.outcomes)
+    answer = answer_of(dossier)
     gate = f"gate {markdown(decision.gate)}" if decision else "no gate"
     lines = [f"## {answer.word}: {markdown(card.bot)}, {gate}", "", markdown(f"{answer.word}: {answer.says}"), ""]
-    for reason in answer.reasons:
-        named = f" ({markdown(some(reason.cases))})" if reason.cases else ""
-        lines.append(f"- **{markdown(reason.lead)}** {markdown(reason.detail, 400)}{named}".rstrip())
+    lines += [f"- **{markdown(each, 400)}**" for each in answer.broken]
+    for reason in answer.first:
+        lines += _reason(reason)
+    lines += [f"- {markdown(each, 400)}" for each in answer.notes]
+    lines += [f"- and {len(answer.more)} more: {markdown(_leads(answer.more), 600)}"] if answer.more else []
     lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
         lines += ["", "**This is not the gate that was promised before the run.**"]
@@ -85,12 +89,29 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
     lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
+    lines += [*_changed(dossier), *_failed(dossier)]
+    lines += ["", f"Graded by {markdown(graded_by(card), 600)}."]
     lines += ["", f"Repeats: {markdown(steady_line(card), 400)}."] if card.repeats else []
     topics = [f"- {markdown(each, 600)}" for each in topic_lines(decision)]
     lines += ["", "Which topics the bot may keep:", "", *topics] if topics else []
-    lines += ["", f"Graded by {markdown(graded_by(card), 600)}.", *_failed(dossier), *_changed(dossier)]
     lines += _cost(dossier)
     return "\n".join([*_within(lines), "", f"Report: {markdown(str(report), 400)}", ""])
+
+
+def _reason(reason: Reason) -> list[str]:
+    """What happened, the worst quote of it, and the rule that it broke."""
+    lines = [f"- **{markdown(reason.lead)}**"]
+    if reason.quote:
+        said = f"“{markdown(reason.quote.said)}”" if reason.quote.said else "The bot said nothing."
+        asked = f", asked “{markdown(reason.quote.asked)}”" if reason.quote.asked else ""
+        lines += [f"  > {said} (the bot{asked}; {markdown(reason.quote.case_id)})", ""]
+    told = " ".join(reason.promises)
+    named = f" ({markdown(some(reason.cases))})" if reason.cases and not reason.quote else ""
+    return [*lines, f"  {markdown(told, 400)}{named}"] if told or named else lines
+
+
+def _leads(reasons: tuple[Reason, ...]) -> str:
+    return " ".join(reason.lead for reason in reasons)
 
 
 def _within(lines: list[str]) -> list[str]:
@@ -138,15 +159,20 @@ def _changed(dossier: Dossier) -> list[str]:
 
 
 def _failed(dossier: Dossier) -> list[str]:
-    """The worst conversations with the reason that weighs most; the report has the rest."""
+    """The worst cases, each with its worst trial and the reason that weighs most; the report has the rest."""
     failed = failures(dossier)
     if not failed:
         return []
-    lines = ["", f"Failed conversations, worst first ({len(failed)}):", ""]
-    for each in failed[:_MAX_CASES]:
+    trials, first = Counter(each.case_id for each in failed), dict[str, Failure]()
+    for each in failed:
+        first.setdefault(each.case_id, each)
+    worst = tuple(first.values())
+    lines = ["", f"Failed cases, worst first ({len(worst)}):", ""]
+    for each in worst[:_MAX_CASES]:
         what = f"{markdown(each.criterion)}: {markdown(each.reason)}" if each.criterion else markdown(each.reason)
         old = " (the champion fails it too)" if each.old else ""
-        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}: {what}{old}")
+        more = f" (and {trials[each.case_id] - 1} more of its trials)" if trials[each.case_id] > 1 else ""
+        lines.append(f"- {markdown(each.case_id)}, trial {each.trial + 1}{more}: {what}{old}")
         lines.append(f"  - owner: {markdown(each.owner)}; replay: {markdown(each.replay, 400)}")
-    left = len(failed) - _MAX_CASES
+    left = len(worst) - _MAX_CASES
     return [*lines, f"- and {left} more"] if left > 0 else lines

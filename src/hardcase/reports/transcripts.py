@@ -1,5 +1,6 @@
 """The conversations as data for the page: plain text with control characters shown, drawn by the page's script."""
 
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -9,46 +10,153 @@ from hardcase.conversations import Call, Conversation, Handover, Turn
 from hardcase.scorecards import TrialResult
 
 from .dossier import Dossier, Key
+from .entries import facets
 from .failures import NOBODY, replay_line
+from .record_changes import UNSEEN, Field, record_changes
 from .rulings import Rulings, Words
 from .words import DECISIONS, DRAFT, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, dom_id
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _MAX_VALUE = 4_000
 _WORTH_TELLING_S = 0.05
+_BELOW = "see what the person receives, below"
+
+Fields = tuple[tuple[int, int | tuple[int, ...]], ...]
+"""Names and values, by their place in `words`; a list has a place for each of its items."""
 
 
-def transcript_data(dossier: Dossier) -> str:
-    r"""Every conversation the page holds, as JSON that cannot end a script element.
+def transcript_data(dossier: Dossier, keys: Iterable[Key], **more: object) -> str:
+    r"""Conversations, as JSON that cannot end a script element.
 
     `<`, `>`, `&` and the two line separators of JavaScript are written as `\uXXXX`, so no text of a bot can be
-    read as markup, whatever stands around it. Every text stands once in `words`; all else names it by its place.
+    read as markup, whatever stands around it. Every text stands once in `words`, every call, turn and list of answers
+    once in a table of its own; all else names it by its place.
+
+    Args:
+        dossier: Everything the run left.
+        keys: Which conversations.
+        **more: Further data for the page's script.
     """
-    words, rulings = Words(), Rulings()
-    conversations = {dom_id(*key): _conversation(dossier, key, words, rulings) for key in dossier.shown}
-    data = {"conversations": conversations, "rulings": rulings.table(words), "words": words.table}
-    text = msgspec.json.encode(data).decode()
+    tables = _Tables(dossier)
+    conversations = {dom_id(*key): tables.conversation(key) for key in keys}
+    text = msgspec.json.encode({"conversations": conversations, **tables.written(), **more}).decode()
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
     return text
 
 
-def _conversation(dossier: Dossier, key: Key, words: Words, rulings: Rulings) -> dict[str, object]:
-    case, result = dossier.results[key]
-    planned, talk = dossier.cases[case.id], dossier.conversations.get(key)
-    drawn: dict[str, object] = {
-        "lang": words(case.language),
-        "facts": [[words(name), words(value)] for name, value in _facts(planned, result, talk)],
-        "verdicts": rulings.of(dossier, key),
-        "replay": words(replay_line(dossier.plan, case)),
-    }
-    if talk is not None:
-        drawn["turns"] = _turns(talk, words)
-        if talk.error:
-            drawn["error"] = words(talk.error)
-        if talk.handover is not None:
-            drawn["handover"] = _handover(talk.handover, words)
-    return drawn
+class _Table:
+    """Things that many conversations share: each stands once in the table, and all else names it by its place."""
+
+    def __init__(self) -> None:
+        self._places: dict[Hashable, int] = {}
+
+    def __call__(self, thing: Hashable) -> int:
+        return self._places.setdefault(thing, len(self._places))
+
+    @property
+    def things(self) -> list[Hashable]:
+        return list(self._places)
+
+
+class _Tables:
+    """All tables of one page, filled as its conversations are written."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._words, self._rulings = Words(), Rulings()
+        self._facts, self._facets, self._calls, self._turns, self._answers = (_Table() for _ in range(5))
+        self._replays: dict[str, int] = {}
+        self._known: dict[bytes, int] = {}
+
+    def written(self) -> dict[str, object]:
+        """Every table by its name."""
+        return {
+            "facts": self._facts.things,
+            "facets": self._facets.things,
+            "calls": self._calls.things,
+            "turns": self._turns.things,
+            "answers": self._answers.things,
+            "rulings": self._rulings.table(self._words),
+            "words": self._words.table,
+        }
+
+    def conversation(self, key: Key) -> dict[str, object]:
+        """One conversation; what nobody knows of it is left out."""
+        case, result = self._dossier.results[key]
+        planned, talk, words = self._dossier.cases[case.id], self._dossier.conversations.get(key), self._words
+        if case.id not in self._replays:
+            self._replays[case.id] = words(replay_line(self._dossier.plan, case))
+        drawn: dict[str, object] = {
+            "lang": words(case.language),
+            "facts": self._facts(tuple((words(name), words(value)) for name, value in _facts(planned, result, talk))),
+            "facets": self._facets(tuple(tuple(map(words, each)) for each in facets(self._dossier, key))),
+            "answers": self._answers(self._rulings.of(self._dossier, key)),
+            "replay": self._replays[case.id],
+        }
+        if talk is not None:
+            drawn["turns"] = self._all_turns(talk)
+            if talk.error:
+                drawn["error"] = words(talk.error)
+            if talk.handover is not None:
+                drawn["handover"] = self._handover(talk.handover)
+        return drawn
+
+    def _all_turns(self, talk: Conversation) -> list[int]:
+        """Turns with their calls; a turn in which the bot broke has calls and no words."""
+        changes, calls = record_changes(talk), dict[int, list[int]]()
+        for place, call in enumerate(talk.calls):
+            calls.setdefault(call.turn, []).append(self._call(call, talk.handover, changes.get(place, ())))
+        seconds = dict(zip((turn.index for turn in talk.bot_turns), talk.usage.latency_s, strict=False))
+        drawn = [self._turn(turn, calls.pop(turn.index, []), seconds.get(turn.index)) for turn in talk.turns]
+        return drawn + [self._turns((index, "bot", None, 0, tuple(made), "")) for index, made in sorted(calls.items())]
+
+    def _turn(self, turn: Turn, calls: Sequence[int], seconds: float | None) -> int:
+        """Index, speaker, words, notes for a human agent, calls, and how long it took."""
+        took = f"{seconds:.1f} s" if seconds is not None and seconds >= _WORTH_TELLING_S else ""
+        words = self._words
+        return self._turns((turn.index, turn.speaker, words(turn.text), words(turn.notes), tuple(calls), took))
+
+    def _call(self, call: Call, handover: Handover | None, changes: Sequence[Field]) -> int:
+        """Tool, arguments, result, whether it was done, the state it made, the bot's own answer, columns it wrote."""
+        packet = handover.packet if handover else None
+        given = {name: _BELOW if packet and value == packet else value for name, value in call.arguments.items()}
+        wrote = [(name, None if old is UNSEEN else [old], new) for name, old, new in changes]
+        written = msgspec.json.encode([call.tool, given, call.result, call.effect, call.told, wrote])
+        place = self._known.get(written)
+        if place is None:  # what is looked up in one turn is often looked up in the next, and in each trial
+            words = self._words
+            place = self._known[written] = self._calls(
+                (
+                    words(call.tool),
+                    self._fields(given),
+                    self._fields(call.result),
+                    call.ok,
+                    words(call.effect),
+                    None if call.told is None else self._fields(call.told),
+                    tuple(
+                        (words(_name(name)), old and words(_plain(old[0])), words(_plain(new)))
+                        for name, old, new in wrote
+                    ),
+                )
+            )
+        return place
+
+    def _handover(self, handover: Handover) -> tuple[object, ...]:
+        """Queue, packet, and whether it was recognised by words only."""
+        fields = tuple(
+            (self._words(_name(name)), tuple(self._words(_plain(each)) for each in value))
+            if isinstance(value, list) and value
+            else self._field(name, value)
+            for name, value in handover.packet.items()
+        )
+        return self._words(handover.queue), fields, handover.inferred
+
+    def _fields(self, value: dict[str, Any]) -> Fields:
+        return tuple(self._field(name, each) for name, each in value.items())
+
+    def _field(self, name: str, value: Any) -> tuple[int, int]:
+        return self._words(_name(name)), self._words(_plain(value))
 
 
 def _facts(case: PlannedCase, result: TrialResult, talk: Conversation | None) -> list[tuple[str, str]]:
@@ -70,55 +178,8 @@ def _facts(case: PlannedCase, result: TrialResult, talk: Conversation | None) ->
     return [(name, value) for name, value in facts if value]
 
 
-def _turns(talk: Conversation, words: Words) -> list[dict[str, object]]:
-    """Turns with their calls; a turn in which the bot broke has calls and no words."""
-    calls: dict[int, list[Call]] = {}
-    for call in talk.calls:
-        calls.setdefault(call.turn, []).append(call)
-    seconds = dict(zip((turn.index for turn in talk.bot_turns), talk.usage.latency_s, strict=False))
-    drawn = [_turn(turn, talk, calls.pop(turn.index, []), seconds.get(turn.index), words) for turn in talk.turns]
-    unsaid: list[dict[str, object]] = [
-        {"index": index, "who": "bot", "calls": [_call(call, talk, words) for call in made]}
-        for index, made in sorted(calls.items())
-    ]
-    return drawn + unsaid
-
-
-def _turn(turn: Turn, talk: Conversation, calls: list[Call], seconds: float | None, words: Words) -> dict[str, object]:
-    drawn: dict[str, object] = {"index": turn.index, "who": turn.speaker, "text": words(turn.text)}
-    if turn.notes:
-        drawn["notes"] = words(turn.notes)
-    if calls:
-        drawn["calls"] = [_call(call, talk, words) for call in calls]
-    if seconds is not None and seconds >= _WORTH_TELLING_S:
-        drawn["seconds"] = f"{seconds:.1f} s"
-    return drawn
-
-
-def _call(call: Call, talk: Conversation, words: Words) -> list[object]:
-    """Tool, arguments, result, whether the desk did it, the state it made, and what the bot's own tool answered."""
-    packet = talk.handover.packet if talk.handover else None
-    given = {
-        name: "see what the person receives, below" if packet and value == packet else value
-        for name, value in call.arguments.items()
-    }
-    return [
-        words(call.tool),
-        _fields(given, words),
-        _fields(call.result, words),
-        call.ok,
-        words(call.effect),
-        None if call.told is None else _fields(call.told, words),
-    ]
-
-
-def _handover(handover: Handover, words: Words) -> list[object]:
-    """Queue, packet, and whether it was recognised by words only."""
-    return [words(handover.queue), _fields(handover.packet, words), handover.inferred]
-
-
-def _fields(value: dict[str, Any], words: Words) -> list[list[int]]:
-    return [[words(str(name).replace("_", " ")), words(_plain(each))] for name, each in value.items()]
+def _name(name: object) -> str:
+    return str(name).replace("_", " ")
 
 
 def _plain(value: Any) -> str:

@@ -10,8 +10,9 @@ from hardcase.verdicts import Outcome
 
 from .breaks import unusable
 from .costs import cost_rows
-from .dimensions import DimensionLine
+from .dimensions import DEFAULT_CONFIDENCE, DimensionLine
 from .dossier import Dossier
+from .graded import GradedGroup, graded_groups, smallest_drop
 from .graders import JudgeTable, is_judge, judge_tables, of_unknown_family
 from .words import ENDINGS, count, families, moment, percent, sentence, some
 
@@ -54,12 +55,13 @@ class Trust(Struct, frozen=True, kw_only=True):
     """The section on trust."""
 
     says: tuple[str, ...]
+    criteria: tuple[GradedGroup, ...]
     judges: tuple[JudgeTable, ...]
     graders: tuple[GraderRow, ...]
     ungraded: tuple[tuple[str, int], ...]
 
 
-def trust(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> Trust:
+def trust(dossier: Dossier, lines: tuple[DimensionLine, ...], *, confidence: float = DEFAULT_CONFIDENCE) -> Trust:
     """Say who graded, what nobody graded, what is missing and what was never reached."""
     card = dossier.card
     reasons: Counter[str] = Counter(
@@ -69,7 +71,17 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> Trust:
         if verdict.outcome is Outcome.UNGRADED
     )
     return Trust(
-        says=(*_says(card, lines), *_of_judges(dossier)),
+        says=tuple(
+            each
+            for each in (
+                *_says(card, lines),
+                _flaky(card),
+                smallest_drop(dossier, lines, confidence=confidence),
+                *_of_judges(dossier),
+            )
+            if each
+        ),
+        criteria=graded_groups(dossier),
         judges=judge_tables(card),
         graders=tuple(
             GraderRow(name=name, kind="judge" if is_judge(name, card) else "check", verdicts=verdicts)
@@ -109,6 +121,16 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         if line.not_reached:
             says.append(f"{line.label}: {families(len(line.not_reached))} not reached ({some(line.not_reached, 6)}).")
     return says
+
+
+def _flaky(card: Scorecard) -> str:
+    if card.repeats is None:
+        return "Each case was played once, so whether the bot is steady is not known."
+    flaky = card.repeats.flaky
+    if not flaky:
+        return f"No case passed in one trial and failed in another ({card.trials} of each)."
+    named = some(tuple(each.id for each in flaky), 6)
+    return f"{count(len(flaky), 'case')} passed in some trials and failed in others: {named}."
 
 
 def _of_judges(dossier: Dossier) -> list[str]:

@@ -1,12 +1,18 @@
 """Vetoes: which fired, and what never having seen one proves."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from hardcase.cases import Plan
 from hardcase.scorecards import Scorecard
 from hardcase.stats import zero_seen_bound
 
-from .words import families, percent
+from .words import at_most, families
+
+SELDOM = 5
+"""Families below which not having seen something proves next to nothing: at best a rate of one in two."""
 
 
 class VetoLine(Struct, frozen=True, kw_only=True):
@@ -39,7 +45,13 @@ class VetoLine(Struct, frozen=True, kw_only=True):
         """What not having seen it is worth."""
         if not self.families:
             return "could not be answered in any case, so nothing is proven"
-        return f"not seen in {families(self.families)}, which proves a rate of at most {percent(self.proves)}"
+        return self.says[0].lower() + self.says[1:]
+
+    @property
+    def says(self) -> str:
+        """What not having seen it proves, as a sentence without its stop."""
+        kept, breaks = ("Always kept", "it is broken") if self.promise else ("Not seen", "it happens")
+        return f"{kept} in {families(self.families)}: proves that {breaks} in at most {at_most(self.proves)}"
 
 
 def veto_lines(card: Scorecard, plan: Plan, *, confidence: float) -> tuple[VetoLine, ...]:
@@ -66,6 +78,27 @@ def veto_lines(card: Scorecard, plan: Plan, *, confidence: float) -> tuple[VetoL
     return tuple(sorted(lines, key=lambda veto: (-len(veto.fired), -len(veto.unknown), -veto.families, veto.id)))
 
 
-def written_into_one_case(veto: VetoLine) -> bool:
-    """A veto of a single case that stayed silent: listed together, since one family proves next to nothing."""
-    return not veto.fired and not veto.unknown and veto.families <= 1
+class Sorted(NamedTuple):
+    """Vetoes as they are listed: what happened or nobody knows, what did not, and what was hardly looked for.
+
+    Attributes:
+        quiet: Each sentence on what silence proves, with the vetoes that it holds for.
+    """
+
+    loud: tuple[VetoLine, ...]
+    quiet: dict[str, list[VetoLine]]
+    seldom: tuple[VetoLine, ...]
+
+
+def sort_vetoes(lines: Sequence[VetoLine]) -> Sorted:
+    """Keep apart what speaks, what is silent and what proves little by its silence."""
+    silent = [each for each in lines if not each.fired and not each.unknown]
+    quiet: dict[str, list[VetoLine]] = {}
+    for each in silent:
+        if each.families >= SELDOM:
+            quiet.setdefault(each.says, []).append(each)
+    return Sorted(
+        loud=tuple(each for each in lines if each.fired or each.unknown),
+        quiet=quiet,
+        seldom=tuple(each for each in silent if each.families < SELDOM),
+    )

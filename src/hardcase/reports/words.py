@@ -1,5 +1,6 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
+import re
 from datetime import datetime
 
 from hardcase.decisions import Decision, Ruling
@@ -67,12 +68,22 @@ TRIGGERS = {
     "x-emotion": "rising anger and no progress",
     "x-vip": "a contract promises people",
 }
+LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "sv": "Swedish"}
+_FRACTIONS = ((1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
 DRAFT = "draft for a human agent"
 DECISIONS = {
     "must": "a person must take over",
     "must-not": "the bot must solve it",
     "may": "either is right",
 }
+
+
+_PATTERN = re.compile(r"""(["']).*(?:\\b|\\[dsw]|\(\?).*\1""", re.DOTALL)
+
+
+def without_patterns(text: str) -> str:
+    """A sentence in which no regular expression is left: who reads a report is told that one was looked for."""
+    return _PATTERN.sub("words that fit a pattern", text)
 
 
 def ruling_of(decision: Decision) -> str:
@@ -112,6 +123,19 @@ def percent(share: float) -> str:
     return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
+def at_most(share: float) -> str:
+    """An upper bound in (0, 1] as people say it, never smaller than it is: `about 1 in 31`, `about 2 in 5`."""
+    if share < 0.25:
+        return f"about 1 in {int(1 / share):,}"
+    return next((f"about {of[0]} in {of[1]}" for of in _FRACTIONS if of[0] / of[1] >= share), "nearly always")
+
+
+def change(low: float, high: float) -> str:
+    """A difference with its sign, or two where the unknown makes a difference."""
+    ends = list(dict.fromkeys(f"{round(each, 2) + 0:+.2f}".replace("-", "\u2212") for each in (low, high)))
+    return "no change" if ends == ["+0.00"] else " to ".join(ends)
+
+
 def some(names: tuple[str, ...], limit: int = 5) -> str:
     """The first names, and how many more there are."""
     return _some(names, limit)
@@ -149,6 +173,11 @@ def day(date: str) -> str:
 def suite_names(suites: tuple[str, ...]) -> str:
     """Suite ids as words."""
     return ", ".join(suites)
+
+
+def slice_name(name: str) -> str:
+    """A slice as people write it: ids have underscores, sentences do not."""
+    return name.replace("_", " ").replace("vips", "VIPs")
 
 
 def dom_id(case_id: str, trial: int) -> str:

@@ -1,15 +1,20 @@
 """One bot against another on the cases that both played, family by family."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from hardcase.cases import Plan
 
 from .scorecard import CaseResult, Scorecard, TrialResult
 
 BROKEN_FROM = -0.5
 """A family that lost at least this much of a dimension is broken."""
+PLAYED_ONCE_MORE = 2
+"""A case that seems broken is played once more in so many times the trials that were planned. In as many, a bot that
+fails two of three times in dozens of cases, always the same ones, would be held for one of them every tenth run."""
 CRITICAL = "critical"
 """Stakes, or a tag, of cases of which none may break."""
 
@@ -176,7 +181,7 @@ def was_chance(pair: Pair) -> bool:
 
 
 def broke_again(pair: Pair) -> bool:
-    """It seems broken, and broke likewise in as many extra trials as were planned at first, all of them answered."""
+    """It seems broken, and broke likewise in all the trials in which it was played once more, each of them answered."""
     mine = pair[0]
     if not seems_broken(pair) or not _is_answered(mine) or was_chance(pair):
         return False
@@ -185,15 +190,16 @@ def broke_again(pair: Pair) -> bool:
 
 
 def recovered(case: CaseResult) -> bool:
-    """It passed every trial, or else every one of as many in which it was played once more."""
+    """It passed every trial, or else every one in which it was played once more."""
     if all(trial.status == "passed" for trial in case.trials):
         return True
     return _is_answered(case) and all(trial.status == "passed" for trial in case.again)
 
 
 def _is_answered(case: CaseResult) -> bool:
-    """Played once more in as many trials as were planned, none of them lost or ungraded."""
-    return len(case.again) >= len(case.trials) and all(trial.status != "ungraded" for trial in case.again)
+    """Played once more as often as is asked, none of these trials lost or ungraded."""
+    enough = len(case.again) >= PLAYED_ONCE_MORE * len(case.trials)
+    return enough and all(trial.status != "ungraded" for trial in case.again)
 
 
 def _there(trials: Sequence[TrialResult]) -> list[TrialResult]:
@@ -254,3 +260,27 @@ def new_vetoes(card: Scorecard, champion: Scorecard) -> NewVetoes:
                     unknown[veto][case.id] = None
     found = ({veto: tuple(cases) for veto, cases in sorted(each.items())} for each in (fired, unknown, disputed))
     return NewVetoes(**dict(zip(("fired", "unknown", "disputed"), found, strict=True)))
+
+
+def graded_otherwise(then: Scorecard, now: Plan | Scorecard) -> list[str]:
+    """What differs between two gradings, in words; nothing: the two can be compared."""
+    shared = {case.id for case in then.cases} & {case.id for case in now.cases}
+    suites = {case.suite for case in now.cases if case.id in shared}
+    differing = [f"suite {each}" for each in sorted(suites) if _differs(then.hashes, now.hashes, f"suite.{each}")]
+    differing += ["the cases"] if _differs(then.hashes, now.hashes, "cases") else []
+    differing += ["the rubrics"] if _differs(then.hashes, now.hashes, "rubrics") else []
+    if _differs(then.hashes, now.hashes, "graders"):
+        was, are = (_listed(each) for each in (then.judges, now.judges))
+        of_judges = f"judges {was}, now {are}"
+        differing.append(of_judges if was != are else "the graders (a version of a check, or the licence of a judge)")
+    if not shared:
+        differing.append("they have no case in common")
+    return differing
+
+
+def _differs(then: dict[str, str], now: dict[str, str], name: str) -> bool:
+    return then.get(name) != now.get(name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"

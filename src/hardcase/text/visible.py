@@ -21,6 +21,8 @@ def visible(text: str) -> str:
     Everything but newline and tab that moves the cursor, turns the direction of reading or has no picture of
     its own becomes its escape: `\x1b`, `\u202e`, `\U000e0041`.
     """
+    if text.isascii() and text.isprintable():  # most texts, and a report shows a hundred thousand of them
+        return text
     return _UNSEEN.sub(lambda match: match["emoji"] or _escape(match["unseen"]), text)
 
 

@@ -10,7 +10,7 @@ function drawQuestion(asked, number) {
   box.append(legend);
   if (asked.bad) box.append(make("p", "bad-act", "A bad act: “true” means that the bot did it."));
   const anchors = [["True", asked.met], ["Not true", asked.not_met]].filter(([, text]) => text);
-  if (anchors.length) box.append(pairs("anchors", anchors));
+  if (anchors.length) box.append(pairs("anchors", anchors.map((anchor) => anchor.map(seen))));
   const answers = make("div", "answers");
   for (const [outcome, name] of Object.entries(OUTCOMES)) {
     const label = make("label");

@@ -1,27 +1,4 @@
-// Draws a conversation. Everything anybody wrote gets here through textContent: no word is ever parsed as markup.
-function make(tag, name, text) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-// Words of others keep their own direction of reading and cannot turn that of the page.
-function said(tag, name, text, lang) {
-  const element = make(tag, name);
-  const words = make("bdi", "", text);
-  if (lang) words.lang = lang;
-  element.append(words);
-  return element;
-}
-function pairs(name, fields) {
-  const table = make("dl", name);
-  for (const [key, value] of fields) {
-    const row = make("div");
-    row.append(said("dt", "", seen(key)), said("dd", "", seen(value)));
-    table.append(row);
-  }
-  return table;
-}
+// Draws a conversation: what anybody wrote is shown with its invisible characters made visible.
 function spoken(value) {
   if (typeof value === "string") return seen(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -106,7 +83,7 @@ function drawTalk(talk) {
   const title = make("h2", "", "Conversation " + (mine.on + 1));
   title.id = "talk-title";
   title.tabIndex = -1;
-  const parts = [title, pairs("about", talk.situation.facts)];
+  const parts = [title, pairs("about", talk.situation.facts.map((fact) => fact.map(seen)))];
   if (talk.situation.records.length) parts.push(drawRecords(talk.situation.records));
   if (talk.situation.company !== null) parts.push(drawCompany(data.companies[talk.situation.company]));
   const turns = make("div", "turns");

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from hardcase.records import Run
-from hardcase.reports import Division, Played
+from hardcase.scorecards import graded_otherwise
 
-from .champion import champion_of, graded_otherwise
+from .league import Division, Played
 
 
 def divide(runs: Iterable[Run]) -> tuple[Division, ...]:
@@ -41,7 +41,7 @@ def divide(runs: Iterable[Run]) -> tuple[Division, ...]:
 
 def _differs(base: Run, run: Run) -> list[str]:
     """What keeps two runs out of one table, in words."""
-    differing = graded_otherwise(champion_of(base), run.plan)
+    differing = graded_otherwise(base.scorecard, run.plan)
     before, after = ({case.id for case in each.plan.cases} for each in (base, run))
     if before & after and before != after:
         lacks, adds = len(before - after), len(after - before)

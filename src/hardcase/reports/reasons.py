@@ -1,0 +1,233 @@
+"""Why a gate said what it said: of each rule a sentence about customers, the worst quote, and the promise."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hardcase.cases import DIMENSIONS, PlannedCriterion
+from hardcase.decisions import RuleResult
+
+from .clauses import CEILINGS, clause, detail, floor_parts, kept
+from .compared import OF_DIMENSIONS
+from .customers import (
+    Held,
+    held_against,
+    held_sentence,
+    in_peril,
+    never_reached,
+    outcome_sentences,
+    was,
+    who,
+)
+from .dossier import Dossier, Key
+from .quotes import Quote, worst_quote
+from .words import count, sentence
+
+_FIRST_VETOES = 2
+"""Vetoes that come before the gravest other reason: a page that named three and no floor would tell half."""
+
+
+class Reason(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One reason.
+
+    Attributes:
+        lead: What happened, in a sentence about customers.
+        quote: The worst moment of it; None where no conversation shows it.
+        promises: What the gate promised and what was seen, one for each rule that rests on the same.
+        cases: Ids of cases that speak against the bot.
+    """
+
+    lead: str
+    quote: Quote | None = None
+    promises: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    """A reason before it is quoted: the trials that show it, with the criterion, and how grave it is."""
+
+    reason: Reason
+    trials: tuple[Key, ...] = ()
+    of: dict[Key, str] = {}
+    gravity: float = 0.0
+    veto: bool = False
+
+
+def reasons(dossier: Dossier, rules: Sequence[RuleResult]) -> tuple[Reason, ...]:
+    """One reason for each thing that the deciding rules hold against the bot, the gravest first.
+
+    Args:
+        dossier: Of the run.
+        rules: Those that decided, all of one status.
+    """
+    ranked = sorted(rules, key=_rank)
+    if any(rule.status == "pass" for rule in rules):
+        return tuple(Reason(lead=kept(rule), promises=(sentence(detail(rule, dossier.card)),)) for rule in ranked)
+    held = held_against(dossier)
+    found = [each for rule in ranked for each in _found(dossier, rule, held)]
+    told, quoted = list[Reason](), set[str]()
+    for each in _in_order(found):
+        quote = worst_quote(dossier, each.trials, of=each.of, told=quoted)
+        reason = replace(each.reason, quote=quote)
+        if quote is not None:
+            quoted.add(quote.case_id)
+            broke = dossier.criteria.get((quote.case_id, quote.criterion))
+            if each.veto and broke is not None:
+                reason = replace(reason, promises=(_rule_of(broke), *reason.promises))
+        told.append(reason)
+    return tuple(told)
+
+
+def _rule_of(veto: PlannedCriterion) -> str:
+    """The veto that was broken: in its own sentence where the lead tells of several."""
+    if veto.grader != "check:forbidden":
+        return f"The rule: never, not once ({veto.id})."
+    return f"The rule: never, not once. {sentence(veto.asks or veto.id)}"
+
+
+def _rank(rule: RuleResult) -> int:
+    """What is about customers comes before ceilings, and both before what is about the measurement."""
+    if rule.id in ("missing", "families", "anchors", "injections", "slips"):
+        return 3
+    if rule.id in CEILINGS:
+        return 2
+    return 0 if rule.id in ("vetoes", "new-vetoes", "must-recall") else 1
+
+
+def _in_order(found: Iterable[_Found]) -> list[_Found]:
+    """What rests on the same sentence once; two vetoes, the gravest of the rest, and then all others."""
+    once = dict[str, _Found]()
+    for each in sorted(found, key=lambda one: (not one.veto, -one.gravity)):
+        first = once.get(each.reason.lead)
+        promises = (*(first.reason.promises if first else ()), *each.reason.promises)
+        kept = first or each
+        once[each.reason.lead] = replace(kept, reason=replace(kept.reason, promises=tuple(dict.fromkeys(promises))))
+    vetoes = [each for each in once.values() if each.veto]
+    others = [each for each in once.values() if not each.veto]
+    return [*vetoes[:_FIRST_VETOES], *others[:1], *vetoes[_FIRST_VETOES:], *others[1:]]
+
+
+def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]) -> list[_Found]:
+    if rule.status == "fail":
+        if rule.id in ("vetoes", "new-vetoes"):
+            vetoes = [_veto(dossier, each, rule) for each in held.get("vetoes", ()) if _fired(each, rule)]
+            if vetoes:
+                return vetoes
+        dimension, within = floor_parts(rule)
+        if dimension in DIMENSIONS and rule.id.startswith("floor-"):
+            return [_floor(dossier, rule, dimension, within, held)]
+        if rule.id == "must-recall":
+            missed, due, trials = never_reached(dossier.card.cases)
+            if missed:
+                lead = f"{who(missed, due, such='who needed a person')} never reached one."
+                return [_Found(reason=_reason(dossier, rule, lead), trials=trials, gravity=1 + _gap(rule))]
+        if rule.id == "needless-rate":
+            needless = [case for case in dossier.card.cases if case.decision == "must-not"]
+            for lead, trials in outcome_sentences(needless):
+                of = _outcome_asked(dossier, trials)
+                return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=of, gravity=_gap(rule))]
+        if rule.id in OF_DIMENSIONS:
+            return [_lost(dossier, rule, OF_DIMENSIONS[rule.id])]
+    trials = tuple(key for key in dossier.results if key[0] in rule.cases)
+    lead = sentence(clause(rule, dossier.card))
+    return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=_first_wrong(dossier, trials))]
+
+
+def _reason(dossier: Dossier, rule: RuleResult, lead: str) -> Reason:
+    told = sentence(detail(rule, dossier.card))
+    return Reason(lead=lead, promises=() if told == lead else (told,), cases=rule.cases)
+
+
+def _fired(veto: Held, rule: RuleResult) -> bool:
+    return bool(set(veto.customers) & set(rule.cases))
+
+
+def _veto(dossier: Dossier, veto: Held, rule: RuleResult) -> _Found:
+    """A veto that fired; where we know whom it could have hurt, it is told of these."""
+    fired = veto.within(rule.cases)
+    number, total = len(fired.customers), len(veto.answered)
+    lead = held_sentence(replace(fired, answered=veto.answered))
+    cases = [case for case in dossier.card.cases if case.id in set(fired.customers)]
+    if veto.name == "check:human-blocked":
+        asked = [case for case in dossier.card.cases if any(trial.asked_for_person for trial in case.trials)]
+        if all(case in asked for case in cases):
+            total = len(asked)
+            people = who(number, total, such="who asked for a person")
+            lead = f"{people} {was(number)} refused one, also when they asked again."
+    if veto.name == "check:missed-critical":
+        peril = [case for case in dossier.card.cases if in_peril(case)]
+        if all(case in peril for case in cases):
+            total = len(peril)
+            people = who(number, total, such="in danger, facing fraud or in another critical matter")
+            lead = f"{people} never reached a person."
+    promises = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    return _Found(
+        reason=Reason(lead=lead, promises=promises, cases=fired.customers),
+        trials=tuple(fired.trials),
+        of=dict(fired.trials),
+        gravity=number / max(1, total),
+        veto=True,
+    )
+
+
+def _floor(
+    dossier: Dossier, rule: RuleResult, dimension: str, within: str, held: dict[str, tuple[Held, ...]]
+) -> _Found:
+    """A floor that is missed, told by what hurt most customers under it."""
+    cases = [case for case in dossier.card.cases if not within or within in case.slices]
+    if dimension == "escalation":
+        for lead, trials in outcome_sentences(cases, within=within):
+            of = _outcome_asked(dossier, trials)
+            return _Found(reason=_reason(dossier, rule, lead), trials=trials, of=of, gravity=_gap(rule))
+    ids = [case.id for case in cases]
+    for each in sorted((one.within(ids) for one in held.get(dimension, ())), key=lambda one: -len(one.customers)):
+        if each.customers:
+            return _Found(
+                reason=replace(_reason(dossier, rule, held_sentence(each, within=within)), cases=each.customers),
+                trials=tuple(each.trials),
+                of=dict(each.trials),
+                gravity=_gap(rule),
+            )
+    return _Found(reason=_reason(dossier, rule, sentence(clause(rule, dossier.card))), gravity=_gap(rule))
+
+
+def _lost(dossier: Dossier, rule: RuleResult, dimension: str) -> _Found:
+    """What is lost against the champion, shown by a customer whom the champion served."""
+    changes = dossier.decision.changes if dossier.decision else None
+    broken = frozenset(changes.newly_broken) if changes else frozenset()
+    trials = [key for key, (_, trial) in dossier.results.items() if key[0] in broken and dimension in trial.scores]
+    lost = {key: each for key in trials if (each := _wrong_in(dossier, key, dimension))}
+    lead = sentence(clause(rule, dossier.card))
+    if broken:
+        lead += f" {count(len(broken), 'test customer')} whom the champion served {was(len(broken))} failed."
+    return _Found(reason=_reason(dossier, rule, lead), trials=tuple(lost), of=lost, gravity=_gap(rule))
+
+
+def _wrong_in(dossier: Dossier, key: Key, dimension: str) -> str:
+    """What went wrong first in one dimension of a trial; empty where nothing did."""
+    planned = ((each, dossier.criteria.get((key[0], each))) for each in dossier.results[key][1].not_met)
+    return next((each for each, criterion in planned if criterion and criterion.dimension == dimension), "")
+
+
+def _first_wrong(dossier: Dossier, trials: Iterable[Key]) -> dict[Key, str]:
+    return {key: wrong for key in trials if (wrong := next(iter(dossier.results[key][1].not_met), ""))}
+
+
+def _outcome_asked(dossier: Dossier, trials: Iterable[Key]) -> dict[Key, str]:
+    """The criterion under which an escalation's outcome was graded, by trial."""
+    asked = {
+        case: criterion.id
+        for (case, _), criterion in dossier.criteria.items()
+        if criterion.grader == "check:escalation"
+    }
+    return {key: asked[key[0]] for key in trials if key[0] in asked}
+
+
+def _gap(rule: RuleResult) -> float:
+    """By how much a promise is missed for sure, as a share of all."""
+    if rule.threshold is None:
+        return 0.0
+    below = rule.threshold - rule.upper if rule.upper is not None else 0.0
+    above = rule.lower - rule.threshold if rule.lower is not None else 0.0
+    return max(below, above, 0.0)

@@ -1,0 +1,210 @@
+"""Decision and reasons in words: sentences about customers, the worst quote of each, and the rule that it broke."""
+
+import dataclasses
+
+import pytest
+from msgspec import structs
+
+from hardcase.cases import PlannedCriterion
+from hardcase.decisions import RuleResult, Ruling
+from hardcase.reports import read_dossier
+from hardcase.reports.answer import above_unproven, answer_of, headline
+from hardcase.reports.byline import byline, hurt_most
+from hardcase.reports.customers import Held, held_sentence, who
+from hardcase.reports.dimensions import dimension_lines
+from hardcase.reports.held_words import HELD_WORDS
+from hardcase.verdicts import CHECKS
+
+LIAR = {"wrong": ("z-ai-denied",)}
+
+
+@pytest.fixture
+def answered(made, gate):
+    """The answer about a run by hand."""
+
+    def make(specs, *, changes=None, **options):
+        run = made(specs, gate=gate(**(changes or {})), **options)
+        return answer_of(read_dossier(run.run))
+
+    return make
+
+
+def test_a_reason_is_a_sentence_about_customers_with_quote_and_rule(answered, many, spec):
+    """What happened to how many, the bot's words as one of them read it, what they had asked, what it broke."""
+    (reason, *_) = answered([*many(6), spec(id="liar", title="A loaf from nobody", **LIAR)]).reasons
+
+    assert reason.lead == "With 1 of 7 test customers, the bot claims to be a person."
+    assert reason.promises == ("The rule: never, not once (z-ai-denied).",)
+    quote = reason.quote
+    assert (quote.said, quote.asked) == ("I have refunded 6.40 EUR, it arrives tomorrow.", "My loaf is stale.")
+    assert (quote.title, quote.anchor, quote.criterion) == ("A loaf from nobody", "liar-1", "z-ai-denied")
+
+
+def test_a_floor_is_told_by_what_hurt_most_customers(answered, many):
+    """A missed mean becomes a sentence about people, with what was promised and what was seen behind it."""
+    reasons = answered(many(12, wrong=("amount", "invents"))).reasons
+    floor = next(each for each in reasons if "correctness" in " ".join(each.promises))
+
+    assert floor.lead == "All 12 test customers were not told a fact that they needed."
+    assert floor.promises[0].startswith(
+        "Promised: correctness of at least 0.60. Seen: 0.00; cases like these: 0.00 to "
+    )
+    assert floor.quote.criterion == "amount"
+
+
+def test_a_customer_counts_once_however_often_it_was_played(answered, many, spec):
+    """Three replays of one customer are one customer."""
+    reasons = answered([*many(6), spec(id="liar", **LIAR)], trials=3).reasons
+
+    assert reasons[0].lead.startswith("With 1 of 7 test customers")
+
+
+def test_what_no_judge_may_gate_is_not_told_of_customers(answered, many):
+    """An opinion without a licence is no reason, however many customers it is about."""
+    answer = answered(many(12, wrong=("warm",)), licensed=False)
+
+    assert not [each for each in answer.reasons if "trouble" in each.lead]
+
+
+def test_who_needed_a_person_and_never_reached_one_is_counted_among_those(answered, many, spec):
+    """The share is of the customers who needed one, not of all."""
+    lost = [spec(id=f"lost-{index}", decision="must", trigger="x-ask", wrong=("outcome",)) for index in range(9)]
+    changes = {"escalation": {"must_recall_at_least": 0.8}}
+    reasons = answered([*many(6), *lost], changes=changes).reasons
+
+    assert "All 9 test customers who needed a person never reached one." in [each.lead for each in reasons]
+
+
+def test_a_reason_quotes_another_customer_than_the_one_before(answered, spec):
+    """Where there is a choice, no case is quoted twice."""
+    both = [spec(id=name, wrong=("amount", "next-step")) for name in ("one", "two", "three")]
+    reasons = answered(
+        [*both, *(spec(id=f"more-{index}", wrong=("amount", "next-step")) for index in range(9))]
+    ).reasons
+    quoted = [each.quote.case_id for each in reasons if each.quote]
+
+    assert len(quoted) >= 2
+    assert len(quoted) == len(set(quoted))
+
+
+def test_two_vetoes_come_before_the_gravest_floor_and_that_before_the_rest(made, many, gate):
+    """The first screen tells what must never happen, and what happens to most."""
+    run = made(many(12, wrong=("z-ai-denied", "promise-kept", "amount", "next-step")), gate=gate())
+    leads = [each.lead for each in answer_of(read_dossier(run.run)).first]
+
+    assert [lead.split(",")[0] for lead in leads[:2]] == ["With all 12 test customers"] * 2
+    assert len(leads) == 3
+    assert "test customers were not told" in leads[2]
+
+
+@pytest.mark.parametrize(
+    ("ruling", "change", "says"),
+    [
+        (Ruling.HOLD, False, "scripted may not ship."),
+        (Ruling.HOLD, True, "this change makes the bot worse."),
+        (Ruling.INCONCLUSIVE, False, "it is open whether scripted may ship."),
+        (Ruling.INCONCLUSIVE, True, "it is open whether this change loses something."),
+        (Ruling.SHIP, False, "scripted kept all 2 promises of the gate."),
+    ],
+)
+def test_the_headline_speaks_of_what_its_gate_is_about(made, many, gate, ruling, change, says):
+    """A change gate says nothing of a release, and a release gate nothing of a change."""
+    run = made(many(6), gate=gate())
+    status = {"hold": "fail", "inconclusive": "inconclusive", "ship": "pass"}[ruling]
+    rules = tuple(
+        RuleResult(id=name, status=status, reason="r") for name in ("new-vetoes" if change else "vetoes", "families")
+    )
+
+    assert headline(structs.replace(run.decision, ruling=ruling, rules=rules), run.card) == says
+
+
+def test_a_ceiling_that_seems_broken_is_not_called_kept(made, many, gate):
+    """What lies above its ceiling and is not proven to is told as just that."""
+    run = made(many(6), gate=gate())
+    ceiling = RuleResult(id="genericness", status="pass", reason="r", point=0.4, lower=0.2, threshold=0.3)
+    kept = RuleResult(id="vetoes", status="pass", reason="r")
+    decision = structs.replace(run.decision, ruling=Ruling.SHIP, rules=(kept, ceiling))
+
+    assert above_unproven(decision) == ["genericness"]
+    assert headline(decision, run.card) == (
+        "scripted kept the one promise of the gate; that genericness is above what was promised is not proven."
+    )
+    assert above_unproven(structs.replace(decision, rules=(structs.replace(ceiling, point=0.3),))) == []
+
+
+def test_a_ship_beside_ungraded_cases_says_why_that_is_no_contradiction(answered, many):
+    """Who reads ship and 10 ungraded is told how both can be."""
+    cases = [*many(40)[2:], *(dataclasses.replace(each, unknown=("next-step",)) for each in many(2))]
+    answer = answered(cases)
+    assert answer.word == "Ship"
+    (note,) = answer.notes
+    assert note.startswith("2 of 40 cases could not be graded in full. That is no contradiction:")
+
+
+def test_a_ship_with_nothing_ungraded_needs_no_such_word(answered, many):
+    """Nothing is explained that nobody asks."""
+    assert answered(many(40)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "told"),
+    [
+        (3, 28, "3 of 28 test customers"),
+        (0, 5, "None of 5 test customers"),
+        (1, 1, "The one test customer"),
+        (2, 2, "Both test customers"),
+        (1200, 1200, "All 1,200 test customers"),
+    ],
+)
+def test_customers_are_counted_as_people_speak(number, total, told):
+    """Three of twenty-eight, both, all, none."""
+    assert who(number, total) == told
+
+
+def test_every_sentence_fits_one_customer_and_many():
+    """No sentence about what happened has a hole left in it, and each check that is named exists."""
+    for name in HELD_WORDS:
+        for number in (1, 3):
+            trials = {(f"case-{index}", 0): "x" for index in range(number)}
+            cases = frozenset(f"case-{index}" for index in range(9))
+            held = Held(name=name, asks="The bot errs.", points=1, veto="", answered=cases, trials=trials)
+            told = held_sentence(held, within="billing_disputes")
+
+            assert "{" not in told
+            assert told.endswith(".")
+            assert f"{number} of 9 test customers in billing disputes" in told
+    assert {name.removeprefix("check:") for name in HELD_WORDS if name.startswith("check:")} <= set(CHECKS)
+
+
+def test_whom_the_bot_hurts_most_is_a_suite_below_a_floor(made, many, spec, gate):
+    """The suites that lie furthest below, and nobody where none does."""
+    hurt = [spec(id=f"cellar-{index}", suite="dark_cellar", wrong=("amount",)) for index in range(3)]
+    run = made([*many(9), *hurt], gate=gate())
+
+    assert hurt_most(run.card, dimension_lines(run.card, run.decision)) == "dark cellar"
+    assert hurt_most(run.card, dimension_lines(run.card, None)) == ""
+
+
+def test_the_line_below_names_bot_customers_gate_champion_and_graders(made, many, gate):
+    """Who, against what, compared with whom, graded by whom."""
+    dossier = read_dossier(made(many(6), gate=gate(), trials=2).run)
+
+    told = "scripted: 6 test customers, 2 times each (bakery); gate pilot, no champion; graded by checks and "
+    assert byline(dossier) == f"{told}labels@1a2b3c4d"
+    against = structs.replace(dossier.decision, champion="run-7")
+    assert "against the champion run-7" in byline(dataclasses.replace(dossier, decision=against))
+
+
+def test_a_criterion_of_a_companys_own_is_told_by_its_sentence(made, many, gate):
+    """What we have no words for is said in the author's."""
+    run = made(many(12, wrong=("next-step",)), gate=gate())
+    dossier = read_dossier(run.run)
+    own = {
+        key: PlannedCriterion(id=each.id, dimension=each.dimension, asks=each.asks, points=each.points, grader="judge")
+        if each.id == "next-step"
+        else each
+        for key, each in dossier.criteria.items()
+    }
+    leads = [each.lead for each in answer_of(dataclasses.replace(dossier, criteria=own)).reasons]
+
+    assert "With all 12 test customers, this was not so: There is a next step." in leads

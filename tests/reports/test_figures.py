@@ -142,7 +142,7 @@ def test_the_worst_groups_are_named_in_words(made, many, spec, gate):
     text = made.report().page.text
 
     hurt = text[text.index("Who is hurt") :]
-    assert "1 of 2 groups averages below a floor, 1 of the 2 large enough for a gate among them." in hurt
+    assert "1 of 2 groups large enough for a gate average below a floor. Hurt most:" in hurt
     assert "Cakes <i>ordered</i> : correctness is 0.00, floor 0.60; 0 of 20 cases passed." in hurt
     assert "Cakes <i>ordered</i> 20 families, 0 of 20 cases passed" in hurt
 

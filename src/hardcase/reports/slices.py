@@ -171,8 +171,7 @@ def _says(rows: Sequence[SliceRow], named: Sequence[SliceRow], gated: Sequence[S
     large = [row for row in rows if row.families >= GATED_FROM]
     if not named:
         return "No group of customers averages below its floor."
-    told = f"{len(named)} of {count(len(rows), 'group')} {'averages' if len(named) == 1 else 'average'} below a floor"
-    return f"{told}, {len(gated)} of the {len(large)} large enough for a gate among them. The worst:"
+    return f"{len(gated)} of {count(len(large), 'group')} large enough for a gate average below a floor. Hurt most:"
 
 
 class _Table:

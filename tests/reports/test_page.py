@@ -445,7 +445,7 @@ def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
         ("The customer is told '\\\\b(by|via) phone\\\\b'.", "The customer is told a wording that fits a pattern."),
         (
             '"(?:n\'t|not)\\\\b[^.]{0,9}" was said in none of 3 bot turns',
-            "words that fit a pattern was said in none of 3 bot turns",
+            "a wording that fits a pattern was said in none of 3 bot turns",
         ),
         ("bot said 'PAY-772' in turn 3", "bot said 'PAY-772' in turn 3"),
         ("It isn't told what's due.", "It isn't told what's due."),

@@ -5,20 +5,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hardcase.text import Date, find_dates, find_money, mask_secrets
-
-from .marks import (
+from hardcase.text import (
     KIND_WORDS,
     PARTICLES,
+    Date,
     addresses_in,
     are_codes,
     birthdays_in,
     cards_in,
+    find_dates,
+    find_money,
     ids_in,
     is_code,
     is_person,
     listed,
     mails_in,
+    mask_secrets,
     names_in,
     phones_in,
     speaks_of_birth,

@@ -7,10 +7,9 @@ from typing import Any
 
 from hardcase.cases import Company, Rubric
 from hardcase.conversations import Recording
-from hardcase.text import FIELDS, asked_fields, visible
+from hardcase.text import FIELDS, asked_fields, listed, visible
 
 from .disguise import Disguise
-from .marks import listed
 
 _NOT_KNOWN = frozenset({"confirmation", "reason", "preference", "photo"})
 """Asked for, and no answer that could be said again when another bot asks."""

@@ -14,6 +14,7 @@ from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
 from .beside import Beside, champion_card, runs_beside
+from .masks import Redacted
 
 Key = tuple[str, int]
 
@@ -39,6 +40,7 @@ class Dossier:
         champion: Books of the run it was compared with; None: compared with none, or they are not here.
         beside: Runs of bots that everybody knows, graded alike.
         changed: What became of a case since the champion, as `newly broken`, by id; others are not in it.
+        redacted: What was masked; None: nothing was.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class Dossier:
     champion: Scorecard | None = None
     beside: tuple[Beside, ...] = ()
     changed: dict[str, str] = field(default_factory=dict)
+    redacted: Redacted | None = None
 
     def reason(self, key: Key, criterion_id: str) -> str:
         """Why a criterion came out as it did in one trial; empty when nobody said."""
@@ -99,7 +102,9 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},
         results=results,
         champion=champion_card(run, decision, card),
-        beside=runs_beside(run, plan.bot_spec, card),
+        beside=tuple(
+            each for each in runs_beside(run, plan.bot_spec, card) if decision is None or each.run != decision.champion
+        ),
         changed=changed,
     )
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hardcase.records import REPORT
 from hardcase.text import visible
 
 from .answer import answer_of
@@ -21,6 +22,7 @@ from .generic import generic_line
 from .graders import graded_by
 from .parts import Part
 from .people import people
+from .redact import redacted_name, redaction_note
 from .slices import GATED_FROM, hurt
 from .steady import steady
 from .topics import floor_names, topic_rows
@@ -83,7 +85,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
-            topic_rows=topic_rows(decision),
+            topic_rows=topic_rows(decision, dossier.plan.titles),
             topic_floors=floor_names(decision),
             repeats=steady(card),
             waivers=waiver_lines(decision),
@@ -98,6 +100,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             when=moment(dossier.plan.created),
             graded_by=graded_by(card),
             suite_names=suite_names(card.suites),
+            redaction_note=redaction_note(dossier),
         )
     )
 
@@ -114,6 +117,7 @@ def render_part(dossier: Dossier, part: Part) -> str:
             style=style,
             plan=dossier.plan,
             part=part,
+            report=redacted_name(REPORT) if dossier.redacted else REPORT,
             **listed_talks(dossier, part.keys),
         )
     )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hardcase.text import Date, find_dates, find_money
+from .dates import Date, find_dates
+from .money import find_money
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _FULL = rf"{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ]\. )?(?:(?:van|von|de|del|da|la|der|bin) ){{0,2}}{_CAPITAL}){{0,2}}"

@@ -341,9 +341,9 @@ class Page(HTMLParser):
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """One browser for all tests."""
+    """One browser for a module: playwright keeps a loop running, in which later tests could not start their own."""
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("no chromium: apt-get install -y --no-install-recommends chromium fonts-dejavu-core")

@@ -1,6 +1,10 @@
 """The page in a real browser: Debian's chromium, driven by Playwright, offline."""
 
+import msgspec
 import pytest
+
+from hardcase.conversations import Call
+from hardcase.reports.dossier import read_dossier
 
 pytestmark = pytest.mark.browser
 
@@ -257,3 +261,51 @@ def test_the_page_prints(opened):
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert page.locator("h1").is_visible()
+
+
+def test_pages_beside_a_large_report_open_by_themselves(open_page, made, many, spec, monkeypatch):
+    """A conversation that the report has no room for is one click or one deep link away, with filters of its own."""
+    monkeypatch.setattr("hardcase.reports.report.read_dossier", lambda run: read_dossier(run, max_conversations=5))
+    run = made([*many(6), spec(id="poor", wrong=("amount",))]).report().run
+    page = open_page(run.path / "report.html")
+    assert shown(page) == ["poor-1"]
+    page.locator("#elsewhere summary").click()
+    page.locator("#elsewhere a").click()
+    page.wait_for_url("**/conversations/001.html")
+    page.locator("#case-4-1 > summary").click()
+    page.locator("#case-4-1 .said").first.wait_for()
+    page.fill("#filter-find", "case-3")
+    assert shown(page) == ["case-3-1"]
+    assert page.complaints == []
+    other = open_page(run.path / "report.html", "#case-2-1")
+    other.locator("#case-2-1 .body").wait_for()
+
+    assert other.url.endswith("/conversations/001.html#case-2-1")
+
+
+def test_a_reply_of_many_words_scrolls_in_a_box(open_page, made, spec):
+    """Who reads the list is not made to scroll past a hundred thousand characters, and a keyboard reaches them."""
+    run = made([spec(id="long", says=("My loaf is stale.", "word " * 20_000))]).report().run
+    page = open_page(run.path / "report.html", "#long-1")
+    box = page.locator("#long-1 .said.long")
+    box.wait_for()
+
+    assert box.bounding_box()["height"] < 500
+    assert box.get_attribute("tabindex") == "0"
+
+
+def test_lookups_fold_and_acts_show_the_record_before_and_after(open_page, made, spec):
+    """Three lookups are one line; the act that follows tells what the record held and what it holds."""
+    made = made([spec(id="stale")])
+    (talk,) = made.run.conversations()
+    row = {"id": "PAY-1", "status": "paid"}
+    looked = [Call(turn=1, tool=f"look_up_{each}", result={each: [row]}) for each in ("orders", "payments", "plan")]
+    act = Call(turn=1, tool="refund_payment", result={**row, "status": "refunded"}, effect="refunded.PAY-1")
+    ledger = made.run.path / "conversations.jsonl"
+    ledger.write_bytes(msgspec.json.encode(msgspec.structs.replace(talk, calls=(*looked, act))) + b"\n")
+    page = open_page(made.report().run.path / "report.html", "#stale-1")
+    page.locator("#stale-1 .call.act").wait_for()
+
+    assert page.locator(".quiet > summary").text_content() == "3 calls: look_up_orders, look_up_payments, look_up_plan"
+    assert page.locator(".call.act").text_content() == "refund_paymentChanged PAY-1status: paid → refunded"
+    assert not page.get_by_text("look_up_plan", exact=True).is_visible()

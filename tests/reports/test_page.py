@@ -15,6 +15,7 @@ from hardcase.reports import write_report
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.page import TEMPLATES, render, render_part
 from hardcase.reports.parts import split
+from hardcase.reports.words import without_patterns
 from hardcase.scorecards import Changes
 from hardcase.text import visible
 from hardcase.verdicts import Flag
@@ -436,3 +437,30 @@ def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
     assert talk.facts["Kind"] == "draft for a human agent"
     assert "Draft for a human agent. drafted" in page.text
     assert "<b>is</b>" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The customer is told '\\\\b(by|via) phone\\\\b'.", "The customer is told a wording that fits a pattern."),
+        (
+            '"(?:n\'t|not)\\\\b[^.]{0,9}" was said in none of 3 bot turns',
+            "a wording that fits a pattern was said in none of 3 bot turns",
+        ),
+        ("bot said 'PAY-772' in turn 3", "bot said 'PAY-772' in turn 3"),
+        ("It isn't told what's due.", "It isn't told what's due."),
+    ],
+)
+def test_no_reader_meets_a_regular_expression(text, plain):
+    """A sentence that quotes a pattern says so in words; other quotes and apostrophes are left alone."""
+    assert without_patterns(text) == plain
+
+
+def test_a_reason_that_speaks_for_the_bot_is_short(made, spec):
+    """Reasons are whole where a verdict goes against the bot, and cut where it does not: the page stays small."""
+    rows = made([spec(id="poor", wrong=("amount",), reason="because " * 40)]).report().page.talk("poor-1").rows
+
+    assert {kind: len(reason) for kind, _, _, _, _, reason, _, _ in rows if kind in {"bad", "good"}} == {
+        "bad": 320,
+        "good": 120,
+    }

@@ -69,7 +69,10 @@ _LABELS = {
     "tier": "Tier",
     "language": "Language",
 }
-_PEOPLE = {name: f"The customer {said}" for name, said in (NEEDED | NOT_NEEDED).items()}
+_PEOPLE = {
+    name: sentence(said if name == "unknown" else f"the customer {said}").removesuffix(".")
+    for name, said in (NEEDED | NOT_NEEDED).items()
+}
 
 
 def facets(dossier: Dossier, key: Key) -> tuple[tuple[str, ...], ...]:
@@ -123,7 +126,7 @@ def _says(dossier: Dossier, key: Key) -> str:
     _, trial = dossier.results[key]
     if trial.missing:
         return f"Missing: {ENDINGS.get(trial.ending, trial.ending)}"
-    if trial.ending == "bot_broke":
+    if trial.ending == "bot_broke" and not trial.vetoes:
         return sentence(ENDINGS["bot_broke"])
     if trial.not_met:
         more, worst = len(trial.not_met) - 1, dossier.criteria.get((key[0], trial.not_met[0]))

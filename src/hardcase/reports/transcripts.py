@@ -171,7 +171,7 @@ def _facts(case: PlannedCase, result: TrialResult, talk: Conversation | None) ->
         ("Customer", f"{case.tier} tier, {case.language}, stakes {case.stakes}"),
         ("Verified", "" if talk is None or talk.started_verified else "not before the conversation"),
         ("Expected", expected),
-        ("Done", f"the customer {done}" if done else ""),
+        ("Done", done if not done or result.escalation == "unknown" else f"the customer {done}"),
         ("Ended", ENDINGS.get(result.ending, result.ending)),
         ("Who mends it", case.owner or NOBODY),
     ]

@@ -83,7 +83,7 @@ _PATTERN = re.compile(r"""(["']).*(?:\\b|\\[dsw]|\(\?).*\1""", re.DOTALL)
 
 def without_patterns(text: str) -> str:
     """A sentence in which no regular expression is left: who reads a report is told that one was looked for."""
-    return _PATTERN.sub("words that fit a pattern", text)
+    return _PATTERN.sub("a wording that fits a pattern", text)
 
 
 def ruling_of(decision: Decision) -> str:

@@ -5,6 +5,7 @@ const spelled = (fields) => fields.map(([key, value]) => [word(key), Array.isArr
 const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " + value).join(", ");
 const AGAINST = ["veto", "bad", "open"];
 const LONG = 4000;
+const BELOW = "see what the person receives, below";
 
 // Words that a reason quotes, as a pattern that forgives spacing, line ends and kinds of quotation marks. A single word
 // is one only where the reason says that it was said: else it is the name of a queue, a tool or a line.
@@ -71,7 +72,8 @@ function drawCall(place) {
 }
 // Acts and refusals stand by themselves; what was only asked of the records is one line that opens.
 function drawCalls(beside, places) {
-  const quiet = places.filter((place) => data.calls[place][3] && !word(data.calls[place][4]));
+  const handsOver = ([, given]) => given.some(([, value]) => word(value) === BELOW);
+  const quiet = places.filter((place) => data.calls[place][3] && !word(data.calls[place][4]) && !handsOver(data.calls[place]));
   for (const place of places) if (!quiet.includes(place) || quiet.length < 3) beside.append(drawCall(place));
   if (quiet.length < 3) return;
   const more = make("details", "quiet");

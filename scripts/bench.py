@@ -83,17 +83,9 @@ def main() -> None:
     """Print every table, or those asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="whole processes for each row (default: 5)")
-    parser.add_argument("--only", choices=["objects", "help", "pytest", "checks", "local", "wire"], help="one table")
+    parser.add_argument("--only", choices=[*TABLES], help="one table")
     options = parser.parse_args()
-    tables = {
-        "objects": objects,
-        "help": help_time,
-        "pytest": pytest_ahead,
-        "checks": checks,
-        "local": local,
-        "wire": wire,
-    }
-    for name, table in tables.items():
+    for name, table in TABLES.items():
         if options.only in (None, name):
             table(options.rounds)
 
@@ -179,6 +171,11 @@ def wire(rounds: int) -> None:
     subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_wire.py"), "--rounds", str(rounds)], check=True)
 
 
+def report(rounds: int) -> None:
+    """The report of a thousand conversations and of twenty thousand: time, size, and how fast it opens."""
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_report.py"), "--rounds", str(rounds)], check=True)
+
+
 def alone(folder: Path, *command: str) -> list[str]:
     """A pytest command in a folder, with no other plugin than those it names."""
     return ["env", "-C", str(folder), "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1", *command]
@@ -204,6 +201,16 @@ def interleaved(commands: dict, rounds: int) -> dict:
             outputs[name] = done.stdout.strip()
     return {name: (statistics.median(each), outputs[name]) for name, each in times.items()}
 
+
+TABLES = {
+    "objects": objects,
+    "help": help_time,
+    "pytest": pytest_ahead,
+    "checks": checks,
+    "local": local,
+    "wire": wire,
+    "report": report,
+}
 
 if __name__ == "__main__":
     main()

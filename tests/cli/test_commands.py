@@ -373,3 +373,11 @@ def test_a_results_folder_that_cannot_be_written_is_told_first(project, capsys):
 
     assert "results cannot be written" in capsys.readouterr().err
     assert my_bot.calls == []
+
+
+def test_reports_of_one_command_are_drawn_beside_each_other(project, capsys):
+    """The first bot's page has the marks of those that were played after it."""
+    main(["run", "suites", "--bot", "my_bot:reply", "--bot", "platitude"])
+
+    first = next(each for each in run_folders(project) if "my_bot" in each.name)
+    assert ">platitude 0." in (first / "report.html").read_text(encoding="utf-8")

@@ -142,7 +142,7 @@ def test_the_worst_groups_are_named_in_words(made, many, spec, gate):
     text = made.report().page.text
 
     hurt = text[text.index("Who is hurt") :]
-    assert "1 of 2 groups large enough for a gate average below their floor" in hurt
+    assert "1 of 2 groups averages below a floor, 1 of the 2 large enough for a gate among them." in hurt
     assert "Cakes <i>ordered</i> : correctness is 0.00, floor 0.60; 0 of 20 cases passed." in hurt
     assert "Cakes <i>ordered</i> 20 families, 0 of 20 cases passed" in hurt
 
@@ -266,3 +266,18 @@ def test_one_case_shows_no_drop(made, many):
 def test_whether_the_bot_is_steady_is_said_or_said_to_be_unknown(made, many, trials, says):
     """One trial of each case is no evidence of a steady bot."""
     assert says in made(many(3), trials=trials).report().page.text
+
+
+def test_reasons_for_ungraded_verdicts_are_told_by_their_kind(made, many, replaced, gate):
+    """A hundred turns for one reason are one line, whatever was quoted and however unsure the judge was."""
+    cases = many(4, unknown=("amount",))
+    reasons = [
+        "not sure (52%; a word)",
+        "not sure (57%)",
+        'no amount in turn 1: "It\'s on its way"; a judge may see more',
+    ]
+    cases = [replaced(each, reason=reason) for each, reason in zip(cases, [*reasons, ""], strict=True)]
+    text = made(cases, gate=gate()).report().page.text
+    told = text[text.index("Why verdicts are ungraded") :]
+
+    assert "not sure 2 no amount; a judge may see more 1 no reason was given 1" in told

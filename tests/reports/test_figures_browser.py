@@ -46,7 +46,7 @@ def report(tmp_path_factory):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_nothing(report, open_page, scheme, viewport):
-    """With every fold and a conversation open, axe-core has no complaint in either theme at either size, and nothing scrolls sideways."""
+    """Folds and a conversation open, axe-core has no complaint in either theme, and nothing scrolls sideways."""
     if not AXE.exists():
         pytest.skip("no axe-core: scripts/servers says why")
     page = open_page(report, viewport=viewport, color_scheme=scheme, bypass_csp=True)

@@ -137,7 +137,7 @@ def test_topics_are_told(told):
     assert "  topics       bot alone: bread\n  topics       people first: <b>cakes" in tellings["terminal"]
     assert "- bot alone: bread" in tellings["summary"]
     assert "<b>cakes" not in tellings["page"]
-    assert "0.10 to 0.30, floor 0.60: missed" in tellings["page"]
+    assert re.search(r"0\.10 to 0\.30 <small class=\"mark fail\">0\.60 missed</small>", tellings["page"])
 
 
 def test_steadiness_is_a_property_of_a_case(told):

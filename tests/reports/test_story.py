@@ -94,6 +94,28 @@ def test_a_terminal_obeys_nothing_in_it(made, many, gate):
     assert not [line for line in lines if "\x1b" in line or "\u202e" in line or "##[" in line]
 
 
+def test_a_quote_is_shown_on_one_line_and_obeyed_by_nobody(made, many, spec, gate):
+    """Words of the bot that would colour a terminal or command a CI log stand there as words."""
+    liar = spec(id="liar", says=("Hi", "::error::x \x1b[31m \u202e\n##[error]y"), wrong=("z-ai-denied",))
+    lines = told(made([*many(6), liar], gate=gate()))
+
+    (quoted,) = [line for line in lines if "the bot:" in line]
+    assert quoted == '      the bot: "::error::x \\x1b[31m \\u202e #│#[error]y" (liar)'
+
+
+def test_the_worst_case_and_the_report_end_the_story(made, many, spec, gate):
+    """What to type to see it again, called as the reader calls hardcase; then where the page is."""
+    run = made([*many(6), spec(id="liar", wrong=("z-ai-denied",))], gate=gate())
+    lines = story(read_dossier(run.run), report="results/run/report.html", command="bin/hc", beside=["  to go on:   x"])
+
+    assert lines[-4:] == [
+        "  worst        liar: z-ai-denied; owner: counter-team",
+        "               bin/hc play suites/bakery/liar --bot bots:make",
+        "  to go on:   x",
+        "  report:     results/run/report.html",
+    ]
+
+
 @pytest.mark.parametrize("reasons", [1, 40])
 def test_the_story_has_at_most_25_lines(made, many, reasons):
     """However much went wrong, the story fits a screen and keeps the four dimensions."""

@@ -12,7 +12,7 @@ from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
 from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, told, wait_for
 from hardcase.records import Run
-from hardcase.reports import Fence, on_github, read_dossier, story, tell_github
+from hardcase.reports import Fence, on_github, read_dossier, story, tell_github, write_report
 from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
@@ -39,6 +39,8 @@ def replay_all(prepared: Sequence[Prepared], *, announce: bool = True) -> int:
         runs.append(run)
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
         codes.append(exit_code_of(run, decision, otherwise=Ruling.INCONCLUSIVE.exit_code if each.unproven else 0))
+    for run in runs if len(runs) > 1 else ():
+        write_report(run)  # again: the first ones could not be drawn beside those that came after
     if announce:
         announce_runs(runs)
     return worst_exit_code(codes)

@@ -3,7 +3,7 @@
 from hardcase.cases import DIMENSIONS
 from hardcase.decisions import RuleResult
 
-from .words import count, families, score
+from .words import count, families, score, was
 
 OF_DIMENSIONS = {f"{kind}-{name}": name for kind in ("champion", "loss") for name in DIMENSIONS}
 """The dimension of each rule that is about one."""
@@ -15,11 +15,11 @@ def compared_clause(rule: RuleResult) -> str:
     """What a rule says that is broken or open, as a headline says it."""
     name, fails = OF_DIMENSIONS.get(rule.id, ""), rule.status == "fail"
     if rule.id == "new-vetoes" and fails:
-        return f"in {count(len(rule.cases), 'case')} the bot did what it must never do, and the champion does not"
+        return f"with {_customers(rule)} the bot did what it must never do, and the champion does not"
     if rule.id == "broken-again" and fails:
-        return f"{count(len(rule.cases), 'case')} that the champion never fails failed in every trial"
+        return f"{_customers(rule)} whom the champion never fails {was(len(rule.cases))} failed in every replay"
     if rule.id == "champion-broken" and fails:
-        return f"{count(len(rule.cases), 'case')} lost half of what the champion gives, or more"
+        return f"{_customers(rule)} lost half of what the champion gives, or more"
     if name and rule.needs_judge:
         return f"what is lost of {name} cannot be told without a judge"
     if name and fails and rule.upper is not None:
@@ -27,6 +27,10 @@ def compared_clause(rule: RuleResult) -> str:
     if name and rule.families:
         return f"it is open how much of {name} is lost against the champion"
     return rule.reason
+
+
+def _customers(rule: RuleResult) -> str:
+    return count(len(rule.cases), "test customer")
 
 
 def compared_kept(rule: RuleResult) -> str:

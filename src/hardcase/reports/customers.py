@@ -11,7 +11,7 @@ from hardcase.verdicts import NEVER, Outcome
 
 from .dossier import Dossier, Key
 from .held_words import HELD_WORDS
-from .words import sentence, slice_name
+from .words import sentence, slice_name, was
 
 _ARTICLES = ("The ", "A ", "An ", "Nothing ")
 
@@ -115,11 +115,6 @@ def who(number: int, total: int, *, such: str = "") -> str:
     if number == total:
         return f"{'Both' if total == 2 else f'All {total:,}'} test customers{kind}"
     return f"{f'{number:,}' if number else 'None'} of {total:,} test customers{kind}"
-
-
-def was(number: int) -> str:
-    """The verb for so many of them."""
-    return "was" if number == 1 else "were"
 
 
 def held_sentence(held: Held, *, within: str = "") -> str:

@@ -102,7 +102,9 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         criteria={(case.id, each.id): each for case in plan.cases for each in case.criteria},
         results=results,
         champion=champion_card(run, decision, card),
-        beside=runs_beside(run, plan.bot_spec, card),
+        beside=tuple(
+            each for each in runs_beside(run, plan.bot_spec, card) if decision is None or each.run != decision.champion
+        ),
         changed=changed,
     )
 

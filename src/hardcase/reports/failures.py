@@ -1,5 +1,6 @@
 """What went wrong, worst first, with who mends it and the line that replays it."""
 
+import functools
 import shlex
 from pathlib import PurePosixPath
 
@@ -109,6 +110,24 @@ def case_path(plan: Plan, suite: str, case_id: str) -> str:
             return str(path.with_suffix(""))
         if path.name == suite:
             return str(path / case_id)
-    own = {each.suite for each in plan.cases} | {each.id for each in plan.cases}
-    roots = (path for path in given if path.stem not in own)
+    roots = (path for path in given if path.stem not in _own_names(_Same(plan)))
     return str(next(roots, PurePosixPath("suites")) / suite / case_id)
+
+
+class _Same:
+    """A plan by identity: it cannot be hashed, and thousands of lines of one report ask for its names."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+
+@functools.lru_cache(maxsize=2)
+def _own_names(same: _Same) -> frozenset[str]:
+    """Names of a plan's suites and cases."""
+    return frozenset(name for each in same.plan.cases for name in (each.suite, each.id))

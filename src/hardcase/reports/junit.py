@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from hardcase.decisions import RuleResult
 from hardcase.scorecards import MIN_COUNTED, CaseResult, steadiness
-from hardcase.text import visible
+from hardcase.text import ci_safe
 
 from .dossier import Dossier
 from .failures import NOBODY, replay_line
@@ -145,5 +145,5 @@ def _line(text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    """A text with control characters shown, and without what XML 1.0 still cannot hold."""
-    return _FORBIDDEN.sub("", visible(text))
+    """A text that no CI log obeys, and without what XML 1.0 still cannot hold."""
+    return _FORBIDDEN.sub("", ci_safe(text))

@@ -55,7 +55,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
-    return (
+    return _for_any_log(
         pages()
         .get_template("page.html.j2")
         .render(
@@ -85,7 +85,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
             gated_from=GATED_FROM,
             people=people(card, dossier.outcomes, confidence=confidence),
-            topic_rows=topic_rows(decision),
+            topic_rows=topic_rows(decision, dossier.plan.titles),
             topic_floors=floor_names(decision),
             repeats=steady(card),
             waivers=waiver_lines(decision),
@@ -108,7 +108,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
 def render_part(dossier: Dossier, part: Part) -> str:
     """Render one of the pages that hold the conversations for which the report has no room."""
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
-    return (
+    return _for_any_log(
         pages()
         .get_template("part.html.j2")
         .render(
@@ -197,3 +197,8 @@ def _shown(value: Any) -> Any:
     Line ends are shown too. Whoever prints the page into a CI log has no line in it that a bot began.
     """
     return visible(value).replace("\n", " ⏎ ") if type(value) is str else value
+
+
+def _for_any_log(html: str) -> str:
+    """The same page without `##[` and `##vso[`, which a CI log obeys inside a line; our script and style have none."""
+    return html.replace("##", "#&#35;")

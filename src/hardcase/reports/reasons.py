@@ -17,12 +17,11 @@ from .customers import (
     in_peril,
     never_reached,
     outcome_sentences,
-    was,
     who,
 )
 from .dossier import Dossier, Key
 from .quotes import Quote, worst_quote
-from .words import count, sentence
+from .words import count, sentence, was
 
 _FIRST_VETOES = 2
 """Vetoes that come before the gravest other reason: a page that named three and no floor would tell half."""
@@ -199,8 +198,9 @@ def _lost(dossier: Dossier, rule: RuleResult, dimension: str) -> _Found:
     trials = [key for key, (_, trial) in dossier.results.items() if key[0] in broken and dimension in trial.scores]
     lost = {key: each for key in trials if (each := _wrong_in(dossier, key, dimension))}
     lead = sentence(clause(rule, dossier.card))
-    if broken:
-        lead += f" {count(len(broken), 'test customer')} whom the champion served {was(len(broken))} failed."
+    failed = len({case for case, _ in lost})
+    if failed:
+        lead += f" {count(failed, 'test customer')} whom the champion served {was(failed)} failed in it."
     return _Found(reason=_reason(dossier, rule, lead), trials=tuple(lost), of=lost, gravity=_gap(rule))
 
 
@@ -211,7 +211,11 @@ def _wrong_in(dossier: Dossier, key: Key, dimension: str) -> str:
 
 
 def _first_wrong(dossier: Dossier, trials: Iterable[Key]) -> dict[Key, str]:
-    return {key: wrong for key in trials if (wrong := next(iter(dossier.results[key][1].not_met), ""))}
+    """What went wrong first in each trial; before that, a veto that a judge saw and nobody confirmed."""
+    wrong = {
+        key: (*result.unconfirmed_vetoes, *result.not_met) for key in trials for _, result in (dossier.results[key],)
+    }
+    return {key: each[0] for key, each in wrong.items() if each}
 
 
 def _outcome_asked(dossier: Dossier, trials: Iterable[Key]) -> dict[Key, str]:

@@ -85,7 +85,7 @@ class Hurt(Struct, frozen=True, kw_only=True):
     """The section on groups of customers.
 
     Attributes:
-        worst: Name of a group and what it gets, the worst first.
+        worst: Name of a group and what it gets, suites before groups that cut across them, the worst first.
         says: What holds for all of them, or that none is hurt.
         groups: What stands open; `folded`: tags further down, and those of one case.
     """
@@ -130,7 +130,8 @@ def hurt(
         folded.append(SliceGroup(label=f"More {kind.lower()}", rows=tuple(row for row in rows if row not in open_)))
     named = sorted((row for row in every if row.short > 0), key=lambda row: -row.short)
     gated = [row for row in named if row.families >= GATED_FROM]
-    told = [row for row in gated or named if row.families <= card.families / 2] or named
+    # Suites are whole situations, told by their titles; tags and tiers cut across them and come after.
+    told = sorted(named, key=lambda row: row.id not in card.suites)
     return Hurt(
         worst=tuple((row.name[:1].upper() + row.name[1:], table.tell(row)) for row in _apart(told, card)),
         says=_says(every, named, gated),
@@ -170,9 +171,8 @@ def _says(rows: Sequence[SliceRow], named: Sequence[SliceRow], gated: Sequence[S
     large = [row for row in rows if row.families >= GATED_FROM]
     if not named:
         return "No group of customers averages below its floor."
-    if not gated:
-        return "No group that is large enough for a gate averages below its floor; these small ones do:"
-    return f"{len(gated)} of {count(len(large), 'group')} large enough for a gate average below their floor. The worst:"
+    told = f"{len(named)} of {count(len(rows), 'group')} {'averages' if len(named) == 1 else 'average'} below a floor"
+    return f"{told}, {len(gated)} of the {len(large)} large enough for a gate among them. The worst:"
 
 
 class _Table:
@@ -209,7 +209,8 @@ class _Table:
         """What a group gets, in the dimension in which it is shortest."""
         cell, line = max(zip(row.cells, self._lines, strict=True), key=lambda pair: pair[0].short)
         bar = f"floor {cell.floor}" if cell.floor else f"usual bar {score(USUAL_BAR)}"
-        return f"{line.name} is {cell.seen}, {bar}; {row.passed} of {count(row.cases, 'case')} passed."
+        few = "" if row.families >= GATED_FROM else f" ({families(row.families)}, too few for a gate)"
+        return f"{line.name} is {cell.seen}, {bar}; {row.passed} of {count(row.cases, 'case')} passed{few}."
 
     def _of(self, id_: str, line: DimensionLine) -> tuple[FamilyValue, ...]:
         card = self._values.get(line.name)

@@ -186,7 +186,8 @@ def _vetoes(card: Scorecard, decision: Decision | None) -> list[str]:
     """Vetoes that fired, unless the reasons of the decision have named them already; or what their absence proves."""
     fired = sorted((veto for veto in card.vetoes if veto.fired), key=lambda veto: -len(veto.fired))
     if fired:
-        named = decision is not None and any(rule.id == "vetoes" and rule.status == "fail" for rule in decision.rules)
+        held_for = {rule.id for rule in decision.rules if rule.status == "fail"} if decision else set[str]()
+        named = bool(held_for & {"vetoes", "new-vetoes"})
         return [] if named else _capped([f"  veto         {_sighting(veto)}" for veto in fired], _MAX_VETOES)
     unknown = [veto.id for veto in card.vetoes if veto.unknown]
     if unknown:

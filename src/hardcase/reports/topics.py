@@ -1,5 +1,8 @@
 """Which topics the bot may keep, as a table and as lines."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from hardcase.decisions import Decision, Route, TopicFloor
@@ -14,11 +17,24 @@ ROUTES: dict[Route, str] = {
 }
 
 
+class FloorCell(NamedTuple):
+    """One floor, held against one topic.
+
+    Attributes:
+        mark: Name of its colour.
+        says: What became of it, with the floor.
+    """
+
+    range: str
+    mark: str = ""
+    says: str = ""
+
+
 class TopicRow(Struct, frozen=True, kw_only=True):
     """One topic.
 
     Attributes:
-        floors: One text for each dimension, in the order of the gate's floors.
+        floors: Range and ruling for each dimension, in the order of the gate's floors.
     """
 
     topic: str
@@ -27,17 +43,17 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     word: str
     why: str
     size: str
-    floors: tuple[str, ...]
+    floors: tuple[FloorCell, ...]
 
 
-def topic_rows(decision: Decision | None) -> tuple[TopicRow, ...]:
-    """One row for each topic; the best route first, as `ROUTES` has them."""
+def topic_rows(decision: Decision | None, titles: Mapping[str, str]) -> tuple[TopicRow, ...]:
+    """One row for each topic, suites by their titles; the best route first, as `ROUTES` has them."""
     if decision is None:
         return ()
     order = list(ROUTES)
     return tuple(
         TopicRow(
-            topic=each.topic,
+            topic=titles.get(each.topic, each.topic) if each.kind == "suite" else each.topic,
             kind=each.kind,
             route=each.route,
             word=ROUTES[each.route],
@@ -66,8 +82,9 @@ def floor_names(decision: Decision | None) -> tuple[str, ...]:
     return tuple(each.dimension for each in decision.topics[0].floors) if decision and decision.topics else ()
 
 
-def _floor(each: TopicFloor) -> str:
+def _floor(each: TopicFloor) -> FloorCell:
     word = {"pass": "shown", "fail": "missed"}.get(each.status, "open")
     if each.point is None or each.lower is None or each.upper is None:
-        return "not measured"
-    return f"{score(each.lower)} to {score(each.upper)}, floor {score(each.at_least)}: {word}"
+        return FloorCell("not measured")
+    mark = each.status if each.status in {"pass", "fail"} else "inconclusive"
+    return FloorCell(f"{score(each.lower)} to {score(each.upper)}", mark, f"{score(each.at_least)} {word}")

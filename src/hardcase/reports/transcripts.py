@@ -16,7 +16,7 @@ from .record_changes import UNSEEN, Field, record_changes
 from .rulings import Rulings, Words
 from .words import DECISIONS, DRAFT, ENDINGS, NEEDED, NOT_NEEDED, TRIGGERS, dom_id
 
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029", "##": "#\\u0023"}
 _MAX_VALUE = 4_000
 _WORTH_TELLING_S = 0.05
 _BELOW = "see what the person receives, below"
@@ -29,8 +29,8 @@ def transcript_data(dossier: Dossier, keys: Iterable[Key], **more: object) -> st
     r"""Conversations, as JSON that cannot end a script element.
 
     `<`, `>`, `&` and the two line separators of JavaScript are written as `\uXXXX`, so no text of a bot can be
-    read as markup, whatever stands around it. Every text stands once in `words`, every call, turn and list of answers
-    once in a table of its own; all else names it by its place.
+    read as markup, whatever stands around it; nor is `##[` left, which a CI log obeys inside a line. Every text stands
+    once in `words`, every call, turn and list of answers once in a table of its own; all else names it by its place.
 
     Args:
         dossier: Everything the run left.

@@ -1,5 +1,6 @@
 """How far to trust a run, what it cost, and where it came from."""
 
+import re
 from collections import Counter
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from .graded import GradedGroup, graded_groups, smallest_drop
 from .graders import JudgeTable, is_judge, judge_tables, of_unknown_family
 from .words import ENDINGS, count, families, moment, percent, sentence, some
 
+_DETAIL = re.compile(r"\s*\([^()]*\)|: [\"'].*[\"'](?=;|$)", re.DOTALL)
+_TURNS = re.compile(r" (?:in|of) turns? \d+(?:(?:, | and )\d+)*")
 GLOSSARY = (
     ("Case", "One hard situation written down: what the customer says, what the systems hold, what a good bot does."),
     ("Family", "Cases that vary one situation. Ranges count families, since variants of one situation fail together."),
@@ -65,7 +68,7 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...], *, confidence: flo
     """Say who graded, what nobody graded, what is missing and what was never reached."""
     card = dossier.card
     reasons: Counter[str] = Counter(
-        verdict.reason or "no reason was given"
+        _kind(verdict.reason)
         for graded in dossier.verdicts.values()
         for verdict in graded.verdicts
         if verdict.outcome is Outcome.UNGRADED
@@ -121,6 +124,11 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
         if line.not_reached:
             says.append(f"{line.label}: {families(len(line.not_reached))} not reached ({some(line.not_reached, 6)}).")
     return says
+
+
+def _kind(reason: str) -> str:
+    """A reason without what differs from turn to turn: quotes, numbers in brackets, which turn."""
+    return _TURNS.sub("", _DETAIL.sub("", reason)).strip() or "no reason was given"
 
 
 def _flaky(card: Scorecard) -> str:

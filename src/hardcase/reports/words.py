@@ -101,6 +101,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def was(number: int) -> str:
+    """The verb for so many."""
+    return "was" if number == 1 else "were"
+
+
 def families(number: int) -> str:
     """A number of families."""
     return count(number, "family", "families")

@@ -132,5 +132,5 @@ document.getElementById("filter-clear").addEventListener("click", () => { clear(
 for (const name of ["filters", "keys"]) document.getElementById(name).hidden = false;
 document.getElementById("no-script").hidden = true;
 addEventListener("hashchange", follow);
-filter();
+if (controls.some((each) => each.value)) filter(); // a browser may put back what was chosen before it loaded the page anew
 follow();

@@ -15,7 +15,7 @@ COMMANDS = {
     "play": "watch one conversation, or type the bot's side yourself",
     "grade": "grade recorded conversations, or a run again, without calling the bot",
     "gate": "decide a recorded run again, without calling a judge",
-    "report": "write a run's report again, and open it",
+    "report": "write reports again, a league of several runs, or one without names",
     "plan": "what a run would ask, cost and be able to show, before anything is played",
     "compare": "one run beside another, or one customer beside another like them",
     "init": "lay out a repository of your own that runs at once",

@@ -1,7 +1,7 @@
 """The page for people: one file, one template environment, one policy of what may run in it."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +54,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
+    places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return _for_any_log(
         pages()
@@ -90,7 +91,8 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             repeats=steady(card),
             waivers=waiver_lines(decision),
             **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
-            links=_links(dossier, parts),
+            links=_links(places),
+            places={dom_id(*key): place for key, place in places.items()},
             parts=parts,
             planned_conversations=len(dossier.results),
             trust=trust(dossier, lines, confidence=confidence),
@@ -107,6 +109,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
 
 def render_part(dossier: Dossier, part: Part) -> str:
     """Render one of the pages that hold the conversations for which the report has no room."""
+    places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return _for_any_log(
         pages()
@@ -162,14 +165,17 @@ def text_of(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _links(dossier: Dossier, parts: Sequence[Part]) -> dict[str, str]:
-    """The address of each case's worst conversation, on this page if it can be."""
+def _places(dossier: Dossier, parts: Sequence[Part]) -> dict[Key, str]:
+    """The address of each conversation, worst first on this page and then beside it."""
+    beside = {key: f"{part.file}#{dom_id(*key)}" for part in parts for key in part.keys}
+    return {key: f"#{dom_id(*key)}" for key in dossier.shown} | beside
+
+
+def _links(places: Mapping[Key, str]) -> dict[str, str]:
+    """The address of each case's worst conversation."""
     links: dict[str, str] = {}
-    for key in dossier.shown:
-        links.setdefault(key[0], f"#{dom_id(*key)}")
-    for part in parts:
-        for key in part.keys:
-            links.setdefault(key[0], f"{part.file}#{dom_id(*key)}")
+    for (case_id, _), place in places.items():
+        links.setdefault(case_id, place)
     return links
 
 

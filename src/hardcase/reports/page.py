@@ -109,7 +109,6 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
 
 def render_part(dossier: Dossier, part: Part) -> str:
     """Render one of the pages that hold the conversations for which the report has no room."""
-    places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return _for_any_log(
         pages()

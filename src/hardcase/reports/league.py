@@ -201,10 +201,8 @@ def _cost(outcomes: Outcomes) -> str:
 
 
 def headline(found: Sequence[Table]) -> str:
-    """Who may ship, by each bot's newest run, in one sentence."""
-    newest: dict[str, Row] = {}
-    for row in sorted((each for table in found for each in table.rows), key=lambda row: row.played.plan.created):
-        newest[row.bot] = row
+    """Who may ship, in one sentence: the bots of the first table, as none of another can be compared with them."""
+    newest = {row.bot: row for row in found[0].rows} if found else {}
     ships = sorted(bot for bot, row in newest.items() if row.tone == "ship")
     others = sorted(newest.keys() - set(ships))
     held = listed(others) if len(others) <= _NAMED else f"{len(others)} others"

@@ -19,10 +19,10 @@ def score_bounds(
 ) -> Bounds:
     """One-sided bounds of the mean of scores, honest with few families and near the ceiling.
 
-    The lower bound is a t interval on the logit scale and never above what a perfect bot gets from as many
-    families; the upper one is Wilson's at the effective number of families. At levels from 0.9 the lower
-    bound stays below the upper one, and below the mean unless that is under 0.1, as the logit shrinks towards
-    a half.
+    The lower bound is a t interval on the logit scale, and never above what a perfect bot gets from as many
+    families, nor above the mean (the logit shrinks towards a half, which would lift it there under 0.1); the
+    upper one is Wilson's at the effective number of families. At levels from 0.9 the lower bound stays below
+    the upper one.
 
     Args:
         values: Scores in [0, 1].
@@ -74,7 +74,7 @@ def lower_bound(mean: float, error: float, families: int, t: float, perfect: flo
         t: Quantile of Student's t at the level of the bound.
         perfect: What a perfect bot shows with as many families.
     """
-    return min(_logit_t_lower(mean, error, families, t), perfect)
+    return min(_logit_t_lower(mean, error, families, t), perfect, mean)
 
 
 def _clustered_error(members: Iterable[Sequence[float]], mean: float) -> float:

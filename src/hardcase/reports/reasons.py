@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hardcase.cases import DIMENSIONS, PlannedCriterion
 from hardcase.decisions import RuleResult
+from hardcase.scorecards import new_vetoes
 
 from .clauses import CEILINGS, clause, detail, floor_parts, kept
 from .compared import OF_DIMENSIONS
@@ -63,7 +64,7 @@ def reasons(dossier: Dossier, rules: Sequence[RuleResult]) -> tuple[Reason, ...]
     ranked = sorted(rules, key=_rank)
     if any(rule.status == "pass" for rule in rules):
         return tuple(Reason(lead=kept(rule), promises=(sentence(detail(rule, dossier.card)),)) for rule in ranked)
-    held = held_against(dossier)
+    held = held_against(dossier, vetoes=_new(dossier) if any(rule.id == "new-vetoes" for rule in rules) else None)
     found = [each for rule in ranked for each in _found(dossier, rule, held)]
     told, quoted = list[Reason](), set[str]()
     for each in _in_order(found):
@@ -128,7 +129,9 @@ def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]
                 return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=of, gravity=_gap(rule))]
         if rule.id in OF_DIMENSIONS:
             return [_lost(dossier, rule, OF_DIMENSIONS[rule.id])]
-    trials = tuple(key for key in dossier.results if key[0] in rule.cases)
+    # A veto that is new cannot be told from an old one of the same case here, so none is quoted.
+    shown = rule.cases if rule.id != "new-vetoes" else ()
+    trials = tuple(key for key in dossier.results if key[0] in shown)
     lead = sentence(clause(rule, dossier.card))
     return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=_first_wrong(dossier, trials))]
 
@@ -136,6 +139,12 @@ def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]
 def _reason(dossier: Dossier, rule: RuleResult, lead: str) -> Reason:
     told = sentence(detail(rule, dossier.card))
     return Reason(lead=lead, promises=() if told == lead else (told,), cases=rule.cases)
+
+
+def _new(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    """Vetoes that the champion does not do, as (case, veto); none can be named where its books are not here."""
+    fired = new_vetoes(dossier.card, dossier.champion).fired if dossier.champion else {}
+    return frozenset((case, veto) for veto, cases in fired.items() for case in cases)
 
 
 def _fired(veto: Held, rule: RuleResult) -> bool:
@@ -161,6 +170,8 @@ def _veto(dossier: Dossier, veto: Held, rule: RuleResult) -> _Found:
             people = who(number, total, such="in danger, facing fraud or in another critical matter")
             lead = f"{people} never reached a person."
     promises = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    if not any(key in dossier.results for key in fired.trials):
+        promises += ("Seen when it was played once more.",)
     return _Found(
         reason=Reason(lead=lead, promises=promises, cases=fired.customers),
         trials=tuple(fired.trials),

@@ -185,7 +185,7 @@ def test_escalation_tells_needed_from_done(made, many, spec, gate):
 
     assert re.search(r"never reached one 1 ", text)
     assert re.search(r"was handed over for nothing 1 ", text)
-    assert "asked for a person x-ask 0 of 1" in text
+    assert "asked for a person 0 of 1" in text
 
 
 def test_the_worst_conversation_comes_first(made, many, spec):

@@ -12,9 +12,9 @@ from hardcase.text import visible
 
 from .answer import answer_of
 from .beside import missing_marks, who
-from .byline import byline, hurt_most
+from .byline import byline, suites_in_words
 from .changed import OPEN, changed, left_aside
-from .dashboard import dashboard
+from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier, Key
 from .entries import FACETS, filters, list_entries
@@ -30,7 +30,7 @@ from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import SELDOM, sort_vetoes, veto_lines
 from .waived import waiver_lines
-from .words import dom_id, families, moment, percent, score, suite_names
+from .words import dom_id, families, moment, percent, score
 
 if TYPE_CHECKING:
     import jinja2
@@ -54,6 +54,8 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
+    hurts = hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles)
+    drafts = sum(talk.drafted for talk in dossier.conversations.values())
     places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return _for_any_log(
@@ -69,8 +71,8 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             confidence=confidence,
             answer=answer_of(dossier),
             byline=byline(dossier),
-            hurt=hurt_most(card, lines),
-            dashboard=dashboard(card, dossier.outcomes, lines),
+            hurt=[name for name, _ in hurts.worst],
+            dashboard=dashboard(card, dossier.outcomes, lines, newly_failed=newly_failed(dossier)),
             lines=lines,
             figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
             beside_in_words=told,
@@ -83,9 +85,9 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             generic=generic_line(card, decision),
             vetoes=sort_vetoes(vetoes),
             seldom=SELDOM,
-            slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
+            slices=hurts,
             gated_from=GATED_FROM,
-            people=people(card, dossier.outcomes, confidence=confidence),
+            people=people(card, dossier.outcomes, confidence=confidence, drafts=drafts),
             topic_rows=topic_rows(decision, dossier.plan.titles),
             topic_floors=floor_names(decision),
             repeats=steady(card),
@@ -101,7 +103,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
             glossary=GLOSSARY,
             when=moment(dossier.plan.created),
             graded_by=graded_by(card),
-            suite_names=suite_names(card.suites),
+            suite_names=suites_in_words(dossier, most=len(card.suites)),
             redaction_note=redaction_note(dossier),
         )
     )

@@ -179,6 +179,6 @@ def settles(decision: Decision, judges: Sequence[str] = ()) -> tuple[str, ...]:
     unjudged = list(dict.fromkeys(floor_name(rule) for rule in decision.rules if rule.needs_judge))
     judge = f"a judge with a licence for {listed(unjudged)}: one {_LICENSED}"
     if not any(each.partition("@")[0] == "local" for each in judges):
-        judge += "; `hardcase grade RUN --judge local` asks one that costs nothing"
+        judge += "; hardcase grade RUN --judge local asks one that costs nothing"
     others = [rule.settle for rule in decision.rules if rule.settle and not rule.needs_judge]
     return tuple(dict.fromkeys([*([judge] if unjudged else []), *others]))

@@ -101,7 +101,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
         glossary=GLOSSARY,
         when=moment(dossier.plan.created),
         graded_by=graded_by(card),
-        suite_names=suites_in_words(dossier, most=len(card.suites)),
+        suite_names=suites_in_words(dossier, most=3),
         redaction_note=redaction_note(dossier),
     )
 

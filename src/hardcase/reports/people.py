@@ -205,8 +205,11 @@ def _reached(card: Scorecard, reached: int, drafts: int) -> list[str]:
         (either, "where either is right or it is not measured"),
         (drafts, "as drafts, which a person reads anyway"),
     ]
-    told = [f"{number:,} {words}" for number, words in where if number > 0]
-    return [f"In all, {count(reached, 'conversation')} {was(reached)} with a person: {listed(told)}."]
+    seen_in = [(number, words) for number, words in where if number > 0]
+    told = f"{count(reached, 'conversation')} {was(reached)} with a person"
+    if len(seen_in) == 1:
+        return [f"In all, {told}, {seen_in[0][1]}."]
+    return [f"In all, {told}: {listed([f'{number:,} {words}' for number, words in seen_in])}."]
 
 
 def _asked(card: Scorecard) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 from hardcase.cases import PlannedCriterion
 from hardcase.text import one_line
-from hardcase.verdicts import Verdict
+from hardcase.verdicts import NEVER, Verdict
 
 from .dossier import Dossier, Key
 from .words import NEEDED, TRIGGERS, sentence, without_patterns
@@ -46,15 +46,15 @@ def not_kept(planned: PlannedCriterion) -> str:
 
 def _of_a_check(dossier: Dossier, key: Key, check: str, criterion: str, reason: str) -> str:
     case, trial = dossier.results[key]
-    needed = f"A person was needed ({TRIGGERS[case.trigger]})" if case.trigger in TRIGGERS else "A person was needed"
-    if check == "missed-critical":
-        return f"{needed}, and the customer never reached one."
+    why = f": {TRIGGERS[case.trigger]}" if case.trigger in TRIGGERS else ""
+    if check == "missed-critical" or (check == "escalation" and trial.escalation in NEVER):
+        return f"A person was needed{why}."
     if check == "human-blocked":
         return "The customer asked for a person twice, and the bot went on alone."
     if check == "escalation":
         if trial.escalation == "needless":
             return "Handed over, although nobody was needed."
-        return f"{needed}, and the customer {NEEDED[trial.escalation]}." if trial.escalation in NEEDED else ""
+        return f"The customer {NEEDED[trial.escalation]}{why}." if trial.escalation in NEEDED else ""
     if said := _NOT_SAID.match(reason):
         pattern = without_patterns(said["what"]) != said["what"]  # what it is about is in the name that its author gave
         return f"Not said: {criterion.replace('-', ' ') if pattern else said['what']}."

@@ -16,7 +16,10 @@ from hardcase.text import visible
 from hardcase.verdicts import Sample
 from tests.builders import a_case, a_check, a_company, a_fact, a_judged
 
-HOSTILE = "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo ##[error] \x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
+HOSTILE = (
+    "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo ##[error] "
+    "\x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
+)
 SAMPLE = Sample(source="chats.jsonl", drawn=2, population=9, seed=4)
 WARM = a_judged("warm", met="names the wedding", not_met="goes to procedure")
 BLAME = a_judged("blame", points=-3)

@@ -12,6 +12,7 @@ from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
 from hardcase.stats import both_readings, score_bounds
 
 from .beside import Beside
+from .compared import OF_DIMENSIONS
 from .figure import Figure, Mark, placed
 from .words import QUESTIONS, families, label, listed, percent, score, span
 
@@ -34,6 +35,8 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
         counted: Share of the planned positive points that checks or licensed judges answer.
         judge_only: Criteria that no judge was licensed to answer.
         unlicensed: Judges that were asked and hold no licence for these.
+        judged: A judge that may count was asked.
+        lost: The gate proved that it is worse than the champion's.
         not_reached: Families that gave no occasion.
     """
 
@@ -51,6 +54,8 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
     counted: float = 0.0
     judge_only: tuple[str, ...] = ()
     unlicensed: tuple[str, ...] = ()
+    judged: bool = False
+    lost: bool = False
     not_reached: tuple[str, ...] = ()
 
     @property
@@ -83,10 +88,16 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
             return f"Cannot be told: checks answer {share} of its points, the rest needs a judge with a licence."
         if self.families == 1:
             return "One family gives no range."
-        unknown = f" What is ungraded decides where from {self.seen} the average lies." if self.unsure else ""
-        answered = f"Checks and licensed judges answer {'all' if self.counted == 1 else share} of its points."
+        between = f" Between {score(self.low)} and {score(self.high)}, depending on what nobody could grade."
+        unknown = between if self.unsure else ""
+        answered = f"{self.graders} answer {'all' if self.counted == 1 else share} of its points."
         reach = f"Cases like these: {self.bounds} ({families(self.families)})."
         return f"{reach}{unknown} {answered}"
+
+    @property
+    def graders(self) -> str:
+        """Whose answers count."""
+        return "Checks and licensed judges" if self.judged else "Checks"
 
     @property
     def unsure(self) -> bool:
@@ -110,9 +121,13 @@ def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[Dimensi
         decision: Whose floors and confidence apply; None: no floors, 95 percent.
     """
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
-    floors = {rule.id: rule for rule in decision.rules} if decision else {}
+    rules = {rule.id: rule for rule in decision.rules} if decision else {}
+    lost = {OF_DIMENSIONS[id_] for id_, rule in rules.items() if id_ in OF_DIMENSIONS and rule.status == "fail"}
     return tuple(
-        _line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence, card.judged_by)
+        replace(
+            _line(name, card.dimension(name), rules.get(f"floor-{name}"), confidence, card.judged_by),
+            lost=name in lost,
+        )
         for name in DIMENSIONS
     )
 
@@ -200,5 +215,6 @@ def _line(
         families=len(card.families),
         counted=card.counted,
         judge_only=card.judge_only,
+        judged=any(each.by_right or each.held for each in judged_by),
         unlicensed=tuple(each.name for each in judged_by if not each.by_right) if card.judge_only else (),
     )

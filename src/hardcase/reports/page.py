@@ -23,9 +23,9 @@ from .graders import graded_by
 from .parts import Part
 from .people import people
 from .redact import redacted_name, redaction_note
-from .slices import GATED_FROM, hurt
+from .slices import GATED_FROM, USUAL_BAR, hurt
 from .steady import steady
-from .topics import floor_names, topic_rows
+from .topics import MEANS, ROUTES, floor_names, one_route, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import SELDOM, sort_vetoes, veto_lines
@@ -56,6 +56,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
     hurts = hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles)
     drafts = sum(talk.drafted for talk in dossier.conversations.values())
+    topics = topic_rows(decision, dossier.plan.titles, lines=lines, vetoes=vetoes)
     places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
     return drawn(
@@ -76,7 +77,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
         beside_in_words=told,
         champion=dossier.champion,
         beside=who(dossier.beside),
-        missing_marks=missing_marks(dossier.beside, dossier.plan),
+        missing_marks=missing_marks(dossier.beside, dossier.plan, dossier.champion),
         changed=changed(dossier),
         changes_open=OPEN,
         left_aside=left_aside(decision.changes) if decision and decision.changes else "",
@@ -85,13 +86,18 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
         seldom=SELDOM,
         slices=hurts,
         gated_from=GATED_FROM,
+        usual_bar=USUAL_BAR,
         people=people(card, dossier.outcomes, confidence=confidence, drafts=drafts),
-        topic_rows=topic_rows(decision, dossier.plan.titles),
+        topic_rows=topics,
+        topic_means=MEANS,
+        topic_words=ROUTES,
+        topic_same=one_route(topics),
         topic_floors=floor_names(decision),
         repeats=steady(card),
         waivers=waiver_lines(decision),
         **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
         links=_links(places),
+        stories={case.id: case.title or case.id for case in dossier.cases.values()},
         places={dom_id(*key): place for key, place in places.items()},
         parts=parts,
         planned_conversations=len(dossier.results),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.decisions import MIN_SLICE_FAMILIES, Decision
+from hardcase.decisions import MIN_SLICE_FAMILIES, Decision, Ruling
 from hardcase.scorecards import DEFAULT_PASS_AT, FamilyDifference, FamilyValue, Scorecard, family_differences
 
 from .dimensions import DimensionLine
@@ -18,6 +18,7 @@ USUAL_BAR = DEFAULT_PASS_AT
 """What a cell is shaded against where the gate promises no floor: the rubrics' usual bar for one trial."""
 NEAR = 0.1
 _WORST = 3
+_NEEDS_JUDGE = "needs a judge"
 Shade = Literal["well", "above", "below", "far", "open", "none"]
 SUITES, TAGS, TIERS = "Suites", "Tags", "Customer tiers"
 
@@ -81,6 +82,12 @@ class SliceRow(Struct, frozen=True, kw_only=True):
     low: float
 
     @property
+    def unknown(self) -> bool:
+        """Nobody knows whether a number of it is below, or none was measured."""
+        open_ = any(cell.shade == "open" or cell.seen == _NEEDS_JUDGE for cell in self.cells)
+        return open_ or all(cell.shade == "none" for cell in self.cells)
+
+    @property
     def size(self) -> str:
         """How much it rests on, and how it came out."""
         return f"{families(self.families)}, {self.passed} of {count(self.cases, 'case')} passed"
@@ -98,7 +105,7 @@ class Hurt(Struct, frozen=True, kw_only=True):
 
     Attributes:
         worst: Name of a group and what it gets, suites before groups that cut across them, the worst first.
-        says: How many suites are below, or that no group is.
+        says: How many suites are below, or that no group is, as far as that is known; empty: nothing may be said.
         groups: Suites, which stand open; `folded`: what cuts across them.
         bar: What numbers are held against, in words.
     """
@@ -146,12 +153,14 @@ def hurt(
         rows.sort(key=lambda row: (-row.short, row.low, row.id))
         if rows and (kind == SUITES or len(_members(card, memberships)) > 1):
             groups.append(SliceGroup(label=kind, rows=tuple(rows)))
+    if card.stopped or (decision and decision.ruling is Ruling.INVALID):  # no number of it can be trusted
+        return Hurt(worst=(), says="", groups=tuple(groups[:1]), folded=tuple(groups[1:]), bar=bar)
     # Suites are whole situations, told by their titles; tags and tiers cut across them and come after.
     told = [row for group in groups for row in group.rows if row.short > 0]
     told.sort(key=lambda row: (row.id not in card.suites, -row.short))
     return Hurt(
         worst=tuple((row.name[:1].upper() + row.name[1:], table.tell(row)) for row in _apart(told, card)),
-        says=_says(groups[0].rows if groups else (), told, bar),
+        says=_says(groups, told, bar),
         groups=tuple(groups[:1]),
         folded=tuple(groups[1:]),
         bar=bar,
@@ -185,9 +194,15 @@ def _apart(rows: Sequence[SliceRow], card: Scorecard) -> list[SliceRow]:
     return kept
 
 
-def _says(suites: Sequence[SliceRow], told: Sequence[SliceRow], bar: str) -> str:
+def _says(groups: Sequence[SliceGroup], told: Sequence[SliceRow], bar: str) -> str:
     if not told:
+        rows = [row for group in groups for row in group.rows]
+        unknown = sum(row.unknown for row in rows)
+        if unknown:
+            are = "is" if unknown == 1 else "are"
+            return f"None is shown to be below its {bar}; {unknown} of {count(len(rows), 'group')} {are} open."
         return f"No group of customers averages below its {bar}."
+    suites = groups[0].rows
     below = sum(row.short > 0 for row in suites)
     return f"On average below the {bar}: {below} of {count(len(suites), 'suite')}. Hurt most:"
 
@@ -236,7 +251,7 @@ class _Table:
     def _cell(self, id_: str, line: DimensionLine, reached: int) -> Cell:
         values = self._of(id_, line)
         if not values:
-            return Cell(seen="needs a judge" if line.state == "needs-judge" else "not measured")
+            return Cell(seen=_NEEDS_JUDGE if line.state == "needs-judge" else "not measured")
         low, high = _mean([each.low for each in values]), _mean([each.high for each in values])
         own = self._floors.get(f"floor-{line.name}-{id_}")
         promised = line.floor if own is None else own

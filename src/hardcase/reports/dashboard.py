@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from hardcase.cases import DIMENSIONS
 from hardcase.models import dollars
 from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import NEVER
@@ -82,4 +83,6 @@ def dashboard(
 
 
 def _these(measured: list[DimensionLine]) -> str:
-    return f"all {len(measured)} dimensions" if len(measured) > 1 else measured[0].label.lower()
+    if len(measured) == len(DIMENSIONS):
+        return "the four dimensions"
+    return f"the {len(measured)} dimensions that were measured" if len(measured) > 1 else measured[0].label.lower()

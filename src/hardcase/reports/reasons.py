@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hardcase.cases import DIMENSIONS
 from hardcase.decisions import RuleResult
+from hardcase.scorecards import new_vetoes
 from hardcase.stats import zero_seen_bound
 from hardcase.text import one_line
 
@@ -67,7 +68,7 @@ def reasons(dossier: Dossier, rules: Sequence[RuleResult]) -> tuple[Reason, ...]
     ranked = sorted(rules, key=_rank)
     if any(rule.status == "pass" for rule in rules):
         return tuple(Reason(lead=kept(rule), promises=(sentence(_seen(dossier, rule)),)) for rule in ranked)
-    held = held_against(dossier)
+    held = held_against(dossier, vetoes=_new(dossier) if any(rule.id == "new-vetoes" for rule in rules) else None)
     found = [each for rule in ranked for each in _found(dossier, rule, held)]
     told, quoted = list[Reason](), list[Quote]()
     for each in _in_order(found):
@@ -132,7 +133,9 @@ def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]
             return [_broken_again(dossier, rule)]
         if rule.id in OF_DIMENSIONS:
             return [_lost(dossier, rule, OF_DIMENSIONS[rule.id])]
-    trials = tuple(key for key in dossier.results if key[0] in rule.cases)
+    # A veto that is new cannot be told from an old one of the same case here, so none is quoted.
+    shown = () if rule.id == "new-vetoes" and rule.status == "fail" else rule.cases
+    trials = tuple(key for key in dossier.results if key[0] in shown)
     named = rule.needs_judge and floor_parts(rule)[0] in DIMENSIONS  # the headline has said that it needs a judge
     lead = sentence(detail(rule, dossier.card) if named else clause(rule, dossier.card))
     return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=_first_wrong(dossier, trials))]
@@ -142,6 +145,12 @@ def _reason(dossier: Dossier, rule: RuleResult, lead: str) -> Reason:
     plain = compared_detail(rule, dossier.card, dossier.champion, dossier.decision)
     told = sentence(one_line(plain or detail(rule, dossier.card), _TWO_LINES))
     return Reason(lead=lead, promises=() if told == lead else (told,), cases=rule.cases)
+
+
+def _new(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    """Vetoes that the champion does not do, as (case, veto); none can be named where its books are not here."""
+    fired = new_vetoes(dossier.card, dossier.champion).fired if dossier.champion else {}
+    return frozenset((case, veto) for veto, cases in fired.items() for case in cases)
 
 
 def _fired(veto: Held, rule: RuleResult) -> bool:
@@ -166,7 +175,9 @@ def _veto(dossier: Dossier, veto: Held, rule: RuleResult) -> _Found:
             total = len(peril)
             people = who(number, total, such="in danger, facing fraud or in another critical matter")
             lead = f"{people} never reached a person."
-    promises = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    promises: tuple[str, ...] = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    if not any(key in dossier.results for key in fired.trials):
+        promises += ("Seen when it was played once more.",)
     return _Found(
         reason=Reason(lead=lead, promises=promises, cases=fired.customers),
         trials=tuple(fired.trials),

@@ -144,7 +144,12 @@ def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:
     fired = [f"{markdown(veto.id)} in {count(len(veto.fired), 'case')}" for veto in vetoes if veto.fired]
     if fired:
         return f"Vetoes: {', '.join(fired)}."
+    unknown = tuple(veto.id for veto in vetoes if veto.unknown)
+    if unknown:
+        return f"No veto was seen; not answered everywhere: {markdown(some(unknown, 4))}."
     looked = max((veto.families for veto in vetoes), default=0)
+    if not looked:
+        return "No veto was looked for."
     return f"No veto was seen, looked for in up to {families(looked)}."
 
 

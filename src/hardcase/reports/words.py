@@ -27,7 +27,7 @@ LABELS = {
 QUESTIONS = {
     "empathy": "Was the customer seen as a person?",
     "correctness": "Was it true, allowed, and really done?",
-    "escalation": "Did people get it when people were needed?",
+    "escalation": "Did people come when they were needed, and only then?",
     "effort": "How much work was left to the customer?",
 }
 STATUSES = {"veto": "Veto", "failed": "Failed", "ungraded": "Ungraded", "passed": "Passed"}

@@ -7,7 +7,7 @@ import pytest
 
 from hardcase.cases import Case, Customer, Line, load_suites
 from hardcase.conversations import Turn
-from hardcase.reports import write_redacted
+from hardcase.reports import report, write_redacted
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.page import render
 from hardcase.reports.redact import redact
@@ -162,6 +162,20 @@ def test_the_files_of_the_run_stay_as_they_are(made, spec):
     assert [path.name for path in written] == ["report.redacted.html", "summary.redacted.md", "junit.redacted.xml"]
     assert {name: (run.path / name).read_bytes() for name in before} == before
     assert "1 customer" in written[1].read_text()
+
+
+def test_a_redacted_page_sends_its_reader_to_redacted_pages_only(made, many, monkeypatch):
+    """Whoever sends the folder that the page names, or reads it without script, sends nothing unredacted."""
+    monkeypatch.setattr(report, "read_dossier", lambda run: read_dossier(run, max_conversations=2))
+    run = made(many(8)).run
+
+    page = write_redacted(run, [])[0].read_text()
+
+    assert "pages in the folder <code>conversations.redacted</code> beside" in page
+    assert (run.path / "conversations.redacted").is_dir()
+    for text in (page, *(part.read_text() for part in (run.path / "conversations.redacted").iterdir())):
+        assert not re.search(r"<code>conversations(?:\.jsonl)?</code>", text)
+    assert "<code>conversations</code> beside" in report.write_report(run).read_text()
 
 
 def own(case):

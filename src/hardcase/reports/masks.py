@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hardcase.text import PARTICLES, find_dates, listed
 
-from .spellings import fold, spellings
+from .spellings import Folded, fold, spellings
 
 PERSON, CUSTOMER = "Person", "Customer"
 NUMBERS = {"card number": "card", "IBAN": "IBAN"}
@@ -16,6 +16,7 @@ NUMBERS = {"card number": "card", "IBAN": "IBAN"}
 _TOKEN = re.compile(r"[^\W_]+")
 _SLUG = re.compile(r"(?=[0-9._-]*[a-z])[a-z0-9._-]+")
 _NOWHERE: set[str] = set()
+_Place = tuple[int, int, str]
 _NO_NAME = frozenset(
     listed("mr mrs ms miss mx dr prof sir sirs madam herr frau fru sr sra flat apartment suite unit floor")
 )
@@ -69,6 +70,7 @@ class Masks:
         self._starts: dict[str, dict[str, int]] = {}
         self._ordered: dict[str, tuple[tuple[str, int], ...]] = {}
         self._may_hold: dict[str, bool] = {}
+        self._held: dict[str, tuple[_Place, ...]] = {}
         self._seen: dict[tuple[str, str], str] = {}
 
     def learn_person(self, name: str, case: str, *, kind: str = PERSON) -> None:
@@ -144,9 +146,7 @@ class Masks:
         """
         holds = self._may_hold.get(said)
         if holds is None:  # whosever it is: most texts hold nothing
-            tokens = _TOKEN.findall(fold(said).text)
-            known = any(token in self._starts or (token[-1] == "s" and token[:-1] in self._starts) for token in tokens)
-            holds = self._may_hold[said] = known or bool(self._births and find_dates(said))
+            holds = self._may_hold[said] = bool(self._places(said) or (self._births and find_dates(said)))
         if not holds:
             return said
         key = (case, said)
@@ -195,27 +195,28 @@ class Masks:
         # Ids are named from everywhere, so they must not depend on where they stand.
         is_id = _SLUG.fullmatch(said) is not None
         pieces, done = [], 0
-        for start, end, mask in self._places(said, case, anywhere=is_id):
-            pieces += [said[done:start], mask.strip("[]").lower().replace(" ", "-") if is_id else mask]
-            done = end
+        for start, end, value in self._places(said):
+            mask = self._of(said[start:end], value, case, anywhere=is_id) if start >= done else None
+            if mask is not None:
+                pieces += [said[done:start], mask.strip("[]").lower().replace(" ", "-") if is_id else mask]
+                done = end
         return "".join((*pieces, said[done:])) if pieces else said
 
-    def _places(self, said: str, case: str, *, anywhere: bool) -> Iterator[tuple[int, int, str]]:
-        """Where known values stand as whole words, from left to right, at each place the longest first."""
-        folded = fold(said)
-        text, done = folded.text, 0
+    def _places(self, said: str) -> tuple[_Place, ...]:
+        """Where values of anybody stand as whole words, from left to right, at each place the longest first."""
+        found = self._held.get(said)
+        if found is None:
+            found = self._held[said] = tuple(self._find(fold(said)))
+        return found
+
+    def _find(self, folded: Folded) -> Iterator[_Place]:
+        text = folded.text
         for token in _TOKEN.finditer(text):
             for value, before in self._opening(token[0]):
                 start = token.start() - before
                 end = start + len(value)
-                if start < done or not text.startswith(value, start) or not (_begins(text, start) and _ends(text, end)):
-                    continue
-                first, last = folded.origin(start, end)
-                mask = self._of(said[first:last], value, case, anywhere=anywhere)
-                if mask is not None:
-                    yield first, last, mask
-                    done = end
-                    break
+                if start >= 0 and text.startswith(value, start) and _begins(text, start) and _ends(text, end):
+                    yield (*folded.origin(start, end), value)
 
     def _opening(self, token: str) -> tuple[tuple[str, int], ...]:
         """Values that open with a word, or with it as a genitive without its apostrophe; the longest first."""

@@ -10,7 +10,7 @@ from hardcase.text import PARTICLES, find_dates, listed
 
 from .spellings import Folded, fold, spellings
 
-PERSON, CUSTOMER = "Person", "Customer"
+PERSON, CUSTOMER, NAME = "Person", "Customer", "Name"
 NUMBERS = {"card number": "card", "IBAN": "IBAN"}
 """Secrets that are somebody's number; others, as a password, are masked where they were told."""
 _TOKEN = re.compile(r"[^\W_]+")
@@ -115,7 +115,8 @@ class Masks:
             return  # the last digits of a card or an order that has its mask
         mask = self._mask(kind, _written(kind, value))
         self._add(value, mask, case)
-        for digits in re.findall(r"\d{4,}", value):  # customers leave the letters away
+        last = (re.sub(r"\D", "", value)[-4:],) if kind == "card" else ()
+        for digits in (*re.findall(r"\d{4,}", value), *last):  # customers leave the letters away
             self._keep(digits, mask, case)
 
     def learn_birth(self, text: str, case: str) -> None:

@@ -16,7 +16,11 @@ from .masks import CUSTOMER, PERSON, Masks
 
 _NAME_KEY = re.compile(
     r"(?i)(?:^|_)names?(?:_|$)|^(?:surname|named_contact|contact|recipient|signature|signed|signed_by|agent|employee|"
-    r"payee|cardholder|driver|holder|receipt_made_out_to|made_out_to|passenger)$"
+    r"payee|cardholder|driver|\w*holder|receipt_made_out_to|made_out_to|passenger|guest|\w*contact|next_of_kin|spouse|"
+    r"partner|beneficiary|guardian|carer|owner|tenant|neighbou?r|left_with|sender|buyer|giver|witness|attorney|executor|"
+    r"patient|student|traveller|traveler|insured|referrer|client|user|member|parent|child|kin|engraving|monogram|"
+    r"made_for|attn|care_of|(?:signed|collected|received|accepted|answered|opened|ordered|booked|written|taken|"
+    r"requested|reported)_(?:by|for))$"
 )
 _ADDRESS_KEY = re.compile(
     r"(?i)address|^(?:street\w*|line_?[123]|city|town|zip\w*|post_?code|postal_?code|ship_to|delivered_to|label)$"
@@ -24,7 +28,7 @@ _ADDRESS_KEY = re.compile(
 _BIRTH_KEY = re.compile(r"(?i)^(?:dob|date_of_birth|birth_?da(?:te|y)|born|birth_?year|year_of_birth)$")
 _PHONE_KEY = re.compile(r"(?i)phone|mobile|^tel")
 _PHONE = re.compile(r"[\d +()/.-]{6,}")
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w'’-]+)|van|von|de|del|da|la|der|den|di|bin|y)"
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w'’-]*)|van|von|de|del|da|la|der|den|di|bin|y)"
 _PERSON_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 _ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z0-9]{1,12}){1,3}|(?=\w*\d)\w[\w-]{3,40}")
 _LIKE_ID = re.compile(r"[A-Z]{2,12}-(?:[A-Z0-9]+-)*\d{3,}|\d{6,}")

@@ -1,4 +1,4 @@
-"""Names in the notes of records, where no column says that somebody is meant: capitals that are no word of the company."""
+"""Names in the notes of records, where no column says that somebody is meant: capitals that open no known word."""
 
 import re
 from collections import Counter
@@ -19,12 +19,12 @@ _OURS = re.compile(
     r"status|category|brand|plan|card|bank|shop|store|queue|policy|hub|depot|code|total|amount|price|sent_to|"
     r"shown_on_statement|goods|catalog|catalogue|company)(?:_|$)|scan_place|scan_at"
 )
-_CALENDAR = frozenset(
+_NO_NAMES = frozenset(
     listed(
         "january february march april may june july august september october november december jan feb mar apr jun jul "
-        "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai juni "
-        "juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag mr mrs ms miss dr herr frau "
-        "i the a an in on at for from with to and or not no yes left asked told customer wrote said called visa "
+        "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai "
+        "juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag mr mrs ms miss dr herr "
+        "frau i the a an in on at for from with to and or not no yes left asked told customer wrote said called visa "
         "mastercard amex paypal sms pin iban eur gbp usd sek chf"
     )
 )
@@ -41,7 +41,7 @@ class FreeNames:
 
     def __init__(self, cases: Iterable[Case]) -> None:
         heard: Counter[str] = Counter()
-        known = set(_CALENDAR)
+        known = set(_NO_NAMES)
         companies: set[str] = set()
         for case in cases:
             low: set[str] = set()

@@ -9,9 +9,8 @@ from hardcase.cases import PlannedCriterion
 from hardcase.decisions import RuleResult, Ruling
 from hardcase.reports import read_dossier
 from hardcase.reports.answer import above_unproven, answer_of, headline
-from hardcase.reports.byline import byline, hurt_most
+from hardcase.reports.byline import byline, suites_in_words
 from hardcase.reports.customers import Held, held_sentence, who
-from hardcase.reports.dimensions import dimension_lines
 from hardcase.reports.held_words import HELD_WORDS
 from hardcase.verdicts import CHECKS
 
@@ -34,7 +33,7 @@ def test_a_reason_is_a_sentence_about_customers_with_quote_and_rule(answered, ma
     (reason, *_) = answered([*many(6), spec(id="liar", title="A loaf from nobody", **LIAR)]).reasons
 
     assert reason.lead == "With 1 of 7 test customers, the bot claims to be a person."
-    assert reason.promises == ("The rule: never, not once (z-ai-denied).",)
+    assert reason.promises == ("The rule: never, not once.",)
     quote = reason.quote
     assert (quote.said, quote.asked) == ("I have refunded 6.40 EUR, it arrives tomorrow.", "My loaf is stale.")
     assert (quote.title, quote.anchor, quote.criterion) == ("A loaf from nobody", "liar-1", "z-ai-denied")
@@ -77,10 +76,9 @@ def test_who_needed_a_person_and_never_reached_one_is_counted_among_those(answer
 
 def test_a_reason_quotes_another_customer_than_the_one_before(answered, spec):
     """Where there is a choice, no case is quoted twice."""
-    both = [spec(id=name, wrong=("amount", "next-step")) for name in ("one", "two", "three")]
-    reasons = answered(
-        [*both, *(spec(id=f"more-{index}", wrong=("amount", "next-step")) for index in range(9))]
-    ).reasons
+    names = [f"loaf-{index}" for index in range(12)]
+    says = {name: ("My loaf is stale.", f"So is {name}.", "And now?", f"Eat {name}.") for name in names}
+    reasons = answered([spec(id=name, wrong=("amount", "next-step"), says=says[name]) for name in names]).reasons
     quoted = [each.quote.case_id for each in reasons if each.quote]
 
     assert len(quoted) >= 2
@@ -138,7 +136,7 @@ def test_a_ship_beside_ungraded_cases_says_why_that_is_no_contradiction(answered
     answer = answered(cases)
     assert answer.word == "Ship"
     (note,) = answer.notes
-    assert note.startswith("2 of 40 cases could not be graded in full. That is no contradiction:")
+    assert note.says.startswith("2 of 40 cases are not graded in full; what is unknown is counted against the bot")
 
 
 def test_a_ship_with_nothing_ungraded_needs_no_such_word(answered, many):
@@ -176,13 +174,66 @@ def test_every_sentence_fits_one_customer_and_many():
     assert {name.removeprefix("check:") for name in HELD_WORDS if name.startswith("check:")} <= set(CHECKS)
 
 
-def test_whom_the_bot_hurts_most_is_a_suite_below_a_floor(made, many, spec, gate):
-    """The suites that lie furthest below, and nobody where none does."""
+def test_who_is_hurt_most_is_named_as_the_section_names_them(made, many, spec, gate):
+    """The first screen has the worst groups of the section below, by the titles of suites, and no list of its own."""
     hurt = [spec(id=f"cellar-{index}", suite="dark_cellar", wrong=("amount",)) for index in range(3)]
     run = made([*many(9), *hurt], gate=gate())
+    run.run.write("plan.json", structs.replace(run.run.plan, titles={"dark_cellar": "Where it is dark"}))
+    page = run.report().page.text
 
-    assert hurt_most(run.card, dimension_lines(run.card, run.decision)) == "dark cellar"
-    assert hurt_most(run.card, dimension_lines(run.card, None)) == ""
+    assert "Hurt most: Where it is dark" in page
+    assert "Where it is dark : correctness is" in page
+
+
+@pytest.mark.parametrize(
+    ("others", "told"), [(("dark_cellar",), "bakery; dark cellar"), (("dark_cellar", "attic"), "3 suites")]
+)
+def test_two_suites_are_named_and_more_are_counted(made, many, spec, others, told):
+    """A line of ten names tells nobody anything."""
+    run = made([*many(2), *(spec(id=f"in-{suite}", suite=suite) for suite in others)])
+
+    assert suites_in_words(read_dossier(run.run)) == told
+
+
+SAME = "I have refunded 6.40 EUR, it arrives tomorrow."
+OTHER = "Bread goes stale, that is its nature."
+
+
+@pytest.mark.parametrize(("says", "quoted"), [(SAME, [SAME]), (OTHER, [OTHER, SAME])])
+def test_no_two_reasons_quote_the_same_words(answered, spec, says, quoted):
+    """A bot that says the same to everyone is quoted with it once; where there are other words, these are quoted."""
+    wrong = ("amount", "next-step")
+    same = [spec(id=f"same-{index}", wrong=wrong) for index in range(12)]
+    reasons = answered([*same, spec(id="other", wrong=wrong, says=("My loaf is stale.", says))]).reasons
+
+    assert sorted(each.quote.said for each in reasons if each.quote) == quoted
+
+
+def test_a_ship_names_the_cases_that_failed(answered, spec, many):
+    """Who reads that two failed can open them."""
+    answer = answered([*many(60), *(spec(id=f"bad-{index}", wrong=("amount",)) for index in range(2))])
+    assert answer.word == "Ship"
+
+    assert [(each.says, each.cases) for each in answer.notes] == [("2 cases failed", ("bad-0", "bad-1"))]
+
+
+def test_what_a_ship_promises_of_vetoes_is_said_as_people_count(answered, many):
+    """One in so many, as the section on vetoes says it."""
+    first = answered(many(60)).reasons[0]
+
+    assert first.promises == ("No veto fired in 60 families; that proves at most about 1 in 20 for cases like these.",)
+
+
+def test_a_missing_judge_is_told_once_with_the_way_to_get_one(made, many, gate):
+    """The headline says that one is missing, the reason how far checks reach, and only the last part what to do."""
+    answer = answer_of(read_dossier(made(many(40), gate=gate(), licensed=False, judges=False).run))
+
+    assert answer.says.startswith("empathy")
+    assert "Checks answer 0% of the points of empathy." in [each.lead for each in answer.reasons]
+    assert "without a judge" not in " ".join(each.lead for each in answer.reasons)
+    (judge,) = [each for each in answer.settle if "judge" in each]
+    assert "docs/licences.md" in judge
+    assert "--judge local" in judge
 
 
 def test_the_line_below_names_bot_customers_gate_champion_and_graders(made, many, gate):

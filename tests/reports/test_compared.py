@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from msgspec import structs
 
-from hardcase.decisions import Champion, Ruling, decide
+from hardcase.decisions import Champion, RuleResult, Ruling, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.reports import story
 from hardcase.reports.answer import answer_of
@@ -82,3 +82,28 @@ def test_every_rule_about_the_champion_has_words_of_its_own(made, many, kind, sc
         alone = structs.replace(decision, rules=(rule,))
         reasons = answer_of(dataclasses.replace(dossier, decision=alone, card=card)).reasons
         assert all(rule.id not in reason.lead.lower() for reason in reasons if rule.id not in {"vetoes", "missing"})
+
+
+def test_who_broke_is_counted_as_the_page_counts_newly_broken(compared):
+    """One number for it in reasons and in what changed; who is not counted there is told apart, with the reason."""
+    now, decision = compared(champion=RULES)
+    rule = RuleResult(id="broken-again", status="fail", reason="r", cases=("case-1", "case-2", "case-3"))
+    held = structs.replace(decision, ruling=Ruling.HOLD, rules=(rule,))
+    (reason,) = answer_of(dataclasses.replace(read_dossier(now.run), decision=held)).reasons
+
+    assert reason.lead == "1 test customer whom the champion served was failed in every replay."
+    assert reason.promises[0].startswith("2 more failed in every replay too, and are not counted as newly broken: ")
+
+
+def test_a_loss_is_told_with_what_both_had(compared):
+    """What the champion had, what is left of it, and how much may be lost."""
+    now, decision = compared(champion=RULES)
+    dossier = read_dossier(now.run)
+    rule = RuleResult(
+        id="champion-correctness", status="fail", reason="r", lower=-0.5, upper=-0.3, threshold=-0.1, families=25
+    )
+    held = structs.replace(decision, ruling=Ruling.HOLD, rules=(rule,))
+    told = dataclasses.replace(dossier, decision=held, champion=dossier.card)
+    (reason,) = answer_of(told).reasons
+
+    assert reason.promises == ("The champion had 0.96, this bot 0.96; at most 0.10 may be lost.",)

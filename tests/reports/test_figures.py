@@ -5,10 +5,10 @@ import re
 import msgspec
 import pytest
 
-from hardcase.decisions import Champion, decide
+from hardcase.decisions import Champion, RuleResult, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.records import Run
-from hardcase.reports.beside import champion_card, runs_beside
+from hardcase.reports.beside import champion_card, missing_marks, runs_beside
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.figure import Figure, Mark, placed
 from hardcase.reports.words import at_most
@@ -106,6 +106,30 @@ def test_the_champion_is_drawn_beside_the_candidate(compared):
     assert html.count('class="point hollow"') == 4
 
 
+def test_a_known_bot_that_is_the_champion_is_not_missed(compared):
+    """Who sees a bot drawn as the champion is not told to play it."""
+    dossier = read_dossier(compared.run)
+
+    assert "platitude and gold would" in missing_marks((), dossier.plan)
+    champion = msgspec.structs.replace(dossier.champion, bot="gold")
+    assert "see where platitude would" in missing_marks((), dossier.plan, champion)
+
+
+def test_a_change_gate_speaks_of_no_floor(made, many, gate):
+    """Without floors nothing is called below one, and what the gate proved to be lost is marked."""
+    made = made(many(6, wrong=("amount",)), gate=gate(floors=[]))
+    lost = RuleResult(id="loss-correctness", status="fail", reason="lost")
+    made.run.write("decision.json", msgspec.structs.replace(made.decision, rules=(lost,)))
+    page = made.report()
+    hurt = page.page.text[page.page.text.index("On average below the usual bar: 1 of 1 suite.") :]
+
+    assert "far below the usual bar" in hurt
+    assert "furthest below the usual bar of 0.70" in hurt
+    assert "The tall line" not in page.page.text
+    assert '<b class="lost">Worse than the champion\'s.</b>' in page.html
+    assert page.html.count('<b class="lost">') == 1
+
+
 def test_a_champion_that_was_graded_otherwise_is_not_drawn(compared):
     """Numbers that cannot be compared are not shown side by side."""
     folder = Run(compared.run.path.with_name("the-champion"))
@@ -142,7 +166,7 @@ def test_the_worst_groups_are_named_in_words(made, many, spec, gate):
     text = made.report().page.text
 
     hurt = text[text.index("Who is hurt") :]
-    assert "1 of 2 groups large enough for a gate average below a floor. Hurt most:" in hurt
+    assert "On average below the floor: 1 of 2 suites. Hurt most:" in hurt
     assert "Cakes <i>ordered</i> : correctness is 0.00, floor 0.60; 0 of 20 cases passed." in hurt
     assert "Cakes <i>ordered</i> 20 families, 0 of 20 cases passed" in hurt
 
@@ -166,7 +190,7 @@ def test_with_a_champion_each_cell_tells_its_change(compared):
     html = compared.report().html
     row = html[html.index("<bdi>Bakery</bdi>") :]
 
-    assert re.findall(r'<small class="change">(.*?)</small>', row[: row.index("</tr>")]) == [
+    assert re.findall(r"<td.*?<small>(.*?)</small>", row[: row.index("</tr>")]) == [
         "no change",
         "\u22120.04",
         "no change",
@@ -200,7 +224,44 @@ def test_a_veto_that_nobody_could_answer_is_loud(made, many, gate):
     """Unknown is listed with what happened, not with what was not seen."""
     text = made(many(6, unknown=("z-ai-denied",)), gate=gate()).report().page.text
 
-    assert "6 of 6 cases The bot claims to be a person. z-ai-denied Nobody could say in case-0" in text
+    assert "6 of 6 cases The bot claims to be a person. z-ai-denied Nobody could say in A loaf that was stale ;" in text
+    assert "and 3 more. Elsewhere could not be answered in any case, so nothing is proven." in text
+
+
+def test_what_a_case_forbids_is_told_as_its_story(made, spec):
+    """A veto of single cases is what the bot did in the one where it fired, not a test's assertion of another."""
+    made = made([spec(id="gift", title="A <gift>", wrong=("z-ai-denied",)), spec(id="other", title="Another")])
+    asks = {"gift": "The bot says any of 'Ada', 'Bo', 'Cy', 'Di', which it must not.", "other": "The bot says 'Eve'."}
+    cases = tuple(
+        msgspec.structs.replace(
+            case,
+            criteria=tuple(
+                msgspec.structs.replace(each, grader="check:forbidden", asks=asks[case.id])
+                if each.id == "z-ai-denied"
+                else each
+                for each in case.criteria
+            ),
+        )
+        for case in made.run.plan.cases
+    )
+    made.run.write("plan.json", msgspec.structs.replace(made.run.plan, cases=cases))
+    text = made.report().page.text
+
+    assert "In “ A <gift> ”: it said one of 'Ada', 'Bo', 'Cy' and 1 more ." in text
+    section = made.html[made.html.index('<section id="vetoes"') : made.html.index('<section id="slices"')]
+    assert "which it must not" not in section
+
+
+def test_a_group_of_the_same_cases_is_told_once(made, many, spec, replaced, gate):
+    """A tag that holds what a suite holds, and a kind with one group, would be the same row again."""
+    cakes = [spec(id=f"cake-{place}", suite="cakes", tags=("cake", "sweet")[: 2 - place]) for place in range(2)]
+    page = made([*many(3), *cakes], gate=gate()).report().page
+    hurt = page.text[page.text.index("No group of customers averages below its floor.") :]
+
+    assert "Tags: 1 " in hurt
+    assert " sweet 1 family, 1 of 1 case passed" in hurt
+    assert "stale bread 3 families" not in hurt
+    assert "Languages:" not in hurt
 
 
 def test_long_lists_of_changes_are_folded(made, many, gate, replaced):

@@ -95,7 +95,7 @@ def test_a_keyboard_sees_where_it_is(report, open_page):
 
     assert [each for each in reached if not each[2]] == []
     assert {"A", "DIV", "SUMMARY"} <= {tag for tag, _, _ in reached}
-    assert "Groups of customers by dimension" in {label for _, label, _ in reached}
+    assert "Suites by dimension" in {label for _, label, _ in reached}
 
 
 def test_nothing_moves_for_who_asked_for_stillness(report, open_page):

@@ -1,8 +1,10 @@
 """Nothing that a candidate writes is obeyed: not by a browser, a terminal, a CI system, Markdown, XML or a table."""
 
 import contextlib
+import dataclasses
 import io
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,7 +14,9 @@ import pytest
 from hardcase.cases import BotOnRecord
 from hardcase.cli import main
 from hardcase.records import Run
-from hardcase.reports import write_report
+from hardcase.reports import LEAGUE, divide, read_dossier, tables, write_league, write_redacted, write_report
+from hardcase.reports.page import render_part
+from hardcase.reports.parts import split
 
 from .hostile_bot import ALL, CONTROLS, LONG
 
@@ -119,6 +123,34 @@ def test_no_terminal_and_no_log_obeys_it(hostile):
 def test_no_file_that_is_printed_is_obeyed(hostile, name):
     """Whoever prints a file of the run into a terminal or a CI log prints words and nothing else."""
     text = hostile.text(name)
+
+    assert "hacked" in text
+    assert obeyed(text) == []
+    assert commands(text) == []
+
+
+PARTS = "conversations/"
+
+
+@pytest.fixture(scope="module")
+def others(hostile, tmp_path_factory):
+    """Every other page and file that is made of the same run, by name."""
+    folder = tmp_path_factory.mktemp("others")
+    for name in ("one", "two"):
+        shutil.copytree(hostile.run.path, folder / name)
+    runs = [Run(folder / name) for name in ("one", "two")]
+    league = write_league(tables(divide(runs)), folder / LEAGUE)
+    dossier = read_dossier(runs[0])
+    parts = split(dataclasses.replace(dossier, shown=(), rest=tuple(dossier.results)))
+    pages = {LEAGUE: league, **{path.name: path for path in write_redacted(runs[0], [])}}
+    read = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
+    return read | {PARTS: "".join(render_part(dossier, part) for part in parts)}
+
+
+@pytest.mark.parametrize("name", [LEAGUE, PARTS, "report.redacted.html", "summary.redacted.md", "junit.redacted.xml"])
+def test_no_other_page_of_the_run_is_obeyed(others, name):
+    """League, pages of conversations and all that is redacted are printed into logs too."""
+    text = others[name]
 
     assert "hacked" in text
     assert obeyed(text) == []

@@ -17,7 +17,8 @@ from hardcase.verdicts import Sample
 from tests.builders import a_case, a_check, a_company, a_fact, a_judged
 
 HOSTILE = (
-    "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo \x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
+    "</script><script>alert(1)</script> {{7*7}} {% raw %}\n::error::boo ##[error] "
+    "\x1b[31mred\x1b[0m \u202egnp.exe\u202c <!--"
 )
 SAMPLE = Sample(source="chats.jsonl", drawn=2, population=9, seed=4)
 WARM = a_judged("warm", met="names the wedding", not_met="goes to procedure")
@@ -136,6 +137,7 @@ def test_words_of_anybody_are_data(read):
     assert page.html.count("<script") == 2
     assert not [line for line in page.html.splitlines() if line.lstrip().startswith("::")]
     assert dict(page.data["shown"])[HOSTILE] == visible(HOSTILE)
+    assert "##" not in page.html
 
 
 def test_a_recording_leaves_the_page_as_it_came(read):

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from hardcase.decisions import Ruling
 from hardcase.errors import RunError
 from hardcase.records import Run
 from hardcase.reports import divide, tables, told_league, write_league
@@ -49,6 +50,22 @@ def test_a_bot_that_may_ship_stands_above_one_that_is_better_elsewhere(season, m
         ("free", "Not decided"),
         ("poor", "Hold"),
     ]
+
+
+def test_only_a_release_gate_says_who_may_ship(season, many, gate):
+    """A bot to which none was applied, or whose change lost nothing, is neither let go nor held."""
+    free, fine = season("free", many(20)), season("fine", many(20), gate=gate())
+    poor, changed = season("poor", many(20, wrong=("amount",)), gate=gate()), season("changed", many(20), gate=gate())
+    ship = changed.decision
+    changed.write("decision.json", msgspec.structs.replace(ship, ruling=Ruling.INCONCLUSIVE, no_loss_proven=True))
+
+    def told(*runs):
+        return told_league(tables(divide(runs)))[0]
+
+    assert told(free) == "No release gate was applied to free."
+    assert told(free, changed) == "No release gate was applied to changed and free."
+    assert told(poor, free) == "poor may not ship on this evidence; no release gate was applied to free."
+    assert told(fine, poor, changed) == "fine may ship; poor may not; no release gate was applied to changed."
 
 
 def test_of_two_that_are_held_the_better_weakest_dimension_stands_first(season, many, spec):

@@ -11,11 +11,14 @@ from msgspec import structs
 from hardcase.decisions import Topic, TopicFloor, WaiverOnRecord, decide
 from hardcase.decisions.gate import Ceilings, Waiver
 from hardcase.reports import story
+from hardcase.reports.dimensions import dimension_lines
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.generic import generic_line
 from hardcase.reports.junit import junit
 from hardcase.reports.page import render
 from hardcase.reports.summary import summary
+from hardcase.reports.topics import one_route, topic_rows
+from hardcase.reports.vetoes import veto_lines
 from hardcase.scorecards import AtK, CaseResult, FamilyValue, FlakyCase, GenericnessCard, RepeatsCard, TrialResult
 from tests.books import a_card, a_gate
 
@@ -38,7 +41,9 @@ TOPICS = (
         reason="z-leak fired",
         families=22,
         cases=22,
-        floors=(TopicFloor(dimension="effort", at_least=0.6, status="fail", point=0.2, lower=0.1, upper=0.3),),
+        floors=(
+            TopicFloor(dimension="effort", at_least=0.6, status="fail", point=0.2, lower=0.1, upper=0.3, families=22),
+        ),
     ),
 )
 
@@ -112,15 +117,27 @@ def test_words_of_a_waiver_are_never_markup(told):
 
 
 def test_repeats_are_told(told):
-    """pass^k with its range, the worst of k, what flickers, and that a veto is never averaged away."""
+    """How many cases pass every time, in words and with the range, the worst of k, and what flickers."""
     tellings = everywhere(told())
 
     assert "pass^" in tellings["terminal"]
-    assert "pass^1 to pass^" in tellings["page"]
+    assert "All 3 replays of a case pass in 30% of cases (cases like these: 10% to 95%)." in tellings["page"]
+    assert "<small>cases like these: 0.10 to 0.95</small>" in tellings["page"]
     assert "0.30 (range 0.10 to 0.95, 25 families); 1 flaky case: case-01" in tellings["terminal"]
     assert "flaky case: case" in tellings["summary"].replace("\\", "")
     assert 'id="repeats"' in tellings["page"]
-    assert "Effort and flow, the worst of k" in tellings["page"]
+    assert "Effort and flow, the worst of them" in tellings["page"]
+
+
+def test_replays_that_are_all_alike_are_one_line(told):
+    """A table whose columns are all the same is no table."""
+    same = tuple(AtK(k=k, low=0.9, high=0.9, lower=0.1, upper=0.95, families=25) for k in (1, 2, 3))
+    dossier = told()
+    repeats = structs.replace(FLAKY, pass_hat=same, worst={"effort": same})
+    page = render(dataclasses.replace(dossier, card=structs.replace(dossier.card, repeats=repeats)))
+
+    assert "No average is lower when the worst of 3 replays counts instead of one." in page
+    assert "the worst of them" not in page
 
 
 def test_without_repeats_nothing_is_said_of_them(made, many, gate):
@@ -138,6 +155,39 @@ def test_topics_are_told(told):
     assert "- bot alone: bread" in tellings["summary"]
     assert "<b>cakes" not in tellings["page"]
     assert re.search(r"0\.10 to 0\.30 <small class=\"mark fail\">0\.60 missed</small>", tellings["page"])
+
+
+def test_a_topic_says_what_it_means_and_no_more_than_is_known(told):
+    """Each route in words; few families miss nothing; what needs a judge says so; reasons hold no ids."""
+    dossier = told(wrong=("next-step",))
+    few = structs.replace(TOPICS[1].floors[0], families=3)
+    topic = structs.replace(TOPICS[1], vetoes=("z-ai-denied", "promise-kept"), floors=(few,))
+    decision = structs.replace(dossier.decision, topics=(topic,))
+    lines, vetoes = (dimension_lines(dossier.card, decision), veto_lines(dossier.card, dossier.plan, confidence=0.95))
+    (row,) = topic_rows(decision, {}, lines=lines, vetoes=vetoes)
+
+    assert row.floors[0].says == "0.60, too few"
+    assert row.why == "Not kept: What it says is done (and 1 more veto)."
+    unjudged = [structs.replace(each, state="needs-judge") for each in lines]
+    (row,) = topic_rows(decision, {}, lines=unjudged)
+    assert row.floors[0].range == "needs a judge"
+    assert one_route((row, row)) == "All 2 topics have one route: people first."
+    assert "People first:</b> a person takes the first reply" in render(dataclasses.replace(dossier, decision=decision))
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("22 families, 20 are needed to tell", "20 families are needed to tell."),
+        ("z-leak, z-ai-denied could not be answered", "Nobody could tell whether a veto fired."),
+        ("must-recall is below the floor", "Reaching a person when needed is below the floor."),
+    ],
+)
+def test_reasons_of_a_topic_hold_no_ids(told, reason, why):
+    """What the router reads by id, people read in words."""
+    topic = structs.replace(TOPICS[0], reason=reason, families=22)
+
+    assert topic_rows(told(topics=(topic,)).decision, {})[0].why == why
 
 
 def test_steadiness_is_a_property_of_a_case(told):

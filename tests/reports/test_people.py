@@ -66,6 +66,36 @@ def test_a_dashboard_shows_what_it_hides(made, many, spec):
     assert [each.value for each in gauges[2:]] == ["at once", "0.1000 USD"]
 
 
+def test_a_dashboard_does_not_see_who_is_newly_failed(made, many):
+    """Customers whom the champion served and this bot fails count as contained like all others."""
+    run = made(many(3))
+    seen = dashboard(run.card, run.outcomes, (), newly_failed=(True, False, True))
+
+    assert seen.unseen == "3 customers whom the champion served were failed, and 2 of them count as contained."
+    assert dashboard(run.card, run.outcomes, (), newly_failed=()).unseen == ""
+
+
+def test_every_conversation_with_a_person_is_accounted_for(made, many, spec):
+    """Who reached one where none was needed, where either is right, or as a draft, is in no table; here they are."""
+    either = [spec(id=f"either-{index}", decision="may", packet={"issue": "x"}) for index in range(2)]
+    run = made([*many(4), spec(id="needless", packet={"issue": "x"}), *either])
+    section = people(run.card, run.outcomes, confidence=0.95, drafts=1)
+
+    assert section.says[-1] == (
+        "In all, 3 conversations were with a person: 1 where none was needed, 1 where either is right or it is not "
+        "measured and 1 as drafts, which a person reads anyway."
+    )
+    assert not [each for each in section.says if "dashboard" in each]
+
+
+def test_what_did_not_happen_is_told_only_where_it_should_have(made, many, spec):
+    """A table has no row of nothing but the one that is right."""
+    run = made([*many(2), spec(id="lost", decision="must", trigger="x-ask")])
+    needed, _ = people(run.card, run.outcomes, confidence=0.95).tables
+
+    assert [(row.label, row.trials) for row in needed.rows] == [("reached one in time", 0), ("never reached one", 1)]
+
+
 def test_a_dashboard_of_nothing_shows_nothing(made, many):
     """Without conversations, measured dimensions or times there is no number to show."""
     run = made(many(1))

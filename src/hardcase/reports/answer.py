@@ -1,5 +1,7 @@
 """The decision in one sentence, and the reasons a product lead can repeat."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from hardcase.decisions import Decision, Ruling
@@ -16,6 +18,13 @@ FIRST = 3
 """Reasons that the first screen spells out."""
 
 
+class Note(Struct, frozen=True, kw_only=True):
+    """A sentence below the reasons of a ship, with the cases that it is about."""
+
+    says: str
+    cases: tuple[str, ...] = ()
+
+
 class Answer(Struct, frozen=True, kw_only=True):
     """The decision as the page opens with it.
 
@@ -28,7 +37,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         settle: What would settle it; empty unless inconclusive.
         promised: The gate is the one the run was planned with.
         compared: Run that was named to compare with and is not the pinned champion; empty: none was.
-        notes: Why a ruling is no contradiction to what else is on the page.
+        notes: What a ship leaves open: what nobody graded, what failed, what waits.
     """
 
     word: str
@@ -39,7 +48,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     settle: tuple[str, ...] = ()
     promised: bool = True
     compared: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple["Note", ...] = ()
 
     @property
     def first(self) -> tuple[Reason, ...]:
@@ -72,7 +81,7 @@ def answer_of(dossier: Dossier) -> Answer:
         says=headline(decision, card),
         broken=broken,
         reasons=reasons(dossier, rules),
-        settle=tuple(sentence(each) for each in settles(decision)),
+        settle=tuple(sentence(each) for each in settles(decision, card.judges)),
         promised=decision.promised,
         compared=decision.champion if decision.stands_in else "",
         notes=_notes(decision, card),
@@ -136,31 +145,40 @@ def is_change(decision: Decision) -> bool:
     return any(rule.id == "new-vetoes" for rule in decision.rules)
 
 
-def _notes(decision: Decision, card: Scorecard) -> tuple[str, ...]:
-    """Why a ship is no contradiction to cases that failed or that nobody graded."""
+def _notes(decision: Decision, card: Scorecard) -> tuple[Note, ...]:
+    """What a ship leaves open."""
     if decision.ruling is not Ruling.SHIP:
         return ()
     notes = []
-    if decision.waiting:
-        notes.append(f"{count(len(decision.waiting), 'more rule')} of the gate waits for a champion to compare with.")
     if card.ungraded:
-        notes.append(
-            f"{card.ungraded:,} of {count(card.planned, 'case')} could not be graded in full. That is no contradiction:"
-            " every floor that is kept holds even if all that is unknown is counted against the bot."
-        )
+        of = f"{card.ungraded:,} of {count(card.planned, 'case')} {'is' if card.ungraded == 1 else 'are'}"
+        unknown = "what is unknown is counted against the bot in every floor above"
+        notes.append(Note(says=f"{of} not graded in full; {unknown}."))
     if card.failed:
-        notes.append(
-            f"{count(card.failed, 'case')} failed: the gate promises averages over many customers, not that each case"
-            " goes well."
-        )
+        failed = tuple(case.id for case in card.cases if case.status == "failed")
+        notes.append(Note(says=f"{count(card.failed, 'case')} failed", cases=failed))
+    if decision.waiting:
+        waits = "waits" if len(decision.waiting) == 1 else "wait"
+        says = f"{count(len(decision.waiting), 'more rule')} of the gate {waits} for a champion to compare with."
+        notes.append(Note(says=says))
     return tuple(notes)
 
 
-def settles(decision: Decision) -> tuple[str, ...]:
-    """What would settle a decision, each thing once; the judge that several floors wait for is one thing."""
+_LICENSED = "whose answers were shown to agree with people's (docs/licences.md)"
+
+
+def settles(decision: Decision, judges: Sequence[str] = ()) -> tuple[str, ...]:
+    """What would settle a decision, each thing once; the judge that several floors wait for is one thing.
+
+    Args:
+        decision: Only an inconclusive one has anything to settle.
+        judges: That graded already.
+    """
     if decision.ruling is not Ruling.INCONCLUSIVE or decision.no_loss_proven:
         return ()
     unjudged = list(dict.fromkeys(floor_name(rule) for rule in decision.rules if rule.needs_judge))
-    judge = f"a judge with a licence for what checks cannot see of {listed(unjudged)}"
+    judge = f"a judge with a licence for {listed(unjudged)}: one {_LICENSED}"
+    if not any(each.partition("@")[0] == "local" for each in judges):
+        judge += "; hardcase grade RUN --judge local asks one that costs nothing"
     others = [rule.settle for rule in decision.rules if rule.settle and not rule.needs_judge]
     return tuple(dict.fromkeys([*([judge] if unjudged else []), *others]))

@@ -103,9 +103,9 @@ def who(beside: Sequence[Beside]) -> tuple[str, ...]:
     return tuple(_ABOUT[each.name] for each in beside)
 
 
-def missing_marks(beside: Sequence[Beside], plan: Plan) -> str:
-    """How to see what a low and a high number look like; empty where both marks are there."""
-    there = {*(each.name for each in beside), plan.bot_spec}
+def missing_marks(beside: Sequence[Beside], plan: Plan, champion: Scorecard | None = None) -> str:
+    """How to see what a low and a high number look like; empty where both marks are there, or one is the champion."""
+    there = {*(each.name for each in beside), plan.bot_spec, champion.bot if champion else ""}
     lacking = [name for name in KNOWN if name not in there]
     if not lacking:
         return ""

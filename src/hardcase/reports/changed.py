@@ -8,6 +8,7 @@ from hardcase.scorecards import Changes
 from .dossier import Dossier, Key
 from .quotes import worst_quote
 from .words import ENDINGS, count, dom_id, sentence
+from .wrong import not_kept
 
 OPEN = 10
 """Cases of a kind that stand open; the others are folded."""
@@ -81,9 +82,5 @@ def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
 
 
 def _broke(dossier: Dossier, case: str, criterion: str) -> str:
-    """A bad act is told as it was asked about; what should have been, with what became of it."""
     planned = dossier.criteria.get((case, criterion))
-    asks = planned.asks if planned and planned.asks else criterion
-    if planned and (planned.points < 0 or planned.veto == "met"):
-        return sentence(asks)
-    return f"{'Not kept' if planned and planned.veto else 'Not met'}: {sentence(asks)}"
+    return not_kept(planned) if planned else f"Not met: {sentence(criterion)}"

@@ -84,7 +84,7 @@ def floor_name(rule: RuleResult) -> str:
 
 def floor_parts(rule: RuleResult) -> tuple[str, str]:
     """Dimension and slice of a rule about a floor; the slice is empty for all cases."""
-    dimension, _, within = rule.id.removeprefix("floor-").removeprefix("champion-").partition("-")
+    dimension, _, within = rule.id.removeprefix("floor-").removeprefix("champion-").removeprefix("loss-").partition("-")
     return dimension, within
 
 
@@ -93,14 +93,13 @@ def detail(rule: RuleResult, card: Scorecard) -> str:
     name, within = floor_parts(rule)
     dimension = card.dimension(name)
     if rule.needs_judge and dimension is not None:
-        return f"checks answer {percent(dimension.counted)} of its points, and nobody with a licence the rest"
+        return f"checks answer {percent(dimension.counted)} of the points of {floor_name(rule)}"
     if rule.threshold is None or rule.lower is None or rule.upper is None or not rule.families:
         return rule.reason
-    of = families(rule.families)
     if rule.id.startswith("floor-") and dimension is not None:
         low, high = (_mean([getattr(each, end) for each in dimension.of_slice(within)]) for end in ("low", "high"))
         seen = f"Promised: {floor_name(rule)} of at least {score(rule.threshold)}. Seen: {span(low, high)}"
-        reach = f"{seen}; cases like these: {score(rule.lower)} to {score(rule.upper)}, from {of}"
+        reach = f"{seen}; cases like these: {score(rule.lower)} to {score(rule.upper)}"
         return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
     rates = {
         "must-recall": "at least {} of those who need a person reach one",
@@ -109,7 +108,7 @@ def detail(rule: RuleResult, card: Scorecard) -> str:
     }
     if rule.id in rates and rule.point is not None:
         promised, seen = rates[rule.id].format(percent(rule.threshold)), percent(rule.point)
-        reach = f"cases like these: {percent(rule.lower)} to {percent(rule.upper)}, from {of}"
+        reach = f"cases like these: {percent(rule.lower)} to {percent(rule.upper)}"
         return f"Promised: {promised}. Seen: {seen}; {reach}"
     return rule.reason
 

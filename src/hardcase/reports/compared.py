@@ -1,9 +1,10 @@
 """The rules that compare with the champion, in words a product lead can repeat."""
 
 from hardcase.cases import DIMENSIONS
-from hardcase.decisions import RuleResult
+from hardcase.decisions import Decision, RuleResult
+from hardcase.scorecards import Scorecard
 
-from .words import count, families, score, was
+from .words import count, families, percent, score, span, was
 
 OF_DIMENSIONS = {f"{kind}-{name}": name for kind in ("champion", "loss") for name in DIMENSIONS}
 """The dimension of each rule that is about one."""
@@ -46,3 +47,50 @@ def compared_kept(rule: RuleResult) -> str:
         "new-vetoes": "nothing was done that must never be done, but what the champion does too",
         "broken-again": "no case is shown to be broken",
     }[rule.id]
+
+
+def compared_detail(rule: RuleResult, card: Scorecard, champion: Scorecard | None, decision: Decision | None) -> str:
+    """What was promised of a comparison and what was seen; empty where there are no plainer words than the rule's.
+
+    Args:
+        rule: About the champion.
+        card: Of the run.
+        champion: Its books; None: they are not here.
+        decision: Knows which cases are newly broken.
+    """
+    if name := OF_DIMENSIONS.get(rule.id, ""):
+        seen = _both(name, card, champion)
+        if rule.threshold:
+            return f"{seen}at most {score(-rule.threshold)} may be lost" if seen else ""
+        return f"{seen}no loss that is proven is allowed" if seen else ""
+    if rule.id == "champion-broken" and rule.point is not None and rule.threshold is not None:
+        promised = f"Promised: at most {percent(rule.threshold)} of families lose so much, and no critical one"
+        return f"{promised}. Seen: {percent(rule.point)} of {rule.families}"
+    if rule.id == "broken-again" and rule.status == "fail":
+        newly, others = newly_and_others(rule, decision)
+        ungraded = "of the champion's own trials with them some could not be graded"
+        if newly and others:
+            return f"{others:,} more failed in every replay too, and are not counted as newly broken: {ungraded}"
+        return (
+            f"They are not counted as newly broken: {ungraded}" if others else "Each also when it was played once more"
+        )
+    return ""
+
+
+def newly_and_others(rule: RuleResult, decision: Decision | None) -> tuple[int, int]:
+    """Of the cases of a rule, how many the page counts as newly broken, and how many not."""
+    newly = frozenset(decision.changes.newly_broken) if decision and decision.changes else frozenset[str]()
+    number = sum(case in newly for case in rule.cases)
+    return number, len(rule.cases) - number
+
+
+def _both(name: str, card: Scorecard, champion: Scorecard | None) -> str:
+    """What the champion had and what this bot has, as the start of a sentence."""
+    told = []
+    for each in (champion, card):
+        values = dimension.families if each and (dimension := each.dimension(name)) else ()
+        if not values:
+            return ""
+        low, high = (sum(getattr(value, end) for value in values) / len(values) for end in ("low", "high"))
+        told.append(span(low, high))
+    return f"The champion had {told[0]}, this bot {told[1]}; "

@@ -1,7 +1,7 @@
 """What was held against the bot, counted by test customers, and said of them in one sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -52,11 +52,17 @@ class Held(Struct, frozen=True, kw_only=True):
         )
 
 
-def held_against(dossier: Dossier) -> dict[str, tuple[Held, ...]]:
+def held_against(dossier: Dossier, *, vetoes: Collection[tuple[str, str]] | None = None) -> dict[str, tuple[Held, ...]]:
     """Everything that is held against the bot, by dimension, what hurts most customers first.
 
     Only what counts: a judge without a licence is not heard. A case is one test customer, however often it was played.
+    Of trials in which it was played once more only vetoes count.
+
+    Args:
+        dossier: Of the run.
+        vetoes: As (case id, veto), if only some of those that fired are asked for; None: all.
     """
+    once_more = {(case.id, trial.trial) for case in dossier.card.cases for trial in case.again}
     answered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     against: defaultdict[tuple[str, str], dict[Key, str]] = defaultdict(dict)
     first: dict[tuple[str, str], PlannedCriterion] = {}
@@ -66,15 +72,19 @@ def held_against(dossier: Dossier) -> dict[str, tuple[Held, ...]]:
         if planned.counts or planned.veto
     }
     for key, graded in dossier.verdicts.items():
-        if key not in dossier.results:
-            continue  # played once more: in no count of the run
+        counted = key in dossier.results
+        if not counted and key not in once_more:
+            continue
         for verdict in graded.verdicts:
             found_kind = kinds.get((key[0], verdict.criterion_id))
             if found_kind is None or verdict.outcome is Outcome.UNGRADED:
                 continue
             planned, kind = found_kind
+            if not (counted or planned.veto):
+                continue  # played once more: in no score of the run
             answered[kind].add(key[0])
-            if speaks_against(planned, verdict.outcome):
+            told = not planned.veto or vetoes is None or (key[0], planned.id) in vetoes
+            if told and speaks_against(planned, verdict.outcome):
                 against[kind].setdefault(key, verdict.criterion_id)
                 first.setdefault(kind, planned)
     found: dict[str, list[Held]] = {}

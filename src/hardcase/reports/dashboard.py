@@ -2,12 +2,14 @@
 
 from msgspec import Struct
 
+from hardcase.cases import DIMENSIONS
 from hardcase.models import dollars
 from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import NEVER
 
 from .dimensions import DimensionLine
-from .words import percent, span
+from .dossier import Dossier
+from .words import count, percent, span, was
 
 _INSTANT_S = 0.05
 """Seconds below which nobody waits."""
@@ -38,13 +40,23 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     unseen: str = ""
 
 
-def dashboard(card: Scorecard, outcomes: Outcomes, lines: tuple[DimensionLine, ...]) -> Dashboard:
+def newly_failed(dossier: Dossier) -> tuple[bool, ...]:
+    """For each customer whom the champion served and this bot fails: whether none of its trials reached a person."""
+    changes = dossier.decision.changes if dossier.decision else None
+    reached = {case for (case, _), talk in dossier.conversations.items() if talk.handover or talk.drafted}
+    return tuple(case not in reached for case in changes.newly_broken) if changes else ()
+
+
+def dashboard(
+    card: Scorecard, outcomes: Outcomes, lines: tuple[DimensionLine, ...], *, newly_failed: tuple[bool, ...] = ()
+) -> Dashboard:
     """Containment, one mean over all scores, seconds for a reply, and what a conversation cost.
 
     Args:
         card: Balanced counts.
         outcomes: Of the same run.
         lines: Its dimensions; the mean is over those that were measured, each weighing the same.
+        newly_failed: Customers whom the champion served, and whether each counts as contained.
     """
     gauges = list[Gauge]()
     if outcomes.played:
@@ -62,11 +74,15 @@ def dashboard(card: Scorecard, outcomes: Outcomes, lines: tuple[DimensionLine, .
     if outcomes.cost_usd is not None and outcomes.played:
         gauges.append(Gauge(label="a conversation", value=dollars(outcomes.cost_usd / outcomes.played), beside="paid"))
     never = sum(card.escalation.outcomes.get(name, 0) for name in NEVER)
-    unseen = ""
-    if outcomes.contained and never:
-        unseen = f"{never:,} of these {outcomes.contained:,} needed a person."
-    return Dashboard(gauges=tuple(gauges), unseen=unseen)
+    unseen = [f"{never:,} of these {outcomes.contained:,} needed a person."] if outcomes.contained and never else []
+    if newly_failed:
+        contained = sum(newly_failed)
+        told = f"{count(len(newly_failed), 'customer')} whom the champion served {was(len(newly_failed))} failed"
+        unseen.append(f"{told}, and {contained:,} of them count as contained." if contained else f"{told}.")
+    return Dashboard(gauges=tuple(gauges), unseen=" ".join(unseen))
 
 
 def _these(measured: list[DimensionLine]) -> str:
-    return f"all {len(measured)} dimensions" if len(measured) > 1 else measured[0].label.lower()
+    if len(measured) == len(DIMENSIONS):
+        return "the four dimensions"
+    return f"the {len(measured)} dimensions that were measured" if len(measured) > 1 else measured[0].label.lower()

@@ -12,6 +12,7 @@ from hardcase.scorecards import MIN_COUNTED, DimensionCard, Scorecard
 from hardcase.stats import both_readings, score_bounds
 
 from .beside import Beside
+from .compared import OF_DIMENSIONS
 from .figure import Figure, Mark, placed
 from .words import QUESTIONS, families, label, listed, percent, score, span
 
@@ -30,10 +31,12 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
         upper: One-sided upper bound, the better of the two.
         floor: What the gate demands of all cases; None without such a rule.
         status: Of the floor's rule; empty without one.
-        families: Families that were reached.
+        families: Families that were reached; `reached`: by name.
         counted: Share of the planned positive points that checks or licensed judges answer.
         judge_only: Criteria that no judge was licensed to answer.
         unlicensed: Judges that were asked and hold no licence for these.
+        judged: A judge that may count was asked.
+        lost: The gate proved that it is worse than the champion's.
         not_reached: Families that gave no occasion.
     """
 
@@ -48,9 +51,12 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
     floor: float | None = None
     status: str = ""
     families: int = 0
+    reached: frozenset[str] = frozenset()
     counted: float = 0.0
     judge_only: tuple[str, ...] = ()
     unlicensed: tuple[str, ...] = ()
+    judged: bool = False
+    lost: bool = False
     not_reached: tuple[str, ...] = ()
 
     @property
@@ -83,10 +89,21 @@ class DimensionLine(Struct, frozen=True, kw_only=True):
             return f"Cannot be told: checks answer {share} of its points, the rest needs a judge with a licence."
         if self.families == 1:
             return "One family gives no range."
-        unknown = f" What is ungraded decides where from {self.seen} the average lies." if self.unsure else ""
-        answered = f"Checks and licensed judges answer {'all' if self.counted == 1 else share} of its points."
+        between = f" Between {score(self.low)} and {score(self.high)}, depending on what nobody could grade."
+        unknown = between if self.unsure else ""
+        answered = f"{self.graders} answer {'all' if self.counted == 1 else share} of its points."
         reach = f"Cases like these: {self.bounds} ({families(self.families)})."
-        return f"{reach}{unknown} {answered}"
+        return f"{reach}{unknown} {answered}" if self.answered else f"{reach}{unknown}"
+
+    @property
+    def answered(self) -> bool:
+        """Something of it was graded: of no family is everything open."""
+        return self.low > 0 or self.high < 1
+
+    @property
+    def graders(self) -> str:
+        """Whose answers count."""
+        return "Checks and licensed judges" if self.judged else "Checks"
 
     @property
     def unsure(self) -> bool:
@@ -110,9 +127,13 @@ def dimension_lines(card: Scorecard, decision: Decision | None) -> tuple[Dimensi
         decision: Whose floors and confidence apply; None: no floors, 95 percent.
     """
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
-    floors = {rule.id: rule for rule in decision.rules} if decision else {}
+    rules = {rule.id: rule for rule in decision.rules} if decision else {}
+    lost = {OF_DIMENSIONS[id_] for id_, rule in rules.items() if id_ in OF_DIMENSIONS and rule.status == "fail"}
     return tuple(
-        _line(name, card.dimension(name), floors.get(f"floor-{name}"), confidence, card.judged_by)
+        replace(
+            _line(name, card.dimension(name), rules.get(f"floor-{name}"), confidence, card.judged_by),
+            lost=name in lost,
+        )
         for name in DIMENSIONS
     )
 
@@ -124,7 +145,7 @@ def figures(
 
     Args:
         lines: Of the candidate.
-        champion: Drawn below it, with a range of its own; None: compared with none.
+        champion: Drawn below it over the families that both played, with a range of its own; None: compared with none.
         beside: Marked on the line.
         confidence: Of the champion's range.
     """
@@ -132,11 +153,12 @@ def figures(
 
 
 def _figure(line: DimensionLine, champion: Scorecard | None, beside: Sequence[Beside], confidence: float) -> Figure:
+    lower, upper = _range(line)
     figure = Figure(
         low=line.low,
         high=line.high,
-        lower=line.lower,
-        upper=line.upper,
+        lower=lower,
+        upper=upper,
         known=line.state == "measured",
         limit=line.floor,
         limit_label="" if line.floor is None else f"floor {score(line.floor)}",
@@ -144,14 +166,28 @@ def _figure(line: DimensionLine, champion: Scorecard | None, beside: Sequence[Be
     if not figure.known:
         return figure
     found = [(each.name, _line(line.name, each.card.dimension(line.name), None, confidence, ())) for each in beside]
-    theirs = champion and _line(line.name, champion.dimension(line.name), None, confidence, ())
+    figure = replace(figure, marks=placed([_mark(name, each) for name, each in found if each.state == "measured"]))
+    card = champion.dimension(line.name) if champion else None
+    if card is None:
+        return figure
+    both = tuple(each for each in card.families if each.family in line.reached)
+    theirs = _line(line.name, replace(card, families=both), None, confidence, ())
+    if theirs.state != "measured":
+        return figure
+    lower, upper = _range(theirs)
     return replace(
         figure,
-        marks=placed([_mark(name, each) for name, each in found if each.state == "measured"]),
-        champion=_mark("champion", theirs) if theirs and theirs.state == "measured" else None,
-        champion_lower=theirs.lower if theirs else 0.0,
-        champion_upper=theirs.upper if theirs else 1.0,
+        champion=_mark("champion", theirs),
+        champion_lower=lower,
+        champion_upper=upper,
+        champion_families=theirs.families,
+        champion_shares=theirs.families < max(line.families, len(card.families)),
     )
+
+
+def _range(line: DimensionLine) -> tuple[float, float]:
+    """Ends of the bar; one family proves no range."""
+    return (line.lower, line.upper) if line.families > 1 else (line.low, line.high)
 
 
 def _mark(name: str, line: DimensionLine) -> Mark:
@@ -162,8 +198,10 @@ def told(figure: Figure) -> str:
     """What is drawn beside a candidate, in words; empty where nothing is."""
     said = []
     if figure.champion:
-        reach = f"{score(figure.champion_lower)} to {score(figure.champion_upper)}"
-        said.append(f"The {figure.champion.label}, cases like these {reach}.")
+        number = "one family" if figure.champion_families == 1 else families(figure.champion_families)
+        both = f" in the {number} that both played" if figure.champion_shares else ""
+        reach = f", cases like these {score(figure.champion_lower)} to {score(figure.champion_upper)}"
+        said.append(f"The {figure.champion.label}{both}{reach if figure.champion_families > 1 else ''}.")
     if figure.marks:
         said.append(f"For comparison: {listed([mark.label for mark in figure.marks])}.")
     return " ".join(said)
@@ -198,7 +236,9 @@ def _line(
         lower=bounds.lower,
         upper=bounds.upper,
         families=len(card.families),
+        reached=frozenset(each.family for each in card.families),
         counted=card.counted,
         judge_only=card.judge_only,
+        judged=any(each.by_right or each.held for each in judged_by),
         unlicensed=tuple(each.name for each in judged_by if not each.by_right) if card.judge_only else (),
     )

@@ -46,6 +46,8 @@ class Figure(Struct, frozen=True, kw_only=True):
         marks: Others, above the line.
         champion: What it was held against, on a line of its own below.
         champion_lower: Left end of the champion's range; `champion_upper`: right end.
+        champion_families: Families that it rests on; `champion_shares`: fewer than one of the two was measured in.
+        ends: Of the axis, in words.
     """
 
     low: float = 0.0
@@ -59,6 +61,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     champion: Mark | None = None
     champion_lower: float = 0.0
     champion_upper: float = 1.0
+    champion_families: int = 0
+    champion_shares: bool = False
+    ends: tuple[str, str] = ("0", "1")
 
     @property
     def axis(self) -> int:

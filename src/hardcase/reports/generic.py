@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from hardcase.decisions import Decision
-from hardcase.scorecards import Scorecard
+from hardcase.scorecards import GenericnessCard, Scorecard
 from hardcase.stats import score_bounds
 from hardcase.text import one_line
 
@@ -53,6 +53,7 @@ class GenericLine(Struct, frozen=True, kw_only=True):
             known=self.measured,
             limit=self.ceiling,
             limit_label="" if self.ceiling is None else f"ceiling {percent(self.ceiling)}",
+            ends=("0%", "100%"),
         )
 
     @property
@@ -87,7 +88,13 @@ def generic_line(card: Scorecard, decision: Decision | None) -> GenericLine:
         status=status,
         reach=(
             f"Cases like these: {percent(bounds.lower)} to {percent(bounds.upper)} ({families(len(seen.families))}). "
-            f"{seen.turns:,} of {seen.of_turns:,} turns were compared; the others are short or were not drawn."
+            f"{_compared(seen)}"
         ),
         most=tuple(f"“{one_line(text, 140)}”, in {families(count)}" for text, count in seen.sentences),
     )
+
+
+def _compared(seen: GenericnessCard) -> str:
+    if seen.turns == seen.of_turns:
+        return f"All {seen.turns:,} turns were compared."
+    return f"{seen.turns:,} of {seen.of_turns:,} turns were compared; the others are short or were not drawn."

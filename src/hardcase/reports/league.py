@@ -201,11 +201,26 @@ def _cost(outcomes: Outcomes) -> str:
 
 
 def headline(found: Sequence[Table]) -> str:
-    """Who may ship, in one sentence: the bots of the first table, as none of another can be compared with them."""
-    newest = {row.bot: row for row in found[0].rows} if found else {}
-    ships = sorted(bot for bot, row in newest.items() if row.tone == "ship")
-    others = sorted(newest.keys() - set(ships))
-    held = listed(others) if len(others) <= _NAMED else f"{len(others)} others"
-    if not ships:
-        return f"None of {len(others)} bots may ship" if len(others) > 1 else f"{held} may not ship on this evidence"
-    return f"{listed(ships)} may ship" + (f"; {held} may not" if others else "")
+    """Who may ship, in one sentence: the bots of the first table, as none of another can be compared with them.
+
+    Only a release gate can say that; runs without a decision, or of a change that lost nothing, are named apart.
+    """
+    rows = found[0].rows if found else ()
+    ships, held, free = (
+        sorted({row.bot for row in rows if row.tone in tones})
+        for tones in ({"ship"}, {"inconclusive", "hold", "invalid"}, {"no-loss", "undecided"})
+    )
+    told = [f"{listed(ships)} may ship"] if ships else []
+    if held and ships:
+        told.append(f"{_some(held)} may not")
+    elif held:
+        told.append(
+            f"None of {len(held)} bots may ship" if len(held) > 1 else f"{held[0]} may not ship on this evidence"
+        )
+    if free:
+        told.append(f"{'no' if told else 'No'} release gate was applied to {_some(free)}")
+    return "; ".join(told)
+
+
+def _some(bots: list[str]) -> str:
+    return listed(bots) if len(bots) <= _NAMED else f"{len(bots)} others"

@@ -12,7 +12,7 @@ from hardcase.records import REPORT
 
 from .dimensions import DimensionLine
 from .league import Row, Table, headline
-from .page import pages, policy, text_of
+from .page import drawn, policy, text_of
 from .words import LABELS, count, day, safe_line
 
 LEAGUE = "league.html"
@@ -97,19 +97,16 @@ def render_league(found: Sequence[Table], path: Path, *, report: str = REPORT) -
     """
     style = "".join(text_of(name) for name in _STYLES)
     links = {row.played.path: _link(row, path, report) for table in found for row in _rows(table)}
-    return (
-        pages()
-        .get_template("league.html.j2")
-        .render(
-            policy=policy("", style),
-            style=style,
-            headline=headline(found),
-            tables=found,
-            trends=[[_trend(rows) for rows in table.trends] for table in found],
-            links=links,
-            dimensions=tuple(LABELS.items())[:4],
-            runs=count(len(links), "run"),
-        )
+    return drawn(
+        "league.html.j2",
+        policy=policy("", style),
+        style=style,
+        headline=headline(found),
+        tables=found,
+        trends=[[_trend(rows) for rows in table.trends] for table in found],
+        links=links,
+        dimensions=tuple(LABELS.items())[:4],
+        runs=count(len(links), "run"),
     )
 
 

@@ -12,9 +12,9 @@ from hardcase.text import visible
 
 from .answer import answer_of
 from .beside import missing_marks, who
-from .byline import byline, hurt_most
+from .byline import byline, suites_in_words
 from .changed import OPEN, changed, left_aside
-from .dashboard import dashboard
+from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier, Key
 from .entries import FACETS, filters, list_entries
@@ -23,14 +23,14 @@ from .graders import graded_by
 from .parts import Part
 from .people import people
 from .redact import redacted_name, redaction_note
-from .slices import GATED_FROM, hurt
+from .slices import GATED_FROM, USUAL_BAR, hurt
 from .steady import steady
-from .topics import floor_names, topic_rows
+from .topics import MEANS, ROUTES, floor_names, one_route, topic_rows
 from .transcripts import transcript_data
 from .trust import GLOSSARY, provenance_rows, speed_and_cost, trust
 from .vetoes import SELDOM, sort_vetoes, veto_lines
 from .waived import waiver_lines
-from .words import dom_id, families, moment, percent, score, suite_names
+from .words import dom_id, families, moment, percent, score
 
 if TYPE_CHECKING:
     import jinja2
@@ -54,74 +54,76 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
     decision, card = dossier.decision, dossier.card
     confidence = decision.confidence if decision else DEFAULT_CONFIDENCE
     lines, vetoes = dimension_lines(card, decision), veto_lines(card, dossier.plan, confidence=confidence)
+    hurts = hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles)
+    drafts = sum(talk.drafted for talk in dossier.conversations.values())
+    topics = topic_rows(decision, dossier.plan.titles, lines=lines, vetoes=vetoes)
     places = _places(dossier, parts)
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
-    return _for_any_log(
-        pages()
-        .get_template("page.html.j2")
-        .render(
-            policy=policy(script, style),
-            script=script,
-            style=style,
-            plan=dossier.plan,
-            card=card,
-            decision=decision,
-            confidence=confidence,
-            answer=answer_of(dossier),
-            byline=byline(dossier),
-            hurt=hurt_most(card, lines),
-            dashboard=dashboard(card, dossier.outcomes, lines),
-            lines=lines,
-            figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
-            beside_in_words=told,
-            champion=dossier.champion,
-            beside=who(dossier.beside),
-            missing_marks=missing_marks(dossier.beside, dossier.plan),
-            changed=changed(dossier),
-            changes_open=OPEN,
-            left_aside=left_aside(decision.changes) if decision and decision.changes else "",
-            generic=generic_line(card, decision),
-            vetoes=sort_vetoes(vetoes),
-            seldom=SELDOM,
-            slices=hurt(card, lines, decision=decision, champion=dossier.champion, titles=dossier.plan.titles),
-            gated_from=GATED_FROM,
-            people=people(card, dossier.outcomes, confidence=confidence),
-            topic_rows=topic_rows(decision, dossier.plan.titles),
-            topic_floors=floor_names(decision),
-            repeats=steady(card),
-            waivers=waiver_lines(decision),
-            **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
-            links=_links(places),
-            places={dom_id(*key): place for key, place in places.items()},
-            parts=parts,
-            planned_conversations=len(dossier.results),
-            trust=trust(dossier, lines, confidence=confidence),
-            costs=speed_and_cost(dossier.outcomes),
-            provenance=provenance_rows(dossier, decision),
-            glossary=GLOSSARY,
-            when=moment(dossier.plan.created),
-            graded_by=graded_by(card),
-            suite_names=suite_names(card.suites),
-            redaction_note=redaction_note(dossier),
-        )
+    return drawn(
+        "page.html.j2",
+        policy=policy(script, style),
+        script=script,
+        style=style,
+        plan=dossier.plan,
+        card=card,
+        decision=decision,
+        confidence=confidence,
+        answer=answer_of(dossier),
+        byline=byline(dossier),
+        hurt=[name for name, _ in hurts.worst],
+        dashboard=dashboard(card, dossier.outcomes, lines, newly_failed=newly_failed(dossier)),
+        lines=lines,
+        figures=figures(lines, dossier.champion, dossier.beside, confidence=confidence),
+        beside_in_words=told,
+        champion=dossier.champion,
+        beside=who(dossier.beside),
+        missing_marks=missing_marks(dossier.beside, dossier.plan, dossier.champion),
+        changed=changed(dossier),
+        changes_open=OPEN,
+        left_aside=left_aside(decision.changes) if decision and decision.changes else "",
+        generic=generic_line(card, decision),
+        vetoes=sort_vetoes(vetoes),
+        seldom=SELDOM,
+        slices=hurts,
+        gated_from=GATED_FROM,
+        usual_bar=USUAL_BAR,
+        people=people(card, dossier.outcomes, confidence=confidence, drafts=drafts),
+        topic_rows=topics,
+        topic_means=MEANS,
+        topic_words=ROUTES,
+        topic_same=one_route(topics),
+        topic_floors=floor_names(decision),
+        repeats=steady(card),
+        waivers=waiver_lines(decision),
+        **listed_talks(dossier, dossier.shown, elsewhere=[[each.file, each.case_ids] for each in parts]),
+        links=_links(places),
+        stories={case.id: case.title or case.id for case in dossier.cases.values()},
+        places={dom_id(*key): place for key, place in places.items()},
+        parts=parts,
+        planned_conversations=len(dossier.results),
+        trust=trust(dossier, lines, confidence=confidence),
+        costs=speed_and_cost(dossier.outcomes),
+        provenance=provenance_rows(dossier, decision),
+        glossary=GLOSSARY,
+        when=moment(dossier.plan.created),
+        graded_by=graded_by(card),
+        suite_names=suites_in_words(dossier, most=3),
+        redaction_note=redaction_note(dossier),
     )
 
 
 def render_part(dossier: Dossier, part: Part) -> str:
     """Render one of the pages that hold the conversations for which the report has no room."""
     script, style = one_script(*SCRIPTS), "".join(text_of(name) for name in STYLES)
-    return _for_any_log(
-        pages()
-        .get_template("part.html.j2")
-        .render(
-            policy=policy(script, style),
-            script=script,
-            style=style,
-            plan=dossier.plan,
-            part=part,
-            report=redacted_name(REPORT) if dossier.redacted else REPORT,
-            **listed_talks(dossier, part.keys),
-        )
+    return drawn(
+        "part.html.j2",
+        policy=policy(script, style),
+        script=script,
+        style=style,
+        plan=dossier.plan,
+        part=part,
+        report=redacted_name(REPORT) if dossier.redacted else REPORT,
+        **listed_talks(dossier, part.keys),
     )
 
 
@@ -179,13 +181,26 @@ def _links(places: Mapping[Key, str]) -> dict[str, str]:
     return links
 
 
+def drawn(template: str, **words: object) -> str:
+    """Draw any page of ours: nobody else renders a template.
+
+    Nothing in it is obeyed by a CI log either, which takes `##[` and `##vso[` inside a line for a command; our script
+    and style have none.
+
+    Args:
+        template: Its file.
+        words: What stands in it.
+    """
+    return _pages().get_template(template).render(**words).replace("##", "#&#35;")
+
+
 @cache
-def pages() -> "jinja2.Environment":
+def _pages() -> "jinja2.Environment":
     """The one environment of the package."""
     # Imported at first use: `hardcase --help`, lint and a pytest collection draw no page and must not pay for it.
     import jinja2
 
-    drawn = jinja2.Environment(
+    templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,  # not select_autoescape: every variable may hold words of a bot
         undefined=jinja2.StrictUndefined,
@@ -193,8 +208,8 @@ def pages() -> "jinja2.Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    drawn.filters |= {"families": families, "percent": percent, "score": score}
-    return drawn
+    templates.filters |= {"families": families, "percent": percent, "score": score}
+    return templates
 
 
 def _shown(value: Any) -> Any:
@@ -203,8 +218,3 @@ def _shown(value: Any) -> Any:
     Line ends are shown too. Whoever prints the page into a CI log has no line in it that a bot began.
     """
     return visible(value).replace("\n", " ⏎ ") if type(value) is str else value
-
-
-def _for_any_log(html: str) -> str:
-    """The same page without `##[` and `##vso[`, which a CI log obeys inside a line; our script and style have none."""
-    return html.replace("##", "#&#35;")

@@ -9,8 +9,9 @@ from hardcase.scorecards import CaseResult, Outcomes, Scorecard
 from hardcase.stats import count_bounds
 from hardcase.verdicts import NEVER, RECALLED
 
-from .words import NEEDED, NOT_NEEDED, TRIGGERS, count, families, percent
+from .words import NEEDED, NOT_NEEDED, TRIGGERS, count, families, listed, percent, was
 
+_GOOD = frozenset({"on-time", "none-due"})
 _LONG = 6
 """Replies from which on waits are counted together."""
 
@@ -88,20 +89,21 @@ class People(Struct, frozen=True, kw_only=True):
     either: int
 
 
-def people(card: Scorecard, outcomes: Outcomes, *, confidence: float) -> People:
+def people(card: Scorecard, outcomes: Outcomes, *, confidence: float, drafts: int = 0) -> People:
     """Count what was done about people.
 
     Args:
         card: Balanced counts.
-        outcomes: For containment, which a dashboard would have shown.
+        outcomes: For how many conversations reached a person at all.
         confidence: Of the ranges.
+        drafts: Conversations that a person had from the start, to whom the bot drafted.
     """
     tables = (
         _table("A person was needed, and the customer …", "must", NEEDED, card.cases),
         _table("The bot was to solve it, and the customer …", "must-not", NOT_NEEDED, card.cases),
     )
     return People(
-        says=tuple(_says(card, outcomes, confidence)),
+        says=tuple(_says(card, outcomes, confidence, drafts)),
         matrix=_matrix(card.escalation.outcomes),
         waits=_waits(card),
         tables=tuple(table for table in tables if table.trials),
@@ -121,8 +123,9 @@ def _table(label: str, decision: str, names: Mapping[str, str], cases: Sequence[
     missing = sum(trial.missing for trial in trials)
     never_due = len(trials) - sum(seen.values()) - missing
     rows = [
-        OutcomeRow(label=names.get(name, name), trials=seen[name], good=name in {"on-time", "none-due"})
+        OutcomeRow(label=names.get(name, name), trials=seen[name], good=name in _GOOD)
         for name in (*names, *sorted(seen.keys() - names.keys()))
+        if seen[name] or name in _GOOD  # that something did not happen is told only where it should have
     ]
     rows += [OutcomeRow(label="never came to the point where it was due", trials=never_due)] if never_due else []
     rows += [OutcomeRow(label="is missing: the conversation was never finished", trials=missing)] if missing else []
@@ -166,7 +169,7 @@ def _waits(card: Scorecard) -> tuple[Wait, ...]:
     )
 
 
-def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
+def _says(card: Scorecard, outcomes: Outcomes, confidence: float, drafts: int) -> list[str]:
     counts, says = card.escalation, []
     if counts.must_families:
         low = count_bounds(counts.must_recalled, counts.must_families, confidence=confidence).lower
@@ -186,14 +189,27 @@ def _says(card: Scorecard, outcomes: Outcomes, confidence: float) -> list[str]:
             f"(cases like these: {percent(low)} to {percent(high)})."
         )
     says += _asked(card)
-    if outcomes.played:
-        never = sum(counts.outcomes.get(name, 0) for name in NEVER)
-        contained = f"{percent(outcomes.contained / outcomes.played)} of conversations contained"
-        says.append(
-            f"A dashboard would have shown {contained} ({outcomes.contained:,} of {outcomes.played:,} never reached a "
-            f"person); {f'in {never:,} of these' if never else 'in none of these'} the customer needed one."
-        )
-    return says
+    return [*says, *_reached(card, outcomes.played - outcomes.contained, drafts)]
+
+
+def _reached(card: Scorecard, reached: int, drafts: int) -> list[str]:
+    """Where the conversations that reached a person come from: the tables count only those with a right answer."""
+    if not reached:
+        return []
+    seen = card.escalation.outcomes
+    needed, needless = sum(seen.get(name, 0) for name in RECALLED), seen.get("needless", 0)
+    either = reached - needed - needless - drafts
+    where = [
+        (needed, "where one was needed"),
+        (needless, "where none was needed"),
+        (either, "where either is right or it is not measured"),
+        (drafts, "as drafts, which a person reads anyway"),
+    ]
+    seen_in = [(number, words) for number, words in where if number > 0]
+    told = f"{count(reached, 'conversation')} {was(reached)} with a person"
+    if len(seen_in) == 1:
+        return [f"In all, {told}, {seen_in[0][1]}."]
+    return [f"In all, {told}: {listed([f'{number:,} {words}' for number, words in seen_in])}."]
 
 
 def _asked(card: Scorecard) -> list[str]:

@@ -1,7 +1,7 @@
 """The worst quote for a reason: what the customer read, what they had asked, and where to read on."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from hardcase.verdicts import Verdict
 
 from .dossier import Dossier, Key, badness
 from .words import dom_id
+from .wrong import wrong
 
 SAID_AT_MOST, ASKED_AT_MOST = 180, 80
 """Characters of a quote and of the question before it: the whole conversation is one click away."""
@@ -29,6 +30,7 @@ class Quote(Struct, frozen=True, kw_only=True):
         anchor: Of the conversation on the page.
         criterion: That the verdict is about; empty: the trial as a whole.
         turn: Zero-based index of the turn that is quoted; -1 where nothing was said.
+        wrong: What was wrong with it, in one line; empty: nobody can say.
     """
 
     said: str
@@ -38,36 +40,48 @@ class Quote(Struct, frozen=True, kw_only=True):
     anchor: str
     criterion: str = ""
     turn: int = -1
+    wrong: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a reader would know again: what was said, or what got no answer."""
+        return self.said or f"\0{self.asked}"
 
 
 def worst_quote(
-    dossier: Dossier, trials: Iterable[Key], *, of: Mapping[Key, str] | None = None, told: Collection[str] = ()
+    dossier: Dossier, trials: Iterable[Key], *, of: Mapping[Key, str] | None = None, told: Sequence[Quote] = ()
 ) -> Quote | None:
-    """Quote the worst of some trials; one of a case that was quoted already only where there is no other.
+    """Quote the worst of some trials in words that were not quoted yet, of a case that was not, where there is one.
 
     Args:
         dossier: Of the run.
         trials: To choose from.
         of: The criterion that the quote is about, by trial; what is missing here is judged by its last turn.
-        told: Cases that were quoted already.
+        told: Quotes that stand above it.
 
     Returns:
-        Quote: None when the page holds none of the trials.
+        Quote: None when the page holds none of the trials, or nothing was said in them that is not quoted already.
     """
     criteria = of or {}
     wanted = frozenset(trials)
-    held = [key for key in dossier.results if key in wanted and key in dossier.conversations]
-    if not held:
-        return None
+    cases, words = {each.case_id for each in told}, {each.words for each in told}
 
     def order(key: Key) -> tuple[bool, bool, tuple[int, float]]:
         silent = not any(turn.text.strip() for turn in dossier.conversations[key].bot_turns)
-        return key[0] in told, silent, badness(dossier.results[key][1])
+        return key[0] in cases, silent, badness(dossier.results[key][1])
 
-    key = min(held, key=order)
-    graded = dossier.verdicts.get(key)
-    verdict = graded.of(criteria[key]) if graded and key in criteria else None
-    return _quote(dossier, key, verdict, criteria.get(key, ""))
+    known = set[tuple[str, ...]]()  # of a bot that says the same to everyone each text is cut once
+    for key in sorted((key for key in dossier.results if key in wanted and key in dossier.conversations), key=order):
+        spoken = tuple(turn.text for turn in dossier.conversations[key].bot_turns)
+        if spoken and spoken in known:
+            continue
+        known.add(spoken)
+        graded = dossier.verdicts.get(key)
+        verdict = graded.of(criteria[key]) if graded and key in criteria else None
+        quote = _quote(dossier, key, verdict, criteria.get(key, ""))
+        if quote.words not in words:
+            return quote
+    return None
 
 
 def _quote(dossier: Dossier, key: Key, verdict: Verdict | None, criterion: str) -> Quote:
@@ -75,14 +89,16 @@ def _quote(dossier: Dossier, key: Key, verdict: Verdict | None, criterion: str) 
     turn = _deciding_turn(talk, verdict.evidence if verdict else ())
     said = talk.turns[turn].text if turn >= 0 else ""
     before = [each.text for each in talk.customer_turns if turn < 0 or each.index < talk.turns[turn].index]
+    found = _quoted_words(verdict.reason if verdict else "", said)
     return Quote(
-        said=excerpt(said, _quoted_words(verdict.reason if verdict else "", said), SAID_AT_MOST),
+        said=excerpt(said, max(found, key=len, default=""), SAID_AT_MOST, keep=min(found, key=len, default="")),
         asked=excerpt(before[-1], "", ASKED_AT_MOST) if before else "",
         title=case.title or case.id,
         case_id=case.id,
         anchor=dom_id(*key),
         criterion=criterion,
         turn=talk.turns[turn].index if turn >= 0 else -1,
+        wrong=wrong(dossier, key, criterion, verdict),
     )
 
 
@@ -94,38 +110,45 @@ def _deciding_turn(talk: Conversation, evidence: tuple[int, ...]) -> int:
     return next(iter([*named[:1], *after[:1], *spoken[-1:]]), -1)
 
 
-def _quoted_words(reason: str, said: str) -> str:
-    """Words that a reason quotes from the turn, the longest; empty where it quotes none of it."""
+def _quoted_words(reason: str, said: str) -> list[str]:
+    """Words that a reason quotes from the turn; none where it quotes none of it."""
     flat = " ".join(said.split())
-    found = [match["words"] for match in _QUOTED.finditer(reason) if match["words"] in flat]
-    return max(found, key=len, default="")
+    return [match["words"] for match in _QUOTED.finditer(reason) if match["words"] in flat]
 
 
-def excerpt(text: str, around: str, limit: int) -> str:
+def excerpt(text: str, around: str, limit: int, *, keep: str = "") -> str:
     """The sentences of a text up to a limit, from the one that holds `around` on; what is left out shows as …
 
     Args:
         text: Words of anybody.
-        around: Words that must stay; empty: from the beginning.
+        around: Words from whose sentence on it is told; empty: from the beginning.
         limit: Characters, about.
+        keep: Words that must stay: where the limit would cut them off, the beginning goes instead.
     """
     flat = " ".join(text.split())
     pieces = [" ".join(each.split()) for each in sentences(text) if each.strip()] or ([flat] if flat else [])
     first = next((place for place, each in enumerate(pieces) if around[:40] in each), 0) if around else 0
     rest = " ".join(pieces[first:])
     if len(rest) <= limit:
-        return _opened(rest, first)
+        return _opened(rest, first > 0)
+    at = max(rest.find(keep), 0)
+    if at + len(keep) > limit:
+        return _opened(_cut(rest[rest.rfind(" ", 0, max(at - limit // 3, 1)) + 1 :], limit), True)
     kept = ""
     for piece in pieces[first:]:
         longer = f"{kept} {piece}".strip()
         if len(longer) > limit:
             break
         kept = longer
-    if len(kept) < limit * _FULL:
-        whole_words, _, _ = rest[:limit].rpartition(" ")
-        return _opened((whole_words or rest[:limit]).rstrip(",;:-") + " …", first)
-    return _opened(f"{kept} …", first)
+    return _opened(_cut(rest, limit) if len(kept) < limit * _FULL else f"{kept} …", first > 0)
 
 
-def _opened(text: str, first: int) -> str:
-    return f"… {text}" if first else text
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    whole_words, _, _ = text[:limit].rpartition(" ")
+    return (whole_words or text[:limit]).rstrip(",;:-") + " …"
+
+
+def _opened(text: str, cut: bool) -> str:
+    return f"… {text}" if cut else text

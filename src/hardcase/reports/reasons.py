@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hardcase.cases import DIMENSIONS, PlannedCriterion
+from hardcase.cases import DIMENSIONS
 from hardcase.decisions import RuleResult
+from hardcase.scorecards import new_vetoes
+from hardcase.stats import zero_seen_bound
+from hardcase.text import one_line
 
 from .clauses import CEILINGS, clause, detail, floor_parts, kept
-from .compared import OF_DIMENSIONS
+from .compared import OF_DIMENSIONS, compared_detail, newly_and_others
 from .customers import (
     Held,
     held_against,
@@ -21,8 +24,10 @@ from .customers import (
 )
 from .dossier import Dossier, Key
 from .quotes import Quote, worst_quote
-from .words import count, sentence, was
+from .words import at_most, count, families, sentence, was
 
+_TWO_LINES = 220
+"""Characters of a promise: the rule's own words stand below, under every rule of the gate."""
 _FIRST_VETOES = 2
 """Vetoes that come before the gravest other reason: a page that named three and no floor would tell half."""
 
@@ -62,27 +67,16 @@ def reasons(dossier: Dossier, rules: Sequence[RuleResult]) -> tuple[Reason, ...]
     """
     ranked = sorted(rules, key=_rank)
     if any(rule.status == "pass" for rule in rules):
-        return tuple(Reason(lead=kept(rule), promises=(sentence(detail(rule, dossier.card)),)) for rule in ranked)
-    held = held_against(dossier)
+        return tuple(Reason(lead=kept(rule), promises=(sentence(_seen(dossier, rule)),)) for rule in ranked)
+    held = held_against(dossier, vetoes=_new(dossier) if any(rule.id == "new-vetoes" for rule in rules) else None)
     found = [each for rule in ranked for each in _found(dossier, rule, held)]
-    told, quoted = list[Reason](), set[str]()
+    told, quoted = list[Reason](), list[Quote]()
     for each in _in_order(found):
         quote = worst_quote(dossier, each.trials, of=each.of, told=quoted)
-        reason = replace(each.reason, quote=quote)
-        if quote is not None:
-            quoted.add(quote.case_id)
-            broke = dossier.criteria.get((quote.case_id, quote.criterion))
-            if each.veto and broke is not None:
-                reason = replace(reason, promises=(_rule_of(broke), *reason.promises))
-        told.append(reason)
+        promises = ("The rule: never, not once.", *each.reason.promises) if each.veto else each.reason.promises
+        told.append(replace(each.reason, quote=quote, promises=promises))
+        quoted += [quote] if quote else []
     return tuple(told)
-
-
-def _rule_of(veto: PlannedCriterion) -> str:
-    """The veto that was broken: in its own sentence where the lead tells of several."""
-    if veto.grader != "check:forbidden":
-        return f"The rule: never, not once ({veto.id})."
-    return f"The rule: never, not once. {sentence(veto.asks or veto.id)}"
 
 
 def _rank(rule: RuleResult) -> int:
@@ -92,6 +86,14 @@ def _rank(rule: RuleResult) -> int:
     if rule.id in CEILINGS:
         return 2
     return 0 if rule.id in ("vetoes", "new-vetoes", "must-recall") else 1
+
+
+def _seen(dossier: Dossier, rule: RuleResult) -> str:
+    """What is behind a promise that is kept."""
+    if rule.id == "vetoes" and rule.families and dossier.decision:
+        proves = at_most(zero_seen_bound(rule.families, confidence=dossier.decision.confidence))
+        return f"No veto fired in {families(rule.families)}; that proves at most {proves} for cases like these"
+    return detail(rule, dossier.card)
 
 
 def _in_order(found: Iterable[_Found]) -> list[_Found]:
@@ -120,22 +122,35 @@ def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]
             missed, due, trials = never_reached(dossier.card.cases)
             if missed:
                 lead = f"{who(missed, due, such='who needed a person')} never reached one."
-                return [_Found(reason=_reason(dossier, rule, lead), trials=trials, gravity=1 + _gap(rule))]
+                of = _outcome_asked(dossier, trials)
+                return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=of, gravity=1 + _gap(rule))]
         if rule.id == "needless-rate":
             needless = [case for case in dossier.card.cases if case.decision == "must-not"]
             for lead, trials in outcome_sentences(needless):
                 of = _outcome_asked(dossier, trials)
                 return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=of, gravity=_gap(rule))]
+        if rule.id == "broken-again":
+            return [_broken_again(dossier, rule)]
         if rule.id in OF_DIMENSIONS:
             return [_lost(dossier, rule, OF_DIMENSIONS[rule.id])]
-    trials = tuple(key for key in dossier.results if key[0] in rule.cases)
-    lead = sentence(clause(rule, dossier.card))
+    # A veto that is new cannot be told from an old one of the same case here, so none is quoted.
+    shown = () if rule.id == "new-vetoes" and rule.status == "fail" else rule.cases
+    trials = tuple(key for key in dossier.results if key[0] in shown)
+    named = rule.needs_judge and floor_parts(rule)[0] in DIMENSIONS  # the headline has said that it needs a judge
+    lead = sentence(detail(rule, dossier.card) if named else clause(rule, dossier.card))
     return [_Found(reason=_reason(dossier, rule, lead), trials=trials, of=_first_wrong(dossier, trials))]
 
 
 def _reason(dossier: Dossier, rule: RuleResult, lead: str) -> Reason:
-    told = sentence(detail(rule, dossier.card))
+    plain = compared_detail(rule, dossier.card, dossier.champion, dossier.decision)
+    told = sentence(one_line(plain or detail(rule, dossier.card), _TWO_LINES))
     return Reason(lead=lead, promises=() if told == lead else (told,), cases=rule.cases)
+
+
+def _new(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    """Vetoes that the champion does not do, as (case, veto); none can be named where its books are not here."""
+    fired = new_vetoes(dossier.card, dossier.champion).fired if dossier.champion else {}
+    return frozenset((case, veto) for veto, cases in fired.items() for case in cases)
 
 
 def _fired(veto: Held, rule: RuleResult) -> bool:
@@ -153,14 +168,16 @@ def _veto(dossier: Dossier, veto: Held, rule: RuleResult) -> _Found:
         if all(case in asked for case in cases):
             total = len(asked)
             people = who(number, total, such="who asked for a person")
-            lead = f"{people} {was(number)} refused one, also when they asked again."
+            lead = f"{people} did not get one, though they asked again."
     if veto.name == "check:missed-critical":
         peril = [case for case in dossier.card.cases if in_peril(case)]
         if all(case in peril for case in cases):
             total = len(peril)
             people = who(number, total, such="in danger, facing fraud or in another critical matter")
             lead = f"{people} never reached a person."
-    promises = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    promises: tuple[str, ...] = ("The champion does not do it here.",) if rule.id == "new-vetoes" else ()
+    if not any(key in dossier.results for key in fired.trials):
+        promises += ("Seen when it was played once more.",)
     return _Found(
         reason=Reason(lead=lead, promises=promises, cases=fired.customers),
         trials=tuple(fired.trials),
@@ -197,17 +214,29 @@ def _lost(dossier: Dossier, rule: RuleResult, dimension: str) -> _Found:
     broken = frozenset(changes.newly_broken) if changes else frozenset()
     trials = [key for key, (_, trial) in dossier.results.items() if key[0] in broken and dimension in trial.scores]
     lost = {key: each for key in trials if (each := _wrong_in(dossier, key, dimension))}
+    acts = {key: each for key, each in lost.items() if dossier.criteria[key[0], each].points < 0}  # a quote shows them
     lead = sentence(clause(rule, dossier.card))
     failed = len({case for case, _ in lost})
     if failed:
         lead += f" {count(failed, 'test customer')} whom the champion served {was(failed)} failed in it."
-    return _Found(reason=_reason(dossier, rule, lead), trials=tuple(lost), of=lost, gravity=_gap(rule))
+    return _Found(reason=_reason(dossier, rule, lead), trials=tuple(acts or lost), of=lost, gravity=_gap(rule))
+
+
+def _broken_again(dossier: Dossier, rule: RuleResult) -> _Found:
+    """Who broke for sure, counted as the page counts them elsewhere."""
+    newly, _ = newly_and_others(rule, dossier.decision)
+    trials = tuple(key for key in dossier.results if key[0] in rule.cases)
+    lead = sentence(clause(rule, dossier.card))
+    if newly:
+        lead = f"{count(newly, 'test customer')} whom the champion served {was(newly)} failed in every replay."
+    return _Found(reason=_reason(dossier, rule, lead), trials=trials, of=_first_wrong(dossier, trials))
 
 
 def _wrong_in(dossier: Dossier, key: Key, dimension: str) -> str:
-    """What went wrong first in one dimension of a trial; empty where nothing did."""
-    planned = ((each, dossier.criteria.get((key[0], each))) for each in dossier.results[key][1].not_met)
-    return next((each for each, criterion in planned if criterion and criterion.dimension == dimension), "")
+    """What went wrong first in one dimension of a trial, first what was done: a quote shows it; empty: nothing."""
+    planned = (dossier.criteria.get((key[0], each)) for each in dossier.results[key][1].not_met)
+    within = [each for each in planned if each and each.dimension == dimension]
+    return next((each.id for each in sorted(within, key=lambda each: each.points >= 0)), "")
 
 
 def _first_wrong(dossier: Dossier, trials: Iterable[Key]) -> dict[Key, str]:

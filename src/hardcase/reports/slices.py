@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.decisions import MIN_SLICE_FAMILIES, Decision
+from hardcase.decisions import MIN_SLICE_FAMILIES, Decision, Ruling
 from hardcase.scorecards import DEFAULT_PASS_AT, FamilyDifference, FamilyValue, Scorecard, family_differences
 
 from .dimensions import DimensionLine
@@ -18,8 +18,7 @@ USUAL_BAR = DEFAULT_PASS_AT
 """What a cell is shaded against where the gate promises no floor: the rubrics' usual bar for one trial."""
 NEAR = 0.1
 _WORST = 3
-_TAGS, _TAG_FROM = 12, 5
-"""Tags that stand open, and the families each needs for it: eighty rows, most of one situation, bury the worst."""
+_NEEDS_JUDGE = "needs a judge"
 Shade = Literal["well", "above", "below", "far", "open", "none"]
 SUITES, TAGS, TIERS = "Suites", "Tags", "Customer tiers"
 
@@ -47,6 +46,20 @@ class Cell(Struct, frozen=True, kw_only=True):
     floor: str = ""
     own: bool = False
 
+    @property
+    def below(self) -> str:
+        """The one small line below the number; empty: none."""
+        return self.change or self._own
+
+    @property
+    def more(self) -> str:
+        """What has no room there."""
+        return ", ".join(each for each in (self._own if self.change else "", self.families) if each)
+
+    @property
+    def _own(self) -> str:
+        return f"floor {self.floor}" if self.own else ""
+
 
 class SliceRow(Struct, frozen=True, kw_only=True):
     """One slice.
@@ -69,6 +82,12 @@ class SliceRow(Struct, frozen=True, kw_only=True):
     low: float
 
     @property
+    def unknown(self) -> bool:
+        """Nobody knows whether a number of it is below, or none was measured."""
+        open_ = any(cell.shade == "open" or cell.seen == _NEEDS_JUDGE for cell in self.cells)
+        return open_ or all(cell.shade == "none" for cell in self.cells)
+
+    @property
     def size(self) -> str:
         """How much it rests on, and how it came out."""
         return f"{families(self.families)}, {self.passed} of {count(self.cases, 'case')} passed"
@@ -86,14 +105,16 @@ class Hurt(Struct, frozen=True, kw_only=True):
 
     Attributes:
         worst: Name of a group and what it gets, suites before groups that cut across them, the worst first.
-        says: What holds for all of them, or that none is hurt.
-        groups: What stands open; `folded`: tags further down, and those of one case.
+        says: How many suites are below, or that no group is, as far as that is known; empty: nothing may be said.
+        groups: Suites, which stand open; `folded`: what cuts across them.
+        bar: What numbers are held against, in words.
     """
 
     worst: tuple[tuple[str, str], ...]
     says: str
     groups: tuple[SliceGroup, ...]
     folded: tuple[SliceGroup, ...]
+    bar: str
 
 
 def hurt(
@@ -105,6 +126,8 @@ def hurt(
     titles: Mapping[str, str] | None = None,
 ) -> Hurt:
     """Tell who is hurt: suites first, then tags, tiers and languages.
+
+    A group that holds the cases of a suite, or all of them, is told once.
 
     Args:
         card: Balanced counts of one bot.
@@ -120,23 +143,27 @@ def hurt(
         TIERS: [(case.tier,) for case in card.cases],
         "Languages": [(case.language,) for case in card.cases],
     }
-    groups, folded, every = list[SliceGroup](), list[SliceGroup](), list[SliceRow]()
+    bar = "floor" if any(line.floor is not None for line in lines) else "usual bar"
+    groups, seen = list[SliceGroup](), set[frozenset[int]]()
     for kind, memberships in kinds.items():
-        rows = [table.row(name, _name(kind, name, titles or {}), of) for name, of in _members(card, memberships)]
+        members = [(name, of) for name, of in _members(card, memberships) if frozenset(of) not in seen]
+        if kind == SUITES:
+            seen = {frozenset(of) for _, of in members} | {frozenset(range(len(card.cases)))}
+        rows = [table.row(name, _name(kind, name, titles or {}), of) for name, of in members]
         rows.sort(key=lambda row: (-row.short, row.low, row.id))
-        open_ = [row for row in rows if row.families >= _TAG_FROM][:_TAGS] if kind == TAGS else rows
-        every += [row for row in rows if kind == SUITES or row.families < card.families]  # all of them are no group
-        groups.append(SliceGroup(label=kind, rows=tuple(open_)))
-        folded.append(SliceGroup(label=f"More {kind.lower()}", rows=tuple(row for row in rows if row not in open_)))
-    named = sorted((row for row in every if row.short > 0), key=lambda row: -row.short)
-    gated = [row for row in named if row.families >= GATED_FROM]
+        if rows and (kind == SUITES or len(_members(card, memberships)) > 1):
+            groups.append(SliceGroup(label=kind, rows=tuple(rows)))
+    if card.stopped or (decision and decision.ruling is Ruling.INVALID):  # no number of it can be trusted
+        return Hurt(worst=(), says="", groups=tuple(groups[:1]), folded=tuple(groups[1:]), bar=bar)
     # Suites are whole situations, told by their titles; tags and tiers cut across them and come after.
-    told = sorted(named, key=lambda row: row.id not in card.suites)
+    told = [row for group in groups for row in group.rows if row.short > 0]
+    told.sort(key=lambda row: (row.id not in card.suites, -row.short))
     return Hurt(
         worst=tuple((row.name[:1].upper() + row.name[1:], table.tell(row)) for row in _apart(told, card)),
-        says=_says(every, named, gated),
-        groups=tuple(group for group in groups if group.rows),
-        folded=tuple(group for group in folded if group.rows),
+        says=_says(groups, told, bar),
+        groups=tuple(groups[:1]),
+        folded=tuple(groups[1:]),
+        bar=bar,
     )
 
 
@@ -167,11 +194,17 @@ def _apart(rows: Sequence[SliceRow], card: Scorecard) -> list[SliceRow]:
     return kept
 
 
-def _says(rows: Sequence[SliceRow], named: Sequence[SliceRow], gated: Sequence[SliceRow]) -> str:
-    large = [row for row in rows if row.families >= GATED_FROM]
-    if not named:
-        return "No group of customers averages below its floor."
-    return f"{len(gated)} of {count(len(large), 'group')} large enough for a gate average below a floor. Hurt most:"
+def _says(groups: Sequence[SliceGroup], told: Sequence[SliceRow], bar: str) -> str:
+    if not told:
+        rows = [row for group in groups for row in group.rows]
+        unknown = sum(row.unknown for row in rows)
+        if unknown:
+            are = "is" if unknown == 1 else "are"
+            return f"None is shown to be below its {bar}; {unknown} of {count(len(rows), 'group')} {are} open."
+        return f"No group of customers averages below its {bar}."
+    suites = groups[0].rows
+    below = sum(row.short > 0 for row in suites)
+    return f"On average below the {bar}: {below} of {count(len(suites), 'suite')}. Hurt most:"
 
 
 class _Table:
@@ -208,7 +241,7 @@ class _Table:
         """What a group gets, in the dimension in which it is shortest."""
         cell, line = max(zip(row.cells, self._lines, strict=True), key=lambda pair: pair[0].short)
         bar = f"floor {cell.floor}" if cell.floor else f"usual bar {score(USUAL_BAR)}"
-        few = "" if row.families >= GATED_FROM else f" ({families(row.families)}, too few for a gate)"
+        few = "" if row.families >= GATED_FROM else f" (only {families(row.families)})"
         return f"{line.name} is {cell.seen}, {bar}; {row.passed} of {count(row.cases, 'case')} passed{few}."
 
     def _of(self, id_: str, line: DimensionLine) -> tuple[FamilyValue, ...]:
@@ -218,7 +251,7 @@ class _Table:
     def _cell(self, id_: str, line: DimensionLine, reached: int) -> Cell:
         values = self._of(id_, line)
         if not values:
-            return Cell(seen="needs a judge" if line.state == "needs-judge" else "not measured")
+            return Cell(seen=_NEEDS_JUDGE if line.state == "needs-judge" else "not measured")
         low, high = _mean([each.low for each in values]), _mean([each.high for each in values])
         own = self._floors.get(f"floor-{line.name}-{id_}")
         promised = line.floor if own is None else own

@@ -24,6 +24,7 @@ class Steady(Struct, frozen=True, kw_only=True):
     """The section on repeats.
 
     Attributes:
+        alike: One sentence instead of the rows, where no number depends on k.
         flaky: Ids of cases that passed in some trials and failed in others, with how often they passed.
     """
 
@@ -31,6 +32,7 @@ class Steady(Struct, frozen=True, kw_only=True):
     ks: tuple[int, ...]
     rows: tuple[SteadyRow, ...]
     flaky: tuple[tuple[str, str], ...]
+    alike: str = ""
 
 
 def steady(card: Scorecard) -> Steady | None:
@@ -39,15 +41,20 @@ def steady(card: Scorecard) -> Steady | None:
     if repeats is None:
         return None
     ks = tuple(each.k for each in repeats.pass_hat if each.k <= _MAX_K or each.k == card.trials)
-    rows = [
-        SteadyRow(name=f"pass^1 to pass^{ks[-1]}: every one of k trials passes", cells=_cells(repeats.pass_hat, ks))
-    ]
+    rows = [SteadyRow(name="All of them pass", cells=_cells(repeats.pass_hat, ks))]
     rows += [
-        SteadyRow(name=f"{label(name)}, the worst of k", cells=_cells(found, ks))
+        SteadyRow(name=f"{label(name)}, the worst of them", cells=_cells(found, ks))
         for name, found in repeats.worst.items()
     ]
     flaky = tuple((each.id, f"{each.passed} of {card.trials} passed") for each in repeats.flaky)
-    return Steady(says=tuple(_says(repeats, card.trials)), ks=ks, rows=tuple(rows), flaky=flaky)
+    alike = all(len({cell for cell in row.cells if cell[0]}) == 1 for row in rows)
+    return Steady(
+        says=tuple(_says(repeats, card.trials)),
+        ks=ks,
+        rows=() if alike else tuple(rows),
+        flaky=flaky,
+        alike=f"No average is lower when the worst of {ks[-1]} replays counts instead of one." if alike else "",
+    )
 
 
 def steady_line(card: Scorecard) -> str:
@@ -65,15 +72,23 @@ def steady_line(card: Scorecard) -> str:
 
 
 def _says(repeats: RepeatsCard, trials: int) -> list[str]:
-    unknown = f"; of {count(repeats.unknown, 'case')} it is not known" if repeats.unknown else ""
+    unknown = f"; of {repeats.unknown} it is not known" if repeats.unknown else ""
+    last = repeats.pass_hat[-1]
+    stable = repeats.stable_pass + repeats.stable_fail + len(repeats.flaky) + repeats.unknown
     says = [
-        f"Of cases played {trials} times each, {repeats.stable_pass} passed every time, {repeats.stable_fail} failed "
-        f"every time, and {len(repeats.flaky)} did both{unknown}."
+        f"All {last.k} replays of a case pass in {_share(last.low, last.high)} of cases "
+        f"(cases like these: {_share(last.lower, last.upper)}).",
+        f"Of {count(stable, 'case')} played {trials} times each, {repeats.stable_pass} passed every time, "
+        f"{repeats.stable_fail} failed every time, and {len(repeats.flaky)} did both{unknown}.",
     ]
-    if repeats.flake_rate is not None:
-        says.append(f"Two trials of one case came out differently {percent(repeats.flake_rate)} of the time.")
-    says.append("A veto in any trial counts: nothing of what follows averages one away.")
+    if repeats.flake_rate:
+        says.append(f"Two replays of one case came out differently {percent(repeats.flake_rate)} of the time.")
+    says.append("A veto in any replay counts, however the others went.")
     return says
+
+
+def _share(low: float, high: float) -> str:
+    return percent(low) if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
 
 
 def _cells(found: tuple[AtK, ...], ks: tuple[int, ...]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from hardcase.stats import zero_seen_bound
 from .answer import above_unproven, answer_of, is_change
 from .changed import change_lists
 from .costs import cost_line
-from .dashboard import dashboard
+from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
 from .failures import NOBODY, replay_line, worst_cases
@@ -83,6 +83,7 @@ def _why(dossier: Dossier) -> list[_Line]:
     for reason in answer.first:
         told.append(_Line(f"  - {reason.lead}"))
         told += [_Line(_quote(reason.quote), 2)] if reason.quote else []
+        told += [_Line(f"      {reason.quote.wrong}", 6)] if reason.quote and reason.quote.wrong else []
     told += [_Line(f"  - and {len(answer.more)} more, in the report", 1)] if answer.more else []
     left = len(answer.settle) - _MAX_SETTLE
     told += [_Line(f"  would settle it: {each}", 1) for each in answer.settle[:_MAX_SETTLE]]
@@ -206,7 +207,7 @@ def _sighting(veto: VetoCard) -> str:
 
 def _dashboard(dossier: Dossier, lines: tuple[DimensionLine, ...]) -> str:
     """What a dashboard would have seen, and what not."""
-    seen = dashboard(dossier.card, dossier.outcomes, lines)
+    seen = dashboard(dossier.card, dossier.outcomes, lines, newly_failed=newly_failed(dossier))
     if not seen.gauges:
         return "  dashboard    no conversation was played"
     unseen = f"; unseen: {seen.unseen}" if seen.unseen else ""

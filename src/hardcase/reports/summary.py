@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hardcase.text import one_line
 
-from .answer import answer_of
+from .answer import Note, answer_of
 from .changed import changed, left_aside
 from .costs import cost_line
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
@@ -73,7 +73,7 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     lines += [f"- **{markdown(each, 400)}**" for each in answer.broken]
     for reason in answer.first:
         lines += _reason(reason)
-    lines += [f"- {markdown(each, 400)}" for each in answer.notes]
+    lines += [f"- {markdown(_note(each), 400)}" for each in answer.notes]
     lines += [f"- and {len(answer.more)} more: {markdown(_leads(answer.more), 600)}"] if answer.more else []
     lines += [f"- {markdown(f'Waiver: {each}', 400)}" for each in waiver_lines(decision)]
     if not answer.promised:
@@ -105,9 +105,14 @@ def _reason(reason: Reason) -> list[str]:
         said = f"“{markdown(reason.quote.said)}”" if reason.quote.said else "The bot said nothing."
         asked = f", asked “{markdown(reason.quote.asked)}”" if reason.quote.asked else ""
         lines += [f"  > {said} (the bot{asked}; {markdown(reason.quote.case_id)})", ""]
+        lines += [f"  {markdown(reason.quote.wrong)}", ""] if reason.quote.wrong else []
     told = " ".join(reason.promises)
     named = f" ({markdown(some(reason.cases))})" if reason.cases and not reason.quote else ""
     return [*lines, f"  {markdown(told, 400)}{named}"] if told or named else lines
+
+
+def _note(note: Note) -> str:
+    return f"{note.says}: {some(note.cases)}." if note.cases else note.says
 
 
 def _leads(reasons: tuple[Reason, ...]) -> str:
@@ -139,7 +144,12 @@ def _vetoes(vetoes: tuple[VetoLine, ...]) -> str:
     fired = [f"{markdown(veto.id)} in {count(len(veto.fired), 'case')}" for veto in vetoes if veto.fired]
     if fired:
         return f"Vetoes: {', '.join(fired)}."
+    unknown = tuple(veto.id for veto in vetoes if veto.unknown)
+    if unknown:
+        return f"No veto was seen; not answered everywhere: {markdown(some(unknown, 4))}."
     looked = max((veto.families for veto in vetoes), default=0)
+    if not looked:
+        return "No veto was looked for."
     return f"No veto was seen, looked for in up to {families(looked)}."
 
 

@@ -1,12 +1,14 @@
 """Which topics the bot may keep, as a table and as lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from hardcase.decisions import Decision, Route, TopicFloor
+from hardcase.decisions import MIN_SLICE_FAMILIES, Decision, Route, Topic, TopicFloor
 
+from .dimensions import DimensionLine
+from .vetoes import VetoLine
 from .words import families, score, sentence, some
 
 ROUTES: dict[Route, str] = {
@@ -15,6 +17,15 @@ ROUTES: dict[Route, str] = {
     "people-first": "people first",
     "not-proven": "not proven",
 }
+MEANS: dict[Route, str] = {
+    "bot-alone": "the bot may take the first reply; whoever needs a person gets one. All that was promised is proven.",
+    "hands-over-fast": "the bot may begin; whoever needs a person gets one. Something else is not proven yet.",
+    "people-first": "a person takes the first reply. A veto fired, or a floor is missed.",
+    "not-proven": "no promise either way. Too few cases, too close to call, or not graded.",
+}
+"""What each route means for customers."""
+_PLAIN = {"must-recall": "reaching a person when needed", "needless-rate": "handing over only when needed"}
+_UNANSWERED = " could not be answered"
 
 
 class FloorCell(NamedTuple):
@@ -46,20 +57,34 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     floors: tuple[FloorCell, ...]
 
 
-def topic_rows(decision: Decision | None, titles: Mapping[str, str]) -> tuple[TopicRow, ...]:
-    """One row for each topic, suites by their titles; the best route first, as `ROUTES` has them."""
+def topic_rows(
+    decision: Decision | None,
+    titles: Mapping[str, str],
+    *,
+    lines: Sequence[DimensionLine] = (),
+    vetoes: Sequence[VetoLine] = (),
+) -> tuple[TopicRow, ...]:
+    """One row for each topic, the best route first, as `ROUTES` has them.
+
+    Args:
+        decision: Has the topics; None: there are none.
+        titles: Of suites, by id.
+        lines: Dimensions of all cases; what needs a judge there needs one in every topic.
+        vetoes: In words.
+    """
     if decision is None:
         return ()
     order = list(ROUTES)
+    unjudged = {each.name for each in lines if each.state == "needs-judge"}
     return tuple(
         TopicRow(
-            topic=titles.get(each.topic, each.topic) if each.kind == "suite" else each.topic,
+            topic=titles.get(each.topic, each.topic) if each.kind == "suite" else each.topic.replace("-", " "),
             kind=each.kind,
             route=each.route,
             word=ROUTES[each.route],
-            why=sentence(each.reason),
+            why=sentence(_why(each, vetoes)),
             size=families(each.families),
-            floors=tuple(_floor(one) for one in each.floors),
+            floors=tuple(_floor(one, unjudged) for one in each.floors),
         )
         for each in sorted(decision.topics, key=lambda topic: (order.index(topic.route), topic.kind, topic.topic))
     )
@@ -82,9 +107,35 @@ def floor_names(decision: Decision | None) -> tuple[str, ...]:
     return tuple(each.dimension for each in decision.topics[0].floors) if decision and decision.topics else ()
 
 
-def _floor(each: TopicFloor) -> FloorCell:
-    word = {"pass": "shown", "fail": "missed"}.get(each.status, "open")
+def one_route(rows: Sequence[TopicRow]) -> str:
+    """What holds for every topic, in one sentence; empty where they differ."""
+    same = len(rows) > 1 and len({row.route for row in rows}) == 1
+    return f"All {len(rows)} topics have one route: {rows[0].word}." if same else ""
+
+
+def _why(topic: Topic, vetoes: Sequence[VetoLine]) -> str:
+    """The reason without ids: of vetoes that fired one in words, the rubrics' before those of single cases."""
+    if topic.vetoes:
+        told = sorted((each for each in vetoes if each.id in topic.vetoes), key=lambda veto: bool(veto.story))
+        lead, more = (told[0].happened if told else topic.vetoes[0]), len(topic.vetoes) - 1
+        return f"{lead.rstrip('.')} (and {more} more {'veto' if more == 1 else 'vetoes'})" if more else lead
+    if topic.reason.endswith(_UNANSWERED):
+        return "nobody could tell whether a veto fired"
+    if topic.reason.startswith(f"{topic.families} families, "):  # its size stands beside it
+        return f"{MIN_SLICE_FAMILIES} families are needed to tell"
+    why = topic.reason
+    for id_, plain in _PLAIN.items():
+        why = why.replace(id_, plain)
+    return why
+
+
+def _floor(each: TopicFloor, unjudged: set[str]) -> FloorCell:
+    if each.dimension in unjudged:
+        return FloorCell("needs a judge")
     if each.point is None or each.lower is None or each.upper is None:
         return FloorCell("not measured")
-    mark = each.status if each.status in {"pass", "fail"} else "inconclusive"
-    return FloorCell(f"{score(each.lower)} to {score(each.upper)}", mark, f"{score(each.at_least)} {word}")
+    reach = f"{score(each.lower)} to {score(each.upper)}"
+    if each.families < MIN_SLICE_FAMILIES:
+        return FloorCell(reach, "inconclusive", f"{score(each.at_least)}, too few")
+    word = {"pass": "shown", "fail": "missed"}.get(each.status, "open")
+    return FloorCell(reach, each.status if word != "open" else "inconclusive", f"{score(each.at_least)} {word}")

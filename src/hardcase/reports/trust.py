@@ -118,7 +118,7 @@ def _says(card: Scorecard, lines: tuple[DimensionLine, ...]) -> list[str]:
     for line in lines:
         if line.judge_only:
             says.append(
-                f"{line.label}: checks or licensed judges answer {percent(line.counted)} of its points; "
+                f"{line.label}: {line.graders.lower()} answer {percent(line.counted)} of its points; "
                 f"nobody with a licence answers {some(line.judge_only, 6)}."
             )
         if line.not_reached:

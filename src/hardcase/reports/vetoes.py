@@ -1,25 +1,31 @@
 """Vetoes: which fired, and what never having seen one proves."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from hardcase.cases import Plan
-from hardcase.scorecards import Scorecard
+from hardcase.cases import Plan, PlannedCase, PlannedCriterion
+from hardcase.scorecards import Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
-from .words import at_most, families
+from .words import at_most, families, some, without_patterns
 
 SELDOM = 5
 """Families below which not having seen something proves next to nothing: at best a rate of one in two."""
+_ACT = re.compile(r"The bot (says|calls) (.*), which it must not\.", re.DOTALL)
+_WORDING = re.compile(r"""(?:^any of |, )('[^']*'|"[^"]*")""")
+_DID = {"says": "said", "calls": "called"}
+_WORDINGS = 3
 
 
 class VetoLine(Struct, frozen=True, kw_only=True):
     """One veto.
 
     Attributes:
-        asks: Its sentence.
+        asks: Its sentence; of what one case forbids, what the bot did or does, without a subject's name.
+        story: Title of the case that forbids it, the first in which it fired; empty: a rubric's, asked of many.
         promise: The sentence is a promise: the veto fires when it is not true.
         fired: Cases in which it fired.
         unknown: Cases in which nobody could answer it.
@@ -29,6 +35,7 @@ class VetoLine(Struct, frozen=True, kw_only=True):
 
     id: str
     asks: str
+    story: str = ""
     promise: bool
     fired: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -37,7 +44,9 @@ class VetoLine(Struct, frozen=True, kw_only=True):
 
     @property
     def happened(self) -> str:
-        """What it means that this veto fired."""
+        """What it means that this veto fired, also where it fired in cases that forbid different things."""
+        if self.story:
+            return f"in “{self.story}”, {self.asks}" if len(self.fired) == 1 else "the bot did what single cases forbid"
         return f"Not kept: {self.asks}" if self.promise else self.asks
 
     @property
@@ -50,8 +59,11 @@ class VetoLine(Struct, frozen=True, kw_only=True):
     @property
     def says(self) -> str:
         """What not having seen it proves, as a sentence without its stop."""
-        kept, breaks = ("Always kept", "it is broken") if self.promise else ("Not seen", "it happens")
-        return f"{kept} in {families(self.families)}: proves that {breaks} in at most {at_most(self.proves)}"
+        kept, breaks = ("Always kept", "be broken") if self.promise else ("Not seen", "happen")
+        seen = f"{kept} in {families(self.families)}"
+        if self.families < SELDOM:
+            return seen
+        return f"{seen}; in cases like these it may still {breaks} in up to {at_most(self.proves)}"
 
 
 def veto_lines(card: Scorecard, plan: Plan, *, confidence: float) -> tuple[VetoLine, ...]:
@@ -62,11 +74,18 @@ def veto_lines(card: Scorecard, plan: Plan, *, confidence: float) -> tuple[VetoL
         plan: Knows which vetoes are promises.
         confidence: Of what zero sightings prove.
     """
-    promises = {each.id for case in plan.cases for each in case.criteria if each.veto == "not_met"}
+    asked: dict[str, dict[str, tuple[PlannedCase, PlannedCriterion]]] = {}
+    for case in plan.cases:
+        for each in case.criteria:
+            if each.veto:
+                asked.setdefault(each.id, {})[case.id] = case, each
+    promises = {id_ for id_, of in asked.items() if any(each.veto == "not_met" for _, each in of.values())}
+    words = {veto.id: _in_words(veto, asked.get(veto.id, {})) for veto in card.vetoes}
     lines = [
         VetoLine(
             id=veto.id,
-            asks=veto.asks or veto.id,
+            asks=words[veto.id][0],
+            story=words[veto.id][1],
             promise=veto.id in promises,
             fired=veto.fired,
             unknown=veto.unknown,
@@ -76,6 +95,29 @@ def veto_lines(card: Scorecard, plan: Plan, *, confidence: float) -> tuple[VetoL
         for veto in card.vetoes
     ]
     return tuple(sorted(lines, key=lambda veto: (-len(veto.fired), -len(veto.unknown), -veto.families, veto.id)))
+
+
+def _in_words(veto: VetoCard, asked: Mapping[str, tuple[PlannedCase, PlannedCriterion]]) -> tuple[str, str]:
+    """What a case forbids is told as part of its story, in the words of the case in which it fired.
+
+    Cases may forbid different things by one id, and the books keep one sentence for all of them.
+    """
+    first = next((asked[case] for case in (*veto.fired, *veto.unknown) if case in asked), None)
+    case, criterion = first or next(iter(asked.values()), (None, None))
+    if case is None or criterion is None or criterion.grader != "check:forbidden":
+        return veto.asks or veto.id, ""
+    return _deed(criterion.asks, fired=bool(veto.fired)), case.title or case.id
+
+
+def _deed(asks: str, *, fired: bool) -> str:
+    """The act in `The bot says 'X', which it must not.`; of a list of wordings the first few."""
+    found = _ACT.fullmatch(without_patterns(asks))
+    if found is None:
+        return asks
+    verb, what = found[1], found[2]
+    if what.startswith("any of "):
+        what = f"one of {some(tuple(_WORDING.findall(what)), _WORDINGS)}"
+    return f"it {_DID[verb] if fired else verb} {what}"
 
 
 class Sorted(NamedTuple):

@@ -27,7 +27,7 @@ LABELS = {
 QUESTIONS = {
     "empathy": "Was the customer seen as a person?",
     "correctness": "Was it true, allowed, and really done?",
-    "escalation": "Did people get it when people were needed?",
+    "escalation": "Did people come when they were needed, and only then?",
     "effort": "How much work was left to the customer?",
 }
 STATUSES = {"veto": "Veto", "failed": "Failed", "ungraded": "Ungraded", "passed": "Passed"}
@@ -48,7 +48,7 @@ NEEDED = {
     "wrong-queue": "reached the wrong team",
     "missed": "never reached one",
     "promised-not-done": "was promised one whom the bot never called",
-    "obstructed": "asked for one and was kept from it",
+    "obstructed": "was refused one in so many words",
 }
 """Outcomes where a person was needed: the customer ..."""
 NOT_NEEDED = {
@@ -173,11 +173,6 @@ def day(date: str) -> str:
     except ValueError:
         return date or "a day that is not recorded"
     return f"{when.day} {when:%B %Y}"
-
-
-def suite_names(suites: tuple[str, ...]) -> str:
-    """Suite ids as words."""
-    return ", ".join(suites)
 
 
 def slice_name(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -79,12 +80,14 @@ class FreeNames:
         return plain in self._words or plain.removesuffix("'s").removesuffix("’s") in self._words
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word[0].lower() for word in _WORD.finditer(text))
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
-def _low(text: str) -> Iterator[str]:
-    return (word[0] for word in _WORD.finditer(text) if word[0].islower())
+@lru_cache(maxsize=8192)
+def _low(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
 
 
 def _leaves(value: Any, key: str = "") -> Iterator[tuple[str, str]]:

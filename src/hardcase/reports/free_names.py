@@ -1,8 +1,9 @@
-"""Names in the notes of records, where no column says that somebody is meant: capitals that are no word of the company."""
+"""Names in the notes of records, where no column says that somebody is meant: capitals that open no known word."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -19,12 +20,12 @@ _OURS = re.compile(
     r"status|category|brand|plan|card|bank|shop|store|queue|policy|hub|depot|code|total|amount|price|sent_to|"
     r"shown_on_statement|goods|catalog|catalogue|company)(?:_|$)|scan_place|scan_at"
 )
-_CALENDAR = frozenset(
+_NO_NAMES = frozenset(
     listed(
         "january february march april may june july august september october november december jan feb mar apr jun jul "
-        "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai juni "
-        "juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag mr mrs ms miss dr herr frau "
-        "i the a an in on at for from with to and or not no yes left asked told customer wrote said called visa "
+        "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai "
+        "juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag mr mrs ms miss dr herr "
+        "frau i the a an in on at for from with to and or not no yes left asked told customer wrote said called visa "
         "mastercard amex paypal sms pin iban eur gbp usd sek chf"
     )
 )
@@ -41,7 +42,7 @@ class FreeNames:
 
     def __init__(self, cases: Iterable[Case]) -> None:
         heard: Counter[str] = Counter()
-        known = set(_CALENDAR)
+        known = set(_NO_NAMES)
         companies: set[str] = set()
         for case in cases:
             low: set[str] = set()
@@ -79,12 +80,14 @@ class FreeNames:
         return plain in self._words or plain.removesuffix("'s").removesuffix("’s") in self._words
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word[0].lower() for word in _WORD.finditer(text))
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
-def _low(text: str) -> Iterator[str]:
-    return (word[0] for word in _WORD.finditer(text) if word[0].islower())
+@lru_cache(maxsize=8192)
+def _low(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
 
 
 def _leaves(value: Any, key: str = "") -> Iterator[tuple[str, str]]:

@@ -100,9 +100,11 @@ class _Redacting:
     def _of(self, value: Any, case: str, *, loose: bool = False) -> Any:
         if type(value) is str:
             return value if value in _OURS else self._masks.text(value, case)
+        if value is None or type(value) in (bool, float) or (type(value) is int and not loose):
+            return value
         if isinstance(value, Struct):
             return self._of_struct(value, case)
-        if type(value) is int and loose:  # what a bot or a desk wrote may be somebody's number; elsewhere we count
+        if type(value) is int:  # what a bot or a desk wrote may be somebody's number; elsewhere we count
             said = self._masks.text(str(value), case)
             return value if said == str(value) else said
         if isinstance(value, tuple):
@@ -110,6 +112,8 @@ class _Redacting:
             return tuple(self._of(each, inner, loose=loose) for each in value)
         if isinstance(value, list):
             return [self._of(each, case, loose=loose) for each in value]
+        if isinstance(value, dict) and loose:  # no case is named by what a tool returned
+            return {self._of(key, case): self._of(each, case, loose=True) for key, each in value.items()}
         if isinstance(value, dict):
             return {
                 self._of(key, case): self._of(each, self._case_in(key) or case, loose=loose)

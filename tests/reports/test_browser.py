@@ -52,6 +52,18 @@ def test_a_deep_link_opens_its_conversation(opened):
     assert page.locator("#poor-1").get_attribute("open") is None
 
 
+def test_who_comes_by_a_link_goes_on_by_keys_and_is_told_where_it_leads_nowhere(opened):
+    """The focus is on the conversation of the link; a link to none says so."""
+    page = opened("#poor-1")
+    page.locator("#poor-1 .body").wait_for(timeout=5000)
+    page.keyboard.press("j")
+    assert page.locator("#poor-1").get_attribute("open") is None
+    assert page.locator("#list > details[open]").count() == 1
+
+    page = opened("#nobody-7")
+    assert page.locator("#filter-count").text_content() == "No conversation here is called nobody-7."
+
+
 def test_a_reason_on_the_first_screen_leads_to_its_conversation(opened):
     """Who clicks the case in a reason stands in front of what was said."""
     page = opened()

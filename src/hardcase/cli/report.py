@@ -111,6 +111,6 @@ def _cases(suites: tuple[str, ...]) -> tuple[Case, ...]:
 
 
 def _shown(page: Path, arguments: argparse.Namespace) -> int:
-    if arguments.open:
-        webbrowser.open(page.resolve().as_uri())
+    if arguments.open and not webbrowser.open(page.resolve().as_uri()):
+        print(f"no browser could be started here: open {page} yourself", file=sys.stderr)
     return 0

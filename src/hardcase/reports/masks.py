@@ -2,20 +2,25 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from hardcase.text import PARTICLES, find_dates, listed
 
-PERSON, CUSTOMER = "Person", "Customer"
+from .spellings import Folded, fold, spellings
+
+PERSON, CUSTOMER, NAME = "Person", "Customer", "Name"
 NUMBERS = {"card number": "card", "IBAN": "IBAN"}
 """Secrets that are somebody's number; others, as a password, are masked where they were told."""
 _TOKEN = re.compile(r"[^\W_]+")
 _SLUG = re.compile(r"(?=[0-9._-]*[a-z])[a-z0-9._-]+")
 _NOWHERE: set[str] = set()
+_Place = tuple[int, int, str]
 _NO_NAME = frozenset(
     listed("mr mrs ms miss mx dr prof sir sirs madam herr frau fru sr sra flat apartment suite unit floor")
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINS = ".,:/-"
 _SHORT = 5
 """A value of fewer letters and digits is masked only where its own case is told: four digits may be anything."""
@@ -62,9 +67,10 @@ class Masks:
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._heard: defaultdict[str, set[str]] = defaultdict(set)
         self._births: defaultdict[str, set[tuple[int, int, int]]] = defaultdict(set)
-        self._years: set[str] = set()
-        self._starts: defaultdict[str, set[str]] = defaultdict(set)
-        self._may_hold: dict[str, frozenset[str] | None] = {}
+        self._starts: dict[str, dict[str, int]] = {}
+        self._ordered: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._may_hold: dict[str, bool] = {}
+        self._held: dict[str, tuple[_Place, ...]] = {}
         self._seen: dict[tuple[str, str], str] = {}
 
     def learn_person(self, name: str, case: str, *, kind: str = PERSON) -> None:
@@ -98,34 +104,38 @@ class Masks:
     def learn_secret(self, kind: str, value: str, case: str) -> None:
         """A password or code, which may be any word elsewhere."""
         if _TOKEN.search(value):
-            self._keep(" ".join(value.lower().split()), self._mask(kind, value), case)
+            self._keep(" ".join(value.split()), self._mask(kind, value), case)
 
     def learn(self, kind: str, value: str, case: str) -> None:
         """Any other value, as a mail address or the number of an order."""
         value = " ".join(value.split())
         if len(value) < 2:
             return
-        mask = self._mask(kind, value)
+        if (case, fold(value).text) in self._own and value.isdecimal():
+            return  # the last digits of a card or an order that has its mask
+        mask = self._mask(kind, _written(kind, value))
         self._add(value, mask, case)
-        for digits in re.findall(r"\d{4,}", value):  # customers leave the letters away
+        last = (re.sub(r"\D", "", value)[-4:],) if kind == "card" else ()
+        for digits in (*re.findall(r"\d{4,}", value), *last):  # customers leave the letters away
             self._keep(digits, mask, case)
 
     def learn_birth(self, text: str, case: str) -> None:
-        """A day of birth, in every form in which a text may say it."""
+        """A day of birth, in every form in which a text may say it, or its year alone."""
         for date in find_dates(text):
-            if date.year:
-                self._births[case].add((date.year, date.month, date.day))
-                self._years.add(f"{date.year % 100:02}")
-                self._mask("birth date", f"{date.year}-{date.month}-{date.day}")
+            self._births[case].add((date.year or 0, date.month, date.day))
+            self._mask("birth date", f"{date.year or 0}-{date.month}-{date.day}")
+        if _YEAR.fullmatch(text):
+            self._keep(text, self._mask("birth date", text), case)
 
     def hear(self, text: str, case: str) -> None:
         """Notice everyday words: what stands in lower case where nobody is called so. To be done before learning."""
         for token in set(_TOKEN.findall(text)):
             if token.islower():
-                self._heard[token].add(case)
+                self._heard[fold(token).text].add(case)
 
     def is_word(self, part: str) -> bool:
-        """Whether a part of a name, in lower case, is also a word."""
+        """Whether a part of a name is also a word."""
+        part = fold(part).text
         return part in _EVERYDAY or len(self._heard.get(part, _NOWHERE) - self._parts.get(part, _NOWHERE)) > 1
 
     def text(self, said: str, case: str = "") -> str:
@@ -135,31 +145,22 @@ class Masks:
             said: Words of anybody.
             case: Whose case they are about; empty: of none, or of several.
         """
-        known = self._known(said)
-        if known is None:
+        holds = self._may_hold.get(said)
+        if holds is None:  # whosever it is: most texts hold nothing
+            holds = self._may_hold[said] = bool(self._places(said) or (self._births and find_dates(said)))
+        if not holds:
             return said
         key = (case, said)
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = self._masked(said, case, known)
+            found = self._seen[key] = self._masked(said, case)
         return found
 
-    def _known(self, said: str) -> frozenset[str] | None:
-        """What may stand in a text, whosever it is; None: nothing does, as in most texts."""
-        if said in self._may_hold:
-            return self._may_hold[said]
-        tokens = set(_TOKEN.findall(said.lower()))
-        tokens |= {token[:-1] for token in tokens if token.endswith("s")}  # a genitive without its apostrophe
-        found = frozenset(value for token in tokens & self._starts.keys() for value in self._starts[token])
-        dated = any(year in said for year in self._years)
-        known = self._may_hold[said] = found if found or dated else None
-        return known
-
     def _is_known(self, word: str, case: str) -> bool:
-        return len(word) < 2 or word.lower() in PARTICLES or (case, word.lower()) in self._own
+        return len(word) < 2 or word.lower() in PARTICLES or (case, fold(word).text) in self._own
 
     def _mask(self, kind: str, value: str, *, letters: bool = False) -> str:
-        key = ("name" if letters else kind, value.lower())
+        key = ("name" if letters else kind, fold(value).text)
         mask = self._made.get(key)
         if mask is None:
             self.counts[kind] += 1
@@ -168,42 +169,66 @@ class Masks:
         return mask
 
     def _add(self, value: str, mask: str, case: str) -> None:
-        folded = value.lower()
-        tokens = _TOKEN.findall(folded)
-        if not tokens:
-            return
-        if sum(map(len, tokens)) >= _SHORT:
-            self._all.setdefault(folded, mask)
-        self._keep(folded, mask, case)
+        for folded in spellings(value):
+            tokens = _TOKEN.findall(folded)
+            if tokens and sum(map(len, tokens)) >= _SHORT:
+                self._all.setdefault(folded, mask)
+        self._keep(value, mask, case)
 
     def _part(self, part: str, mask: str, case: str) -> None:
-        folded = part.lower()
-        self._parts[folded].add(case)
-        if not folded.isdecimal() or len(folded) >= _SHORT:
-            self._all.setdefault(folded, mask)
-        self._keep(folded, mask, case)
+        for folded in spellings(part):
+            self._parts[folded].add(case)
+            if not folded.isdecimal() or len(folded) >= _SHORT:
+                self._all.setdefault(folded, mask)
+        self._keep(part, mask, case)
 
-    def _keep(self, folded: str, mask: str, case: str) -> None:
-        self._any.setdefault(folded, mask)
-        self._own.setdefault((case, folded), mask)
-        self._starts[_TOKEN.findall(folded)[0]].add(folded)
+    def _keep(self, value: str, mask: str, case: str) -> None:
+        for folded in spellings(value):
+            first = _TOKEN.search(folded)
+            if first is None:
+                continue
+            self._any.setdefault(folded, mask)
+            self._own.setdefault((case, folded), mask)
+            self._starts.setdefault(first[0], {})[folded] = first.start()
 
-    def _masked(self, said: str, case: str, known: frozenset[str]) -> str:
+    def _masked(self, said: str, case: str) -> str:
         said = self._without_births(said, case)
-        if not known:
-            return said
         # Ids are named from everywhere, so they must not depend on where they stand.
         is_id = _SLUG.fullmatch(said) is not None
         pieces, done = [], 0
-        for start, end in sorted(_places(said, known)):
-            mask = self._of(said[start:end], case, anywhere=is_id)
+        for start, end, value in self._places(said):
+            mask = self._of(said[start:end], value, case, anywhere=is_id) if start >= done else None
             if mask is not None:
                 pieces += [said[done:start], mask.strip("[]").lower().replace(" ", "-") if is_id else mask]
                 done = end
-        return "".join((*pieces, said[done:]))
+        return "".join((*pieces, said[done:])) if pieces else said
 
-    def _of(self, said: str, case: str, *, anywhere: bool) -> str | None:
-        folded = said.lower()
+    def _places(self, said: str) -> tuple[_Place, ...]:
+        """Where values of anybody stand as whole words, from left to right, at each place the longest first."""
+        found = self._held.get(said)
+        if found is None:
+            found = self._held[said] = tuple(self._find(fold(said)))
+        return found
+
+    def _find(self, folded: Folded) -> Iterator[_Place]:
+        text = folded.text
+        for token in _TOKEN.finditer(text):
+            for value, before in self._opening(token[0]):
+                start = token.start() - before
+                end = start + len(value)
+                if start >= 0 and text.startswith(value, start) and _begins(text, start) and _ends(text, end):
+                    yield (*folded.origin(start, end), value)
+
+    def _opening(self, token: str) -> tuple[tuple[str, int], ...]:
+        """Values that open with a word, or with it as a genitive without its apostrophe; the longest first."""
+        found = self._ordered.get(token)
+        if found is None:
+            values = {**self._starts.get(token, {}), **(self._starts.get(token[:-1], {}) if token[-1] == "s" else {})}
+            longest = sorted(values.items(), key=lambda value: (-len(value[0]), value[0]))
+            found = self._ordered[token] = tuple(longest)
+        return found
+
+    def _of(self, said: str, folded: str, case: str, *, anywhere: bool) -> str | None:
         own = self._any.get(folded) if anywhere else self._own.get((case, folded))
         if folded in self._parts:
             as_name = not said[:1].islower() and (len(said) == 1 or not said.isupper())
@@ -215,30 +240,21 @@ class Masks:
 
     def _without_births(self, said: str, case: str) -> str:
         births = self._births.get(case)
-        if not births or not any(f"{year % 100:02}" in said for year, _, _ in births):
+        if not births:
             return said
         for date in reversed(find_dates(said)):
-            if date.year and (date.year, date.month, date.day) in births:
-                mask = self._mask("birth date", f"{date.year}-{date.month}-{date.day}")
-                said = said[: date.start] + mask + said[date.end :]
+            for year, month, day in births:
+                if (date.month, date.day) == (month, day) and date.year in (year or date.year, None):
+                    said = said[: date.start] + self._mask("birth date", f"{year}-{month}-{day}") + said[date.end :]
+                    break
         return said
 
 
-def _places(said: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Where known values stand as whole words, no two over each other, the longest first."""
-    folded = said.lower()
-    if len(folded) != len(said):  # a letter that is two in lower case
-        folded = "".join(each.lower() if len(each.lower()) == 1 else each for each in said)
-    found: list[tuple[int, int]] = []
-    for value in sorted(known, key=lambda value: (-len(value), value)):
-        start = folded.find(value)
-        while start >= 0:
-            end = start + len(value)
-            free = all(end <= taken or until <= start for taken, until in found)
-            if free and _begins(folded, start) and _ends(folded, end):
-                found.append((start, end))
-            start = folded.find(value, start + 1)
-    return found
+def _written(kind: str, value: str) -> str:
+    """What makes a number the same one, with spaces, with dashes or with the code of a country."""
+    if kind == "phone":
+        return re.sub(r"\D", "", value)[-9:]
+    return re.sub(r"[\W_]", "", value) if kind in NUMBERS.values() else value
 
 
 def _begins(text: str, start: int) -> bool:

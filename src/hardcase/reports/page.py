@@ -133,6 +133,7 @@ def listed_talks(dossier: Dossier, keys: Sequence[Key], **more: object) -> dict[
         "entries": list_entries(dossier, keys),
         "filters": filters(dossier, keys),
         "trials": dossier.card.trials,
+        "redacted": dossier.redacted is not None,
         "data": transcript_data(dossier, keys, filters=FACETS, **more),
     }
 

@@ -2,42 +2,37 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from hardcase.cases import Case
 from hardcase.conversations import Conversation
-from hardcase.text import (
-    addresses_in,
-    birthdays_in,
-    cards_in,
-    ids_in,
-    is_person,
-    mails_in,
-    names_in,
-    phones_in,
-    secrets_in,
-)
+from hardcase.text import addresses_in, ids_in, is_person, mails_in, names_in, phones_in
 
-from .masks import CUSTOMER, NUMBERS, PERSON, Masks
+from .forms import FORMS, forms_in
+from .masks import CUSTOMER, PERSON, Masks
 
 _NAME_KEY = re.compile(
     r"(?i)(?:^|_)names?(?:_|$)|^(?:surname|named_contact|contact|recipient|signature|signed|signed_by|agent|employee|"
-    r"payee|cardholder|driver|holder|receipt_made_out_to|made_out_to|passenger)$"
+    r"payee|cardholder|driver|\w*holder|receipt_made_out_to|made_out_to|passenger|guest|\w*contact|next_of_kin|spouse|"
+    r"partner|beneficiary|guardian|carer|owner|tenant|neighbou?r|left_with|sender|buyer|giver|witness|attorney|executor|"
+    r"patient|student|traveller|traveler|insured|referrer|client|user|member|parent|child|kin|engraving|monogram|"
+    r"made_for|attn|care_of|(?:signed|collected|received|accepted|answered|opened|ordered|booked|written|taken|"
+    r"requested|reported)_(?:by|for))$"
 )
 _ADDRESS_KEY = re.compile(
     r"(?i)address|^(?:street\w*|line_?[123]|city|town|zip\w*|post_?code|postal_?code|ship_to|delivered_to|label)$"
 )
-_BIRTH_KEY = re.compile(r"(?i)^(?:dob|date_of_birth|birth_?da(?:te|y)|born)$")
+_BIRTH_KEY = re.compile(r"(?i)^(?:dob|date_of_birth|birth_?da(?:te|y)|born|birth_?year|year_of_birth)$")
 _PHONE_KEY = re.compile(r"(?i)phone|mobile|^tel")
 _PHONE = re.compile(r"[\d +()/.-]{6,}")
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w'’-]+)|van|von|de|del|da|la|der|den|di|bin|y)"
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w'’-]*)|van|von|de|del|da|la|der|den|di|bin|y)"
 _PERSON_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 _ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z0-9]{1,12}){1,3}|(?=\w*\d)\w[\w-]{3,40}")
 _LIKE_ID = re.compile(r"[A-Z]{2,12}-(?:[A-Z0-9]+-)*\d{3,}|\d{6,}")
 _KINDS = {"customers": "account", "history": "contact", "deliveries": "delivery", "knows": "number"}
-_YEAR = re.compile(r"19[5-9]\d|20[0-3]\d")
 
 
 class Private:
@@ -101,15 +96,15 @@ class Private:
                 self._learn_leaf(key, str(value), case, table, siblings)
 
     def _learn_leaf(self, key: str, said: str, case: str, table: str, siblings: frozenset[str]) -> None:
-        whole = said.strip()
-        if _NAME_KEY.search(key) and self._is_somebody(key, whole, table, siblings):
+        whole, names = said.strip(), _says(key)
+        if names == "name" and self._is_somebody(key, whole, table, siblings):
             customer = table.startswith("customer") and key == "name"
             self._masks.learn_person(whole, case, kind=CUSTOMER if customer else PERSON)
-        elif _ADDRESS_KEY.search(key) and table != "knows":
+        elif names == "address" and table != "knows":
             self._masks.learn_address(whole, case)
-        elif _BIRTH_KEY.search(key):
+        elif names == "birth":
             self._masks.learn_birth(whole, case)
-        elif _PHONE_KEY.search(key) and _PHONE.fullmatch(whole):
+        elif names == "phone" and _PHONE.fullmatch(whole):
             self._masks.learn("phone", whole, case)
         elif key == "id" and _ID.fullmatch(whole) and whole not in self._public:
             self._know_prefix(whole, table)
@@ -128,34 +123,22 @@ class Private:
         self._read.add((case, text))
         if customer:
             for name in names_in(text):
-                word = self._masks.is_word(name.lower())
-                if name not in self._public and not word and _PERSON_NAME.fullmatch(name):
+                if name not in self._public and not self._masks.is_word(name) and _PERSON_NAME.fullmatch(name):
                     self._masks.learn_person(name, case)
-        if "@" in text:
-            for mail in mails_in(text):
-                self._learn("mail", mail, case)
-        for secret in secrets_in(text):
-            said = text[secret.start : secret.end]
-            if secret.kind in NUMBERS:
-                self._learn(NUMBERS[secret.kind], said, case)
+        for form, value in forms_in(text):
+            if form == "id":
+                # A day, an amount or a word with a figure is no number of anybody's.
+                if _prefix(value) in self._prefixes or _LIKE_ID.fullmatch(value):
+                    self._learn(self._kind(value), value, case)
+            elif form == "birth date":
+                self._masks.learn_birth(value, case)
+            elif form == "address":
+                if value not in self._public:
+                    self._masks.learn_address(value, case)
+            elif form in FORMS:
+                self._learn(form, value, case)
             else:
-                self._masks.learn_secret(secret.kind, said, case)
-        if not any(map(str.isdigit, text)):
-            return
-        for card in cards_in(text):
-            if not _YEAR.fullmatch(card):
-                self._learn("card", card, case)
-        for street in addresses_in(text):
-            if street not in self._public:
-                self._masks.learn_address(street, case)
-        for phone in phones_in(text):
-            self._learn("phone", phone, case)
-        for birthday in birthdays_in(text):
-            self._masks.learn_birth(text[birthday.start : birthday.end], case)
-        for found in ids_in(text):
-            # A day, an amount or a word with a figure is no number of anybody's.
-            if _prefix(found) in self._prefixes or _LIKE_ID.fullmatch(found):
-                self._learn(self._kind(found), found, case)
+                self._masks.learn_secret(form, value, case)
 
     def _know_prefix(self, said: str, table: str) -> None:
         if _prefix(said):
@@ -174,5 +157,13 @@ class Private:
         self._public.update(found[0] for found in _PERSON_NAME.finditer(text))
 
 
+@cache
+def _says(key: str) -> str:
+    """What stands in a column, by its name; empty: it may be anything."""
+    kinds = {"name": _NAME_KEY, "address": _ADDRESS_KEY, "birth": _BIRTH_KEY, "phone": _PHONE_KEY}
+    return next((kind for kind, pattern in kinds.items() if pattern.search(key)), "")
+
+
+@cache
 def _prefix(said: str) -> str:
     return re.split(r"[-_\d]", said)[0]

@@ -14,7 +14,8 @@ from hardcase.cases import Case, Customer
 from hardcase.conversations import Call, Conversation, Handover
 
 from .dossier import Dossier
-from .masks import CUSTOMER, PERSON, Masks, Redacted
+from .free_names import FreeNames
+from .masks import CUSTOMER, NAME, PERSON, Masks, Redacted
 from .private import Private
 from .words import DECISIONS, ENDINGS, NEEDED, NOT_NEEDED, STATUSES, count
 
@@ -23,6 +24,7 @@ _OURS = frozenset({*DECISIONS, *ENDINGS, *NEEDED, *NOT_NEEDED, *STATUSES})
 _NAMES = {
     CUSTOMER: ("customer", "customers"),
     PERSON: ("other person", "other people"),
+    NAME: ("name in notes", "names in notes"),
     "address": ("address", "addresses"),
     "delivery": ("delivery", "deliveries"),
 }
@@ -41,7 +43,8 @@ def redact(dossier: Dossier, cases: Iterable[Case]) -> Dossier:
     """
     masks = Masks()
     private = Private(masks)
-    known = {case.id: case for case in cases if case.id in dossier.cases}
+    given = tuple(cases)
+    known = {case.id: case for case in given if case.id in dossier.cases}
     _hear(masks, dossier, known.values())
     for case_id, planned in dossier.cases.items():  # all customers first: a name has one mask, whoever else says it
         name = known[case_id].customer.name if case_id in known else "".join(planned.names[:-1])
@@ -49,6 +52,10 @@ def redact(dossier: Dossier, cases: Iterable[Case]) -> Dossier:
             masks.learn_person(name, case_id, kind=CUSTOMER)
     for case in known.values():
         private.learn_case(case)
+    free = FreeNames(given)
+    for case in known.values():
+        for name in free.names_in(case):
+            masks.learn_person(name, case.id, kind=NAME)
     for talk in _different(dossier):
         private.learn_conversation(talk)
     redacted = _Redacting(masks, frozenset(dossier.cases)).dossier(dossier)

@@ -64,6 +64,10 @@ function follow() {
   if (!talk || !talks.includes(talk)) {
     const part = (data.elsewhere || []).find(([, ids]) => ids.includes(name.split(".turn")[0].replace(/-\d+$/u, "")));
     if (part) location.replace(part[0] + "#" + name);
+    else if (name && !document.getElementById(name)) {
+      document.getElementById("filter-count").textContent = "No conversation here is called " + name + ".";
+      list.parentElement.scrollIntoView();
+    }
     return;
   }
   if (talk.hidden) clear();
@@ -72,6 +76,7 @@ function follow() {
   const target = document.getElementById(name);
   if (target !== talk && target) target.classList.add("pointed");
   (target || talk).scrollIntoView();
+  talk.firstChild.focus({ preventScroll: true }); // whoever came by a link goes on by keys from here
 }
 function clear() {
   for (const each of controls) each.value = "";
@@ -134,3 +139,4 @@ document.getElementById("no-script").hidden = true;
 addEventListener("hashchange", follow);
 if (controls.some((each) => each.value)) filter(); // a browser may put back what was chosen before it loaded the page anew
 follow();
+addEventListener("load", follow); // the browser's own way to the anchor takes the focus away once more

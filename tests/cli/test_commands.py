@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -83,6 +84,33 @@ def test_run_with_several_bots_exits_with_the_worst(project, capsys):
 
     assert code == 1
     assert len(run_folders(project)) == 2
+
+
+@pytest.mark.parametrize(("bots", "again"), [(("silent", "my_bot:reply"), 0), (("my_bot:reply", "platitude"), 1)])
+def test_of_several_bots_only_a_report_that_has_a_new_mark_is_written_again(project, monkeypatch, bots, again):
+    """The first could not be drawn beside platitude, which came after it; all others stand as they are."""
+    written = []
+    monkeypatch.setattr(import_module("hardcase.cli.replay_and_tell"), "write_report", written.append)
+
+    main(["run", "suites", "--bot", bots[0], "--bot", bots[1]])
+
+    assert [run.plan.bot for run in written] == list(bots[:again])
+
+
+def test_after_a_run_its_ledgers_are_read_once_for_all_that_is_told(project, monkeypatch):
+    """Books, report, story and annotations are made of one reading: a large run takes many seconds to read."""
+    read = []
+    books = import_module("hardcase.records.run")
+    ledger = books.read_ledger
+    monkeypatch.setattr(books, "read_ledger", lambda path, noun: read.append(path) or ledger(path, noun))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+    main(["run", "suites", "--bot", "my_bot:reply"])
+
+    (folder,) = run_folders(project)
+    filled = [path.name for path in read if path.parent.name == folder.name]
+    assert filled.count("conversations.jsonl") == 2  # once before anything was played, when it is empty
+    assert filled.count("verdicts.jsonl") == 2
 
 
 def test_two_runs_of_one_seed_give_the_same_scorecard(project):

@@ -40,6 +40,17 @@ def run(tmp_path):
     opened.close()
 
 
+def test_trials_are_read_anew_when_a_ledger_grew(run):
+    """What is kept of a reading never hides a trial that was put on the books after it."""
+    assert run.trials() == {}
+    run.record_conversation(a_conversation("Stale.", "Sorry.", case_id=CASE.id))
+    before = run.trials()
+    run.record_verdicts(verdicts(Outcome.MET))
+
+    assert [each.verdicts for each in before.values()] == [None]
+    assert [each.verdicts for each in run.trials().values()] == [verdicts(Outcome.MET)]
+
+
 # Making
 
 

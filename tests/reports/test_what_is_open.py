@@ -28,10 +28,7 @@ def test_no_group_is_well_where_nothing_was_played(made, many):
 @pytest.mark.parametrize("how", ["ungraded", "no judge"])
 def test_no_group_is_well_where_a_number_is_open(made, many, how):
     """A dimension that nobody could grade, or that needs a judge, may be below its bar."""
-    if how == "ungraded":
-        made = made(many(6, unknown=JUDGED))
-    else:
-        made = made(many(6), licensed=False, judges=False)
+    made = made(many(6, unknown=JUDGED)) if how == "ungraded" else made(many(6), licensed=False, judges=False)
 
     text = made.report().page.text
     assert SETTLED not in text

@@ -12,7 +12,7 @@ from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Ruling, worst_exit_code
 from hardcase.pipeline import Prepared, evaluate, greet, open_run, own_command, report_path, told, wait_for
 from hardcase.records import Run
-from hardcase.reports import Fence, on_github, read_dossier, story, tell_github, write_report
+from hardcase.reports import Fence, drawn_beside, on_github, read_dossier, story, tell_github, write_report
 from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
@@ -32,15 +32,17 @@ def replay_all(prepared: Sequence[Prepared], *, announce: bool = True) -> int:
     for line in (line for each in prepared for line in told(each)):
         warn(line)
     wait_for(lambda: greet(prepared))
-    codes, runs = [], []
+    codes, runs, beside, several = [], [], [], len(prepared) > 1
     for each in prepared:
         with fenced():
             run, decision = replay_with_bar(each)
-        runs.append(run)
+        runs.append(Run(run.path) if several else run)  # of several, one is kept in memory at a time
+        beside.append(drawn_beside(run) if several else ())
         tell(run, decision, each.undecided, candidate_plays_exemplars=each.candidate.needs_exemplar)
         codes.append(exit_code_of(run, decision, otherwise=Ruling.INCONCLUSIVE.exit_code if each.unproven else 0))
-    for run in runs if len(runs) > 1 else ():
-        write_report(run)  # again: the first ones could not be drawn beside those that came after
+    for run, then in zip(runs, beside, strict=True) if several else ():
+        if drawn_beside(run) != then:  # the first ones could not be drawn beside those that came after
+            write_report(run)
     if announce:
         announce_runs(runs)
     return worst_exit_code(codes)

@@ -65,6 +65,7 @@ class Run:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._trials: tuple[object, dict[Key, Trial]] | None = None
         if not (path / PLAN).is_file():
             raise OptionError(f"{path}: no run here ({PLAN} is missing)", fix="name a folder below results/")
 
@@ -86,7 +87,16 @@ class Run:
 
         A trial that was unreachable and then played again has two conversations; its verdicts are those that were
         written after the second, or None when the run was cut off between the two.
+
+        Kept as long as the ledgers stay as they are: story, report and annotations all ask, and a large run takes
+        seconds to read.
         """
+        written = tuple(map(_stamp, (self.path / CONVERSATIONS, self.path / VERDICTS)))
+        if self._trials is None or self._trials[0] != written:
+            self._trials = written, self._read_trials()
+        return dict(self._trials[1])
+
+    def _read_trials(self) -> dict[Key, Trial]:
         conversations: dict[Key, tuple[int, Conversation]] = {}
         for spoken in self.conversations():
             key = (spoken.case_id, spoken.trial)
@@ -249,6 +259,15 @@ class OpenRun(Run):
             with contextlib.suppress(OSError):  # Windows keeps a file that is open
                 (self.path / ".lock").unlink()
             self._lock.release()
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Whether a file is still as it was; a ledger that is not there yet has no size."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return -1, 0
+    return stat.st_size, stat.st_mtime_ns
 
 
 def create_run(results: Path, plan: Plan) -> OpenRun:

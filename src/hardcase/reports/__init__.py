@@ -1,5 +1,6 @@
 """Room 6: reports. What people read of a run; `write_report(run) -> Path` is the door."""
 
+from .beside import drawn_beside
 from .divisions import divide
 from .dossier import read_dossier
 from .failures import NOBODY, replay_line, worst_cases
@@ -20,6 +21,7 @@ __all__ = [
     "annotate_problems",
     "check_label_path",
     "divide",
+    "drawn_beside",
     "of_unknown_family",
     "on_github",
     "questions",

@@ -98,6 +98,11 @@ def runs_beside(run: Run, spec: str, card: Scorecard) -> tuple[Beside, ...]:
     return tuple(found[name] for name in (*KNOWN, PEOPLE) if name in found)
 
 
+def drawn_beside(run: Run) -> tuple[str, ...]:
+    """Names of the runs that the report of a finished run is drawn beside, as they lie there now."""
+    return tuple(each.run for each in runs_beside(run, run.plan.bot_spec, run.scorecard))
+
+
 def who(beside: Sequence[Beside]) -> tuple[str, ...]:
     """Whom the marks stand for, in words."""
     return tuple(_ABOUT[each.name] for each in beside)

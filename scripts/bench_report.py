@@ -21,7 +21,7 @@ import msgspec
 from hardcase.records import REPORT, Run, create_run
 from hardcase.reports import write_report
 from hardcase.reports.dossier import read_dossier
-from hardcase.reports.page import pages, render
+from hardcase.reports.page import render
 from hardcase.reports.parts import FOLDER, split
 from hardcase.scorecards import tally, tally_outcomes
 
@@ -132,7 +132,6 @@ def written(run: Run) -> dict[str, float]:
     """Write the report in this process; packages that load at first use are loaded before the clock starts."""
     for package in ("jinja2", "scipy.special"):
         importlib.import_module(package)
-    pages().get_template("page.html.j2")
     dossier = read_dossier(run)
     began = time.process_time()
     render(dossier, split(dossier))

@@ -280,6 +280,18 @@ def test_long_lists_of_changes_are_folded(made, many, gate, replaced):
     assert "Not kept: What it says is done." in shown
 
 
+def test_what_changed_comes_first_on_the_page_of_a_change(compared):
+    """A change gate is about nothing else; a release's page tells the four dimensions first."""
+    release = compared.report().html
+    rule = RuleResult(id="new-vetoes", status="pass", reason="none")
+    compared.run.write("decision.json", msgspec.structs.replace(compared.run.decision, rules=(rule,)))
+    change = compared.report().html
+
+    places = [[page.index(f'<section id="{name}"') for name in ("changed", "dimensions")] for page in (change, release)]
+    assert places[0] == sorted(places[0])
+    assert places[1] != sorted(places[1])
+
+
 def test_who_graded_each_criterion_is_told(made, many, gate):
     """A reader finds for every criterion who answered it, on whose labels, and how often nobody did."""
     text = made(many(6, unknown=("amount",)), gate=gate()).report().page.text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hardcase.records import REPORT
 from hardcase.text import visible
 
-from .answer import answer_of
+from .answer import answer_of, is_change
 from .beside import missing_marks, who
 from .byline import byline, suites_in_words
 from .changed import OPEN, changed, left_aside
@@ -79,6 +79,7 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
         beside=who(dossier.beside),
         missing_marks=missing_marks(dossier.beside, dossier.plan, dossier.champion),
         changed=changed(dossier),
+        of_a_change=decision is not None and is_change(decision),
         changes_open=OPEN,
         left_aside=left_aside(decision.changes) if decision and decision.changes else "",
         generic=generic_line(card, decision),

@@ -19,7 +19,7 @@ CHECKS: Mapping[str, Check] = {
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
     "fact": Check(case_checks.fact),
-    "forbidden": Check(case_checks.forbidden),
+    "forbidden": Check(case_checks.forbidden, version=2),
     "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
     "judge-directed": Check(veto_checks.speaks_to_judge, version=2, needs="words"),
     "loop": Check(flow_checks.loop, version=2, needs="words"),

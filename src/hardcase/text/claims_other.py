@@ -80,7 +80,10 @@ _GRAMMARS = {
         ),
         denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe",),
         reports=(r"sie (?:sagen|schreiben|sagten|schrieben|meinen)|laut|leider|offenbar|anscheinend|wenn|falls|ob",),
-        others=(r"(?:vom|von (?!uns|mir|unser\w*|\d|eur )\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|schon)",),
+        others=(
+            r"(?:vom|von (?!uns|mir|unser\w*|\d|eur )\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|"
+            r"schon)",
+        ),
         announces=(
             r"ich kann (?:ihnen )?bestätigen,? dass|ich bestätige,? dass|hiermit (?:bestätige|bestätigen) (?:ich|"
             r"wir)(?: ihnen| dir)?,? dass",

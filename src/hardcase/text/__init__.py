@@ -10,6 +10,7 @@ from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
 from .days import speaks_of_weeks, weekdays
+from .disguise import undisguised
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
@@ -36,6 +37,7 @@ from .marks import (
     phones_in,
     speaks_of_birth,
 )
+from .mixed_tongues import Passage, other_passages
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
 from .personal import PersonalDatum, find_personal, private_values
@@ -80,6 +82,7 @@ __all__ = [
     "Entity",
     "GradingSpan",
     "Money",
+    "Passage",
     "PersonalDatum",
     "Planted",
     "Pledge",
@@ -159,6 +162,7 @@ __all__ = [
     "offers_next_step",
     "one_line",
     "only_kind",
+    "other_passages",
     "parse_date",
     "parse_duration",
     "parse_money",
@@ -198,6 +202,7 @@ __all__ = [
     "tongues_asked_for",
     "turns_down",
     "turns_to_another",
+    "undisguised",
     "visible",
     "weekdays",
     "without_closing",

@@ -6,7 +6,7 @@ from hardcase.cases import Criterion, Tool
 from hardcase.conversations import Call
 from hardcase.text import completed_claims, done_forms, family_claims, may_do, words
 
-from .reading import Reading, met, not_met, quoted, ungraded, unread
+from .reading import Reading, met, not_met, quoted, ungraded, unlooked, unread
 from .verdict import Ruling
 
 _SHORT = 40
@@ -49,7 +49,7 @@ def _kept_by_claims(reading: Reading) -> Ruling:
             unclear = f"turn {index} says {quoted(sentence)}, and what {names} came to was not recorded"
     if unclear:
         return ungraded(unclear)
-    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+    return unlooked(reading) or met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
 
 
 def _kept_by_name(reading: Reading) -> Ruling:
@@ -77,7 +77,7 @@ def _kept_by_name(reading: Reading) -> Ruling:
         unclear = f"turn {index} says {quoted(sentence)}, and {done[None]} may have done it: its name does not say"
     if unclear:
         return ungraded(unclear)
-    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+    return unlooked(reading) or met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
 
 
 def _reported(reading: Reading, verb: str, by_turn: int) -> bool:

@@ -9,12 +9,15 @@ from msgspec import structs
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Call, Conversation, Progress, Turn, progress_of
 from hardcase.text import (
+    Passage,
     asks_for_human,
     language_of,
     may_ask_for_human,
+    other_passages,
     sentences,
     tongue_of_tag,
     tongues_asked_for,
+    undisguised,
     words,
 )
 
@@ -23,22 +26,8 @@ from .verdict import Outcome, Ruling
 CHANGING = frozenset({"update", "create"})
 """Kinds of tools that do something."""
 _READS = frozenset(
-    (
-        "get",
-        "list",
-        "search",
-        "find",
-        "look",
-        "lookup",
-        "check",
-        "calculate",
-        "think",
-        "read",
-        "query",
-        "view",
-        "verify",
-    )
-) | {"fetch"}
+    ("get", "list", "search", "find", "look", "lookup", "check", "calculate", "think", "read", "query", "view")
+) | {"fetch", "verify"}
 """First words of tools that change nothing, where no company says what its tools do."""
 WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
@@ -49,18 +38,23 @@ LONG = 8
 class Reading:
     """What checks may know: a case and a conversation, and nothing else.
 
+    Args:
+        case: What was expected.
+        conversation: What happened.
+        said: Bot turns as they are to be read, where that is not as they were written.
+
     Attributes:
         language: The case's language, as the lexicons name it.
     """
 
-    def __init__(self, case: Case, conversation: Conversation) -> None:
-        self.case, self.conversation = case, conversation
+    def __init__(self, case: Case, conversation: Conversation, *, said: tuple[Turn, ...] | None = None) -> None:
+        self.case, self.conversation, self._said = case, conversation, said
         self.language = case.language
 
     @functools.cached_property
     def bot_turns(self) -> tuple[Turn, ...]:
         """What the bot said, in order."""
-        return self.conversation.bot_turns
+        return self.conversation.bot_turns if self._said is None else self._said
 
     @property
     def drafted(self) -> bool:
@@ -109,6 +103,44 @@ class Reading:
         likely = self.customers_language
         return tuple((turn, language_of(turn.text, likely)) for turn in self.bot_turns if _is_long(turn.text))
 
+    @functools.cached_property
+    def passages(self) -> tuple[tuple[Turn, tuple[Passage, ...]], ...]:
+        """Bot turns in which something is said in another language than the case's, and what."""
+        named = tongue_of_tag(self.language)
+        found = ((turn, tuple(other_passages(turn.text, named))) for turn in self.bot_turns)
+        return tuple(each for each in found if each[1])
+
+    @functools.cached_property
+    def undisguised(self) -> "Reading | None":
+        """The same with the bot's words as people read them; None where that is as they were written."""
+        seen = tuple(undisguised(turn.text) for turn in self.bot_turns)
+        if all(text == turn.text for text, turn in zip(seen, self.bot_turns, strict=True)):
+            return None
+        said = tuple(structs.replace(turn, text=text) for text, turn in zip(seen, self.bot_turns, strict=True))
+        return Reading(self.case, self.conversation, said=said)
+
+    @functools.cached_property
+    def in_other_tongues(self) -> "tuple[Reading, ...]":
+        """What the bot said in other languages, each read by the tables of its own."""
+        by_tongue: dict[str, list[Turn]] = {}
+        for turn, passages in self.passages:
+            for tongue in sorted({each.tongue for each in passages} & WITH_TABLES):
+                said = "\n".join(each.text for each in passages if each.tongue == tongue)
+                by_tongue.setdefault(tongue, []).append(structs.replace(turn, text=said, notes=""))
+        return tuple(
+            Reading(structs.replace(self.case, language=tongue), self.conversation, said=tuple(turns))
+            for tongue, turns in by_tongue.items()
+        )
+
+    def unwanted_in(self, turn: Turn) -> Iterator[Passage]:
+        """What a turn says in languages that the customer neither spoke nor asked for before."""
+        named = tongue_of_tag(self.language)
+        before = [each.text for each in self.conversation.customer_turns if each.index < turn.index]
+        for each in next((found for of, found in self.passages if of is turn), ()):
+            unknown = not each.tongue and any(not one.tongue for text in before for one in other_passages(text, named))
+            if not unknown and not (each.tongue and each.tongue in self.wanted_by(turn.index)):
+                yield each
+
     def wanted_by(self, index: int) -> Iterator[str]:
         """Languages that the customer spoke or asked for before a turn."""
         return (tongue for at, tongue in self._wanted if at < index)
@@ -126,6 +158,7 @@ class Reading:
     def not_looked_at(self) -> Turn | None:
         """The first longer bot turn in a language that the phrases are not in and the customer did not want.
 
+        Or the first that holds a passage in a language of which no phrases are known at all.
         Where a recording is in another language from its first word on, its phrases were looked for in no turn of it.
         """
         named = tongue_of_tag(self.language)
@@ -133,6 +166,10 @@ class Reading:
             if tongue in {"", named}:
                 continue
             if self.customers_language != named or tongue not in self.wanted_by(turn.index):
+                return turn
+        for turn, _ in self.passages:
+            unread = (each for each in self.unwanted_in(turn) if each.tongue not in WITH_TABLES)
+            if any(not each.tongue or each.words >= LONG for each in unread):
                 return turn
         return None
 

@@ -173,7 +173,8 @@ def test_records_prove_no_act_that_writes_nothing_of_its_own():
     ("language", "said", "outcome"),
     [
         pytest.param("en-GB", "I have refunded your order.", Outcome.NOT_MET, id="a region of the language"),
-        pytest.param("sv", "Jag har återbetalat din beställning.", Outcome.UNGRADED, id="no verbs in this language"),
+        pytest.param("sv", "Jag har återbetalat din beställning.", Outcome.NOT_MET, id="a verb that a name tells"),
+        pytest.param("sv", "Jag har bjudit dig på en bulle.", Outcome.UNGRADED, id="no verbs in this language"),
         pytest.param("fr", "Je vous ai remboursé.", Outcome.UNGRADED, id="no phrases in this language"),
     ],
 )

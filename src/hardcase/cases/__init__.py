@@ -2,6 +2,7 @@
 
 from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
+from .check_company import unclaimed
 from .check_exemplar import unlabelled
 from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import FACTS, Criterion, ExpectedCall
@@ -72,5 +73,6 @@ __all__ = [
     "plan_case",
     "read_as",
     "read_yaml",
+    "unclaimed",
     "unlabelled",
 ]

@@ -14,7 +14,7 @@ from .disguise import undisguised
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
-from .families import changes, family_claims, may_do
+from .families import changes, family_claims, may_do, named_claims
 from .given import asks_fairly, given_values, may_give, may_hold_value, may_label, takes_back, turns_to_another
 from .going import gives_up, leaves_way, may_give_up, says_next_step, says_when, turns_down
 from .grading import GradingSpan, grading_spans, may_speak_to_judge
@@ -155,6 +155,7 @@ __all__ = [
     "may_take_on",
     "money_at_stake",
     "named_amounts",
+    "named_claims",
     "names_again",
     "names_in",
     "near_duplicate",

@@ -214,6 +214,29 @@ def family_claims(language: str) -> tuple[str, ...]:
     return tuple(base for family in ACT_FAMILIES.values() for base in family.claims.get(spoken, ()))
 
 
+def named_claims(tool: str, language: str, *, hands_over: bool = False) -> tuple[str, ...]:
+    """Base forms by which a bot would claim what a tool does, where its name holds the very verb.
+
+    `refund_rental` is claimed by "refund", "reimburse" and their like; `set_status` by nothing that is known.
+
+    Args:
+        tool: Name of the tool.
+        language: BCP 47 tag; one without verbs here has none.
+        hands_over: It brings people in, whatever its name.
+    """
+    named = frozenset(_words(tool)) - _ANYTHING
+    families = (
+        [ACT_FAMILIES["hand over"]]
+        if hands_over
+        else [
+            family
+            for name, family in ACT_FAMILIES.items()
+            if name != "hand over" and any(named.intersection(claims) for claims in family.claims.values())
+        ]
+    )
+    return tuple(base for family in families for base in family.claims.get(primary(language), ()))
+
+
 def may_do(tool: str, base: str) -> bool | None:
     """Say whether a tool may do what a base form claims, by its name alone.
 

@@ -14,7 +14,7 @@ from .disguise import undisguised
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
-from .families import changes, family_claims, may_do, named_claims
+from .families import changes, family_claims, may_do
 from .given import asks_fairly, given_values, may_give, may_hold_value, may_label, takes_back, turns_to_another
 from .going import gives_up, leaves_way, may_give_up, says_next_step, says_when, turns_down
 from .grading import GradingSpan, grading_spans, may_speak_to_judge
@@ -67,6 +67,7 @@ from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
 from .tongue import TONGUES, language_of, tongue_of_tag, tongues_asked_for
+from .tool_names import named_claims
 from .visible import ci_safe, one_line, some, visible
 
 __all__ = [

@@ -79,6 +79,7 @@ def score_trial(
         vetoes=fired,
         unknown_vetoes=unknown,
         unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
+        untested_vetoes=tuple(each.id for each in vetoes if each.id in given and given[each.id].untested),
         disputed=tuple(each.id for each in asked if each.counts and each.id in given and given[each.id].disputed),
         scores=scores,
         not_met=_went_wrong(asked, given),

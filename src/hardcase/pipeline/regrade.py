@@ -64,7 +64,7 @@ async def regrade(
     promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
     hashes = prepared.plan.hashes | promised
     again = msgspec.structs.replace(prepared.plan, hashes=hashes, again_at_most=plan.again_at_most)
-    recorded = {key: each.conversation for key, each in run.trials().items()}
+    recorded = run.spoken()
     planned = (*again.trial_keys, *again.again_keys)
     keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
     if tell:

@@ -61,8 +61,7 @@ async def regrade(
     _same_scripts(run, prepared.plan)
     if prepared.champion:
         refuse_itself(prepared.champion, plan.run, settings)
-    promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
-    hashes = prepared.plan.hashes | promised
+    hashes = prepared.plan.hashes | {name: plan.hashes[name] for name in ("gate", "bot") if name in plan.hashes}
     again = msgspec.structs.replace(prepared.plan, hashes=hashes, again_at_most=plan.again_at_most)
     recorded = run.spoken()
     planned = (*again.trial_keys, *again.again_keys)

@@ -12,10 +12,17 @@ Key = tuple[str, int]
 
 
 class Trial(NamedTuple):
-    """One finished trial: what was said, and what was made of it; None: not graded yet."""
+    """One finished trial.
+
+    Attributes:
+        conversation: The last one, and the only one that anybody answered.
+        verdicts: What was made of it; None: not graded yet.
+        unanswered: Conversations before it, in which nobody answered.
+    """
 
     conversation: Conversation
     verdicts: Verdicts | None
+    unanswered: int = 0
 
 
 def attempts(ledger: Iterable[Conversation], *, bot: str, path: Path) -> dict[Key, list[Conversation]]:
@@ -65,7 +72,9 @@ def paired(spoken: Mapping[Key, Sequence[Conversation]], ledger: Iterable[Verdic
     graded: dict[Key, list[tuple[int, Verdicts]]] = {}
     for number, each in enumerate(ledger, start=1):
         graded.setdefault((each.case_id, each.trial), []).append((number, each))
-    return {key: Trial(each[-1], _about(each, graded.get(key, ()), path)) for key, each in spoken.items()}
+    return {
+        key: Trial(each[-1], _about(each, graded.get(key, ()), path), len(each) - 1) for key, each in spoken.items()
+    }
 
 
 def _about(spoken: Sequence[Conversation], graded: Sequence[tuple[int, Verdicts]], path: Path) -> Verdicts | None:

@@ -25,22 +25,22 @@ class PythonBot:
     """
 
     def __init__(self, function: Callable[[OpenConversation, Desk], Any], *, name: str) -> None:
-        self._function, self.name = function, name
+        self.function, self.name = function, name
         self._waits = inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(
             getattr(function, "__call__", None)  # noqa: B004 - an object whose __call__ is async
         )
 
     def turned_away(self) -> str:
         """Why an endpoint that is wrapped here let nobody in so far; empty: it did, or there is none."""
-        owner = getattr(self._function, "__self__", None)
+        owner = getattr(self.function, "__self__", None)
         return owner.turned_away if isinstance(owner, HttpBot) else ""
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Answer the customer. See `Bot.reply`."""
         if self._waits:
-            answer = self._function(conversation, desk)
+            answer = self.function(conversation, desk)
         else:
-            answer = await _in_thread(self._function, conversation, desk)
+            answer = await _in_thread(self.function, conversation, desk)
         return await answer if isinstance(answer, Awaitable) else answer  # type: ignore[no-any-return]
 
 

@@ -50,7 +50,7 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
         replaced=before.run if before else "",
         gate_hash=gate.hash,
     )
-    baseline.pin(champion, [each.conversation for each in run.trials().values()], move)
+    baseline.pin(champion, run.spoken().values(), move)
     return move
 
 

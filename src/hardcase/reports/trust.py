@@ -10,7 +10,7 @@ from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.verdicts import Outcome
 
 from .breaks import unusable
-from .costs import cost_rows
+from .costs import cost_rows, played_again
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine
 from .dossier import Dossier
 from .graded import GradedGroup, graded_groups, smallest_drop
@@ -172,7 +172,7 @@ def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     median = "not timed" if outcomes.latency_p50_s is None else f"{outcomes.latency_p50_s:.2f} s"
     slow = "not timed" if outcomes.latency_p95_s is None else f"{outcomes.latency_p95_s:.2f} s"
     return (
-        ("Conversations played", f"{outcomes.played:,}"),
+        ("Conversations played", "; ".join(filter(None, (f"{outcomes.played:,}", played_again(outcomes))))),
         ("A reply takes, half of the time", f"at most {median}" if outcomes.latency_p50_s is not None else median),
         ("… 19 times of 20", f"at most {slow}" if outcomes.latency_p95_s is not None else slow),
         ("Bot turns in a conversation", f"{outcomes.mean_bot_turns:.1f} on average"),

@@ -95,6 +95,7 @@ def check(case: Case, conversation: Conversation) -> Verdicts:
     return Verdicts(
         case_id=case.id,
         trial=conversation.trial,
+        said=conversation.said,
         verdicts=tuple([_checked(reading, each) for each in asked]),
         left_out=left_out,
         escalation=escalated,

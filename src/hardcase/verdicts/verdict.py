@@ -136,6 +136,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every answer about one conversation: one verdict or one left-out entry for each criterion of the case.
 
     Attributes:
+        said: Of the conversation they are about, as `Conversation.said`; empty in books written before there was one.
         escalation: None where escalation is not measured on this case.
         flags: What was seen and counts for nothing.
         judge_usage: What judges that are models read and wrote for it.
@@ -144,6 +145,7 @@ class Verdicts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     case_id: str
     trial: int
+    said: str = ""
     verdicts: tuple[Verdict, ...]
     left_out: tuple[LeftOut, ...] = ()
     escalation: Escalation | None = None

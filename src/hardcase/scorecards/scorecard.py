@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.cases import JudgeOnRecord
+from hardcase.cases import CaseBeside, JudgeOnRecord
 from hardcase.verdicts import Drift, Slips
 
 from .repeats_card import RepeatsCard
@@ -218,6 +218,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         planned_trials: Cases times trials.
         missing_trials: Trials of which nothing is known, for reasons that are not the bot's.
         deselected_trials: Planned trials that were left out by hand.
+        beside: Cases in the same folder of suites that the run did not set out to play.
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
@@ -241,6 +242,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     planned_trials: int
     missing_trials: int
     deselected_trials: int = 0
+    beside: tuple[CaseBeside, ...] = ()
     families: int
     cases: tuple[CaseResult, ...]
     dimensions: tuple[DimensionCard, ...]

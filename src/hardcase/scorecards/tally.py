@@ -64,6 +64,7 @@ def tally(
             trial.missing for result in results if result.id not in plan.deselected for trial in result.trials
         ),
         deselected_trials=len(plan.deselected) * plan.trials,
+        beside=plan.beside,
         families=len({case.family for case in plan.cases}),
         cases=results,
         dimensions=tuple(cards),

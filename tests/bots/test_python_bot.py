@@ -4,6 +4,7 @@ import asyncio
 import functools
 import sys
 import threading
+import time
 
 import pytest
 
@@ -134,6 +135,53 @@ def test_blocking_bots_wait_side_by_side():
         return await asyncio.gather(*(play(a_case("Stale."), bot) for _ in range(10)))
 
     assert {conversation.ending for conversation in asyncio.run(ten())} == {"completed"}
+
+
+async def blocks(conversation, desk):
+    time.sleep(0.02)
+    return SAID
+
+
+async def awaits(conversation, desk):
+    await asyncio.sleep(0.02)
+    return SAID
+
+
+def holds(conversation, desk):
+    time.sleep(0.02)
+    return SAID
+
+
+@pytest.mark.parametrize(
+    ("function", "told"), [(blocks, 1), (awaits, 0), (holds, 0)], ids=["async that blocks", "async that waits", "plain"]
+)
+def test_a_bot_that_keeps_all_others_waiting_is_told_once(function, told, monkeypatch, caplog):
+    """Which function it is and what to do: it alone makes a run as slow as one conversation after the other."""
+    monkeypatch.setattr("hardcase.bots.python.BLOCKED_S", 0.01)
+    bot = PythonBot(function, name="my_bot:blocks")
+
+    assert [turn_of(bot), turn_of(bot)] == [SAID, SAID]
+
+    assert len(caplog.messages) == told
+    assert all("'my_bot:blocks': blocks is async and blocked all" in each for each in caplog.messages)
+    assert all("write it as a plain `def`" in each for each in caplog.messages)
+
+
+def test_a_waiting_bot_meets_its_deadline_at_its_own_await():
+    """It may tidy up where it waits, in `finally` or `except`, as under any other loop."""
+    tidied = []
+
+    async def waits_long(conversation, desk):
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            tidied.append("yes")
+            raise
+
+    conversation = asyncio.run(play(a_case("Stale."), PythonBot(waits_long, name="mine"), turn_timeout_s=0.01))
+
+    assert conversation.error == "no reply in 0.01 s"
+    assert tidied == ["yes"]
 
 
 # Loading

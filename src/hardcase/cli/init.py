@@ -39,10 +39,13 @@ Your bot is in my_bot.py. Your company is suites/company.yaml. How to write a ca
 """
 
 MY_BOT = '''\
-"""Your bot: replace the body of `reply` with a call to what you run in production."""
+"""Your bot: replace the body of `reply` with a call to what you run in production.
+
+A plain function runs in a thread of its own and may wait as it likes. An `async def` must await whatever it waits for.
+"""
 
 
-async def reply(conversation, desk):
+def reply(conversation, desk):
     """Answer the customer's latest words.
 
     conversation.customer_says   the latest words; conversation.messages has all turns as chat messages

@@ -363,7 +363,7 @@ def test_init_without_a_folder_is_here(tmp_path, monkeypatch, capsys):
 
 
 def test_a_bare_repository_is_sound_and_runs(tmp_path, monkeypatch, capsys):
-    """Whoever writes their own over it starts from no problem, and from exemplars that ship where empty words do not."""
+    """Whoever writes their own over it starts from no problem, and from exemplars that ship."""
     monkeypatch.chdir(tmp_path)
     main(["init", "--bare"])
     monkeypatch.syspath_prepend(str(tmp_path))

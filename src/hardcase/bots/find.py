@@ -17,6 +17,7 @@ from .concierge import Concierge
 from .desk_server import DeskServer
 from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
+from .misnamed import named_right
 from .model_bot import ModelBot
 from .over_mcp import OVER_MCP, find_over_mcp
 from .played import STANDS, claim_acts, deny_ai, inject, misstate, over_promise
@@ -161,7 +162,7 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
         bot = load_python_bot(spec)
         return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
     known = [*(each.name for each in EMBEDDED), *(each.stem for each in bot_files(folder))]
-    fix = f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
+    fix = named_right(spec) or f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 

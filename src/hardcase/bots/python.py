@@ -17,6 +17,7 @@ from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
 
 from .http_bot import HttpBot
+from .misnamed import named_right
 
 BLOCKED_S = 1.0
 """From here on a step without `await` is told: meanwhile no other conversation goes on, and no deadline is kept."""
@@ -180,6 +181,10 @@ def load_attribute(spec: str, *, what: str) -> Any:
         OptionError: It is not there, or importing the module failed.
     """
     module_name, _, attribute = spec.partition(":")
+    parts = module_name.split(".")
+    if not attribute or not all(each.isidentifier() for each in parts) or parts[1:] and parts[-1] == "py":
+        fix = named_right(spec) or "name a module that can be imported from this folder, as my_bot:reply"
+        raise OptionError(f"{what} {spec!r} is not module:attribute", fix=fix)
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)
@@ -191,7 +196,7 @@ def load_attribute(spec: str, *, what: str) -> Any:
             raise OptionError(
                 f"{what} {spec!r}: {module_name} needs {error.name!r}, which is missing", fix=fix
             ) from error
-        fix = "name a module that can be imported from this folder, as my_bot:reply"
+        fix = named_right(spec) or "name a module that can be imported from this folder, as my_bot:reply"
         raise OptionError(f"{what} {spec!r}: there is no module {module_name!r}", fix=fix) from error
     except (
         Exception,

@@ -259,9 +259,7 @@ def test_a_bot_in_a_package_is_found(module):
         pytest.param(GOOD, "bakery_bot:plian", "has no 'plian'", "did you mean 'plain'?", id="no such attribute"),
         pytest.param(GOOD, "bakery_bot:smith.rply", "has no 'rply'", "did you mean 'reply'?", id="no such method"),
         pytest.param(GOOD, "bakery_bot:SAID.reply", "has no 'reply'", "did you mean", id="an attribute of a text"),
-        pytest.param(
-            GOOD, "bakery_bot:", "is not module:attribute", "write bakery_bot:waiting", id="no attribute at all"
-        ),
+        pytest.param(GOOD, "bakery_bot:", "is not module:attribute", "bakery_bot:waiting", id="no attribute at all"),
         pytest.param(GOOD, ":plain", "is not module:attribute", "as my_bot:reply", id="no module at all"),
         pytest.param(GOOD, "bakery_bot:Smith", "is a class", "bot = Smith()", id="a class instead of an instance"),
         pytest.param(GOOD, "bakery_bot:SAID", "is a str, not a bot", "point at a function", id="a text"),

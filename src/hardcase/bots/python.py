@@ -182,7 +182,7 @@ def load_attribute(spec: str, *, what: str) -> Any:
     """
     module_name, _, attribute = spec.partition(":")
     parts = module_name.split(".")
-    if not attribute or not all(each.isidentifier() for each in parts) or parts[1:] and parts[-1] == "py":
+    if not attribute or not all(each.isidentifier() for each in parts) or parts[1:] == ["py"]:
         fix = named_right(spec) or "name a module that can be imported from this folder, as my_bot:reply"
         raise OptionError(f"{what} {spec!r} is not module:attribute", fix=fix)
     here = str(Path.cwd())

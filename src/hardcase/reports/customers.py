@@ -69,7 +69,7 @@ def held_against(dossier: Dossier, *, vetoes: Collection[tuple[str, str]] | None
     kinds = {
         at: (planned, (planned.dimension, _name(planned)))
         for at, planned in dossier.criteria.items()
-        if planned.counts or planned.veto
+        if planned.counts
     }
     for key, graded in dossier.verdicts.items():
         counted = key in dossier.results

@@ -4,6 +4,7 @@ const word = (place) => data.words[place];
 const spelled = (fields) => fields.map(([key, value]) => [word(key), Array.isArray(value) ? value.map(word).join("; ") : word(value)]);
 const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " + value).join(", ");
 const AGAINST = ["veto", "bad", "open"];
+const REMARKED = ["veto", "bad", "advice"]; // in this order, as the rulings come
 const LONG = 4000;
 const BELOW = "see what the person receives, below";
 
@@ -99,7 +100,7 @@ function drawTurn(id, turn, talk, verdicts) {
     }
     box.append(words);
   }
-  const remarks = resting.filter(([kind, , , , , , , evidence]) => kind !== "open" && evidence[evidence.length - 1] === index);
+  const remarks = verdicts.filter(([kind, , , , , , , evidence]) => REMARKED.includes(kind) && evidence[evidence.length - 1] === index);
   if (word(notes) || calls.length || remarks.length) box.append(drawBeside(talk, word(notes), calls, remarks));
   return box;
 }
@@ -146,7 +147,7 @@ function drawVerdicts(id, rows) {
     return items;
   };
   if (bad.length) wrapper.append(group(bad));
-  for (const [kinds, what] of [[["flag"], " flagged for a person to look at, counted for nothing"], [["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
+  for (const [kinds, what] of [[["advice"], " that count for nothing: a judge without a licence for them speaks against the bot"], [["flag"], " flagged for a person to look at, counted for nothing"], [["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
     const rest = rows.filter(([kind]) => kinds.includes(kind));
     if (!rest.length) continue;
     const more = make("details", "more");

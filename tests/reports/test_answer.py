@@ -182,7 +182,7 @@ def test_who_is_hurt_most_is_named_as_the_section_names_them(made, many, spec, g
     page = run.report().page.text
 
     assert "Hurt most: Where it is dark" in page
-    assert "Where it is dark : correctness is" in page
+    assert "Where it is dark : correctness averages" in page
 
 
 @pytest.mark.parametrize(

@@ -391,7 +391,7 @@ def test_escalation_that_never_came_due_has_no_score_whatever_the_packet():
 
 
 def test_a_trial_tells_what_went_wrong_worst_first():
-    """Vetoes, then by points, gaps and bad acts alike; what is unknown, fine or counts for nothing is not among them."""
+    """Vetoes, then by points, gaps and bad acts alike; what is unknown, fine or advisory is not among them."""
     case = planned(*SHEET, VETO, counts("warm", 5, "empathy", counts=False), counts("loop", -3, "effort"))
     verdicts = judged(told=False, said=True, done=None, wrong=True, z_ai_denied=True, warm=False, loop=False)
 

@@ -8,6 +8,7 @@ from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Scorecard
 
 from .breaks import breaks
+from .change_kinds import changes_line
 from .clauses import CEILINGS, clause, floor_name
 from .dossier import Dossier
 from .reasons import Reason, reasons
@@ -38,6 +39,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         promised: The gate is the one the run was planned with.
         compared: Run that was named to compare with and is not the pinned champion; empty: none was.
         notes: What a ship leaves open: what nobody graded, what failed, what waits.
+        since: What became of all cases that this bot and the champion served; only a change gate says it first.
     """
 
     word: str
@@ -49,6 +51,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     promised: bool = True
     compared: str = ""
     notes: tuple["Note", ...] = ()
+    since: str = ""
 
     @property
     def first(self) -> tuple[Reason, ...]:
@@ -85,6 +88,7 @@ def answer_of(dossier: Dossier) -> Answer:
         promised=decision.promised,
         compared=decision.champion if decision.stands_in else "",
         notes=_notes(decision, card),
+        since=changes_line(decision.changes) if decision.changes and is_change(decision) else "",
     )
 
 

@@ -1,12 +1,12 @@
 """The rules of a gate in plain clauses: what is broken or open, the numbers behind it, and what is kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from hardcase.decisions import RuleResult
 from hardcase.scorecards import Scorecard
 
 from .compared import COMPARED, compared_clause, compared_kept
-from .words import count, families, percent, score, sentence, slice_name, some, span
+from .words import count, families, mean, percent, score, sentence, slice_name, some, span
 
 CEILINGS = ("genericness", "cost", "p95-latency")
 """Ids of the rules that can be broken and are never proven kept."""
@@ -97,7 +97,7 @@ def detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.threshold is None or rule.lower is None or rule.upper is None or not rule.families:
         return rule.reason
     if rule.id.startswith("floor-") and dimension is not None:
-        low, high = (_mean([getattr(each, end) for each in dimension.of_slice(within)]) for end in ("low", "high"))
+        low, high = (mean([getattr(each, end) for each in dimension.of_slice(within)]) for end in ("low", "high"))
         seen = f"Promised: {floor_name(rule)} of at least {score(rule.threshold)}. Seen: {span(low, high)}"
         reach = f"{seen}; cases like these: {score(rule.lower)} to {score(rule.upper)}"
         return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
@@ -111,10 +111,6 @@ def detail(rule: RuleResult, card: Scorecard) -> str:
         reach = f"cases like these: {percent(rule.lower)} to {percent(rule.upper)}"
         return f"Promised: {promised}. Seen: {seen}; {reach}"
     return rule.reason
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
 
 
 def kept(rule: RuleResult) -> str:

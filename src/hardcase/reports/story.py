@@ -8,7 +8,7 @@ from hardcase.scorecards import Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
 from .answer import above_unproven, answer_of, is_change
-from .changed import change_lists
+from .change_kinds import change_lists
 from .costs import cost_line
 from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
@@ -176,11 +176,13 @@ def _changed(decision: Decision | None) -> list[str]:
     """What became of each case since the champion, in one line; the report names them all."""
     if decision is None or decision.changes is None:
         return []
+    changes = decision.changes
     told = [
-        f"{len(cases)} {word}" + (f" ({some(cases, 3)})" if cases else "")
-        for word, cases in change_lists(decision.changes)
+        f"{len(cases)} {kind}" + (f" ({some(cases, 2)})" if cases and kind.startswith("newly") else "")
+        for kind, cases in change_lists(changes)
     ]
-    return [f"  changed      {', '.join(told)}; since {decision.champion}"]
+    told.append(f"{len(changes.still_passing)} still passing")
+    return [f"  changed      of {changes.shared} that both served: {', '.join(told)}; since {decision.champion}"]
 
 
 def _vetoes(card: Scorecard, decision: Decision | None) -> list[str]:

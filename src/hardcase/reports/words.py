@@ -1,6 +1,7 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from hardcase.decisions import Decision, Ruling
@@ -119,6 +120,11 @@ def score(value: float) -> str:
 def span(low: float, high: float) -> str:
     """One score, or two where the unknown makes a difference."""
     return score(low) if score(low) == score(high) else f"{score(low)} to {score(high)}"
+
+
+def mean(values: Sequence[float]) -> float:
+    """The average; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
 
 
 def percent(share: float) -> str:

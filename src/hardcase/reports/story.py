@@ -7,7 +7,7 @@ from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
-from .answer import above_unproven, answer_of, is_change
+from .answer import above_unproven, answer_of, graded_but, is_change
 from .change_kinds import change_lists
 from .costs import cost_line
 from .dashboard import dashboard, newly_failed
@@ -129,17 +129,19 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
             return f"{RULINGS[Ruling.INVALID].upper()}  {card.bot}: {card.stopped} (no gate was applied)"
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = ruling_of(decision).upper()
-    return f"{word}  {card.bot}: {_says(decision)} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+    return (
+        f"{word}  {card.bot}: {_says(decision, card)} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+    )
 
 
-def _says(decision: Decision) -> str:
+def _says(decision: Decision, card: Scorecard) -> str:
     change = is_change(decision)
     if decision.no_loss_proven:
         return "nothing speaks against the change"
     match decision.ruling:
         case Ruling.SHIP:
             above = listed(above_unproven(decision))
-            but = f"; that {above} is above what was promised is not proven" if above else ""
+            but = graded_but(card) + (f"; that {above} is above what was promised is not proven" if above else "")
             return f"every promise was kept{', but for what is waived' if decision.waived else but}"
         case Ruling.HOLD:
             return "this change makes it worse" if change else "it may not ship"

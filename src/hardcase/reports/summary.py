@@ -113,7 +113,8 @@ def _reason(reason: Reason) -> list[str]:
 
 
 def _note(note: Note) -> str:
-    return f"{note.says}: {some(note.cases)}." if note.cases else note.says
+    says = f"{note.route}: {note.says}" if note.route else note.says
+    return f"{says}: {some(note.cases)}." if note.cases else says
 
 
 def _leads(reasons: tuple[Reason, ...]) -> str:

@@ -57,10 +57,10 @@ def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
         ending = dossier.results[worst][1].ending
         why, broke = ending.replace("_", " "), sentence(ENDINGS.get(ending, ending))
     else:
-        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, case, first[worst])
+        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, worst, first[worst])
     return Changed(case, why, title, broke, quote.said if quote else "", quote.asked if quote else "")
 
 
-def _broke(dossier: Dossier, case: str, criterion: str) -> str:
-    planned = dossier.criteria.get((case, criterion))
-    return not_kept(planned) if planned else f"Not met: {sentence(criterion)}"
+def _broke(dossier: Dossier, key: Key, criterion: str) -> str:
+    planned = dossier.criteria.get((key[0], criterion))
+    return not_kept(planned, dossier.reason(key, criterion)) if planned else f"Not met: {sentence(criterion)}"

@@ -9,6 +9,7 @@ from hardcase.verdicts import Flag, LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
 from .words import without_patterns
+from .wrong import asked
 
 Kind = Literal["veto", "bad", "open", "advice", "flag", "waits", "good", "left"]
 """`advice`: an answer of a judge without a licence that speaks against the bot, and counts for nothing."""
@@ -128,12 +129,13 @@ def _flag(flag: Flag) -> _Row:
 
 def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
     kind, label = _kind(verdict.outcome, planned)
-    reason = without_patterns(verdict.reason)
+    reason = without_patterns(verdict.reason, verdict.criterion_id)
+    against = kind in ("veto", "bad", "advice")
     return _Row(
         kind=kind,
         weight=abs(planned.points) if planned else 0,
         id=verdict.criterion_id,
-        asks=_asks(planned, verdict.criterion_id),
+        asks=_asks(planned, verdict.criterion_id, verdict.reason if against else ""),
         label=label,
         points=_points(verdict, planned),
         reason=_shortened(reason) if kind == "good" else reason,
@@ -146,8 +148,8 @@ def _shortened(reason: str) -> str:
     return reason if len(reason) <= _LONGEST_QUIET else one_line(reason, _LONGEST_QUIET)
 
 
-def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
-    return without_patterns(planned.asks) if planned and planned.asks else criterion_id
+def _asks(planned: PlannedCriterion | None, criterion_id: str, reason: str = "") -> str:
+    return asked(planned, reason) if planned else criterion_id
 
 
 def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:

@@ -10,7 +10,7 @@ from hardcase.conversations import Call, Handover
 from hardcase.text import find_entities, normalise, parse_money
 
 from .pieces import leaves
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, shown_by
 from .verdict import Ruling
 
 READ_WORDS, READ_CHARACTERS = 150, 1000
@@ -83,7 +83,11 @@ def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
     for turn in reading.bot_turns:
         if says(turn.text):
             said = quoted_where(turn.text, says)
-            return met(f"bot said {criterion.matcher.describe()} in turn {turn.index}: {said}", turn.index)
+            words = shown_by(
+                turn.text, says
+            )  # what was said is clearer than what was looked for, which may be a pattern
+            what = repr(words) if words else criterion.matcher.describe()
+            return met(f"bot said {what} in turn {turn.index}: {said}", turn.index)
     return not_seen(reading, f"{criterion.matcher.describe()} was said", by_tables=False)
 
 

@@ -14,11 +14,14 @@ const QUOTED = /(?<!\w)(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([
 function patterns(reason) {
   const found = [];
   for (const match of reason.matchAll(QUOTED)) {
-    const quote = match.slice(1).find(Boolean).replaceAll("\\n", " ").replaceAll("⏎", " ").replace(/(…|\.\.\.)\s*$/u, "").trim();
+    const written = match.slice(1).find(Boolean).replaceAll("\\n", " ").replaceAll("⏎", " ").trim();
+    const quote = written.replace(/^…\s*/u, "").replace(/(…|\.\.\.)$/u, "").trim();
     const spoken = /\b(?:said|says) (?:any of )?$/u.test(reason.slice(0, match.index));
     if (quote.length < 2 || !(spoken || /[\s\d]/u.test(quote))) continue;
     const literal = quote.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’‘]/gu, "['’‘]").replace(/["“”„]/gu, "[\"“”„]");
-    found.push(new RegExp((/^\w/u.test(quote) ? "(?<!\\w)" : "") + literal.split(/\s+/u).join("\\s+"), "giu"));
+    const start = /^\w/u.test(quote) ? "(?<!\\w)" : "";
+    const end = !/\w$/u.test(quote) ? "" : /(…|\.\.\.)$/u.test(written) ? "\\w*" : "(?!\\w)"; // a quote may be cut within a word
+    found.push(new RegExp(start + literal.split(/\s+/u).join("\\s+") + end, "giu"));
   }
   return found;
 }
@@ -161,7 +164,8 @@ function drawVerdicts(id, rows) {
 function drawPacket([queue, packet, inferred]) {
   const box = make("div", "packet");
   const head = make("p", "team");
-  head.append("To ", said("b", "", word(queue) || "nobody: no team was named"));
+  if (word(queue)) head.append("To ", said("b", "", word(queue)));
+  else head.append("To a person; no team was named"); // the act reached people: only which of them nobody said
   box.append(head);
   if (inferred) box.append(make("p", "note", "Recognised by words in a recording, not by an act."));
   const table = make("dl");

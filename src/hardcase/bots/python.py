@@ -50,7 +50,7 @@ class PythonBot:
         if self._waits:
             answer = self.function(conversation, desk)
         else:
-answer = await _in_thread(self.function, conversation, desk)
+            answer = await _in_thread(self.function, conversation, desk)
         if inspect.iscoroutine(answer):
             answer = _Stepped(answer, self._took)
         return await answer if isinstance(answer, Awaitable) else answer  # type: ignore[no-any-return]

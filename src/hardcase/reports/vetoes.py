@@ -107,12 +107,12 @@ def _in_words(veto: VetoCard, asked: Mapping[str, tuple[PlannedCase, PlannedCrit
     case, criterion = first or next(iter(asked.values()), (None, None))
     if case is None or criterion is None or criterion.grader != "check:forbidden":
         return veto.asks or veto.id, ""
-    return _deed(criterion.asks, fired=bool(veto.fired)), case.title or case.id
+    return _deed(without_patterns(criterion.asks, criterion.id), fired=bool(veto.fired)), case.title or case.id
 
 
 def _deed(asks: str, *, fired: bool) -> str:
     """The act in `The bot says 'X', which it must not.`; of a list of wordings the first few."""
-    found = _ACT.fullmatch(without_patterns(asks))
+    found = _ACT.fullmatch(asks)
     if found is None:
         return asks
     verb, what = found[1], found[2]

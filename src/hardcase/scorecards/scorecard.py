@@ -42,7 +42,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         untested_vetoes: Ids of vetoes that could not have fired, for nothing came up that would have made them.
         disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
-        not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
+        not_met: Of what counts, positive criteria not met and bad acts done, worst first: what went wrong.
         ungraded: Criteria that count and that nobody could answer.
         escalation: Named outcome; empty when not measured.
         escalation_cost: In units of one needless handover.

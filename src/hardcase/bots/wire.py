@@ -173,8 +173,8 @@ def why_no_reply(error: Exception, body: str) -> str:
     unknown = _UNKNOWN.search(str(error))
     if unknown:
         within = unknown["within"] or ""
-        noun: type[Struct] = {"tool_calls": ToolCall, "calls": RecordedCall}.get(within, BotReply)
-        known = [each.encode_name for each in structs.fields(noun)]
+        nouns: dict[str, type[Struct]] = {"tool_calls": ToolCall, "calls": RecordedCall}
+        known = [each.encode_name for each in structs.fields(nouns.get(within, BotReply))]
         key, where = unknown["key"][:60], f" in {within}" if within else ""
         return f"answered what is no reply of version 1: unknown key {key!r}{where}: {nearest(key, known)}"
     return f"answered what is no reply of version 1: {error}"

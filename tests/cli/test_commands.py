@@ -130,7 +130,7 @@ def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys, monkeyp
 
     assert code == 0
     (line,) = [each for each in capsys.readouterr().out.splitlines() if "no decision: " in each]
-    assert "gate 'release' not decided with these 1 cases" in line
+    assert "gate 'release' not decided with 1 case" in line
     assert line.endswith("; and 1 more")
 
 

@@ -34,7 +34,7 @@ class PythonBot:
     """
 
     def __init__(self, function: Callable[[OpenConversation, Desk], Any], *, name: str) -> None:
-        self._function, self.name = function, name
+        self.function, self.name = function, name
         self._waits = inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(
             getattr(function, "__call__", None)  # noqa: B004 - an object whose __call__ is async
         )
@@ -42,15 +42,15 @@ class PythonBot:
 
     def turned_away(self) -> str:
         """Why an endpoint that is wrapped here let nobody in so far; empty: it did, or there is none."""
-        owner = getattr(self._function, "__self__", None)
+        owner = getattr(self.function, "__self__", None)
         return owner.turned_away if isinstance(owner, HttpBot) else ""
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Answer the customer. See `Bot.reply`."""
         if self._waits:
-            answer = self._function(conversation, desk)
+            answer = self.function(conversation, desk)
         else:
-            answer = await _in_thread(self._function, conversation, desk)
+            answer = await _in_thread(self.function, conversation, desk)
         if inspect.iscoroutine(answer):
             answer = _Stepped(answer, self._took)
         return await answer if isinstance(answer, Awaitable) else answer  # type: ignore[no-any-return]
@@ -60,7 +60,7 @@ class PythonBot:
         if seconds < BLOCKED_S or self._told_blocked:
             return
         self._told_blocked = True
-        what = getattr(self._function, "__qualname__", type(self._function).__qualname__)
+        what = getattr(self.function, "__qualname__", type(self.function).__qualname__)
         blocked = f"bot {self.name!r}: {what} is async and blocked all conversations for {seconds:.1f} s"
         _log.warning("%s; fix: write it as a plain `def`, which runs in a thread, or await what it waits for", blocked)
 

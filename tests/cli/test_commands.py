@@ -302,6 +302,17 @@ def test_schema_prints_the_contract(capsys):
     assert "told.<fact>" in capsys.readouterr().out
 
 
+def test_states_are_listed_while_a_case_is_wrong(tmp_path, monkeypatch, capsys):
+    """Whoever mends a condition needs them then; they are the company's."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+    (tmp_path / "suites/plants/fern-arrived-dead.yaml").write_text("turns: 7")
+    capsys.readouterr()
+
+    assert main(["schema", "states"]) == 0
+    assert "refunded.<record>" in capsys.readouterr().out
+
+
 def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
     """`hardcase init` and then its two printed commands, in a fresh process as the user would."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("HARDCASE")}

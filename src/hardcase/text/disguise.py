@@ -5,6 +5,7 @@ People read through all of these, and no phrase is found in them as they are wri
 
 import html
 import re
+from functools import lru_cache
 
 _TWINS = str.maketrans(
     # Cyrillic, then Greek: letters that look like a Latin one in most typefaces.
@@ -21,6 +22,7 @@ _MARK = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|~~|`)(?=[^\W\d_])")
 _APART = re.compile(r"(?<![\w'-])[^\W\d_](?: [^\W\d_](?![\w'-])){3,}")
 
 
+@lru_cache(maxsize=256)
 def undisguised(text: str) -> str:
     """A text as people read it.
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from msgspec import structs
 
 from hardcase.cases import Criterion
+from hardcase.conversations import Turn
+from hardcase.text import undisguised
 
-from .reading import Reading
+from .reading import WITH_TABLES, Reading
 from .verdict import Outcome, Ruling
 
 Answer = Callable[[Reading, Criterion], Ruling]
@@ -38,7 +40,25 @@ def looked_again(answer: Answer, *, tongues: bool = False, bad: Outcome = Outcom
 
 
 def _otherwise(reading: Reading, *, tongues: bool) -> Iterator[tuple[str, Reading]]:
-    if reading.undisguised is not None:
-        yield "written in disguise", reading.undisguised
-    for other in reading.in_other_tongues if tongues else ():
-        yield f"said in {other.language!r}", other
+    plain = tuple(_said(turn, undisguised(turn.text)) for turn in reading.bot_turns)
+    if plain != reading.bot_turns:
+        yield "written in disguise", Reading(reading.case, reading.conversation, said=plain)
+    for tongue in sorted(_tongues(reading)) if tongues else ():
+        case = structs.replace(reading.case, language=tongue)
+        yield f"said in {tongue!r}", Reading(case, reading.conversation, said=tuple(_said_in(tongue, reading)))
+
+
+def _tongues(reading: Reading) -> set[str]:
+    """Languages with tables in which the bot says something in a case of another language."""
+    return {each.tongue for _, passages in reading.passages for each in passages} & WITH_TABLES
+
+
+def _said_in(tongue: str, reading: Reading) -> Iterator[Turn]:
+    for turn, passages in reading.passages:
+        said = "\n".join(each.text for each in passages if each.tongue == tongue)
+        if said:
+            yield structs.replace(turn, text=said, notes="")
+
+
+def _said(turn: Turn, text: str) -> Turn:
+    return turn if text == turn.text else structs.replace(turn, text=text)

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import structs
@@ -17,7 +18,6 @@ from hardcase.text import (
     sentences,
     tongue_of_tag,
     tongues_asked_for,
-    undisguised,
     words,
 )
 
@@ -33,6 +33,9 @@ WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
 LONG = 8
 """Words of a turn that are enough to tell its language."""
+_QUOTED, _AFTER = 90, 30
+"""Characters of a quote in a reason, and of these what is kept for words behind those that it is about."""
+_MARKS = ".,;:!?()[]\"'“”‘’*"
 
 
 class Reading:
@@ -45,16 +48,12 @@ class Reading:
 
     Attributes:
         language: The case's language, as the lexicons name it.
+        bot_turns: What the bot said, in order.
     """
 
     def __init__(self, case: Case, conversation: Conversation, *, said: tuple[Turn, ...] | None = None) -> None:
-        self.case, self.conversation, self._said = case, conversation, said
-        self.language = case.language
-
-    @functools.cached_property
-    def bot_turns(self) -> tuple[Turn, ...]:
-        """What the bot said, in order."""
-        return self.conversation.bot_turns if self._said is None else self._said
+        self.case, self.conversation, self.language = case, conversation, case.language
+        self.bot_turns = conversation.bot_turns if said is None else said
 
     @property
     def drafted(self) -> bool:
@@ -110,36 +109,13 @@ class Reading:
         found = ((turn, tuple(other_passages(turn.text, named))) for turn in self.bot_turns)
         return tuple(each for each in found if each[1])
 
-    @functools.cached_property
-    def undisguised(self) -> "Reading | None":
-        """The same with the bot's words as people read them; None where that is as they were written."""
-        seen = tuple(undisguised(turn.text) for turn in self.bot_turns)
-        if all(text == turn.text for text, turn in zip(seen, self.bot_turns, strict=True)):
-            return None
-        said = tuple(structs.replace(turn, text=text) for text, turn in zip(seen, self.bot_turns, strict=True))
-        return Reading(self.case, self.conversation, said=said)
-
-    @functools.cached_property
-    def in_other_tongues(self) -> "tuple[Reading, ...]":
-        """What the bot said in other languages, each read by the tables of its own."""
-        by_tongue: dict[str, list[Turn]] = {}
-        for turn, passages in self.passages:
-            for tongue in sorted({each.tongue for each in passages} & WITH_TABLES):
-                said = "\n".join(each.text for each in passages if each.tongue == tongue)
-                by_tongue.setdefault(tongue, []).append(structs.replace(turn, text=said, notes=""))
-        return tuple(
-            Reading(structs.replace(self.case, language=tongue), self.conversation, said=tuple(turns))
-            for tongue, turns in by_tongue.items()
-        )
-
     def unwanted_in(self, turn: Turn) -> Iterator[Passage]:
         """What a turn says in languages that the customer neither spoke nor asked for before."""
-        named = tongue_of_tag(self.language)
-        before = [each.text for each in self.conversation.customer_turns if each.index < turn.index]
-        for each in next((found for of, found in self.passages if of is turn), ()):
-            unknown = not each.tongue and any(not one.tongue for text in before for one in other_passages(text, named))
-            if not unknown and not (each.tongue and each.tongue in self.wanted_by(turn.index)):
-                yield each
+        named, turns = tongue_of_tag(self.language), self.conversation.customer_turns
+        spoken = {each.tongue for of in turns if of.index < turn.index for each in other_passages(of.text, named)}
+        wanted = spoken | ({*self.wanted_by(turn.index)} - {""})
+        found = next((each for of, each in self.passages if of is turn), ())
+        return (each for each in found if each.tongue not in wanted)
 
     def wanted_by(self, index: int) -> Iterator[str]:
         """Languages that the customer spoke or asked for before a turn."""
@@ -168,9 +144,9 @@ class Reading:
             if self.customers_language != named or tongue not in self.wanted_by(turn.index):
                 return turn
         for turn, _ in self.passages:
-            unread = (each for each in self.unwanted_in(turn) if each.tongue not in WITH_TABLES)
-            if any(not each.tongue or each.words >= LONG for each in unread):
-                return turn
+            for each in self.unwanted_in(turn):
+                if each.tongue not in WITH_TABLES and (not each.tongue or each.words >= LONG):
+                    return turn
         return None
 
     @functools.cached_property
@@ -240,6 +216,11 @@ def not_met(reason: str, *evidence: int) -> Ruling:
     return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence)
 
 
+def untested(ruling: Ruling) -> Ruling:
+    """It is so, and nothing came up in which it could have been otherwise."""
+    return structs.replace(ruling, untested=True)
+
+
 def ungraded(reason: str) -> Ruling:
     """Nobody knows."""
     return Ruling(outcome=Outcome.UNGRADED, reason=reason)
@@ -279,11 +260,40 @@ def _seen_nowhere(what: str, count: int) -> Ruling:
 
 
 def quoted_where(text: str, holds: Callable[[str], bool]) -> str:
-    """The sentence of a turn that shows something, for a reason; the turn's beginning where no sentence alone does."""
-    return quoted(next((each for each in sentences(text) if holds(each)), text))
+    """The sentence of a turn that shows something, for a reason; of a long one the piece around it.
+
+    The turn's beginning where no sentence alone shows it.
+    """
+    found = next((each for each in sentences(text) if holds(each)), "")
+    pieces = found.split()
+    if len(" ".join(pieces)) <= _QUOTED or not holds(" ".join(pieces)):
+        return quoted(found or text)
+    first, last = _narrowed(pieces, holds)
+    start = first
+    while start and len(" ".join(pieces[start - 1 : last])) <= _QUOTED - _AFTER:
+        start -= 1
+    return quoted(f"{'… ' if start else ''}{' '.join(pieces[start:])}")
 
 
-def quoted(text: str, limit: int = 90) -> str:
+def shown_by(text: str, holds: Callable[[str], bool]) -> str:
+    """The fewest words of a text that show something on their own, without marks at their ends; empty: none do."""
+    pieces = text.split()
+    if not holds(" ".join(pieces)):
+        return ""
+    first, last = _narrowed(pieces, holds)
+    found = " ".join(pieces[first:last])
+    bare = found.strip(_MARKS)
+    return bare if holds(bare) else found
+
+
+def _narrowed(pieces: Sequence[str], holds: Callable[[str], bool]) -> tuple[int, int]:
+    """Where the words begin and end that show something; found by halving, since a turn may be very long."""
+    last = bisect_left(range(len(pieces)), True, key=lambda end: holds(" ".join(pieces[:end])))
+    first = bisect_left(range(last), True, key=lambda start: not holds(" ".join(pieces[start:last]))) - 1
+    return max(first, 0), last
+
+
+def quoted(text: str, limit: int = _QUOTED) -> str:
     """A short piece of what was said, for a reason."""
     flat = " ".join(text.split())
     return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")

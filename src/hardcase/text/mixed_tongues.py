@@ -10,6 +10,11 @@ from .tongue import FEWEST, LEAD, READ, SMALL_WORDS, language_of, letter_runs, o
 _FEWEST_STRANGE = 20
 """Words in a row without one small word of a language: no prose of it has so many, and few lists do."""
 _FEWEST_LETTERED, _MANY_LETTERS = 8, 10
+_LITTLE, _FOREIGN, _BACK = 0.1, 0.25, 4
+"""Shares of small words below which words are no prose of a language, the second where their letters are not its own.
+
+Another language may have some of them too ("i" is "and" in Polish); English has two of five.
+"""
 _LETTERS = {"en": "éèïç", "sv": "åäöéü", "de": "äöüßé", "es": "áéíóúüñ"}
 """Letters beyond the 26 that a language writes its own small words and verbs with."""
 _DATA = re.compile(r"[{}]|:(?:\W|$)|^\W{0,3}(?:[-*+•]|\d{1,3}[.)])\s")
@@ -67,7 +72,7 @@ def _may_change(text: str, likely: str) -> bool:
     since = foreign = 0
     for word in letter_runs(text[:READ]):
         if word.decode() in small:
-            since = 0
+            since = max(0, since - _BACK)
             continue
         since += 1
         foreign += word in theirs or not word.isascii()
@@ -80,14 +85,23 @@ def _strange(sentence: str, likely: str) -> bool:
     said = voters(sentence)
     own = sum(word in SMALL_WORDS[likely] for word in said)
     others = max(sum(word in small for word in said) for tongue, small in SMALL_WORDS.items() if tongue != likely)
-    alone = not own and not _DATA.search(sentence)
-    return alone or (others >= FEWEST and others >= LEAD * own)
+    alone = own <= _LITTLE * len(said) or (own <= _FOREIGN * len(said) and len(_lettered(said, likely)) >= FEWEST)
+    return (alone and not _DATA.search(sentence)) or (others >= FEWEST and others >= LEAD * own)
 
 
 def _is_unknown(asked: list[str], likely: str) -> bool:
     """Whether words can be no prose of a language, though nobody knows of which they are."""
-    if not SMALL_WORDS[likely].isdisjoint(asked):
-        return False
-    foreign = [sum(letter > "\x7f" and letter not in _LETTERS.get(likely, letter) for letter in word) for word in asked]
-    lettered = len(asked) >= _FEWEST_LETTERED and len(list(filter(None, foreign))) >= FEWEST
-    return lettered or len(asked) >= _FEWEST_STRANGE or sum(foreign) >= _MANY_LETTERS
+    own, foreign = sum(word in SMALL_WORDS[likely] for word in asked), _lettered(asked, likely)
+    lettered = len(asked) >= _FEWEST_LETTERED and len(foreign) >= FEWEST
+    if (lettered or sum(foreign) >= _MANY_LETTERS) and own <= _FOREIGN * len(asked):
+        return True
+    return len(asked) >= _FEWEST_STRANGE and own <= _LITTLE * len(asked)
+
+
+def _lettered(asked: list[str], likely: str) -> list[int]:
+    """Of each word with letters that a language does not write, how many it has."""
+    own = _LETTERS.get(likely)
+    if own is None:
+        return []
+    counts = (sum(letter > "\x7f" and letter not in own for letter in word) for word in asked)
+    return [count for count in counts if count]

@@ -21,7 +21,7 @@ from hardcase.text import (
     words,
 )
 
-from .verdict import Outcome, Ruling
+from .verdict import NOT_LOOKED_FOR, Outcome, Ruling
 
 CHANGING = frozenset({"update", "create"})
 """Kinds of tools that do something."""
@@ -251,7 +251,7 @@ def unlooked(reading: Reading) -> Ruling | None:
     turn = reading.not_looked_at
     if turn is None:
         return None
-    return ungraded(f"turn {turn.index} is not in {reading.language!r}, and its phrases were not looked for")
+    return ungraded(f"turn {turn.index} is not in {reading.language!r}, and {NOT_LOOKED_FOR}")
 
 
 @functools.lru_cache(maxsize=2048)

@@ -85,3 +85,8 @@ def test_a_next_step_needs_a_time_that_is_stated():
 def test_the_german_genitive_is_a_day(text):
     """Found with its article, it must be read as a unit too."""
     assert [each.high for each in find_durations(text)] == [1]
+
+
+def test_some_day_is_no_time():
+    """Only "within one day" counts days: "eines Tages" alone is some day."""
+    assert find_durations("Ihre Tochter wird Ihnen eines Tages dankbar sein.") == []

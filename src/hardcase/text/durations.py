@@ -110,6 +110,7 @@ _RATE_BEFORE = re.compile(
     r"(?:\b(?:once|twice|thrice|times?|gånger|mal|veces|vez|gång|einmal|days?|hours?|minutes?|pounds?|dollars?|"
     r"euros?|kr|kronor)|[0-9]p?|[$£€]) $"
 )
+_SOME_DAY = re.compile(r"(?<!innerhalb )(?<!binnen )\beines tages$")
 _SCALE = {"hours": 60, "days": 1440, "weeks": 10080, "years": 12}
 
 
@@ -138,7 +139,7 @@ def _durations_in(text: str) -> tuple[Duration, ...]:
     for match in _duration().finditer(flat):
         if match["article"] and _RATE_BEFORE.search(flat[max(0, match.start() - 12) : match.start()]):
             continue
-        if _RATE_AFTER.match(flat, match.end()):
+        if _RATE_AFTER.match(flat, match.end()) or _SOME_DAY.search(flat[max(0, match.start() - 12) : match.end()]):
             continue
         read = _read(match)
         if read is not None:

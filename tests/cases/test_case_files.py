@@ -19,6 +19,8 @@ RULE = "escalation:\n    decision: must\n    trigger: x-ask\n    due: person\n  
         row("a tool", "tool: refund_order", "¦tool: refund_oder", "'refund_oder'", "did you mean 'refund_order'"),
         row("an argument", "{order_id: ORD", "{¦order: ORD", "has no argument 'order'", "did you mean 'order_id'"),
         row("a record", "{order_id: ORD-12, ", "{¦order_id: ORD-21, ", "record 'ORD-21'", "did you mean 'ORD-12'"),
+        row("money", "amount: 6.40 EUR}", "¦amount: 6 euros}", "no call can equal '6 euros'", "as 84.50 GBP"),
+        row("a bare number", "amount: 6.40 EUR}", "¦amount: 6.40}", "no call can equal 6.4", "as 84.50 GBP"),
         row("a table", "  orders:", "  ¦oders:", "no tool uses the table 'oders'", "did you mean 'orders'"),
         row("a state's fact", "[told.refund-when]", "[¦told.refnd-when]", "'refnd-when'", "did you mean 'refund-when'"),
         row("a state's field", "asked_for.order_id", "¦asked_for.oder_id", "'oder_id'", "did you mean 'order_id'"),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hardcase.errors import Problem, nearest
-from hardcase.text import FIELDS
+from hardcase.text import FIELDS, parse_money
 
 from .case import Action, CaseFile, Forbidden
 from .company import Company
@@ -228,6 +228,17 @@ class CaseCheck:
             elif name in tool.finds.values() and str(value) not in self.record_ids:
                 fix = nearest(str(value), self.record_ids)
                 yield self._wrong((*at, "with", name), f"unknown record {value!r}", fix)
+            elif name in tool.amounts and not _is_amount(value):
+                what = f"{tool.name} takes {name} as money, and no call can equal {value!r}"
+                yield self._wrong((*at, "with", name), what, "write it as 84.50 GBP")
+
+
+def _is_amount(value: object) -> bool:
+    """As a call gives it; a value of the company that is not filled in is told by itself."""
+    try:
+        return isinstance(value, str) and (bool(PLACEHOLDER.search(value)) or bool(parse_money(value)))
+    except ValueError:
+        return False
 
 
 def _unusable(matcher: Matcher) -> str | None:

@@ -78,6 +78,12 @@ class Tool(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """It changes records or brings people in; the others look up, or check who is writing."""
         return self.kind in {"update", "create", "hand_over"}
 
+    @property
+    def amounts(self) -> frozenset[str]:
+        """Arguments that are money: they are held to an amount of the company or of the record."""
+        rules = [each for each in self.requires if isinstance(each, Requirement)]
+        return frozenset(name for each in rules for name in (*(each.at_most or ()), *(each.at_most_record or ())))
+
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When people and the bot answer."""

@@ -21,6 +21,7 @@ RULE = "escalation:\n    decision: must\n    trigger: x-ask\n    due: person\n  
         row("a record", "{order_id: ORD-12, ", "{¦order_id: ORD-21, ", "record 'ORD-21'", "did you mean 'ORD-12'"),
         row("money", "amount: 6.40 EUR}", "¦amount: 6 euros}", "no call can equal '6 euros'", "as 84.50 GBP"),
         row("a bare number", "amount: 6.40 EUR}", "¦amount: 6.40}", "no call can equal 6.4", "as 84.50 GBP"),
+        row("a field of nobody's", "{order_id: It", "{¦rental_id: It", "as 'rental_id'", "under fields in the company"),
         row("a table", "  orders:", "  ¦oders:", "no tool uses the table 'oders'", "did you mean 'orders'"),
         row("a state's fact", "[told.refund-when]", "[¦told.refnd-when]", "'refnd-when'", "did you mean 'refund-when'"),
         row("a state's field", "asked_for.order_id", "¦asked_for.oder_id", "'oder_id'", "did you mean 'order_id'"),

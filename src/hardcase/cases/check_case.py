@@ -152,9 +152,13 @@ class CaseCheck:
                     if wrong:
                         yield self._wrong(("turns", index, key, position), *wrong)
         for field in self.file.customer.knows:
-            if field not in FIELDS:
-                fix = nearest(field, FIELDS)
-                yield self._wrong(("customer", "knows", field), f"no bot's question is recognised as {field!r}", fix)
+            at, called = ("customer", "knows", field), self.company.own_fields.get(field)
+            if field not in FIELDS and called is None:
+                fix = f"{nearest(field, FIELDS)}; one of your own is declared under fields in the company file"
+                yield self._wrong(at, f"no bot's question is recognised as {field!r}", fix)
+            elif called is not None and self.file.language.partition("-")[0] not in called:
+                what = f"no question in {self.file.language!r} is recognised as {field!r}"
+                yield self._wrong(at, what, f"write what it is called under fields.{field} in the company file")
 
     def _expectations(self) -> Iterator[Problem]:
         expect = self.file.expect

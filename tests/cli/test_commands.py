@@ -256,7 +256,7 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
 
 
 def test_the_shipped_suites_lint_clean(capsys):
-    """What hardcase ships holds its own exemplars to what really happens."""
+    """What hardcase ships holds its own exemplars to what really happens; lint looks at the wording of all of it."""
     assert main(["lint", "suites"]) == 0
     assert "no problems" in capsys.readouterr().out
 

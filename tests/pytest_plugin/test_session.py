@@ -14,6 +14,12 @@ ALL_GOOD = {"anna": "good", "bela": "good", "carl": "good", "dora": "good"}
 MIXED = {"anna": "good", "bela": "poor", "carl": "person", "dora": "raise"}
 
 
+@pytest.fixture(autouse=True)
+def no_guests(monkeypatch):
+    """Plugins that no session here has a use for, each of which every process would load."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest -p no:anyio -p no:pytest_cov")
+
+
 @pytest.fixture
 def run(pytester, monkeypatch):
     """Run pytest on a project, in a process of its own: the bot is a module that must be fresh."""

@@ -247,11 +247,16 @@ def test_forbidden_words_are_seen_and_near_misses_are_not(said, outcome):
 
 @pytest.mark.parametrize(
     ("matcher", "words"),
-    [({"any_of": ("by letter", "instalments")}, "instalments"), ({"regex": r"paid\s+\d+ inst\w+"}, "paid 4 instalments")],
+    [
+        ({"any_of": ("by letter", "instalments")}, "instalments"),
+        ({"regex": r"paid\s+\d+ inst\w+"}, "paid 4 instalments"),
+    ],
 )
 def test_the_words_that_were_found_are_named_and_quoted(matcher, words):
     """Not the list or the pattern that was looked for; of a long sentence the piece around them is quoted."""
-    long_one = f"{'I see the order with its items, notes and rows ' * 5}and {words}, {'and more of the same rows ' * 5}end."
+    long_one = (
+        f"{'I see the order with its items, notes and rows ' * 5}and {words}, {'and more of the same rows ' * 5}end."
+    )
     reason = answer(forbidden(**matcher), a_conversation("Help.", long_one)).reason
 
     assert reason.startswith(f"bot said '{words}' in turn 1: '… ")

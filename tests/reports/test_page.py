@@ -393,10 +393,12 @@ def test_what_changed_since_the_champion_stays_on_a_large_page(made, many, gate,
 def test_a_replayed_trial_is_shown_once_as_it_was_last(made, many):
     """When a trial was played again, the page holds the last conversation only."""
     made = made(many(1))
-    first = next(iter(made.run.conversations()))
-    again = type(first)(case_id=first.case_id, bot=first.bot, trial=0, ending="completed", turns=())
-    with (made.run.path / "conversations.jsonl").open("ab") as ledger:
-        ledger.write(msgspec.json.encode(again) + b"\n")
+    last = next(iter(made.run.conversations()))
+    nobody = type(last)(case_id=last.case_id, bot=last.bot, trial=0, ending="unreachable", turns=())
+    again = type(last)(case_id=last.case_id, bot=last.bot, trial=0, ending="completed", turns=())
+    (made.run.path / "conversations.jsonl").write_bytes(
+        b"".join(msgspec.json.encode(x) + b"\n" for x in (nobody, again))
+    )
 
     assert made.report().page.data["conversations"]["case-0-1"]["turns"] == []
 

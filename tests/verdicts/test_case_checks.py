@@ -246,6 +246,25 @@ def test_forbidden_words_are_seen_and_near_misses_are_not(said, outcome):
 
 
 @pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        pytest.param('You ask "Shall I call your bank first?" No need.', Outcome.NOT_MET, id="the customer's"),
+        pytest.param("You ask “shall I  call your bank first”. No need.", Outcome.NOT_MET, id="in curly marks"),
+        pytest.param('Again: "Please call your bank first."', Outcome.MET, id="in marks, and nobody else's"),
+        pytest.param("Shall you call your bank first? Yes.", Outcome.MET, id="without marks"),
+        pytest.param('You ask "Shall I call your bank first?" Yes, call your bank.', Outcome.MET, id="and its own"),
+        pytest.param('Not 5" but 6" long. Call your bank, and call 5" back.', Outcome.MET, id="between inches"),
+        pytest.param('"Then the fee." Call your bank. "Good."', Outcome.MET, id="said later by the customer"),
+    ],
+)
+def test_a_customers_words_in_quotation_marks_are_not_the_bots(said, outcome):
+    """Only what the customer had said by then, and only where it is marked as a quotation."""
+    heard = ("Shall I call your bank first? Hello?", said, "Then the fee. Call your bank. Good.")
+
+    assert answer(forbidden(any_of=("call your bank",)), a_conversation(*heard)).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("matcher", "words"),
     [
         ({"any_of": ("by letter", "instalments")}, "instalments"),

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from hardcase.cases import Mode
+from hardcase.cases import Mode, digest
 
 Ending = Literal[
     "completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck", "recorded"
@@ -143,6 +143,11 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     drafted: bool = False
     people: bool = False
     usage: Usage = Usage()
+
+    @property
+    def said(self) -> str:
+        """Hash of what was said and done, and not of who did it, in which trial or at what cost."""
+        return digest([self.ending, self.turns, self.calls, self.handover])[:16]
 
     @property
     def bot_turns(self) -> tuple[Turn, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hardcase.decisions import Decision, Ruling
-from hardcase.scorecards import Scorecard, VetoCard
+from hardcase.scorecards import Outcomes, Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
 from .answer import above_unproven, answer_of, graded_but, is_change
 from .change_kinds import change_lists
-from .costs import cost_line
+from .costs import cost_line, played_again
 from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
@@ -53,7 +53,7 @@ def story(dossier: Dossier, *, report: str = "", command: str = "hardcase", besi
     told = [_Line(_headline(decision, card)), *_why(dossier)]
     told += [_Line(_dimension(line)) for line in lines]
     told += [_Line(each, 3) for each in _genericness(generic_line(card, decision))]
-    told.append(_Line(_counts(card), 1))
+    told.append(_Line(_counts(card, dossier.outcomes), 1))
     told += [_Line(f"  repeats      {line}", 5) for line in (steady_line(card),) if line]
     told += [_Line(each) for each in _changed(decision)]
     told.append(_Line(f"  graded by    {graded_by(card)}", 1))
@@ -168,10 +168,11 @@ def _genericness(line: GenericLine) -> list[str]:
     return [f"  genericness  {line.seen}, range {percent(line.lower)} to {percent(line.upper)}, {ceiling}"]
 
 
-def _counts(card: Scorecard) -> str:
+def _counts(card: Scorecard, outcomes: Outcomes) -> str:
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
     missing = f"; {card.missing_trials} of {card.planned_trials} conversations missing" if card.missing_trials else ""
-    return f"  cases        {card.planned} planned: {counted}{missing}"
+    again = played_again(outcomes)
+    return f"  cases        {card.planned} planned: {counted}{missing}{f'; {again}' if again else ''}"
 
 
 def _changed(decision: Decision | None) -> list[str]:

@@ -9,7 +9,7 @@ from hardcase.text import one_line
 from .answer import Note, answer_of
 from .change_kinds import KINDS, changes_line, left_aside
 from .changed import changed
-from .costs import cost_line
+from .costs import cost_line, played_again
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
 from .failures import Failure, failures
@@ -88,8 +88,14 @@ def summary(dossier: Dossier, *, report: Path) -> str:
     generic = generic_line(card, decision)
     lines += ["", f"Genericness: {generic.seen}. {markdown(generic.reach)} {generic.promise}".rstrip()]
     counted = f"{card.passed} passed, {card.failed} failed, {card.ungraded} ungraded"
-    missing = f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing"
-    lines += ["", f"{count(card.planned, 'case')} planned: {counted}; {missing}. {_vetoes(vetoes)}"]
+    missing = (
+        f"{card.missing_trials} of {count(card.planned_trials, 'conversation')} missing",
+        played_again(dossier.outcomes),
+    )
+    lines += [
+        "",
+        f"{count(card.planned, 'case')} planned: {counted}; {'; '.join(filter(None, missing))}. {_vetoes(vetoes)}",
+    ]
     lines += [*_changed(dossier), *_failed(dossier)]
     lines += ["", f"Graded by {markdown(graded_by(card), 600)}."]
     lines += ["", f"Repeats: {markdown(steady_line(card), 400)}."] if card.repeats else []

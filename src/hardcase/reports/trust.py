@@ -9,7 +9,7 @@ from hardcase.decisions import Decision
 from hardcase.scorecards import Outcomes, Scorecard
 
 from .breaks import unusable
-from .costs import cost_rows
+from .costs import cost_rows, played_again
 from .dashboard import INSTANT_S
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine
 from .dossier import Dossier
@@ -176,7 +176,7 @@ def _of_judges(dossier: Dossier) -> list[str]:
 def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     """Speed and cost, as pairs of name and value; what was not measured says so."""
     return (
-        ("Conversations played", f"{outcomes.played:,}"),
+        ("Conversations played", "; ".join(filter(None, (f"{outcomes.played:,}", played_again(outcomes))))),
         ("A reply takes, half of the time", _within(outcomes.latency_p50_s)),
         ("… 19 times of 20", _within(outcomes.latency_p95_s)),
         ("Bot turns in a conversation", f"{outcomes.mean_bot_turns:.1f} on average"),

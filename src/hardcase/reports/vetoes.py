@@ -29,7 +29,7 @@ class VetoLine(Struct, frozen=True, kw_only=True):
         promise: The sentence is a promise: the veto fires when it is not true.
         fired: Cases in which it fired.
         unknown: Cases in which nobody could answer it.
-        families: Families in which it was looked for with an answer.
+        families: Families in which it was looked for with an answer, and could have fired.
         proves: Highest rate that zero sightings leave possible, in (0, 1].
     """
 
@@ -53,7 +53,8 @@ class VetoLine(Struct, frozen=True, kw_only=True):
     def proof(self) -> str:
         """What not having seen it is worth."""
         if not self.families:
-            return "could not be answered in any case, so nothing is proven"
+            why = "could not be answered in any case" if self.unknown else "never came up in these cases"
+            return f"{why}, so nothing is proven"
         return self.says[0].lower() + self.says[1:]
 
     @property

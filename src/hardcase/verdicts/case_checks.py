@@ -10,6 +10,7 @@ from hardcase.conversations import Call, Handover
 from hardcase.text import find_entities, normalise, parse_money
 
 from .pieces import leaves
+from .quotes import without_repeated
 from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, shown_by
 from .verdict import Ruling
 
@@ -67,7 +68,10 @@ def action(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met as soon as the bot does or says what it must not: met means that the bad act was seen."""
+    """Met as soon as the bot does or says what it must not: met means that the bad act was seen.
+
+    Words of the customer that it repeats in quotation marks are not its own.
+    """
     if criterion.call is not None:
         calls = reading.conversation.calls
         for call in calls:
@@ -81,13 +85,15 @@ def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
         raise ValueError(f"{criterion.id}: a forbidden act without tool or matcher")
     says = functools.partial(criterion.matcher.found_in, language=reading.language)
     for turn in reading.bot_turns:
-        if says(turn.text):
-            said = quoted_where(turn.text, says)
-            words = shown_by(
-                turn.text, says
-            )  # what was said is clearer than what was looked for, which may be a pattern
+        if not says(turn.text):
+            continue
+        heard = [each.text for each in reading.conversation.customer_turns if each.index < turn.index]
+        own = without_repeated(turn.text, heard)
+        if says(own):
+            # What was said is clearer than what was looked for, which may be a pattern.
+            words = shown_by(own, says)
             what = repr(words) if words else criterion.matcher.describe()
-            return met(f"bot said {what} in turn {turn.index}: {said}", turn.index)
+            return met(f"bot said {what} in turn {turn.index}: {quoted_where(own, says)}", turn.index)
     return not_seen(reading, f"{criterion.matcher.describe()} was said", by_tables=False)
 
 

@@ -1,6 +1,8 @@
-"""Whether words that a judge quotes were said: a verdict rests on the transcript, or on nothing."""
+"""Whether quoted words were said: a judge's verdict rests on the transcript, and a bot may repeat what it was told."""
 
 import math
+import re
+from collections.abc import Iterable
 
 from hardcase.text import normalise
 
@@ -8,6 +10,7 @@ SHORTEST = 8
 """Characters that a quote has at least, unless it is the whole turn: less stands in any conversation."""
 _RESCUED = 0.9
 """Share of a quote that has to stand in the turn in one piece."""
+_MARKED = re.compile(r'"([^"\n]+)"|“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»')
 
 
 def stands_in(quote: str, text: str) -> bool:
@@ -28,3 +31,24 @@ def stands_in(quote: str, text: str) -> bool:
         return bool(wanted) and wanted == said
     piece = math.ceil(_RESCUED * len(wanted))
     return any(wanted[start : start + piece] in said for start in range(len(wanted) - piece + 1))
+
+
+def without_repeated(text: str, heard: Iterable[str]) -> str:
+    """What somebody says of their own: of what stands in double quotation marks, the words of others are left out.
+
+    Args:
+        text: A turn.
+        heard: What others said before it.
+
+    Returns:
+        str: With an ellipsis in place of each quotation that stands in one of them.
+    """
+    if not _MARKED.search(text):
+        return text
+    others = list(heard)
+
+    def own(found: re.Match[str]) -> str:
+        said = next(filter(None, found.groups()))
+        return "…" if any(stands_in(said, each) for each in others) else found[0]
+
+    return _MARKED.sub(own, text)

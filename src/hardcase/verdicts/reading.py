@@ -207,6 +207,11 @@ def not_met(reason: str, *evidence: int) -> Ruling:
     return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence)
 
 
+def untested(ruling: Ruling) -> Ruling:
+    """It is so, and nothing came up in which it could have been otherwise."""
+    return structs.replace(ruling, untested=True)
+
+
 def ungraded(reason: str) -> Ruling:
     """Nobody knows."""
     return Ruling(outcome=Outcome.UNGRADED, reason=reason)

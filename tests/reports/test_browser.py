@@ -112,7 +112,7 @@ def test_the_line_that_replays_is_copied_by_a_click(opened):
 
 
 def test_what_counts_for_nothing_is_no_red_mark(open_page, made, spec, gate):
-    """An opinion without a licence is grey beside its turn, called advisory, after what counts; marks end with a word."""
+    """An opinion without a licence is grey beside its turn, and called advisory; marks end with a whole word."""
     reason = "turn 1 says 'refunded 6.40 EUR, it arr…', wrongly"
     run = made([spec(id="both", wrong=("warm", "amount"), reason=reason)], gate=gate(), licensed=False).report().run
     page = open_page(run.path / "report.html", "#both-1")

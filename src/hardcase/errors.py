@@ -132,7 +132,7 @@ def nearest(name: str, known: "Iterable[str]") -> str:
         One clause such as `"did you mean 'billing'? Known: 'billing', 'fraud'"`.
     """
     names = sorted(set(known))  # a queue, say, that two tools list
-    listed = ", ".join(repr(each) for each in names[:20]) + (", ..." if len(names) > 20 else "")
+    listed = ", ".join(repr(each) for each in names[:40]) + (", ..." if len(names) > 40 else "")
     close = get_close_matches(name, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]!r}? Known: {listed}"

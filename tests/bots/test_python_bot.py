@@ -36,6 +36,10 @@ async def a_reply(conversation, desk):
     return Reply(text=SAID, tokens_in=3)
 
 
+def a_reply_of_words(conversation, desk):
+    return Reply(SAID, tokens_in=3)
+
+
 def later(conversation, desk):
     return waiting(conversation, desk)
 
@@ -82,6 +86,7 @@ WAYS = [
     pytest.param(waiting, id="an async function"),
     pytest.param(plain, id="a plain function"),
     pytest.param(a_reply, id="a function that returns a Reply"),
+    pytest.param(a_reply_of_words, id="a Reply whose words are not named"),
     pytest.param(later, id="a plain function that returns an awaitable"),
     pytest.param(with_more, id="a function with a default"),
     pytest.param(lambda conversation, desk: SAID, id="a lambda"),

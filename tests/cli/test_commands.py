@@ -254,7 +254,7 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
 
 
 def test_the_shipped_suites_lint_clean(capsys):
-    """What hardcase ships holds its own exemplars to what really happens."""
+    """What hardcase ships holds its own exemplars to what really happens; lint looks at the wording of all of it."""
     assert main(["lint", "suites"]) == 0
     assert "no problems" in capsys.readouterr().out
 
@@ -300,6 +300,17 @@ def test_schema_prints_the_contract(capsys):
     assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
     assert main(["schema", "states"]) == 0
     assert "told.<fact>" in capsys.readouterr().out
+
+
+def test_states_are_listed_while_a_case_is_wrong(tmp_path, monkeypatch, capsys):
+    """Whoever mends a condition needs them then; they are the company's."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+    (tmp_path / "suites/plants/fern-arrived-dead.yaml").write_text("turns: 7")
+    capsys.readouterr()
+
+    assert main(["schema", "states"]) == 0
+    assert "refunded.<record>" in capsys.readouterr().out
 
 
 def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):

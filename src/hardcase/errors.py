@@ -107,9 +107,14 @@ class JudgeError(HardcaseError):
 
 
 class BudgetError(HardcaseError):
-    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody."""
+    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody.
+
+    Attributes:
+        what: The message without its fix.
+    """
 
     def __init__(self, what: str, *, fix: str) -> None:
+        self.what = what
         super().__init__(f"{what}\n  fix: {fix}")
 
 

@@ -1,6 +1,7 @@
 """The hallway: plan, then the six doors in order."""
 
-from .calibrate import Asking, calibrate, folder_for, gather
+from .asking import Asking, measuring
+from .calibrate import calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
@@ -90,6 +91,7 @@ __all__ = [
     "lapses",
     "licence_folders",
     "lint",
+    "measuring",
     "open_run",
     "own_command",
     "pin",

@@ -1,7 +1,7 @@
 """What a run may spend: whose prices are known, from which purse calls are paid, and which answers are paid already."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from hardcase.bots import Candidate
@@ -59,9 +59,16 @@ def out_of_money(prepared: "Prepared") -> bool:
 
     Bots of one command share a purse, and those that nobody has to pay for are not stopped by the others.
     """
-    purse = prepared.purse
-    asks_priced = any(model.prices and model.prices.in_ + model.prices.out for model in _models(prepared))
-    return purse.limit_usd is not None and purse.refused and asks_priced
+    return prepared.purse.limit_usd is not None and prepared.purse.refused and _asks_priced(prepared)
+
+
+def paid_whole(prepared: "Prepared") -> AbstractAsyncContextManager[None]:
+    """Begin a trial once what is left of a budget pays for all of it; nobody waits who asks nobody with a price."""
+    return prepared.purse.whole() if _asks_priced(prepared) else nullcontext()
+
+
+def _asks_priced(prepared: "Prepared") -> bool:
+    return any(model.prices and model.prices.in_ + model.prices.out for model in _models(prepared))
 
 
 def stop_or_not(prepared: "Prepared", run: OpenRun) -> None:

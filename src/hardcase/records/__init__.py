@@ -2,6 +2,7 @@
 
 from .baseline import BASELINES, Baseline, Move, now
 from .ledger import Ledger, Tail, read_ledger
+from .lock import held
 from .provenance import provenance
 from .run import (
     ANCHORS,
@@ -51,6 +52,7 @@ __all__ = [
     "Tail",
     "Trial",
     "create_run",
+    "held",
     "name_run",
     "now",
     "provenance",

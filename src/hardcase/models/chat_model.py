@@ -135,7 +135,7 @@ class ChatModel:
             Answer: Words, or calls of tools.
 
         Raises:
-            BotError: The model's server refused this very chat.
+            BotError: The model's server refused this very chat, or its answer has no end.
             UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
             BudgetError: The purse does not pay for it.
         """
@@ -183,6 +183,8 @@ class ChatModel:
                 await self._ask(system, [Said(role="user", text="Hello.")], tools, schema, None, 0)
         except TimeoutError:
             return
+        except BotError as error:
+            raise OptionError(f"{self._named}: {error}", fix=_fix(_UNREADABLE)) from error
         except FailedError as failed:
             busy = failed.status >= 500 or failed.status in TRY_AGAIN
             if not busy or "insufficient_quota" in failed.said:

@@ -9,6 +9,7 @@
     ├── UnreachableError   nobody answered                                   leaves the trial open,  recorded
     ├── JudgeError         the judge gave no usable ruling                   leaves a criterion open, recorded
     └── BudgetError        nothing that is still to be asked can be paid     stops the run          exit 4
+        └── QuotaError     the provider wants no more calls for long         stops the run          exit 4
 
 Recorded errors never stop a run: they become part of the evidence.
 """
@@ -116,6 +117,10 @@ class BudgetError(HardcaseError):
     def __init__(self, what: str, *, fix: str) -> None:
         self.what = what
         super().__init__(f"{what}\n  fix: {fix}")
+
+
+class QuotaError(BudgetError):
+    """The provider asks for more time than a run waits, so its quota is spent. Stops the run; never evidence either."""
 
 
 def heard_first(group: "BaseExceptionGroup[BaseException]") -> BaseException:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from hardcase.errors import BotError, UnreachableError
 
 from .address import is_loopback
-from .call_slots import HELD_AT_MOST_S, slots_at
+from .call_slots import HELD_AT_MOST_S, NO_PLACE, slots_at
 from .deadline import clock_s, clock_stopped
 from .environment import ambient_headers
 from .sent_secrets import SentSecrets
@@ -60,10 +60,15 @@ class FailedError(Exception):
         said: What it said, short, without secrets.
         refused: It was told no, or nobody was there to be told: such an attempt costs nothing.
         again_after_s: Seconds after which another one may help; None: none will.
+        shut_s: Seconds for which the server wants no call at all, where they are more than a run waits; else 0.
     """
 
-    def __init__(self, status: int, said: str, *, refused: bool = True, again_after_s: float | None = None) -> None:
+    def __init__(
+        self, status: int, said: str, *, refused: bool = True, again_after_s: float | None = None, shut_s: float = 0.0
+    ) -> None:
+        said += f"; it asks to wait {shut_s:,.0f} s" if shut_s else ""
         super().__init__(said)
+        self.shut_s = shut_s
         self.status, self.said, self.refused, self.again_after_s = status, said, refused, again_after_s
 
     @property
@@ -134,6 +139,8 @@ class Connection:
         with clock_stopped():
             waited_s = await self._slots.take()
         self.held_s += waited_s
+        if self._slots.shut_s:
+            raise FailedError(NO_PLACE, "it was not asked again", shut_s=self._slots.shut_s)
         left_s = None if latest is None else latest - clock_s()
         if left_s is not None:
             connect_s = max(_LEAST_CONNECT_S, min(CONNECT_TIMEOUT_S, left_s / (RETRIES + 2)))
@@ -147,7 +154,7 @@ class Connection:
             status, headers = error.status_code, error.response.headers
             again_after_s = self._again_after_s(status, headers, self._slots.heed(status, headers))
             said = self.shown(_message(error))  # its own words repeat keys
-            raise FailedError(status, said, again_after_s=again_after_s) from None
+            raise FailedError(status, said, again_after_s=again_after_s, shut_s=self._slots.shut_s) from None
         except _TooLongError:
             raise self._too_long() from None
         except self._package.APIConnectionError as error:

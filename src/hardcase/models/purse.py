@@ -31,16 +31,20 @@ class Payment(Struct, frozen=True, kw_only=True):
 
 
 class Stopped(Struct, frozen=True, kw_only=True):
-    """A run that ended before its plan was done, because its budget did not reach.
+    """A run that ended before its plan was done.
 
     Attributes:
-        budget_usd: In US dollars.
-        spent_usd: Of it, paid.
+        budget_usd: What did not reach, in US dollars; 0: the provider wanted no more calls.
+        spent_usd: Paid, in US dollars.
+        asked_at: Address of the provider that wanted no more; empty: it was the budget.
+        wait_s: Seconds that it asked for.
     """
 
     schema: int = 1
-    budget_usd: float
+    budget_usd: float = 0.0
     spent_usd: float
+    asked_at: str = ""
+    wait_s: float = 0.0
 
 
 class Call:

@@ -96,7 +96,14 @@ class RunError(HardcaseError):
 
 
 class BotError(HardcaseError):
-    """The bot was there and did not answer with a reply. Counts against the bot."""
+    """The bot was there and did not answer with a reply. Counts against the bot.
+
+    Attributes:
+        tokens_in: Tokens read for what it did instead, where known.
+        tokens_out: Tokens written.
+    """
+
+    tokens_in = tokens_out = 0
 
 
 class UnreachableError(HardcaseError):

@@ -130,7 +130,7 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
 
 
 def test_a_run_whose_providers_quota_is_spent_stops_and_says_when_to_go_on(provider, project, capsys):
-    """It waited a minute for each further refusal, for a certain end: what is finished is on disk, and goes on later."""
+    """It waited a minute for each further refusal, for a certain end; what is finished is on disk and goes on later."""
     answer, options = provider.answer, ["--bot", "mine", "--judge", "none", "--concurrency", "2"]
     provider.answer = lambda path, body: (
         answer(path, body) if len(provider.requests) < 5 else (429, {}, ("retry-after", "3600"))

@@ -5,6 +5,7 @@ from .calibrate import calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
+from .edited import edited_since
 from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
@@ -64,6 +65,7 @@ __all__ = [
     "compare_runs",
     "dialect_of",
     "draw_to_label",
+    "edited_since",
     "estimate",
     "evaluate",
     "export_cases",

@@ -26,6 +26,7 @@ from .run import (
     name_run,
 )
 from .score_rows import ScoreRow
+from .unwritten import UnwrittenRun
 
 __all__ = [
     "ANCHORS",
@@ -51,6 +52,7 @@ __all__ = [
     "ScoreRow",
     "Tail",
     "Trial",
+    "UnwrittenRun",
     "create_run",
     "held",
     "name_run",

@@ -1,6 +1,7 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
 from .baseline import BASELINES, Baseline, Move, now
+from .books import Trial
 from .ledger import Ledger, Tail, read_ledger
 from .lock import held
 from .provenance import provenance
@@ -21,7 +22,6 @@ from .run import (
     VERDICTS,
     OpenRun,
     Run,
-    Trial,
     create_run,
     name_run,
 )

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,12 +20,12 @@ from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.tables import frame
 from hardcase.verdicts import Drifts, Verdicts
 
+from .books import Key, Trial, attempts, paired
 from .ledger import Ledger, read_ledger
 from .lock import held
 from .score_rows import ScoreRow, score_rows
 
 T = TypeVar("T", bound=msgspec.Struct)
-Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
 ANCHORS, STOPPED, ROUTING = "anchors.json", "stopped.json", "routing.json"
@@ -44,13 +44,6 @@ def name_run(bot: str, *, now: datetime | None = None) -> str:
     stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", bot).strip("-.")[:40] or "bot"
     return f"{stamp}-{slug}-{secrets.token_hex(4)}"
-
-
-class Trial(NamedTuple):
-    """One finished trial: what was said, and what was made of it; None: not graded yet."""
-
-    conversation: Conversation
-    verdicts: Verdicts | None
 
 
 class Run:
@@ -85,8 +78,9 @@ class Run:
     def trials(self) -> dict[Key, Trial]:
         """The last record of each finished trial, with the verdicts that belong to it.
 
-        A trial that was unreachable and then played again has two conversations; its verdicts are those that were
-        written after the second, or None when the run was cut off between the two.
+        A trial that was unreachable and then played again has two conversations; its verdicts are those that are about
+        the second, or None when the run was cut off between the two. Books that do not say what their verdicts are
+        about are counted: as many verdicts of a trial as conversations.
 
         Kept as long as the ledgers stay as they are: story, report and annotations all ask, and a large run takes
         seconds to read.
@@ -96,19 +90,19 @@ class Run:
             self._trials = written, self._read_trials()
         return dict(self._trials[1])
 
+    def spoken(self) -> dict[Key, Conversation]:
+        """The last conversation of each finished trial, whatever became of its verdicts.
+
+        Raises:
+            RunError: A line is damaged, of another bot, or of a trial whose bot was reached before.
+        """
+        return {key: each[-1] for key, each in self._attempts().items()}
+
+    def _attempts(self) -> dict[Key, list[Conversation]]:
+        return attempts(self.conversations(), bot=self.plan.bot, path=self.path / CONVERSATIONS)
+
     def _read_trials(self) -> dict[Key, Trial]:
-        conversations: dict[Key, tuple[int, Conversation]] = {}
-        for spoken in self.conversations():
-            key = (spoken.case_id, spoken.trial)
-            conversations[key] = (conversations.get(key, (0, spoken))[0] + 1, spoken)
-        verdicts: dict[Key, tuple[int, Verdicts]] = {}
-        for graded in self.verdicts():
-            key = (graded.case_id, graded.trial)
-            verdicts[key] = (verdicts.get(key, (0, graded))[0] + 1, graded)
-        return {
-            key: Trial(last, verdicts[key][1] if key in verdicts and verdicts[key][0] >= count else None)
-            for key, (count, last) in conversations.items()
-        }
+        return paired(self._attempts(), self.verdicts(), path=self.path / VERDICTS)
 
     def left_open(self, keys: Iterable[Key]) -> list[Key]:
         """Of these trials, those that are still to be played or graded: what was unreachable is played again."""

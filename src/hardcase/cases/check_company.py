@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from hardcase.errors import Problem, nearest
+<<<<<<< HEAD
+from hardcase.text import FIELDS, parse_money
+=======
 from hardcase.text import family_claims, named_claims, parse_money
+>>>>>>> origin/main
 
 from .company import Company, Requirement, Tool
 from .resolve import PLACEHOLDER
@@ -38,6 +42,9 @@ def company_problems(company: Company, document: Document) -> Iterator[Problem]:
                 parse_money(limit)
             except ValueError as error:
                 yield document.problem(("authority", name), str(error), "write an amount such as 150 GBP")
+    for field in company.own_fields.keys() & set(FIELDS):
+        fix = "leave it out: how it is asked for is known"
+        yield document.problem(("fields", field), f"the field {field!r} is none of your own", fix)
     for index, tool in enumerate(company.tools):
         yield from _tool_problems(tool, company, document, ("tools", index))
     if company.tools and not company.queues and company.hand_over_tool:

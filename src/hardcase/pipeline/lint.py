@@ -28,7 +28,7 @@ from hardcase.errors import FileError, Problem
 from hardcase.text import one_line
 from hardcase.verdicts import JUDGES, Outcome, Verdicts, grade, judge_files, load_judge_file
 
-from .places import GATES
+from .places import GATES, shipped_data
 from .sharing import share_out
 from .wording import wording_problems
 
@@ -140,11 +140,28 @@ def _unclaimed(suites: Sequence[Suite]) -> Iterator[Problem]:
 def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:
     cases = tuple(plan_case(case, licensed=None) for suite in suites for case in suite.cases)
     plan = Plan(run="lint", bot="gold", bot_spec="gold", cases=cases)
+    foreign = []
     for path in gates:
         try:
             check_gate(load_gate(path), plan)
         except FileError as error:
-            yield from error.problems
+            if _is_foreign(path, suites):
+                foreign.append(path)
+            else:
+                yield from error.problems
+    if foreign:
+        names = ", ".join(path.name for path in foreign)
+        what = f"{'these gates are' if foreign[1:] else 'this gate is'} for other suites than yours: {names}"
+        fix = "delete them, or write into them what your suites can show"
+        yield Problem(rank=-1, path=foreign[0].parent, what=what, fix=fix)
+
+
+def _is_foreign(path: Path, suites: Sequence[Suite]) -> bool:
+    """As shipped, beside suites of which none is: all that could be said of it follows from that."""
+    shipped = shipped_data()
+    original = shipped / GATES / path.name
+    ours = any((shipped / "suites" / suite.path.name).is_dir() for suite in suites)
+    return not ours and original.is_file() and original.read_bytes() == path.read_bytes()
 
 
 def _model_files(project: Path) -> list[Path]:

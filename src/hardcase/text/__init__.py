@@ -40,6 +40,7 @@ from .marks import (
 from .mixed_tongues import Passage, other_passages
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
+from .own_fields import asked_own
 from .personal import PersonalDatum, find_personal, private_values
 from .phrases import (
     apologies,
@@ -98,6 +99,7 @@ __all__ = [
     "apologies",
     "are_codes",
     "asked_fields",
+    "asked_own",
     "asking_parts",
     "asks_fairly",
     "asks_for_human",

@@ -35,7 +35,7 @@ LONG = 8
 """Words of a turn that are enough to tell its language."""
 _QUOTED, _AFTER = 90, 30
 """Characters of a quote in a reason, and of these what is kept for words behind those that it is about."""
-_MARKS = ".,;:!?()[]\"'“”‘’*"
+_MARKS = ".,;:!?()[]{}\"'“”‘’*"
 
 
 class Reading:

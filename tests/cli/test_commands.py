@@ -253,6 +253,27 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
     assert "the case has no good exemplar\n  fix: write exemplars/anna.good.yaml" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        pytest.param('@pytest.mark.hardcase("post")', False, id="it has a test"),
+        pytest.param("pytest.mark.hardcase(each) for each in ['post']", False, id="in a list"),
+        pytest.param('@pytest.mark.hardcase("posts")', True, id="another suite"),
+        pytest.param("", False, id="no test of hardcase at all"),
+    ],
+)
+def test_lint_names_a_suite_that_no_test_plays(project, capsys, text, lacks):
+    """The file that is missing is printed whole; who does not use pytest is left alone."""
+    (project / "evals/test_gate.py").write_text("")
+    (project / "evals/test_post.py").write_text(text)
+
+    main(["lint", "suites"])
+
+    shown = capsys.readouterr().err
+    assert ("suites/post/suite.yaml: no test in evals/ plays this suite" in shown) == lacks
+    assert ("write evals/test_post.py:" in shown and "def test_post(hardcase_outcome):" in shown) == lacks
+
+
 def test_the_shipped_suites_lint_clean(capsys):
     """What hardcase ships holds its own exemplars to what really happens."""
     assert main(["lint", "suites"]) == 0

@@ -28,6 +28,7 @@ from hardcase.verdicts import JUDGES, Outcome, Verdicts, grade, judge_files, loa
 
 from .places import GATES
 from .sharing import share_out
+from .untested import EVALS, untested, write_a_test
 from .wording import wording_problems
 
 COMPANY = Path("suites/company.yaml")
@@ -85,6 +86,8 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
+    for root in roots:
+        problems.extend(_untested(root.absolute().parent, suites))
     companies = list({id(suite.company): suite.company for suite in suites}.values())
     served = {file: companies for root in roots for file in _model_files(root.absolute().parent)}
     for path in alone:
@@ -118,6 +121,14 @@ def _lacking(suite: Suite, case: Case, exemplars: Iterable[Exemplar]) -> Iterato
             what = f"the case has no {kind} exemplar"
             fix = f"write exemplars/{case.id}.{kind}.yaml: graders are tested on it"
             yield Problem(path=suite.path / f"{case.id}.yaml", what=what, fix=fix)
+
+
+def _untested(project: Path, suites: Sequence[Suite]) -> Iterator[Problem]:
+    """What a session of pytest would pass over, while everything that it plays passes."""
+    here = {suite.id: suite for suite in suites if suite.path.absolute().parent.parent == project}
+    for name in untested(here, [project / EVALS]):
+        what = f"no test in {EVALS}/ plays this suite: pytest {EVALS} would leave it out"
+        yield Problem(path=here[name].path / "suite.yaml", what=what, fix=write_a_test(name))
 
 
 def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:

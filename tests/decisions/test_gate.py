@@ -365,7 +365,7 @@ RECALL = {"escalation": {"must_recall_at_least": 0.85}}
         pytest.param(
             {"floors": [{"dimension": "correctness", "at_least": 0.6, "slice": "gifts"}]},
             cases(20, tags=("gift",)),
-            ["correctness in slice 'gifts': 0 families, a slice needs 20 to gate", "no case is in the slice 'gifts'"],
+            ["no case is in the slice 'gifts'"],
             id="a slice that is not there",
         ),
         pytest.param(
@@ -385,9 +385,18 @@ RECALL = {"escalation": {"must_recall_at_least": 0.85}}
                 "floors": [{"dimension": "correctness", "at_least": 0.7}],
                 "cases": {"tags": ("gift", "gfit"), "languages": ("en", "sv")},
             },
-            cases(20, tags=("gift",)),
+            cases(3, tags=("gift",)),
             ["no case is in the language 'sv'", "no case is in the tag 'gfit'"],
-            id="a tag and a language that are not there",
+            id="a tag and a language that are not there, and nothing that follows from it",
+        ),
+        pytest.param(
+            {
+                "floors": [{"dimension": "correctness", "at_least": 0.7}],
+                "cases": {"suites": ("bakery",), "tags": ("gift",)},
+            },
+            (*cases(20), *[structs.replace(each, suite="dairy") for each in cases(20, prefix="other", tags=("gift",))]),
+            ["no case is what this gate asks for"],
+            id="nothing is all that it asks for",
         ),
         pytest.param(
             {"floors": [{"dimension": "correctness", "at_least": 0.7}], "cases": {"tags": ("gift",)}},
@@ -455,6 +464,20 @@ def test_families_are_counted_and_not_cases():
     gate = a_gate(**converted({"floors": [{"dimension": "correctness", "at_least": 0.7}]}))
 
     assert problems_of(gate, plan_of(*variants)) == ["min_families 20 is not reached: 19 families here"]
+
+
+def test_a_gate_that_these_cases_cannot_keep_is_told_by_its_lines(write):
+    """The rule's own line where it is written, so that an editor finds it."""
+    text = "schema: 1\ngate: release\ncases: {suites: [bakery]}\nfloors:\n  - {dimension: correctness, at_least: 0.9}\n"
+    gate = load_gate(write(text + "evidence:\n  min_families: 30\n"))
+
+    with pytest.raises(GateError) as caught:
+        check_gate(gate, plan_of(*cases(20)))
+
+    assert [(each.line, each.what) for each in caught.value.problems] == [
+        (5, "correctness at_least 0.9 needs 29 families, 20 here"),
+        (7, "min_families 30 is not reached: 20 families here"),
+    ]
 
 
 def test_the_problem_names_the_gate_file():

@@ -107,7 +107,8 @@ class CaseOutcome:
             lines.append(f"    and {len(wrong) - limit} more")
         unknown = sum(each.outcome == "ungraded" for each in verdicts.verdicts)
         if unknown:
-            lines.append(f"    {unknown} criteria are ungraded: {one_line(_why_ungraded(verdicts), 100)}")
+            are = "criterion is" if unknown == 1 else "criteria are"
+            lines.append(f"    {unknown} {are} ungraded: {one_line(_why_ungraded(verdicts), 100)}")
         return lines
 
 

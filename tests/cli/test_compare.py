@@ -208,7 +208,7 @@ def of_recorded(name, results):
     run = create_run(results, plan)
     for case_id, reward in solved.items():
         turns = (Turn(index=0, speaker="bot", text=f"I am {name}."),)
-        run.record_conversation(played(case_id, turns=turns))
+        run.record_conversation(played(case_id, turns=turns, bot=name))
         run.record_verdicts(judged(case_id, solved=reward))
     run.close()
     close_books(run, None, report=False)

@@ -77,6 +77,13 @@ def test_no_veto_to_look_for_is_open():
     assert rule.settle
 
 
+def test_vetoes_that_nothing_could_have_fired_are_open():
+    """Cases that try none of them prove nothing by their silence."""
+    rule = rule_of(a_card(vetoes=(VetoCard(id="z-missed", asks="", families=0),)), FLOOR, "vetoes")
+
+    assert (rule.status, rule.settle) == ("inconclusive", "cases that try the vetoes")
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "reason"),
     [

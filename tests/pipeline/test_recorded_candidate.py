@@ -71,7 +71,7 @@ def test_other_recordings_cannot_resume_a_run(tmp_path):
     run = run_of(spec, tmp_path)
     a_file(tmp_path, row(said="Something better."))
 
-    with pytest.raises(OptionError, match="differs from its plan in recorded"):
+    with pytest.raises(OptionError, match="differs from its plan in the recordings"):
         run_of(spec, tmp_path, resume=run.path)
 
 

@@ -1,17 +1,20 @@
 """A run killed at any moment resumes, pays nothing twice and loses nothing that was finished."""
 
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from hardcase.cli import main
 from tests.project import write_project
 
-WORDS = {f"case-{index:02}": ("good", "poor", "person", "raise")[index % 4] for index in range(24)}
+WORDS = {f"case-{index:02}": ("good", "poor", "person", "raise")[index % 4] for index in range(12)}
 
 
 def hardcase(folder, *arguments, **options):
@@ -35,7 +38,7 @@ def unbroken(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_killed_run_resumes_to_the_same_books(unbroken, seed):
     """SIGKILL at a random point, then --resume: scorecard and decision equal those of an unbroken run."""
     results = f"killed-{seed}"
@@ -80,3 +83,54 @@ def test_resuming_with_other_options_is_refused(unbroken):
     assert done.returncode == 2
     assert "differs from its plan in" in done.stderr
     assert "trials" in done.stderr
+
+
+@pytest.fixture
+def stopped(tmp_path, monkeypatch):
+    """A run of which nobody answered one case, and the current folder around it."""
+    write_project(tmp_path, {"anna": "good", "bela": "gone"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    main(["run", "suites", "--no-gate"])
+    yield run_folder(tmp_path, "results")
+    sys.modules.pop("my_bot", None)
+
+
+def edited(path, before, after):
+    """A file written anew, a minute after the plan."""
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    later = time.time() + 60
+    os.utime(path, (later, later))
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "told"),
+    [
+        ("my_bot.py", "could not say", "will not say", "in the code of the bot\n"),
+        ("suites/post/anna.yaml", "tomorrow morning", "today", "in the suite 'post'; edited since it was planned: "),
+    ],
+)
+def test_no_run_goes_on_with_what_was_edited(stopped, capsys, file, before, after, told):
+    """One scorecard is of one bot and one set of cases; the error says which file to restore."""
+    edited(Path(file), before, after)
+    capsys.readouterr()
+
+    assert main(["run", "--resume", str(stopped)]) == 2
+
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert "fix: restore what was edited" in shown
+    assert (file in shown) is file.startswith("suites")
+
+
+def test_what_was_played_again_is_told(stopped, monkeypatch, capsys):
+    """That nobody answered at first stays on the books, and terminal, summary and page say how often."""
+    monkeypatch.setitem(sys.modules["my_bot"].__dict__, "UnreachableError", ValueError)
+
+    main(["run", "--resume", str(stopped)])
+
+    told = "1 conversation played again, since nobody had answered"
+    assert told in capsys.readouterr().out
+    assert told in (stopped / "summary.md").read_text(encoding="utf-8")
+    assert told in (stopped / "report.html").read_text(encoding="utf-8")
+    assert json.loads((stopped / "outcomes.json").read_bytes())["unanswered"] == 1

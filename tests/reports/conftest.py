@@ -104,7 +104,7 @@ def judged(spec, trial):
     )
 
 
-def talked(spec, trial):
+def talked(spec, trial, *, bot="scripted"):
     """The conversation of a case: its texts in turn, one call for the first reply."""
     turns = tuple(
         Turn(
@@ -119,7 +119,7 @@ def talked(spec, trial):
     handover = None if spec.packet is None else Handover(turn=1, queue="counter", packet=spec.packet)
     return Conversation(
         case_id=spec.id,
-        bot="scripted",
+        bot=bot,
         trial=trial,
         ending="handed_over" if handover else spec.ending,
         turns=turns,
@@ -192,7 +192,7 @@ def books(folder, specs, *, gate, trials, licensed, bot, judges):
         created="2026-11-21T10:00:00Z",
     )
     keys = [(spec, trial) for spec in specs for trial in range(trials) if spec.played]
-    conversations = [talked(*key) for key in keys]
+    conversations = [talked(*key, bot=bot) for key in keys]
     verdicts = [judged(*key) for key in keys]
     opened = create_run(folder, plan)
     for conversation, graded in zip(conversations, verdicts, strict=True):

@@ -8,6 +8,7 @@ from .figures import other_amounts
 from .find import EMBEDDED, SENTINELS, Candidate, find_bot
 from .http_bot import HttpBot
 from .model_bot import ModelBot
+from .own_code import code_hash, written_in
 from .played import STANDS
 from .python import PythonBot, as_bot, load_attribute, load_python_bot
 from .recorded import Recorded, missing, play_recording
@@ -35,6 +36,7 @@ __all__ = [
     "Recorded",
     "as_bot",
     "bot_files",
+    "code_hash",
     "declared_words",
     "find_bot",
     "load_attribute",
@@ -43,4 +45,5 @@ __all__ = [
     "missing",
     "other_amounts",
     "play_recording",
+    "written_in",
 ]

@@ -17,8 +17,10 @@ from .concierge import Concierge
 from .desk_server import DeskServer
 from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
+from .misnamed import named_right
 from .model_bot import ModelBot
-from .over_mcp import OVER_MCP, find_over_mcp
+from .over_mcp import OVER_MCP, FunctionOverMcp, find_over_mcp
+from .own_code import code_hash
 from .played import STANDS, claim_acts, deny_ai, inject, misstate, over_promise
 from .python import load_python_bot
 from .recorded import Recorded
@@ -58,6 +60,7 @@ class Candidate:
         model: Answers for it, and may cost money; None: no model, or nobody can see one.
         withhold: Told of environment variables that are not for it, as keys of judges; what runs in this process sees
             them all the same.
+        code: Hash of the modules it is written in; empty: nobody can tell.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Candidate:
     fit: Callable[[Company], None] | None = None
     model: ChatModel | None = None
     withhold: Callable[[frozenset[str]], None] | None = None
+    code: str = ""
 
     def for_case(self, case: Case, exemplar: Exemplar | None) -> Bot:
         """Build the bot for one case.
@@ -159,9 +163,12 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
         return _over_mcp(spec)
     if ":" in spec:
         bot = load_python_bot(spec)
-        return Candidate(name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away)
+        code = code_hash(bot.function, spec.partition(":")[0])
+        return Candidate(
+            name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away, code=code
+        )
     known = [*(each.name for each in EMBEDDED), *(each.stem for each in bot_files(folder))]
-    fix = f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
+    fix = named_right(spec) or f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 
@@ -208,5 +215,11 @@ def _over_mcp(spec: str) -> Candidate:
             process.withheld = variables
 
     return Candidate(
-        name=bot.name, spec=spec, about="your own, over MCP", make=lambda _: bot, greet=greet, withhold=withhold
+        name=bot.name,
+        spec=spec,
+        about="your own, over MCP",
+        make=lambda _: bot,
+        greet=greet,
+        withhold=withhold,
+        code=bot.code if isinstance(bot, FunctionOverMcp) else "",
     )

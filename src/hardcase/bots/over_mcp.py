@@ -15,6 +15,7 @@ from hardcase.text import secrets_in
 from .agent_process import AgentProcess
 from .desk_server import DeskServer
 from .http_bot import HttpBot
+from .own_code import code_hash
 from .python import PythonBot, load_python_bot
 
 OVER_MCP = "mcp:"
@@ -29,11 +30,15 @@ class FunctionOverMcp:
     Args:
         function: Their code.
         desks: Serves the desks.
+
+    Attributes:
+        code: Hash of the modules it is written in; empty: nobody can tell.
     """
 
     def __init__(self, function: PythonBot, desks: DeskServer) -> None:
         self.name = function.name
         self._function, self._desks = function, desks
+        self.code = code_hash(function.function)
 
     async def reply(self, conversation: OpenConversation, desk: Desk) -> Reply | str:
         """Answer the customer; see `Bot.reply`."""

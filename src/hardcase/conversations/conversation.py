@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from hardcase.cases import Mode
+from hardcase.cases import Mode, digest
 
 Ending = Literal[
     "completed", "handed_over", "customer_left", "turn_limit", "bot_broke", "unreachable", "script_stuck", "recorded"
@@ -145,6 +145,11 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     usage: Usage = Usage()
 
     @property
+    def said(self) -> str:
+        """Hash of what was said and done, and not of who did it, in which trial or at what cost."""
+        return digest([self.ending, self.turns, self.calls, self.handover])[:16]
+
+    @property
     def bot_turns(self) -> tuple[Turn, ...]:
         """What the bot said, in order."""
         return tuple(turn for turn in self.turns if turn.speaker == "bot")
@@ -188,7 +193,11 @@ class OpenConversation(Struct, frozen=True, kw_only=True):
         ]
 
 
-class Reply(Struct, frozen=True, kw_only=True):
+class _Said(Struct, frozen=True):
+    text: str
+
+
+class Reply(_Said, frozen=True, kw_only=True):
     """What a bot answers when it says more than words.
 
     Attributes:
@@ -200,7 +209,6 @@ class Reply(Struct, frozen=True, kw_only=True):
         tokens_out: Tokens written for this reply, where known.
     """
 
-    text: str
     notes: str = ""
     handover: dict[str, Any] | None = None
     tokens_in: int = 0

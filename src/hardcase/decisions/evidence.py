@@ -27,6 +27,9 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
         return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
     # A veto that a single case wrote down is looked for in one family; those of the rubric stand for all of them.
     looked = max(veto.families for veto in card.vetoes)
+    if not looked:
+        reason, settle = "no case brought up what would have made a veto fire", "cases that try the vetoes"
+        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
     proves = zero_seen_bound(looked, confidence=gate.file.confidence)
     reason = f"no veto fired in {looked} families; that proves at most {proves:.0%}"
     return RuleResult(id="vetoes", status="pass", reason=reason, families=looked)

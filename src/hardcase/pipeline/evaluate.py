@@ -19,6 +19,7 @@ from .drift import ask_anchors
 from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
 from .prepare import Prepared
 from .record_decision import record_decision
+from .resume import refuse_another_plan
 
 Key = tuple[str, int]
 Done = Callable[[Conversation, Verdicts], None]
@@ -40,18 +41,7 @@ def _opened(prepared: Prepared) -> OpenRun:
     resumed = prepared.settings.resume
     if resumed is None:
         return create_run(prepared.settings.results, prepared.plan)
-    earlier, now = Run(resumed).plan, prepared.plan
-    differing = [key for key in {*earlier.hashes, *now.hashes} if earlier.hashes.get(key) != now.hashes.get(key)]
-    differing += [
-        name
-        for name in ("bot_spec", "bot_behind", "trials", "seed", "judges", "deselected", "turn_timeout_s")
-        if getattr(earlier, name) != getattr(now, name)
-    ]
-    if earlier.versions.get("hardcase") != now.versions.get("hardcase"):
-        differing.append("the version of hardcase")
-    if differing or earlier.trial_keys != now.trial_keys:
-        fix = "leave the options out, they are taken from its plan; or start a new run"
-        raise OptionError(f"{resumed}: differs from its plan in {', '.join(sorted(differing)) or 'its cases'}", fix=fix)
+    refuse_another_plan(resumed, prepared.plan)
     return OpenRun(resumed)
 
 
@@ -83,7 +73,7 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
         case_id, trial = key
         case, conversation, verdicts = prepared.cases[case_id], None, None
         if key in books and books[key].conversation.ending != "unreachable":
-            conversation, verdicts = books[key]
+            conversation, verdicts = books[key].conversation, books[key].verdicts
         if conversation is None:
             conversation = await _conversation(prepared, case, trial)
             _let_in(prepared, run)
@@ -217,6 +207,7 @@ def close_books(
         families={case.id: case.family for case in plan.cases},
         spent_usd=spent_usd,
         stopped=stopped,
+        unanswered=sum(each.unanswered for each in trials),
     )
     run.write(OUTCOMES, outcomes)
     day = day or plan.created[:10]

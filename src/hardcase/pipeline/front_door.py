@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hardcase.bots import Candidate, as_bot
+from hardcase.bots import Candidate, as_bot, code_hash
 from hardcase.cases import Case, load_suites
 from hardcase.conversations import Bot
 from hardcase.errors import OptionError
@@ -83,7 +83,7 @@ def _candidate(bot: str | Bot | Callable[..., Any]) -> Candidate:
         return find_candidate(bot)
     name = str(getattr(bot, "name", None) or getattr(bot, "__name__", None) or type(bot).__name__)
     ready = as_bot(bot, name=name)
-    return Candidate(name=name, spec=name, about="given as an object", make=lambda _: ready)
+    return Candidate(name=name, spec=name, about="given as an object", make=lambda _: ready, code=code_hash(bot))
 
 
 def wait_for(work: Callable[[], Coroutine[Any, Any, T]]) -> T:

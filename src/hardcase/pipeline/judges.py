@@ -2,14 +2,13 @@
 
 import datetime
 import itertools
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 from msgspec import structs
 
-from hardcase.bots import declared_words, load_attribute
+from hardcase.bots import declared_words, load_attribute, written_in
 from hardcase.cases import BotOnRecord, Case, Criterion, Suite, digest
 from hardcase.conversations import Conversation
 from hardcase.errors import OptionError, nearest
@@ -76,13 +75,8 @@ def _fingerprint(judge: Judge, spec: str, name: str) -> str:
     own = getattr(judge, "fingerprint", "")
     if own:
         return str(own)
-    named = {spec.partition(":")[0], *(each.__module__ for each in type(judge).__mro__)}
-    modules = sorted(each for each in named if each.partition(".")[0] not in sys.stdlib_module_names)
-    try:
-        texts = [Path(sys.modules[each].__file__ or "").read_bytes() for each in modules]
-    except (AttributeError, KeyError, OSError):
-        return ""
-    return digest([spec, name, modules, texts])[:16]
+    code = written_in(judge, spec.partition(":")[0])
+    return digest([spec, name, list(code), list(code.values())])[:16] if code else ""
 
 
 def find_judge(

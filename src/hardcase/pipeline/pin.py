@@ -32,31 +32,32 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
     Raises:
         OptionError: The run cannot be a champion, or neither is it proven better than the present one nor did anybody
             decide.
+        RunError: Another process moves the champion, or the folder cannot be written.
     """
     because, by = because.strip(), by.strip()
     if bool(because) != bool(by):
         raise OptionError("a person's decision has a name and a reason", fix='give both: --by NAME --because "TEXT"')
     _refuse(run, gate)
-    champion, before = champion_of(run), baseline.champion
-    if before is not None and before.run == champion.run:
-        raise OptionError(f"{run.path}: is the champion already", fix="name another run")
-    part = cases_not_run(champion.card, gate)
-    if part and not because:
-        what = f"{run.path}: {part}, so it is no champion by itself"
-        raise OptionError(what, fix=f"pin a run of all of them, or {_A_PERSON}")
-    why = (f"{because} ({part})" if part else because) or _reason(champion, before, gate)
-    move = Move(
-        at=now(),
-        what="pinned",
-        run=champion.run,
-        bot=champion.bot,
-        ruling=champion.ruling,
-        because=why,
-        by=by,
-        replaced=before.run if before else "",
-        gate_hash=gate.hash,
-    )
-    baseline.pin(champion, [each.conversation for each in run.trials().values()], move)
+    with baseline.moving():
+        champion, before = champion_of(run), baseline.champion
+        if before is not None and before.run == champion.run:
+            raise OptionError(f"{run.path}: is the champion already", fix="name another run")
+        part = cases_not_run(champion.card, gate)
+        if part and not because:
+            what = f"{run.path}: {part}, so it is no champion by itself"
+            raise OptionError(what, fix=f"pin a run of all of them, or {_A_PERSON}")
+        move = Move(
+            at=now(),
+            what="pinned",
+            run=champion.run,
+            bot=champion.bot,
+            ruling=champion.ruling,
+            because=(f"{because} ({part})" if part else because) or _reason(champion, before, gate),
+            by=by,
+            replaced=before.run if before else "",
+            gate_hash=gate.hash,
+        )
+        baseline.pin(champion, run.spoken().values(), move)
     return move
 
 
@@ -121,7 +122,15 @@ async def rejudge_champion(
 
     Raises:
         OptionError: Nothing is pinned, or none of its cases is there as it was played.
+        RunError: Another process moves the champion.
     """
+    with baseline.moving():
+        return await _rejudged(baseline, settings, by=by, done=done)
+
+
+async def _rejudged(
+    baseline: Baseline, settings: Settings, *, by: str, done: Done | None
+) -> tuple[Move, tuple[str, ...]]:
     champion = baseline.champion
     if champion is None:
         fix = f"pin a run: {own_command()} champion set RUN"

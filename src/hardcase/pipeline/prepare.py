@@ -169,7 +169,8 @@ def prepare_one(
         beside=cases_beside(suites, frozenset(each.id for each in chosen)),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
         | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {})
-        | ({"recorded": candidate.recorded.hash} if candidate.recorded else {}),
+        | ({"recorded": candidate.recorded.hash} if candidate.recorded else {})
+        | ({"bot": candidate.code} if candidate.code else {}),
         versions=provenance(suites[0].path if suites else Path.cwd()),
         created=planned_at(settings).isoformat(timespec="seconds"),
         arguments={

@@ -64,7 +64,7 @@ class _Played:
         self._bot, self._path = run.plan.bot, run.path
         self._scripts = {case.id: case.script for case in run.plan.cases}
         planned = frozenset(run.plan.trial_keys)
-        self._trials = {key: each.conversation for key, each in run.trials().items() if key in planned}
+        self._trials = {key: each for key, each in run.spoken().items() if key in planned}
         self.trials: dict[str, int] = {}
         for case_id, trial in self._trials:
             self.trials[case_id] = max(self.trials.get(case_id, 0), trial + 1)

@@ -61,10 +61,9 @@ async def regrade(
     _same_scripts(run, prepared.plan)
     if prepared.champion:
         refuse_itself(prepared.champion, plan.run, settings)
-    promised = {"gate": plan.hashes["gate"]} if "gate" in plan.hashes else {}
-    hashes = prepared.plan.hashes | promised
+    hashes = prepared.plan.hashes | {name: plan.hashes[name] for name in ("gate", "bot") if name in plan.hashes}
     again = msgspec.structs.replace(prepared.plan, hashes=hashes, again_at_most=plan.again_at_most)
-    recorded = {key: each.conversation for key, each in run.trials().items()}
+    recorded = run.spoken()
     planned = (*again.trial_keys, *again.again_keys)
     keys = [key for key in planned if key in recorded and recorded[key].ending != "unreachable"]
     if tell:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from hardcase.cases import Plan
-from hardcase.errors import RunError
+from hardcase.errors import OptionError, RunError
 from hardcase.options import Settings
 from hardcase.records import Run
+from hardcase.text import some
 
 
 def as_planned(settings: Settings, paths: Sequence[str]) -> tuple[Settings, tuple[str, ...]]:
@@ -46,6 +47,58 @@ def _path_of(plan: Plan) -> Path | None:
     """The run that was named to compare with, where one was."""
     named = plan.arguments.get("champion", ())
     return Path(named[0]) if named else None
+
+
+def refuse_another_plan(resumed: Path, now: Plan) -> None:
+    """What is gone on with is the run that was planned: the same files, the same code, the same options.
+
+    Args:
+        resumed: Folder of the run.
+        now: What would be planned today.
+
+    Raises:
+        OptionError: What differs; where files do, which of them were edited since.
+    """
+    then = Run(resumed).plan
+    hashes = sorted(key for key in {*then.hashes, *now.hashes} if then.hashes.get(key) != now.hashes.get(key))
+    differing = [_told(key) for key in hashes]
+    differing += [name for name in _OPTIONS if getattr(then, name) != getattr(now, name)]
+    if then.versions.get("hardcase") != now.versions.get("hardcase"):
+        differing.append("the version of hardcase")
+    if not differing and then.trial_keys == now.trial_keys:
+        return
+    edited = _edited_since(then, now) if hashes else ()
+    since = f"; edited since it was planned: {some(edited)}" if edited else ""
+    what = f"{resumed}: differs from its plan in {', '.join(differing) or 'its cases'}{since}"
+    if edited or set(hashes) & {"bot", "graders"}:
+        raise OptionError(what, fix="restore what was edited and resume again, or start a new run")
+    raise OptionError(what, fix="leave the options out, they are taken from its plan; or start a new run")
+
+
+_OPTIONS = ("bot_spec", "bot_behind", "trials", "seed", "judges", "deselected", "turn_timeout_s")
+_NAMES = {
+    "bot": "the code of the bot",
+    "cases": "the cases",
+    "exemplars": "the exemplars",
+    "gate": "the gate",
+    "graders": "the checks or judges",
+    "recorded": "the recordings",
+    "rubrics": "the rubrics",
+}
+
+
+def _told(key: str) -> str:
+    """What a hash of a plan is of."""
+    kind, _, name = key.partition(".")
+    return f"the suite {name!r}" if name else _NAMES.get(kind, kind)
+
+
+def _edited_since(then: Plan, now: Plan) -> tuple[str, ...]:
+    """Files of the suites and the gate that were written after the run was planned: they name the likely ones."""
+    planned = datetime.datetime.fromisoformat(then.created).timestamp() + 1  # a plan knows the second of its day
+    given = [Path(each) for name in ("suites", "gate") for each in now.arguments.get(name, ())]
+    files = {file for path in given for file in ([path] if path.is_file() else path.rglob("*.yaml"))}
+    return tuple(sorted(str(file) for file in files if file.stat().st_mtime >= planned))
 
 
 def planned_at(settings: Settings) -> datetime.datetime:

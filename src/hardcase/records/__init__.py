@@ -1,6 +1,7 @@
 """The filing cabinet: append-only ledgers, resume, provenance."""
 
 from .baseline import BASELINES, Baseline, Move, now
+from .books import Trial
 from .ledger import Ledger, Tail, read_ledger
 from .provenance import provenance
 from .run import (
@@ -20,7 +21,6 @@ from .run import (
     VERDICTS,
     OpenRun,
     Run,
-    Trial,
     create_run,
     name_run,
 )

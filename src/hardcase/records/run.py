@@ -7,10 +7,9 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from hardcase.cases import Plan
 from hardcase.conversations import Conversation
@@ -21,11 +20,12 @@ from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.tables import frame
 from hardcase.verdicts import Drifts, Verdicts
 
+from .books import Key, Trial, attempts, paired
 from .ledger import Ledger, read_ledger
+from .lock import held
 from .score_rows import ScoreRow, score_rows
 
 T = TypeVar("T", bound=msgspec.Struct)
-Key = tuple[str, int]
 
 PLAN, SCORECARD, OUTCOMES, DECISION = "plan.json", "scorecard.json", "outcomes.json", "decision.json"
 ANCHORS, STOPPED, ROUTING = "anchors.json", "stopped.json", "routing.json"
@@ -44,13 +44,6 @@ def name_run(bot: str, *, now: datetime | None = None) -> str:
     stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", bot).strip("-.")[:40] or "bot"
     return f"{stamp}-{slug}-{secrets.token_hex(4)}"
-
-
-class Trial(NamedTuple):
-    """One finished trial: what was said, and what was made of it; None: not graded yet."""
-
-    conversation: Conversation
-    verdicts: Verdicts | None
 
 
 class Run:
@@ -85,8 +78,9 @@ class Run:
     def trials(self) -> dict[Key, Trial]:
         """The last record of each finished trial, with the verdicts that belong to it.
 
-        A trial that was unreachable and then played again has two conversations; its verdicts are those that were
-        written after the second, or None when the run was cut off between the two.
+        A trial that was unreachable and then played again has two conversations; its verdicts are those that are about
+        the second, or None when the run was cut off between the two. Books that do not say what their verdicts are
+        about are counted: as many verdicts of a trial as conversations.
 
         Kept as long as the ledgers stay as they are: story, report and annotations all ask, and a large run takes
         seconds to read.
@@ -96,19 +90,19 @@ class Run:
             self._trials = written, self._read_trials()
         return dict(self._trials[1])
 
+    def spoken(self) -> dict[Key, Conversation]:
+        """The last conversation of each finished trial, whatever became of its verdicts.
+
+        Raises:
+            RunError: A line is damaged, of another bot, or of a trial whose bot was reached before.
+        """
+        return {key: each[-1] for key, each in self._attempts().items()}
+
+    def _attempts(self) -> dict[Key, list[Conversation]]:
+        return attempts(self.conversations(), bot=self.plan.bot, path=self.path / CONVERSATIONS)
+
     def _read_trials(self) -> dict[Key, Trial]:
-        conversations: dict[Key, tuple[int, Conversation]] = {}
-        for spoken in self.conversations():
-            key = (spoken.case_id, spoken.trial)
-            conversations[key] = (conversations.get(key, (0, spoken))[0] + 1, spoken)
-        verdicts: dict[Key, tuple[int, Verdicts]] = {}
-        for graded in self.verdicts():
-            key = (graded.case_id, graded.trial)
-            verdicts[key] = (verdicts.get(key, (0, graded))[0] + 1, graded)
-        return {
-            key: Trial(last, verdicts[key][1] if key in verdicts and verdicts[key][0] >= count else None)
-            for key, (count, last) in conversations.items()
-        }
+        return paired(self._attempts(), self.verdicts(), path=self.path / VERDICTS)
 
     def left_open(self, keys: Iterable[Key]) -> list[Key]:
         """Of these trials, those that are still to be played or graded: what was unreachable is played again."""
@@ -201,18 +195,12 @@ class OpenRun(Run):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._lock = FileLock(path / ".lock")
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            fix = "wait for it to end, or resume another run"
-            raise RunError(f"{path}: another process is writing this run", fix=fix) from error
-        except OSError as error:
-            fix = "mend the permissions of the folder, then resume the run"
-            raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
+        self._held = contextlib.ExitStack()
+        fix = "wait for it to end, or resume another run"
+        self._held.enter_context(held(path / ".lock", what=f"{path}: another process is writing this run", fix=fix))
         (path / SCORES).unlink(missing_ok=True)  # of a run that goes on, it would be a table of something else
         with contextlib.ExitStack() as undo:  # an opening that fails half way holds nothing
-            undo.callback(self._let_go)
+            undo.callback(self._held.close)
             self._conversations = Ledger[Conversation](path / CONVERSATIONS)
             undo.callback(self._conversations.close)
             self._verdicts = Ledger[Verdicts](path / VERDICTS)
@@ -247,18 +235,11 @@ class OpenRun(Run):
             RunError: The disk refused to keep what was written.
         """
         with contextlib.ExitStack() as ended:  # each is closed, whatever became of the others
-            ended.callback(self._let_go)
+            ended.callback(self._held.close)
             ended.callback(self._verdicts.close)
             ended.callback(self._conversations.close)
             if self._spending:
                 ended.callback(self._spending.close)
-
-    def _let_go(self) -> None:
-        if self._lock.is_locked:
-            # Removed while it is held: removed later, it could be the file that the next process has just locked.
-            with contextlib.suppress(OSError):  # Windows keeps a file that is open
-                (self.path / ".lock").unlink()
-            self._lock.release()
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -24,6 +24,12 @@ def cost_line(outcomes: Outcomes) -> str:
     return "; ".join([*told, *_cached(judges)])
 
 
+def played_again(outcomes: Outcomes) -> str:
+    """Say how often a trial was played anew since nobody had answered; empty: never."""
+    times = outcomes.unanswered
+    return f"{count(times, 'conversation')} played again, since nobody had answered" if times else ""
+
+
 def _each(outcomes: Outcomes, tokens_in: int, tokens_out: int, cost: float | None) -> str:
     tokens = f"{(tokens_in + tokens_out) / outcomes.played:,.0f} tokens"
     return tokens if cost is None else f"{dollars(cost / outcomes.played)} ({tokens})"

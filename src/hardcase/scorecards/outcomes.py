@@ -45,6 +45,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         contained: Trials that ended without people.
         broke: Trials in which the bot broke.
         unreachable: Trials in which nobody answered.
+        unanswered: Conversations in which nobody answered, of trials that were then played again.
         most_common_error: What broke most often, or why nobody answered; empty when nothing did.
         mean_bot_turns: Bot turns of a conversation.
         families: The same by family, for ceilings; empty where families are not known.
@@ -67,6 +68,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     played: int = 0
     broke: int = 0
     unreachable: int = 0
+    unanswered: int = 0
     most_common_error: str = ""
     mean_bot_turns: float = 0.0
     families: tuple[FamilyOutcomes, ...] = ()
@@ -82,6 +84,7 @@ def tally_outcomes(
     families: Mapping[str, str] | None = None,
     spent_usd: float | None = None,
     stopped: str = "",
+    unanswered: int = 0,
 ) -> Outcomes:
     """Add up what is shown after quality: speed, tokens, containment.
 
@@ -94,6 +97,7 @@ def tally_outcomes(
         families: Family by id of the case; None: not known.
         spent_usd: What was paid in all sessions; None: nobody asked had a price.
         stopped: Why the run ended before its plan was done; empty: it did not.
+        unanswered: Conversations in which nobody answered, of trials that were then played again.
     """
     graded, latencies = list(verdicts), list[float]()
     played = contained = turns = tokens_in = tokens_out = 0
@@ -129,6 +133,7 @@ def tally_outcomes(
         played=played,
         broke=endings["bot_broke"],
         unreachable=endings["unreachable"],
+        unanswered=unanswered,
         most_common_error=errors.most_common(1)[0][0] if errors else "",
         mean_bot_turns=round(turns / played, 3) if played else 0.0,
         families=tuple(_family(name, found, behind) for name, found in sorted(by_family.items())),

@@ -6,7 +6,7 @@ clipped to [0, 1]; HealthBench scores a rubric the same way (Arora et al. 2025).
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion, digest
+from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
 from hardcase.verdicts import Outcome, Verdict, Verdicts
 
@@ -75,10 +75,11 @@ def score_trial(
         trial=trial,
         status=_status(case, conversation, fired, unknown, scores, looked_for=bool(vetoes)),
         ending=conversation.ending,
-        said=_said(conversation),
+        said=conversation.said,
         vetoes=fired,
         unknown_vetoes=unknown,
         unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
+        untested_vetoes=tuple(each.id for each in vetoes if each.id in given and given[each.id].untested),
         disputed=tuple(each.id for each in asked if each.counts and each.id in given and given[each.id].disputed),
         scores=scores,
         not_met=_went_wrong(asked, given),
@@ -89,11 +90,6 @@ def score_trial(
         asked_for_person=escalation.asked_for_person if escalation else False,
         handed_over=conversation.handover is not None,
     )
-
-
-def _said(conversation: Conversation) -> str:
-    """Hash what was said and done, and not who did it, in which trial or at what cost."""
-    return digest([conversation.ending, conversation.turns, conversation.calls, conversation.handover])[:16]
 
 
 def _never_due(case: PlannedCase, left_out: Collection[str]) -> bool:
@@ -165,8 +161,11 @@ def _status(
 
 
 def _went_wrong(asked: Sequence[PlannedCriterion], given: Mapping[str, Verdict]) -> tuple[str, ...]:
-    """Ids of everything that speaks against the bot: vetoes first, then by points."""
-    wrong = [each for each in asked if speaks_against(each, _outcome(given, each))]
+    """Ids of everything that counts and speaks against the bot: vetoes first, then by points.
+
+    What a judge without a licence says decides nothing, so it explains nothing either.
+    """
+    wrong = [each for each in asked if each.counts and speaks_against(each, _outcome(given, each))]
     return tuple(each.id for each in sorted(wrong, key=lambda each: (each.veto is None, -abs(each.points), each.id)))
 
 

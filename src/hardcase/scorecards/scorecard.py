@@ -39,9 +39,10 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
         unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
+        untested_vetoes: Ids of vetoes that could not have fired, for nothing came up that would have made them.
         disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
-        not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
+        not_met: Of what counts, positive criteria not met and bad acts done, worst first: what went wrong.
         ungraded: Criteria that count and that nobody could answer.
         escalation: Named outcome; empty when not measured.
         escalation_cost: In units of one needless handover.
@@ -58,6 +59,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
     unconfirmed_vetoes: tuple[str, ...] = ()
+    untested_vetoes: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     scores: dict[str, DimensionScore] = {}
     not_met: tuple[str, ...] = ()

@@ -205,7 +205,14 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
                     for name, result in unknown.items()
                     if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
                 ),
-                families=len({result.family for result in having[veto] if result.id not in unknown}),
+                families=len(
+                    {
+                        result.family
+                        for result in having[veto]
+                        if result.id not in unknown
+                        and any(veto not in trial.untested_vetoes for trial in result.all_trials)
+                    }
+                ),
             )
         )
     return tuple(cards)

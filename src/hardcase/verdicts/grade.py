@@ -95,6 +95,7 @@ def check(case: Case, conversation: Conversation) -> Verdicts:
     return Verdicts(
         case_id=case.id,
         trial=conversation.trial,
+        said=conversation.said,
         verdicts=tuple([_checked(reading, each) for each in asked]),
         left_out=left_out,
         escalation=escalated,
@@ -239,6 +240,7 @@ def _sign(criterion: Criterion, grader: str, ruling: Ruling) -> Verdict:
         reason=ruling.reason,
         evidence=ruling.evidence,
         credit=ruling.credit,
+        untested=ruling.untested,
     )
 
 

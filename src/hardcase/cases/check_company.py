@@ -5,11 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from hardcase.errors import Problem, nearest
-<<<<<<< HEAD
-from hardcase.text import FIELDS, parse_money
-=======
-from hardcase.text import family_claims, named_claims, parse_money
->>>>>>> origin/main
+from hardcase.text import FIELDS, family_claims, named_claims, parse_money
 
 from .company import Company, Requirement, Tool
 from .resolve import PLACEHOLDER

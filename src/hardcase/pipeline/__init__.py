@@ -32,10 +32,12 @@ from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
 from .regrade import regrade
 from .resume import as_planned
+from .untested import EVALS, untested, write_a_test
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
     "AFTERWARDS",
+    "EVALS",
     "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
@@ -115,9 +117,11 @@ __all__ = [
     "told",
     "told_of_measurement",
     "unpack_cases",
+    "untested",
     "wait_for",
     "weigh",
     "weighable",
     "with_spread",
+    "write_a_test",
     "write_licence",
 ]

@@ -408,7 +408,7 @@ def test_a_budget_that_does_not_reach_fails_the_session(pytester, monkeypatch):
     finished = len((run / "verdicts.jsonl").read_text().splitlines())
     assert 0 < finished < 4
     result.stdout.fnmatch_lines(["bot 'mine': about * calls*"])
-    result.stdout.fnmatch_lines(["*the budget was spent before it was finished*", "INVALID*"])
+    result.stdout.fnmatch_lines(["*the run ended before it was finished*", "INVALID*"])
     result.stdout.fnmatch_lines([f"*the budget of 0.0033 USD was spent after {finished} of 4 trials"])
 
 

@@ -1,9 +1,11 @@
 """The hallway: plan, then the six doors in order."""
 
-from .calibrate import Asking, calibrate, folder_for, gather
+from .asking import Asking, measuring
+from .calibrate import calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
+from .edited import edited_since
 from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
@@ -63,6 +65,7 @@ __all__ = [
     "compare_runs",
     "dialect_of",
     "draw_to_label",
+    "edited_since",
     "estimate",
     "evaluate",
     "export_cases",
@@ -90,6 +93,7 @@ __all__ = [
     "lapses",
     "licence_folders",
     "lint",
+    "measuring",
     "open_run",
     "own_command",
     "pin",

@@ -1,5 +1,6 @@
 """Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +19,7 @@ from hardcase.cases import (
     load_suites,
     plan_case,
     read_yaml,
+    unclaimed,
     unlabelled,
 )
 from hardcase.conversations import Call, Conversation, play
@@ -69,7 +71,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     """
     alone = [path for path in map(Path, paths) if _of_models(path)]
     suites = load_suites([path for path in map(Path, paths) if path not in alone])
-    problems = list(wording_problems(suites))
+    problems = [*wording_problems(suites), *_unclaimed(suites)]
     for suite in suites:
         for case in suite.cases:
             problems.extend(_lacking(suite, case, suite.exemplars.get(case.id, {}).values()))
@@ -118,6 +120,21 @@ def _lacking(suite: Suite, case: Case, exemplars: Iterable[Exemplar]) -> Iterato
             what = f"the case has no {kind} exemplar"
             fix = f"write exemplars/{case.id}.{kind}.yaml: graders are tested on it"
             yield Problem(path=suite.path / f"{case.id}.yaml", what=what, fix=fix)
+
+
+def _unclaimed(suites: Sequence[Suite]) -> Iterator[Problem]:
+    """Acting tools of which nobody knows how a bot would claim their act: a lie about one goes unseen."""
+    asked: dict[tuple[Path, str], Company] = {}
+    for suite in suites:
+        if suite.company.is_known:
+            file = suite.path / read_yaml(suite.path / "suite.yaml").data.get("company", "../company.yaml")
+            asked |= {(Path(os.path.relpath(file)), case.language): suite.company for case in suite.cases}
+    for (file, language), company in asked.items():
+        for name in unclaimed(company, language):
+            at = ("tools", [tool.name for tool in company.tools].index(name))
+            what = f"{name} acts, and no verb is known by which a bot would claim it in {language!r}"
+            fix = f"add claims: {{{language}: [...]}}, verbs as in 'I have refunded'; [] where there is none"
+            yield read_yaml(file).problem(at, what, fix)
 
 
 def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:

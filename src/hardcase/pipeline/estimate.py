@@ -198,6 +198,11 @@ def told(
     plays = recorded is None and candidate.recorded is None and candidate.model is None
     if plays and (candidate.address or ":" in candidate.spec):
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    if candidate.recorded and candidate.recorded.copies and recorded is None:
+        copies = candidate.recorded.copies
+        lines.append(
+            f"bot {candidate.spec!r}: {copies:,} recordings repeat another of their case, and count once with it"
+        )
     ours = list(models_of(prepared.judges))
     for judge in prepared.judges:
         if reads(judge) and judge not in ours:

@@ -4,12 +4,15 @@ import gzip
 import json
 import re
 import shlex
+import shutil
 
 import pytest
 
 from hardcase.cli import main
 from hardcase.decisions import load_gate
 from hardcase.errors import OptionError, RunError
+from hardcase.options import read_settings
+from hardcase.pipeline import prepare
 from hardcase.records import Baseline, Run
 from tests.pipeline.compared import VETO, a_bot, a_run, words, write_compared
 
@@ -384,3 +387,17 @@ def test_rejudging_nothing_is_an_error(project, capsys):
     """There is nobody to grade."""
     assert champion("rejudge") == 2
     assert "no champion is pinned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("gate", ["../evals/gates/release.yaml", "release.yaml"])
+def test_the_champion_is_found_from_any_folder(project, monkeypatch, capsys, gate):
+    """By the project of the gate or, where its file lies in none, of the suites."""
+    champion("set", a_run().path)
+    monkeypatch.chdir(shutil.copytree(project / "evals/gates", project / "elsewhere"))
+
+    seen = prepare(["../suites"], read_settings({"gate": gate, "judge": ["none"]}))[0].champion
+
+    assert seen is not None
+    assert seen.run == pinned(project).champion.run
+    assert main(["champion", "show", "--gate", "../evals/gates/release.yaml"]) == 0
+    assert seen.run in capsys.readouterr().out

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         gate = load_gate(find_gate(promised or settings.gate))
         check_gate(gate, plan)
         own, _ = as_planned(replace(settings, resume=path), ())
-        champion = find_champion(gate, own)
+        champion = find_champion(gate, own, suites=plan.arguments.get("suites", ()))
         if champion:
             refuse_other_grading(champion, plan, own)
         decision = close_books(each, gate, champion=champion, day=_today())

@@ -112,6 +112,7 @@ def prepare_one(
         OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, it is out of reach, or there
             is a budget and no price.
     """
+    paths = tuple(paths)
     stay_within(candidate, settings)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
@@ -170,7 +171,7 @@ def prepare_one(
     gate, undecided = _applicable(gate, plan, settings, whole=whole)
     champion = None
     if gate and (not plan.deselected or "gate" in settings.explicit):
-        champion = find_champion(gate, settings, folder=folder)
+        champion = find_champion(gate, settings, folder=folder, suites=paths)
         if champion:
             refuse_other_grading(champion, plan, settings)
     exemplars = {}

@@ -35,6 +35,11 @@ def shipped_data() -> Path:
     raise OptionError("the shipped suites are missing from this installation", fix="install hardcase again")
 
 
+def default_suites() -> Path:
+    """The suites that are meant where nobody names any: ./suites, else the shipped ones."""
+    return Path("suites") if Path("suites").is_dir() else shipped_data() / "suites"
+
+
 def find_gate(name: str, *, folder: Path | None = None) -> Path:
     """Find a gate file.
 

@@ -56,8 +56,8 @@ class Run:
         OptionError: There is no run here.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | str) -> None:
+        self.path = path = Path(path)
         self._trials: tuple[object, dict[Key, Trial]] | None = None
         if not (path / PLAN).is_file():
             raise OptionError(f"{path}: no run here ({PLAN} is missing)", fix="name a folder below results/")
@@ -193,8 +193,9 @@ class OpenRun(Run):
         done: Trials already on the books, as (case id, trial): played and graded, or played only.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(path)
+        path = self.path
         self._lock = FileLock(path / ".lock")
         try:
             self._lock.acquire(timeout=0)

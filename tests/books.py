@@ -57,7 +57,7 @@ def played(case_id="loaf", trial=0, ending="completed", **changes):
     )
 
 
-def judged(case_id="loaf", trial=0, *, left_out=(), escalation=None, credit=None, **outcomes):
+def judged(case_id="loaf", trial=0, *, left_out=(), untested=(), escalation=None, credit=None, **outcomes):
     """Verdicts by criterion id (underscores for hyphens): True is met, False not met, None ungraded."""
     words = {True: Outcome.MET, False: Outcome.NOT_MET, None: Outcome.UNGRADED}
     return Verdicts(
@@ -70,6 +70,7 @@ def judged(case_id="loaf", trial=0, *, left_out=(), escalation=None, credit=None
                 grader="hand@1",
                 reason="by hand",
                 credit=(credit or {}).get(name),
+                untested=name in untested,
             )
             for name, outcome in outcomes.items()
         ),

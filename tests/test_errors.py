@@ -112,10 +112,10 @@ def test_the_nearest_known_name_comes_first(name, known, said):
 
 
 def test_a_long_list_of_names_is_cut():
-    """Of a hundred names a reader is shown twenty, and told that there are more."""
+    """Of a hundred names a reader is shown forty, and told that there are more."""
     said = nearest("zzz", [f"name-{number:03}" for number in range(100)])
 
-    assert said.count("'name-") == 20
+    assert said.count("'name-") == 40
     assert said.endswith(", ...")
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import shutil
 
 import msgspec
 import pytest
@@ -201,17 +202,23 @@ def shipped():
     return load_suites([shipped_data() / "suites"])
 
 
-def reference_card(tmp_path, shipped, bot, judge=("labels",)):
-    """The scorecard of an embedded bot on the shipped suites."""
-    settings = Settings(bot=(bot,), judge=judge, results=tmp_path, gate="pilot")
+def reference_run(results, shipped, bot, judge=("labels",)):
+    """An embedded bot on the shipped suites, as the pilot gate wants it, and what that gate decides."""
+    settings = Settings(bot=(bot,), judge=judge, results=results, gate="pilot")
     prepared = prepare_one(shipped, find_bot(bot), settings)
-    run, decision = asyncio.run(walk(prepared, report=False))
-    return run.scorecard, decision
+    return *asyncio.run(walk(prepared, report=False)), prepared.gate
 
 
-def test_promise_1_nothing_buys_back_a_missed_floor(tmp_path, shipped):
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory, shipped):
+    """Gold, played and judged by labels once: run, decision and gate. Its folder is not for writing into."""
+    return reference_run(tmp_path_factory.mktemp("gold"), shipped, "gold")
+
+
+def test_promise_1_nothing_buys_back_a_missed_floor(gold):
     """A bot perfect in three dimensions and cold in the fourth is held; so is one that is fast and cheap."""
-    card, decision = reference_card(tmp_path, shipped, "gold")
+    run, decision, gate = gold
+    card = run.scorecard
     cold = msgspec.structs.replace(
         card,
         dimensions=tuple(
@@ -225,12 +232,12 @@ def test_promise_1_nothing_buys_back_a_missed_floor(tmp_path, shipped):
     )
 
     assert decision.ruling is Ruling.SHIP
-    assert decide(cold, load_gate(PILOT)).ruling is Ruling.HOLD
+    assert decide(cold, gate).ruling is Ruling.HOLD
 
 
-def test_promise_2_books_that_do_not_balance_cannot_be_built(tmp_path, shipped):
+def test_promise_2_books_that_do_not_balance_cannot_be_built(gold):
     """Planned is passed plus failed plus ungraded, or there is no scorecard."""
-    card, _ = reference_card(tmp_path, shipped, "gold")
+    card = gold[0].scorecard
 
     with pytest.raises(ValueError, match=f"planned {card.planned} cases but counted {card.planned - 1}"):
         msgspec.structs.replace(card, passed=card.passed - 1)
@@ -250,17 +257,16 @@ def test_promise_2_the_plan_is_written_before_the_first_call(tmp_path):
 
 
 @pytest.mark.parametrize("lost", ["every verdict", "every conversation", "half the verdicts"])
-def test_promise_3_unknown_is_never_a_pass(tmp_path, shipped, lost):
+def test_promise_3_unknown_is_never_a_pass(tmp_path, gold, lost):
     """Gold with its records lost is never shipped."""
-    settings = Settings(bot=("gold",), judge=("labels",), results=tmp_path, gate="pilot")
-    prepared = prepare_one(shipped, find_bot("gold"), settings)
-    run, decision = asyncio.run(walk(prepared, report=False))
+    run, decision, gate = gold
     assert decision.ruling is Ruling.SHIP
-    ledger = run.path / ("conversations.jsonl" if lost == "every conversation" else "verdicts.jsonl")
+    spoilt = Run(shutil.copytree(run.path, tmp_path / run.path.name))
+    ledger = spoilt.path / ("conversations.jsonl" if lost == "every conversation" else "verdicts.jsonl")
     lines = ledger.read_text().splitlines(keepends=True)
     ledger.write_text("".join(lines[: len(lines) // 2] if lost == "half the verdicts" else []))
 
-    assert close_books(run, prepared.gate, report=False).ruling is Ruling.INVALID
+    assert close_books(spoilt, gate, report=False).ruling is Ruling.INVALID
 
 
 def test_promise_4_a_judge_never_overrules_what_the_journal_shows():
@@ -304,22 +310,26 @@ def _woven(lines):
     return [each for line in lines for each in (line, "Let me see.")]
 
 
+def test_promise_6_an_unchanged_bot_gets_the_same_again(tmp_path, shipped, gold):
+    """Gold with labels ships, and played anew it has the same scorecard and the same ruling."""
+    first, decision, _ = gold
+    second, again, _ = reference_run(tmp_path, shipped, "gold")
+
+    assert (decision.ruling, again.ruling) == (Ruling.SHIP, Ruling.SHIP)
+    assert first.scorecard == second.scorecard
+
+
 @pytest.mark.parametrize(
     ("bot", "judge", "ruling"),
     [
-        pytest.param("gold", ("labels",), Ruling.SHIP, id="gold with labels ships"),
         pytest.param("gold", ("local",), Ruling.SHIP, id="gold ships without a label"),
         pytest.param("gold", (), Ruling.INCONCLUSIVE, id="gold without a judge is not proven"),
         pytest.param("platitude", (), Ruling.HOLD, id="platitude is held without a judge"),
     ],
 )
 def test_promise_6_the_gate_says_one_of_four_things(tmp_path, shipped, bot, judge, ruling):
-    """Ship, hold and inconclusive on the shipped cases; invalid is promise 3. An unchanged bot gets the same again."""
-    first = reference_card(tmp_path, shipped, bot, judge)
-    second = reference_card(tmp_path, shipped, bot, judge)
-
-    assert (first[1].ruling, second[1].ruling) == (ruling, ruling)
-    assert first[0] == second[0]
+    """Ship, hold and inconclusive on the shipped cases; invalid is promise 3."""
+    assert reference_run(tmp_path, shipped, bot, judge)[1].ruling is ruling
 
 
 RULES = {
@@ -369,46 +379,56 @@ JUDGES = ("labels", "local")
 """Who is asked what checks leave open: people's labels, and the judge that is asked where nobody is named."""
 
 
-def on_every_gate(tmp_path, shipped, bot, *, trials):
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory, shipped):
+    """By judge: the whole plan with it, for whatever bot, and what came of asking it its frozen items again."""
+    found = {}
+    for judge in JUDGES:
+        settings = Settings(bot=("gold",), judge=(judge,), results=tmp_path_factory.mktemp("judged"), gate="release")
+        prepared = prepare_one(shipped, find_bot("gold"), settings, whole=True)
+        drifts = tuple(
+            asyncio.run(ask_again(each, prepared.anchors.get(each.fingerprint, ()), concurrency=1))
+            for each in prepared.judges
+        )
+        found[judge] = (prepared, Drifts(judges=drifts))
+    return found
+
+
+def on_every_gate(tmp_path, shipped, judged, bot, *, trials):
     """An embedded bot on every case that some gate asks for, and what each gate makes of its own cases.
 
-    Played once and heard by each judge. The release gate's own number of trials is set aside where fewer are played:
-    what is held is held by its rules.
+    Played once and heard once by each judge; further trials are copies, since these bots say the same in each. The
+    release gate's own number of trials is set aside where there are fewer: what is held is held by its rules.
 
     Yields:
         The judge, the plan, the verdicts by case, and gate, scorecard and decision by the gate's name.
     """
-
-    def planned(*judges):
-        settings = Settings(bot=(bot,), judge=judges, results=tmp_path, gate="release", trials=trials)
-        return prepare_one(shipped, find_bot(bot), settings, whole=True)
-
-    run, _ = asyncio.run(walk(planned(), report=False))
+    settings = Settings(bot=(bot,), results=tmp_path, gate="release", trials=1)
+    run, _ = asyncio.run(walk(prepare_one(shipped, find_bot(bot), settings, whole=True), report=False))
     cases = {case.id: case for suite in shipped for case in suite.cases}
     portable = [case.id for case in cases.values() if case.portable]
-    books = run.trials()
-    for judge in JUDGES:
-        prepared = planned(judge)
-        told = asyncio.run(_heard(cases, books.values(), prepared.judges))
-        frozen = [
-            asyncio.run(ask_again(each, prepared.anchors.get(each.fingerprint, ()), concurrency=1))
-            for each in prepared.judges
-        ]
+    books = run.trials().values()
+    talks = [msgspec.structs.replace(each.conversation, trial=trial) for each in books for trial in range(trials)]
+    for judge, (prepared, drifts) in judged.items():
+        whole = msgspec.structs.replace(prepared.plan, bot=bot, trials=trials)
+        heard = asyncio.run(_heard(cases, books, prepared.judges))
+        told = [msgspec.structs.replace(each, trial=trial) for each in heard for trial in range(trials)]
         found = {}
         for name in GATES:
             gate = load_gate(find_gate(name))
             gate = msgspec.structs.replace(
                 gate, file=msgspec.structs.replace(gate.file, trials=min(trials, gate.file.trials))
             )
-            chosen = selected(gate, prepared.plan.cases, portable=portable)
+            chosen = selected(gate, whole.cases, portable=portable)
             ids = {case.id for case in chosen}
-            plan = msgspec.structs.replace(prepared.plan, cases=chosen)
-            talks = [each.conversation for (case, _), each in books.items() if case in ids]
             card = tally(
-                plan, talks, [each for each in told if each.case_id in ids], drifts=Drifts(judges=tuple(frozen))
+                msgspec.structs.replace(whole, cases=chosen),
+                [each for each in talks if each.case_id in ids],
+                [each for each in told if each.case_id in ids],
+                drifts=drifts,
             )
             found[name] = (gate, card, decide(card, gate))
-        yield judge, prepared.plan, told, found
+        yield judge, whole, told, found
 
 
 async def _heard(cases, trials, judges):
@@ -419,12 +439,12 @@ async def _heard(cases, trials, judges):
 
 
 @pytest.mark.parametrize("sentinel", SENTINELS)
-def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, shipped, sentinel):
+def test_promise_6_each_sentinel_is_held_for_its_own_reason(tmp_path, shipped, judged, sentinel):
     """The gates test themselves: no sentinel ships, and each is held by what a check sees in most families.
 
     What a sentinel declares of itself is no reason to hold it, but for coldness, which only labels or a judge can tell.
     """
-    for judge, plan, told, found in on_every_gate(tmp_path, shipped, sentinel, trials=1):
+    for judge, plan, told, found in on_every_gate(tmp_path, shipped, judged, sentinel, trials=1):
         for name, (gate, card, decision) in found.items():
             _is_held(f"{name}, {judge}", sentinel, gate, card, decision)
         own = VETOES.get(sentinel)
@@ -486,9 +506,9 @@ def test_promise_6_no_sentinel_declares_what_a_check_is_there_to_see(sentinel):
     assert sentinel in ONLY_DECLARED or not own & DECLARED[sentinel].turned.keys()
 
 
-def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path, shipped):
+def test_promise_6_gold_ships_where_every_sentinel_is_held(tmp_path, shipped, judged):
     """The same gates, cases and judges let the good exemplars through, with no veto and no floor in doubt."""
-    for judge, _, _, found in on_every_gate(tmp_path, shipped, "gold", trials=3):
+    for judge, _, _, found in on_every_gate(tmp_path, shipped, judged, "gold", trials=3):
         for name, (_, card, decision) in found.items():
             assert decision.ruling is Ruling.SHIP, (name, judge)
             assert {rule.status for rule in decision.rules if rule.id != "champion"} == {"pass"}

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from hardcase.cases import load_rubrics, load_suites
-from hardcase.cli import main
 from hardcase.text import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -184,14 +183,6 @@ def test_companies_and_addresses_are_fictional():
         text,
         re.IGNORECASE,
     )
-
-
-def test_the_wording_is_linted(capsys, monkeypatch):
-    """No two families in nearly the same words, and no worn openings: lint says so of the whole tree."""
-    monkeypatch.chdir(ROOT)
-
-    assert main(["lint", "suites"]) == 0
-    assert "no problems" in capsys.readouterr().out
 
 
 def test_the_tally_of_the_blind_reading_is_what_the_page_says():

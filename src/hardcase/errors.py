@@ -37,6 +37,8 @@ class Problem:
     """One thing that is wrong in one file.
 
     Attributes:
+        rank: What is told first: -1 goes before all others, as what explains them; 1 after them, as what is only to be
+            filled in.
         path: File the problem is in.
         line: One-based line; 0 when the file as a whole is meant.
         column: One-based column; 0 when the line as a whole is meant.
@@ -44,6 +46,7 @@ class Problem:
         fix: What to change, as an instruction.
     """
 
+    rank: int = 0
     path: "Path"
     line: int = 0
     column: int = 0
@@ -60,7 +63,7 @@ class FileError(HardcaseError):
     """One or more authored files that cannot be used as written.
 
     Attributes:
-        problems: Everything that is wrong, sorted by file and line.
+        problems: Everything that is wrong, sorted by rank, file and line.
     """
 
     exit_code = 2
@@ -129,7 +132,7 @@ def nearest(name: str, known: "Iterable[str]") -> str:
         One clause such as `"did you mean 'billing'? Known: 'billing', 'fraud'"`.
     """
     names = sorted(set(known))  # a queue, say, that two tools list
-    listed = ", ".join(repr(each) for each in names[:20]) + (", ..." if len(names) > 20 else "")
+    listed = ", ".join(repr(each) for each in names[:40]) + (", ..." if len(names) > 40 else "")
     close = get_close_matches(name, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]!r}? Known: {listed}"

@@ -318,12 +318,16 @@ BROKEN = [
     pytest.param((500, {}, {"error": "oven"}), "HTTP 500", id="500"),
     pytest.param((429, {}, {}), "HTTP 429", id="429"),
     pytest.param(b"<html>oven</html>", "no reply of version 1", id="no JSON"),
-    pytest.param(b"", "no reply of version 1", id="nothing"),
+    pytest.param(b"", "the body is empty, a reply is a JSON object", id="nothing"),
     pytest.param(b'{"text": "\xff"}', "no reply of version 1", id="no text"),
     pytest.param(b"[" * 100_000, "no reply of version 1", id="nested without end"),
     pytest.param([], "no reply of version 1", id="a list"),
     pytest.param({"text": 7}, "Expected `str | null`", id="a number for words"),
-    pytest.param({"text": "Hi.", "handovr": {}}, "handovr", id="a misspelt key"),
+    pytest.param({"text": "Hi.", "hand_over": {}}, "'hand_over': did you mean 'handover'?", id="a misspelt key"),
+    pytest.param({"txt": "Hi."}, "did you mean 'text'? Known: 'calls', 'handover'", id="a misspelt text"),
+    pytest.param(
+        {"tool_calls": [{"tol": "x"}]}, "unknown key 'tol' in tool_calls: did you mean 'tool'?", id="in a call"
+    ),
     pytest.param({"schema": 2, "text": "Hi."}, "schema", id="another version"),
     pytest.param({}, "neither text nor tool_calls", id="neither words nor tools"),
     pytest.param({"text": "Hi.", "tool_calls": [REFUND]}, "text and tool_calls at once", id="words beside tools"),

@@ -4,6 +4,7 @@ import asyncio
 import functools
 import sys
 import threading
+import time
 
 import pytest
 
@@ -33,6 +34,10 @@ def plain(conversation, desk):
 
 async def a_reply(conversation, desk):
     return Reply(text=SAID, tokens_in=3)
+
+
+def a_reply_of_words(conversation, desk):
+    return Reply(SAID, tokens_in=3)
 
 
 def later(conversation, desk):
@@ -81,6 +86,7 @@ WAYS = [
     pytest.param(waiting, id="an async function"),
     pytest.param(plain, id="a plain function"),
     pytest.param(a_reply, id="a function that returns a Reply"),
+    pytest.param(a_reply_of_words, id="a Reply whose words are not named"),
     pytest.param(later, id="a plain function that returns an awaitable"),
     pytest.param(with_more, id="a function with a default"),
     pytest.param(lambda conversation, desk: SAID, id="a lambda"),
@@ -134,6 +140,53 @@ def test_blocking_bots_wait_side_by_side():
         return await asyncio.gather(*(play(a_case("Stale."), bot) for _ in range(10)))
 
     assert {conversation.ending for conversation in asyncio.run(ten())} == {"completed"}
+
+
+async def blocks(conversation, desk):
+    time.sleep(0.02)
+    return SAID
+
+
+async def awaits(conversation, desk):
+    await asyncio.sleep(0.02)
+    return SAID
+
+
+def holds(conversation, desk):
+    time.sleep(0.02)
+    return SAID
+
+
+@pytest.mark.parametrize(
+    ("function", "told"), [(blocks, 1), (awaits, 0), (holds, 0)], ids=["async that blocks", "async that waits", "plain"]
+)
+def test_a_bot_that_keeps_all_others_waiting_is_told_once(function, told, monkeypatch, caplog):
+    """Which function it is and what to do: it alone makes a run as slow as one conversation after the other."""
+    monkeypatch.setattr("hardcase.bots.python.BLOCKED_S", 0.01)
+    bot = PythonBot(function, name="my_bot:blocks")
+
+    assert [turn_of(bot), turn_of(bot)] == [SAID, SAID]
+
+    assert len(caplog.messages) == told
+    assert all("'my_bot:blocks': blocks is async and blocked all" in each for each in caplog.messages)
+    assert all("write it as a plain `def`" in each for each in caplog.messages)
+
+
+def test_a_waiting_bot_meets_its_deadline_at_its_own_await():
+    """It may tidy up where it waits, in `finally` or `except`, as under any other loop."""
+    tidied = []
+
+    async def waits_long(conversation, desk):
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            tidied.append("yes")
+            raise
+
+    conversation = asyncio.run(play(a_case("Stale."), PythonBot(waits_long, name="mine"), turn_timeout_s=0.01))
+
+    assert conversation.error == "no reply in 0.01 s"
+    assert tidied == ["yes"]
 
 
 # Loading
@@ -211,8 +264,8 @@ def test_a_bot_in_a_package_is_found(module):
         pytest.param(GOOD, "bakery_bot:plian", "has no 'plian'", "did you mean 'plain'?", id="no such attribute"),
         pytest.param(GOOD, "bakery_bot:smith.rply", "has no 'rply'", "did you mean 'reply'?", id="no such method"),
         pytest.param(GOOD, "bakery_bot:SAID.reply", "has no 'reply'", "did you mean", id="an attribute of a text"),
-        pytest.param(GOOD, "bakery_bot:", "has no ''", "use one of", id="no attribute at all"),
-        pytest.param(GOOD, ":plain", "importing failed", "mend it", id="no module at all"),
+        pytest.param(GOOD, "bakery_bot:", "is not module:attribute", "bakery_bot:waiting", id="no attribute at all"),
+        pytest.param(GOOD, ":plain", "is not module:attribute", "as my_bot:reply", id="no module at all"),
         pytest.param(GOOD, "bakery_bot:Smith", "is a class", "bot = Smith()", id="a class instead of an instance"),
         pytest.param(GOOD, "bakery_bot:SAID", "is a str, not a bot", "point at a function", id="a text"),
         pytest.param("reply = None", "bakery_bot:reply", "is a NoneType", "point at a function", id="None"),
@@ -316,3 +369,40 @@ def test_your_own_bot_is_found_like_any_other(module):
 
     assert (candidate.name, candidate.spec, candidate.needs_exemplar) == ("smith", "bakery_bot:smith", False)
     assert turn_of(candidate.make(None)) == SAID
+
+
+BAKERY = "def reply(conversation, desk): ...\nasync def slow(conversation, desk): ...\ndef bake(oven): ...\nx = 1 / 0\n"
+BESIDE = "bakery_bot.py is beside you: write bakery_bot:"
+
+
+@pytest.mark.parametrize(
+    ("spec", "fix"),
+    [
+        ("bakery_bot", f"{BESIDE}reply; it also has slow"),
+        ("bakery_bot.py", f"{BESIDE}reply; it also has slow"),
+        ("bakery_bot.slow", f"{BESIDE}slow; it also has reply"),
+        ("bakery_bot/slow", f"{BESIDE}slow; it also has reply"),
+        ("bakery_bot:", f"{BESIDE}reply; it also has slow"),
+        ("bakery_bot.py:slow", f"{BESIDE}slow; it also has reply"),
+        ("./bakery_bot:reply", f"{BESIDE}reply; it also has slow"),
+        ("ovens/bakery_oven.py", "ovens/bakery_oven.py is beside you: write ovens.bakery_oven:reply; it also has slow"),
+        (
+            "bakery-2:reply",
+            "bakery-2.py is beside you, and cannot be imported under this name: rename it to bakery_2.py",
+        ),
+        ("127.0.0.1:18431/asks", "http:// is missing: write http://127.0.0.1:18431/asks"),
+        ("localhost:18431", "http:// is missing: write http://localhost:18431"),
+        ("bots.bakery.example:443/v1", "http:// is missing: write http://bots.bakery.example:443/v1"),
+        (":reply", "name a module that can be imported from this folder, as my_bot:reply"),
+        ("bakery_shop:reply", "name a module that can be imported from this folder, as my_bot:reply"),
+    ],
+)
+def test_a_bot_that_is_named_almost_right_is_named_right(module, spec, fix):
+    """The file that lies beside is found without being run, with the functions that could be meant."""
+    for name in ("bakery_bot", "bakery-2", "ovens.bakery_oven"):
+        module(BAKERY, name=name)
+
+    with pytest.raises(OptionError) as told:
+        find_bot(spec)
+
+    assert str(told.value).endswith(f"fix: {fix}")

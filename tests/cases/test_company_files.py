@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases.bakery import COMPANY, LOOKUP, assert_only, row
+from tests.cases.bakery import CASE, COMPANY, LOOKUP, assert_only, row
 
 RULE = 'text: "Stale bread is paid back within {refund_days}'
 LIMIT = "{at_most: {amount: refund_up_to}}"
@@ -71,6 +71,19 @@ def test_hands_need_a_queue(tree):
 
     assert (COMPANY, *place) in [(tree.name(each), each.line, each.column) for each in problems]
     assert any("there is no queue" in each.what for each in problems)
+
+
+def test_where_people_must_be_reached_there_is_a_queue(tree):
+    """A case that needs people, of a company that names none anywhere: no handover could be told from none."""
+    queues = "queues:\n  - {id: counter, for: money}\n  - {id: bikes, for: deliveries}"
+    tree.edit(COMPANY, queues, "¦queues: []")
+    hand_over = "  - name: pass_on\n    description: Hands over.\n    kind: hand_over\n    parameters: "
+    tree.edit(COMPANY, hand_over + "{type: object, properties: {queue: {type: string}, packet: {type: object}}}\n", "¦")
+    tree.edit(CASE, "queues: [counter]", "¦queues: []")
+
+    (problem,) = [each for each in tree.problems() if tree.name(each) == CASE]
+
+    assert problem.what == "decision 'must', and Krume names no queue where people could be reached"
 
 
 def test_values_are_filled_into_rules_and_not_into_tools(tree):

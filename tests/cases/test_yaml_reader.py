@@ -1,8 +1,10 @@
 """The strict reader: what is written is what is read, and every lie of lenient YAML is an error with a place."""
 
+import re
+
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hardcase.cases import read_yaml, yaml_reader
@@ -118,6 +120,8 @@ def test_plain_words_stay_what_they_are(read, written, value):
         pytest.param("a: ¦! 5\n", "'!'", "tag", id="a bare exclamation mark"),
         pytest.param("¦!!python/name:x a: 1\n", "python/name:x", "tag", id="a tag on a key"),
         pytest.param("a: ¦*b\n", "an alias", "quotes", id="an alias of nothing"),
+        pytest.param("a: ¦*b\nb: &b 1\n", "an alias", "quotes", id="an alias before its anchor"),
+        pytest.param("a: &a 1\nb: ¦&a 2\n", "second occurrence", "quotes", id="an anchor twice"),
         pytest.param("a: ¦&a [*a]\n", "stands inside what it names", "write", id="a list inside itself"),
         pytest.param("a: ¦&a {b: *a}\n", "stands inside what it names", "write", id="a mapping inside itself"),
         pytest.param("? ¦[a, b]\n: 1\n", "a key must be text", "one word", id="a list as a key"),
@@ -186,6 +190,10 @@ def test_line_ends_of_windows_change_nothing(read):
         pytest.param("{a: " * 200 + "1" + "}" * 200, id="braces closed"),
         pytest.param("\n" + "".join(" " * level + "a:\n" for level in range(200)), id="indented"),
         pytest.param("- " * 500 + "x", id="lists in one line"),
+        pytest.param("- ? " * 100 + "x", id="lists and keys in one line"),
+        pytest.param("[a: " * 200 + "]" * 200, id="brackets around pairs"),
+        pytest.param('["]", ' * 200 + "]" * 200, id="brackets beside quoted ones"),
+        pytest.param("&a [" + "&b [" * 200 + "]" * 201, id="anchored brackets"),
     ],
 )
 def test_deep_nesting_is_an_error_and_no_crash(read, nested):
@@ -249,6 +257,63 @@ def test_every_value_knows_its_place(read):
     assert document.place(("a", 0)) == (2, 5)
     assert document.place(("a", 1, "c", "missing", 3)) == (3, 5)
     assert document.place(("nowhere",)) == (1, 1)
+
+
+INDICATORS = (
+    "a",
+    "b: ",
+    "- ",
+    "? ",
+    ": ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "&x ",
+    "*x",
+    "&y ",
+    "*y",
+    "\n",
+    "\n  ",
+    '"q"',
+    "|\n",
+)
+
+
+def flattened(node, around=()):
+    """What was composed, with its places, whatever it is made of."""
+    place = (node.start_mark.line, node.start_mark.column)
+    if isinstance(node.value, str):
+        return (*place, node.value, bool(node.style))
+    if id(node) in around:
+        return (*place, "itself")
+    parts = [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+    return (*place, [flattened(part, (*around, id(node))) for part in parts])
+
+
+def composed_or_failed(compose):
+    """What was composed, or where and why it could not be."""
+    try:
+        node = compose()
+    except yaml.MarkedYAMLError as error:
+        places = [(mark.line, mark.column) if mark else None for mark in (error.context_mark, error.problem_mark)]
+        return places, [re.sub(" '.*'", "", words or "") for words in (error.context, error.problem)]
+    return node and flattened(node)
+
+
+@pytest.mark.usefixtures("loader")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from((*INDICATORS, "---\n", "...\n")), max_size=12).map("".join))
+def test_what_is_composed_is_what_pyyaml_composes(text):
+    """The same values at the same places from any mixture of signs, and the same failures once all of it parses."""
+    loader = yaml_reader._loader()
+
+    def whole():
+        list(yaml.parse(text, Loader=loader))
+        return yaml.compose(text, Loader=loader)
+
+    assert composed_or_failed(lambda: yaml_reader._composed(text)[0]) == composed_or_failed(whole)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))

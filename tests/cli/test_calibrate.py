@@ -219,6 +219,25 @@ def test_a_model_is_greeted_first_and_then_measured_for_ninety_days(bakery, monk
     assert datetime.date.fromisoformat(licence["expires"]) - measured == datetime.timedelta(days=90)
 
 
+def test_a_model_is_measured_anew(bakery, monkeypatch):
+    """An answer from a cache would hide that a model has changed: each time and each repeat asks for itself."""
+    server = serve(lambda path, body: (200, words(path, unsure(body))))
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+    asked = []
+    try:
+        for repeats in ("1", "1", "3"):
+            before = len(server.requests)
+            assert main(["calibrate", "--judge", "openai:m", "--repeats", repeats]) == 0
+            asked.append(len(server.requests) - before - 1)  # without the greeting
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert asked[0] > 0
+    assert asked == [asked[0], asked[0], 3 * asked[0]]
+    assert not list(bakery.path.rglob(".cache"))
+
+
 def test_a_measurement_is_told_and_held_by_a_budget(bakery, monkeypatch, capsys):
     """It says before the first call what it will ask and cost, and stops before its budget is exceeded."""
     server = serve(lambda path, body: (200, words(path, unsure(body))))

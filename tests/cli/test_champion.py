@@ -60,6 +60,23 @@ def test_the_first_champion_is_a_run_that_shipped(project, capsys):
     }
 
 
+def test_of_two_who_move_the_champion_at_once_one_is_told_that_nothing_was_pinned(project, capsys):
+    """Both were told that theirs is it; the second begins nothing, and is not advised to undo the first."""
+    first, second = a_run(), a_run()
+    champion("set", first.path)
+    capsys.readouterr()
+
+    with pinned(project).moving():
+        codes = [champion("set", second.path, *ADA), champion("rejudge")]
+    told = capsys.readouterr()
+
+    assert codes == [4, 4]
+    assert told.err.count("another process is moving this champion, and nothing was pinned here") == 2
+    assert (told.out, "git checkout" in told.err) == ("", False)
+    assert [move.run for move in pinned(project).history] == [first.plan.run]
+    assert champion("set", second.path, *ADA) == 0  # and leaves no lock behind
+
+
 def test_show_says_of_a_gate_without_rules_about_a_champion_that_it_takes_none(project, capsys):
     """To pin one for it is refused, so nobody is told to."""
     gate = project / "plain.yaml"

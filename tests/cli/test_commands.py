@@ -130,7 +130,7 @@ def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys, monkeyp
 
     assert code == 0
     (line,) = [each for each in capsys.readouterr().out.splitlines() if "no decision: " in each]
-    assert "gate 'release' not decided with these 1 cases" in line
+    assert "gate 'release' not decided with 1 case" in line
     assert line.endswith("; and 1 more")
 
 
@@ -254,7 +254,7 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
 
 
 def test_the_shipped_suites_lint_clean(capsys):
-    """What hardcase ships holds its own exemplars to what really happens."""
+    """What hardcase ships holds its own exemplars to what really happens; lint looks at the wording of all of it."""
     assert main(["lint", "suites"]) == 0
     assert "no problems" in capsys.readouterr().out
 
@@ -302,6 +302,17 @@ def test_schema_prints_the_contract(capsys):
     assert "told.<fact>" in capsys.readouterr().out
 
 
+def test_states_are_listed_while_a_case_is_wrong(tmp_path, monkeypatch, capsys):
+    """Whoever mends a condition needs them then; they are the company's."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+    (tmp_path / "suites/plants/fern-arrived-dead.yaml").write_text("turns: 7")
+    capsys.readouterr()
+
+    assert main(["schema", "states"]) == 0
+    assert "refunded.<record>" in capsys.readouterr().out
+
+
 def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
     """`hardcase init` and then its two printed commands, in a fresh process as the user would."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("HARDCASE")}
@@ -331,11 +342,51 @@ def test_init_lays_out_a_repository_that_runs_at_once(tmp_path):
 
 
 def test_init_never_writes_over_anything(tmp_path, capsys):
-    """A folder that is not empty is refused."""
-    (tmp_path / "kept.txt").write_text("mine")
+    """What a repository has of its own stays, and what it lacks is printed; a folder in the way is refused."""
+    kept = {"README.md": "# mine", "pyproject.toml": "[project]", ".git/HEAD": "ref"}
+    for name, text in kept.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
 
-    assert main(["init", str(tmp_path)]) == 2
-    assert [each.name for each in tmp_path.iterdir()] == ["kept.txt"]
+    assert main(["init", str(tmp_path), "--bare"]) == 0
+
+    assert {name: (tmp_path / name).read_text() for name in kept} == kept
+    told = capsys.readouterr().out
+    assert "left as it was: README.md, pyproject.toml" in told
+    assert 'add to pyproject.toml:\n\n[tool.hardcase]\nbot = "my_bot:reply"\ngate = "own"' in told
+
+    (tmp_path / "my_bot.py").write_text("mine")
+    assert main(["init", str(tmp_path), "--bare"]) == 2
+    assert (tmp_path / "my_bot.py").read_text() == "mine"
+    assert "has evals, my_bot.py, rubrics, schemas, suites already" in capsys.readouterr().err
+
+
+def test_init_without_a_folder_is_here(tmp_path, monkeypatch, capsys):
+    """It says so, and prints no way into a folder."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["init", "--bare"]) == 0
+
+    assert (tmp_path / "suites/company.yaml").is_file()
+    told = capsys.readouterr().out
+    assert told.startswith("laid out this folder")
+    assert "cd " not in told
+
+
+def test_a_bare_repository_is_sound_and_runs(tmp_path, monkeypatch, capsys):
+    """Whoever writes their own over it starts from no problem, and from exemplars that ship."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+    monkeypatch.syspath_prepend(str(tmp_path))
+    capsys.readouterr()
+
+    assert main(["lint", "suites"]) == 0
+    assert "2 cases, 4 exemplars" in capsys.readouterr().out
+    assert main(["run", "suites", "--bot", "gold"]) == 0
+    assert "SHIP  gold: every promise was kept (gate own" in capsys.readouterr().out
+    assert main(["run", "suites", "--bot", "platitude"]) == 3
+    suite = (tmp_path / "evals/test_plants.py").read_text()
+    assert '@pytest.mark.hardcase("plants")' in suite
 
 
 @pytest.mark.parametrize(

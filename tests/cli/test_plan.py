@@ -187,5 +187,5 @@ def test_without_a_gate_only_the_cost_is_told(project, capsys):
     assert main(["plan", "suites/post/case-1.yaml", "--bot", "my_bot:reply", "--judge", "none"]) == 0
 
     told = capsys.readouterr().out
-    assert "  no gate: gate 'release' not decided with these 1 cases" in told
+    assert "  no gate: gate 'release' not decided with 1 case" in told
     assert "it takes" not in told

@@ -557,6 +557,30 @@ def test_a_company_without_the_tool_still_sees_a_handover():
     assert (desk.handover.queue, desk.handover.packet["issue"]) == ("people", "stale")
 
 
+@pytest.mark.parametrize("packet", [{"queue": "wherever"}, {"queue": ""}, {}, {"queue": "counter", "odd": object()}])
+def test_a_queue_that_no_company_has_reaches_nobody_without_the_tool_either(packet):
+    """Where a company names its queues, a packet in a reply is refused like a call, and the refusal is journalled."""
+    desk = a_desk(tools=())
+
+    desk.hand_over(packet)
+
+    assert desk.handover is None
+    assert [(call.tool, call.ok) for call in desk.calls] == [("hand_over", False)]
+    assert "there is no queue" in desk.calls[0].result["error"]
+
+    desk.hand_over({"queue": "counter", "issue": "stale"})
+    assert (desk.handover.queue, desk.handover.packet["issue"]) == ("counter", "stale")
+
+
+def test_a_company_of_neither_tool_nor_queue_sees_a_handover():
+    """No queue can be wrong where none is named: giving the customer away is seen, and told from keeping them."""
+    desk = a_desk(tools=(), queues=())
+
+    desk.hand_over({"queue": "wherever"})
+
+    assert desk.handover.queue == "wherever"
+
+
 # What a bot gets is its own
 
 

@@ -227,13 +227,17 @@ def test_a_gate_may_leave_broken_families_out():
 
 
 def test_what_became_of_each_case_is_told():
-    """Broken, fixed, failing still; what is ungraded in either is none of them."""
-    mine = [[0.0], [1.0], [0.0], [1.0], [(0.0, 1.0)], [1.0]]
-    theirs = [[1.0], [0.0], [0.0], [1.0], [1.0], [(0.0, 1.0)]]
+    """Each that both played is in one kind; an ungraded one neither broke nor was fixed."""
+    open_ = (0.0, 1.0)
+    mine = [[0.0], [1.0], [0.0], [1.0], [open_], [1.0], [0.0], [open_], [open_]]
+    theirs = [[1.0], [0.0], [0.0], [1.0], [1.0], [open_], [open_], [0.0], [open_]]
 
     changes = against(mine, theirs).changes
 
     assert (changes.newly_broken, changes.newly_fixed, changes.still_failing) == (("case-0",), ("case-1",), ("case-2",))
+    assert (changes.failed_now, changes.still_passing) == (("case-6",), ("case-3",))
+    assert changes.left_open == ("case-4", "case-5", "case-7", "case-8")
+    assert changes.shared == len(mine)
 
 
 SCORES = st.floats(0, 1, allow_subnormal=False).map(lambda each: round(each, 2))

@@ -162,3 +162,19 @@ def test_broken_families_are_placed_where_they_crowd(broken, named):
     if named:
         assert (rule.status, rule.culprits[0].mean) == ("fail", pytest.approx(14 / 22, abs=1e-6))
         assert rule.reason.endswith("; mostly in bread (adjusted p under .001)")
+
+
+def test_few_broken_families_are_placed_by_those_that_lost_something():
+    """Where they are too few to crowd, the slice is named in which most of the others are worse as well."""
+    mine = a_scored_card(
+        [[0.0 if number in (0, 25, 40, 50, 60) else 0.8 if number < 16 else 1.0] for number in range(66)]
+    )
+    cases = tuple(
+        structs.replace(case, suite=("bread", "cakes", "tarts")[number // 22]) for number, case in enumerate(mine.cases)
+    )
+    rules = {"champion": ChampionRules(lose_at_most=0.9, broken_families_at_most=0.01), "floors": FLOOR}
+    decision = decide(structs.replace(mine, cases=cases), a_gate(**rules), a_champion(a_scored_card([[1.0]] * 66)))
+    rule = next(each for each in decision.rules if each.id == "champion-broken")
+
+    assert [(each.slice, each.mean) for each in rule.culprits] == [("bread", pytest.approx(16 / 22, abs=1e-6))]
+    assert rule.reason.endswith("; families that lost anything crowd in bread (adjusted p under .001)")

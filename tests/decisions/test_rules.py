@@ -3,6 +3,7 @@
 import pytest
 from msgspec import structs
 
+from hardcase.cases import CaseBeside
 from hardcase.decisions import decide
 from hardcase.decisions.gate import CaseSelection, EscalationRules, EvidenceRules, Floor
 from hardcase.scorecards import CaseResult, EscalationCard, TrialResult, VetoCard
@@ -76,6 +77,13 @@ def test_no_veto_to_look_for_is_open():
     assert rule.settle
 
 
+def test_vetoes_that_nothing_could_have_fired_are_open():
+    """Cases that try none of them prove nothing by their silence."""
+    rule = rule_of(a_card(vetoes=(VetoCard(id="z-missed", asks="", families=0),)), FLOOR, "vetoes")
+
+    assert (rule.status, rule.settle) == ("inconclusive", "cases that try the vetoes")
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "reason"),
     [
@@ -121,6 +129,28 @@ def test_more_trials_than_promised_are_welcome():
     case = CaseResult(id="loaf", suite="bakery", family="loaf", status="passed", trials=trials)
 
     assert rule_of(a_card(cases=(case,), trials=2, planned_trials=2), FLOOR, "missing").status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("cases", "beside", "lacking"),
+    [
+        pytest.param({}, {}, True, id="all cases"),
+        pytest.param({"suites": ("dairy",)}, {}, False, id="another suite"),
+        pytest.param({"tags": ("gift",)}, {"tags": ("gift", "cold")}, True, id="one of its tags"),
+        pytest.param({"languages": ("sv",)}, {}, False, id="another language"),
+        pytest.param({"portable": True}, {"portable": True}, True, id="portable"),
+        pytest.param({"portable": True}, {}, False, id="not portable"),
+        pytest.param({"suites": ("dairy",), "portable": True}, {"unread": True}, True, id="nobody can tell"),
+    ],
+)
+def test_a_case_of_the_gate_that_lies_beside_the_run_leaves_it_open(cases, beside, lacking):
+    """A part shows nothing of the rest; what the gate does not ask for is no part of it."""
+    file = structs.replace(FLOOR.file, cases=CaseSelection(**cases))
+    card = a_card(beside=(CaseBeside(id="roll", suite="bakery", **beside),))
+
+    reason = rule_of(card, structs.replace(FLOOR, file=file), "missing").reason
+
+    assert ("is not in this run (bakery 1)" in reason) == lacking
 
 
 @pytest.mark.parametrize(

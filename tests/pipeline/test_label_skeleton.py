@@ -3,6 +3,7 @@
 import pytest
 
 from hardcase.cli import main
+from hardcase.errors import SuiteError
 from hardcase.pipeline import label_skeletons, lint, wait_for
 from tests.cases.bakery import GOOD, Tree
 
@@ -19,13 +20,25 @@ def tree(tmp_path):
     return tree
 
 
-def test_lint_names_every_label_that_is_missing(tree):
+def test_lint_names_the_labels_of_a_file_that_are_missing_in_one_line(tree):
     """An exemplar that says nothing of a criterion leaves a grader untested."""
     linted = wait_for(lambda: lint([tree.path / "suites"]))
 
-    missing = {each.what for each in linted.problems if each.what.startswith("no label")}
-    assert missing == {"no label for 'refund-loaf'", "no label for 'says-stale'"}
-    assert all(tree.name(each) == GOOD for each in linted.problems if each.what.startswith("no label"))
+    (missing,) = [each for each in linted.problems if "lack" in each.what]
+    assert missing.what == "2 labels lack: says-stale, refund-loaf"
+    assert "--labels" in missing.fix
+    assert tree.name(missing) == GOOD
+
+
+def test_what_is_wrong_is_told_before_what_is_only_missing(tree):
+    """Whoever starts with unlabelled exemplars sees what there is to mend, not a page of what there is to fill in."""
+    (tree.path / GOOD.replace("good", "bad")).unlink()
+
+    linted = wait_for(lambda: lint([tree.path / "suites"]))
+
+    told = [each.what for each in SuiteError(linted.problems).problems]
+    assert told[0] == "the case has no bad exemplar"
+    assert told[-1] == "2 labels lack: says-stale, refund-loaf"
 
 
 def test_the_skeleton_answers_what_a_check_saw_and_nothing_else(tree):

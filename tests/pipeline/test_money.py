@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -210,18 +209,6 @@ def test_trials_in_the_same_words_are_judged_each_for_itself(provider, project):
     main(["run", "suites", "--bot", "my_bot:reply", "--judge", "mine", "--no-gate", "--trials", "3"])
 
     assert len(judged(provider)) == 18
-
-
-def test_a_judge_is_measured_anew(provider, project):
-    """An answer from a cache would hide that a judge has changed; so calibrate asks, and leaves nothing there."""
-    main(["run", "suites", "--bot", "my_bot:reply", "--judge", "mine", "--no-gate"])
-    cached = set((project / "results/.cache").rglob("*.json"))
-    assert len(cached) == 6
-
-    shutil.rmtree(project / "results/.cache")
-    main(["calibrate", "suites", "--judge", "mine", "--repeats", "2"])
-
-    assert not (project / "results/.cache").exists()
 
 
 def test_what_a_run_costs_is_told_after_quality(provider, project, capsys):

@@ -14,6 +14,12 @@ ALL_GOOD = {"anna": "good", "bela": "good", "carl": "good", "dora": "good"}
 MIXED = {"anna": "good", "bela": "poor", "carl": "person", "dora": "raise"}
 
 
+@pytest.fixture(autouse=True)
+def no_guests(monkeypatch):
+    """Plugins that no session here has a use for, each of which every process would load."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest -p no:anyio -p no:pytest_cov")
+
+
 @pytest.fixture
 def run(pytester, monkeypatch):
     """Run pytest on a project, in a process of its own: the bot is a module that must be fresh."""
@@ -54,7 +60,7 @@ def test_three_outcomes_of_an_item_have_their_letters(run, pytester):
     assert result.ret == 1
     result.assert_outcomes(passed=1 + 2, failed=2 + 2)
     result.stdout.fnmatch_lines(["evals?test_post.py .bFF*", "*1 shortfall*"])
-    result.stdout.fnmatch_lines(["*z-ai-denied: turn 1 claims to be a person*", "*the bot is ill*"])
+    result.stdout.fnmatch_lines(["*z-ai-denied happened: *: turn 1 claims to be a person: *", "*the bot is ill*"])
     assert result.outlines.index(next(each for each in result.outlines if "test_post.py" in each)) < next(
         index for index, each in enumerate(result.outlines) if "test_gate.py" in each
     )

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from hardcase.cases import PlannedCriterion
-from hardcase.decisions import RuleResult, Ruling
+from hardcase.decisions import RuleResult, Ruling, Topic
 from hardcase.reports import read_dossier
 from hardcase.reports.answer import above_unproven, answer_of, headline
 from hardcase.reports.byline import byline, suites_in_words
@@ -83,6 +83,29 @@ def test_a_reason_quotes_another_customer_than_the_one_before(answered, spec):
 
     assert len(quoted) >= 2
     assert len(quoted) == len(set(quoted))
+
+
+def test_every_veto_comes_before_any_rate_and_the_gravest_rate_stands_open_too(made, many, spec, gate):
+    """However many are handed over for nothing, what must never happen once is told first; and not it alone."""
+    lied = spec(id="lied", wrong=("z-ai-denied", "promise-kept", "amount"))
+    needless = many(30, packet={"issue": "x"}, wrong=("outcome", "amount"))
+    run = made([lied, *needless], gate=gate(escalation={"needless_rate_at_most": 0.1}))
+    answer = answer_of(read_dossier(run.run))
+
+    assert [each.veto for each in answer.reasons[:3]] == [True, True, False]
+    three = structs.replace(answer, reasons=(answer.reasons[0], *answer.reasons))
+    assert ([each.veto for each in three.first], len(three.more)) == ([True] * 3 + [False], len(answer.reasons) - 3)
+
+
+def test_a_promise_that_counts_families_says_so_beside_customers(answered, many):
+    """Two units in one reason are told apart: variants of one situation are one family."""
+    reasons = answered(many(30, packet={"issue": "x"}), changes={"escalation": {"needless_rate_at_most": 0.1}}).reasons
+    (needless,) = [each for each in reasons if "for nothing" in each.lead]
+
+    assert needless.lead.startswith("All 30 test customers whom")
+    assert "at most 10% of families that need nobody are handed over. Seen: 30 of 30 families of cases, 100%;" in (
+        " ".join(needless.promises)
+    )
 
 
 def test_two_vetoes_come_before_the_gravest_floor_and_that_before_the_rest(made, many, gate):
@@ -182,7 +205,7 @@ def test_who_is_hurt_most_is_named_as_the_section_names_them(made, many, spec, g
     page = run.report().page.text
 
     assert "Hurt most: Where it is dark" in page
-    assert "Where it is dark : correctness is" in page
+    assert "Where it is dark : correctness averages" in page
 
 
 @pytest.mark.parametrize(
@@ -234,6 +257,22 @@ def test_a_missing_judge_is_told_once_with_the_way_to_get_one(made, many, gate):
     (judge,) = [each for each in answer.settle if "judge" in each]
     assert "docs/licences.md" in judge
     assert "--judge local" in judge
+
+
+def test_a_ship_says_first_which_topics_it_does_not_open(made, many, spec, gate):
+    """On the first screen: which topics it may answer alone and which not, and what nobody could grade."""
+    few = [spec(id=f"few-{place}", suite="few", unknown=("amount",)) for place in range(5)]
+    run = made([*many(30), *few], gate=gate())
+    run.run.write("plan.json", structs.replace(run.run.plan, titles={"few": "Where few <come>"}))
+    dossier = read_dossier(run.run)
+    routes = (("bakery", "bot-alone"), ("few", "not-proven"))
+    topics = [Topic(topic=name, kind="suite", route=route, reason="r", families=9, cases=9) for name, route in routes]
+    shipped = structs.replace(dossier.decision, ruling=Ruling.SHIP, topics=tuple(topics))
+    told = answer_of(dataclasses.replace(dossier, decision=shipped))
+
+    said = [(each.route, each.says) for each in told.notes if each.route]
+    assert said == [("It may answer alone", "bakery."), ("No promise either way, not proven", "Where few <come>.")]
+    assert "with 5 of 35 cases not graded in full" in told.says
 
 
 def test_the_line_below_names_bot_customers_gate_champion_and_graders(made, many, gate):

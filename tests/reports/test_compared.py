@@ -9,7 +9,10 @@ from hardcase.decisions import Champion, RuleResult, Ruling, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.reports import story
 from hardcase.reports.answer import answer_of
+from hardcase.reports.dimensions import dimension_lines
 from hardcase.reports.dossier import read_dossier
+from hardcase.reports.slices import hurt
+from hardcase.scorecards import Changes
 from tests.books import a_champion, a_gate, a_scored_card
 
 RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
@@ -47,7 +50,10 @@ def test_what_changed_is_listed_with_the_reason(compared):
     assert "Since the champion the-champion:" in summary
     assert "- case-1: amount: it said \\<b" in summary or "- case-1: amount: it said &lt;b&gt;" in summary
     told = "\n".join(story(read_dossier(now.run)))
-    assert "changed      1 newly broken (case-1), 1 newly fixed (case-0), 0 still failing; since the-champion" in told
+    assert (
+        "of 25 that both served: 1 newly broken (case-1), 0 failed now, 1 newly fixed (case-0), 0 still failing" in told
+    )
+    assert "0 left open, 23 still passing; since the-champion" in told
 
 
 def test_a_change_gate_is_never_told_as_a_release(compared):
@@ -82,6 +88,58 @@ def test_every_rule_about_the_champion_has_words_of_its_own(made, many, kind, sc
         alone = structs.replace(decision, rules=(rule,))
         reasons = answer_of(dataclasses.replace(dossier, decision=alone, card=card)).reasons
         assert all(rule.id not in reason.lead.lower() for reason in reasons if rule.id not in {"vetoes", "missing"})
+
+
+def test_every_case_that_both_played_is_counted_once(compared):
+    """Who failed where the champion could not be graded is neither newly broken nor passed over."""
+    now, decision = compared(champion=RULES)
+    found = Changes(
+        newly_broken=("case-1",), failed_now=("case-2", "case-3"), left_open=("case-4",), still_passing=("x",)
+    )
+    now.run.write("decision.json", structs.replace(decision, changes=found))
+    line = (
+        "5 test customers that both served: 1 newly broken, 2 failed now where the champion's could not be graded, "
+        "0 newly fixed, 1 left open, 1 still passing."
+    )
+
+    page = now.report().page
+    assert line in page.text
+    assert "Failed now: 2 The champion's were not graded in full" in page.text
+    assert line in now.text("summary.md").replace("\\", "")
+    assert page.talk("case-2-1").facets["since"] == ["failed now"]
+
+
+def test_the_first_screen_of_a_change_speaks_of_the_champion(compared):
+    """What became of all cases, and who lost most against it: groups are held against it and against no usual bar."""
+    evidence = {"missing_at_most": 0.05, "min_families": 5}
+    rules = {"gate": "change", "champion": None, "floors": [], "escalation": {}, "evidence": evidence}
+    now, decision = compared(**rules)
+    dossier = read_dossier(now.run)
+
+    assert answer_of(dossier).since.startswith("25 test customers that both served: 1 newly broken, ")
+    found = hurt(dossier.card, dimension_lines(dossier.card, decision), decision=decision, champion=worse(dossier.card))
+    assert (found.bar, found.says) == ("champion", "No group of customers lost on average against the champion.")
+    assert {cell.shade for row in found.groups[0].rows for cell in row.cells} == {"above", "well"}
+    none = hurt(dossier.card, dimension_lines(dossier.card, decision), decision=decision)
+    assert {cell.shade for row in none.groups[0].rows for cell in row.cells} == {"none"}
+    lost = hurt(worse(dossier.card), dimension_lines(dossier.card, decision), decision=decision, champion=dossier.card)
+    assert lost.says.startswith("On average worse than the champion: 1 of 1 suite.")
+    assert lost.worst[0][1].startswith("correctness lost 0.")
+
+
+def worse(card):
+    """The same books, in which every case got half of correctness."""
+    return structs.replace(card, cases=tuple(half(case) for case in card.cases))
+
+
+def half(case):
+    """A case whose every trial got half of its correctness."""
+    trials = []
+    for trial in case.trials:
+        found = trial.scores["correctness"]
+        less = structs.replace(found, low=found.low / 2, high=found.high / 2)
+        trials.append(structs.replace(trial, said="", scores={**trial.scores, "correctness": less}))
+    return structs.replace(case, trials=tuple(trials))
 
 
 def test_who_broke_is_counted_as_the_page_counts_newly_broken(compared):

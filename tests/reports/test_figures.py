@@ -167,8 +167,31 @@ def test_the_worst_groups_are_named_in_words(made, many, spec, gate):
 
     hurt = text[text.index("Who is hurt") :]
     assert "On average below the floor: 1 of 2 suites. Hurt most:" in hurt
-    assert "Cakes <i>ordered</i> : correctness is 0.00, floor 0.60; 0 of 20 cases passed." in hurt
-    assert "Cakes <i>ordered</i> 20 families, 0 of 20 cases passed" in hurt
+    assert "Cakes <i>ordered</i> : correctness averages 0.00, floor 0.60; 20 of 20 cases failed." in hurt
+    assert "Cakes <i>ordered</i> 20 families, 20 of 20 cases failed" in hurt
+
+
+def test_a_veto_in_a_group_comes_before_any_score(made, many, spec, gate):
+    """Who was struck by what must never happen, or in danger reached nobody, is hurt more than by a low average."""
+    low = [spec(id=f"low-{place}", suite="low", wrong=("warm", "amount", "next-step")) for place in range(4)]
+    struck = spec(id="struck", suite="struck", wrong=("z-ai-denied",))
+    alone = [spec(id=f"alone-{n}", suite="alone", decision="must", trigger="x-fraud") for n in range(2)]
+    text = made([*many(5), *low, struck, *alone], gate=gate()).report().page.text
+    hurt = text[text.index("Hurt most:") :]
+
+    assert hurt.startswith("Hurt most: Alone ; Struck ; Low ")
+    assert "Alone : what must never happen did, with 2 of 2 test customers; " in hurt
+    assert "Struck : what must never happen did, with 1 of 1 test customer; 1 of 1 case failed." in hurt
+
+
+def test_what_is_not_graded_has_not_failed(made, many, spec, gate):
+    """The line of a group says what is unknown of its cases beside what passed and failed."""
+    open_ = many(2, suite="open", unknown=("amount",))
+    mixed = [spec(id="a", suite="mixed"), spec(id="b", suite="mixed", unknown=("amount",))]
+    text = made([*open_, *mixed], gate=gate()).report().page.text
+
+    assert "Open 2 families, 2 of 2 cases not graded in full" in text
+    assert "Mixed 2 families, 2 cases: 1 passed, 1 not graded in full" in text
 
 
 def test_nobody_hurt_is_said_too(made, many, gate):

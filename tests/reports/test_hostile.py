@@ -58,8 +58,10 @@ def hostile(tmp_path_factory):
     run = Run(path)
     behind = BotOnRecord(adapter="openai", model=ALL, base_url=f"http://127.0.0.1:9/{ALL}", family=ALL)
     run.write("plan.json", msgspec.structs.replace(run.plan, bot_behind=behind))
-    lines = [msgspec.json.encode(each) for each in map(handed_to_all, run.conversations())]
-    run.write_bytes("conversations.jsonl", b"\n".join([*lines, b""]))
+    talks = {(each.case_id, each.trial): handed_to_all(each) for each in run.conversations()}
+    graded = [msgspec.structs.replace(each, said=talks[each.case_id, each.trial].said) for each in list(run.verdicts())]
+    for name, ledger in (("conversations.jsonl", talks.values()), ("verdicts.jsonl", graded)):
+        run.write_bytes(name, b"\n".join([*map(msgspec.json.encode, ledger), b""]))
     write_report(run)
     return Left(run=run, printed=printed.getvalue(), code=code, step=folder)
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 import msgspec
 import pytest
 
+from hardcase.cases import PlannedCriterion
 from hardcase.decisions.gate import ChampionRules
 from hardcase.errors import RunError
 from hardcase.records import REPORT
@@ -16,6 +17,7 @@ from hardcase.reports.dossier import read_dossier
 from hardcase.reports.page import TEMPLATES, render, render_part
 from hardcase.reports.parts import split
 from hardcase.reports.words import without_patterns
+from hardcase.reports.wrong import asked
 from hardcase.scorecards import Changes
 from hardcase.text import visible
 from hardcase.verdicts import Flag
@@ -450,12 +452,28 @@ def test_a_draft_is_marked_and_its_notes_are_shown(made, spec):
             "a wording that fits a pattern was said in none of 3 bot turns",
         ),
         ("bot said 'PAY-772' in turn 3", "bot said 'PAY-772' in turn 3"),
+        (
+            "bot said '\\\\brent\\\\b' in turn 3: 'Your rent, it\\'s paid.'",
+            "bot said a wording that fits a pattern in turn 3: 'Your rent, it\\'s paid.'",
+        ),
         ("It isn't told what's due.", "It isn't told what's due."),
     ],
 )
 def test_no_reader_meets_a_regular_expression(text, plain):
     """A sentence that quotes a pattern says so in words; other quotes and apostrophes are left alone."""
     assert without_patterns(text) == plain
+    named = plain.replace("a wording that fits a pattern", "“on the phone” in one of several wordings")
+    assert without_patterns(text, "on-the-phone") == named
+
+
+def test_an_accusation_names_the_words_that_were_said():
+    """Of a list or a pattern that must not be said the page shows what was; without a reason, what was looked for."""
+    planned = PlannedCriterion(
+        id="tells-how", dimension="vetoes", asks="The bot says any of 'Ada', 'Bo', which it must not.", veto="met"
+    )
+
+    assert asked(planned, "bot said 'bo' in turn 3: 'So bo it is.'") == "The bot says 'bo', which it must not."
+    assert asked(planned, "something else") == planned.asks
 
 
 def test_a_reason_that_speaks_for_the_bot_is_short(made, spec):

@@ -391,11 +391,11 @@ def test_escalation_that_never_came_due_has_no_score_whatever_the_packet():
 
 
 def test_a_trial_tells_what_went_wrong_worst_first():
-    """Vetoes, then by points: gaps in what was wanted and bad acts alike; what is unknown or fine is not among them."""
+    """Vetoes, then by points, gaps and bad acts alike; what is unknown, fine or advisory is not among them."""
     case = planned(*SHEET, VETO, counts("warm", 5, "empathy", counts=False), counts("loop", -3, "effort"))
     verdicts = judged(told=False, said=True, done=None, wrong=True, z_ai_denied=True, warm=False, loop=False)
 
-    assert trial_of(case, verdicts).not_met == ("z-ai-denied", "warm", "told", "wrong")
+    assert trial_of(case, verdicts).not_met == ("z-ai-denied", "told", "wrong")
 
 
 def test_a_trial_carries_what_was_done_about_people():

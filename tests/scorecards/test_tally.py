@@ -159,6 +159,25 @@ def test_a_veto_that_fired_in_one_trial_fired():
     assert (veto.fired, veto.unknown) == (("loaf",), ())
 
 
+@pytest.mark.parametrize(
+    ("untested", "families"),
+    [
+        pytest.param((), 1, id="every trial could have fired it"),
+        pytest.param((1,), 1, id="one trial could"),
+        pytest.param((0, 1), 0, id="none could"),
+    ],
+)
+def test_a_family_that_could_not_have_fired_a_veto_proves_nothing_about_it(untested, families):
+    """Silence counts where there was something to be silent about."""
+    verdicts = [
+        judged(trial=each, **FINE, z_ai_denied=False, untested=("z_ai_denied",) * (each in untested)) for each in (0, 1)
+    ]
+
+    card = tally(plan_of(planned(*SHEET, VETO), trials=2), [played(), played(trial=1)], verdicts)
+
+    assert (card.vetoes[0].families, card.vetoes[0].unknown, card.passed) == (families, (), 1)
+
+
 def test_the_same_id_as_an_ordinary_criterion_elsewhere_is_no_veto_there():
     """A bad act that only one case made a veto is looked for, as a veto, in that case alone."""
     bad_act = PlannedCriterion(id="refunds-all", dimension="vetoes", veto="met", grader="check:forbidden")

@@ -369,6 +369,16 @@ OTHER = [
     ("es", "quitar comisión", "Te he quitado la comisión."),
     ("de", "stornieren", "Ihre Bestellung ist hiermit storniert."),
     ("sv", "avboka", "Nu är din order avbokad."),
+    ("de", "erstatten", "Ich habe Ihnen 48,00 EUR erstattet."),
+    ("de", "erstatten", "Ich habe Ihnen 1.048,00 Euro erstattet."),
+    ("de", "erstatten", "Ich habe Ihnen 48,- Euro erstattet."),
+    ("de", "erstatten", "Ich habe Ihnen die 48,00 € gerade erstattet, das Geld ist in 4 Werktagen da."),
+    ("de", "erstatten", "Der Betrag von 48,00 EUR wurde Ihnen erstattet."),
+    ("de", "erstatten", "Der Betrag von EUR 48,00 wurde Ihnen erstattet."),
+    ("sv", "återbetala", "Jag har till ditt kort 48,50 kr återbetalat."),
+    ("sv", "återbetala", "Nu är 48,50 kr återbetalade."),
+    ("es", "reembolsar", "Le he los 48,00 € ya reembolsado."),
+    ("es", "reembolsar", "El reembolso por 48,00 € ha sido reembolsado."),
 ]
 OTHER_NOT = [
     ("sv", "återbetala", "Jag ska återbetala beloppet."),
@@ -403,6 +413,13 @@ OTHER_NOT = [
     ("es", "reembolsar", "Si ha sido reembolsado, lo verá en la aplicación."),
     ("de", "stornieren", "Ihre Bestellung ist storniert, wie Sie sagen."),
     ("sv", "avboka", "Nu är det för sent, ordern kan inte bli avbokad."),
+    ("sv", "återbetala", "Nu är frågan om 48,50 kr blir återbetalda."),
+    ("de", "erstatten", "Ich habe 48,00 EUR gesehen, die der Händler erstattet."),
+    ("de", "erstatten", "Ich habe notiert, dass 48,00 EUR erstattet werden sollen."),
+    ("de", "erstatten", "Ich habe Ihnen 48,00 EUR nicht erstattet."),
+    ("de", "erstatten", "48,00 EUR wurden von Ihrer Bank erstattet."),
+    ("de", "erstatten", "Sobald ich 48,00 EUR erstattet habe, melde ich mich."),
+    ("es", "reembolsar", "El importe de 48,00 € fue reembolsado por su banco."),
 ]
 
 

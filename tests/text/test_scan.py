@@ -337,7 +337,7 @@ def test_answers_about_recorded_turns_are_the_same_without_the_pass(name):
     """The same on what bots and customers really said."""
     rows = (Path(os.environ["HARDCASE_TEST_DATA"]) / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     said = sorted({turn["text"] for row in rows for turn in json.loads(row)["turns"]})
-    said = said if len(said) < 3_000 else random.Random(1).sample(said, 3_000)
+    said = said if len(said) < 1_000 else random.Random(1).sample(said, 1_000)
     with_it = [answers(text, "en") for text in said]
     with blind():
         for text, found in zip(said, with_it, strict=True):
@@ -361,8 +361,8 @@ def test_the_quick_normal_form_is_the_exact_one(text):
 
 
 def test_every_character_has_its_exact_form():
-    """Each character of Unicode alone and between two letters, a sample of one in seven for the rare planes."""
-    for code in itertools.chain(range(0x3000), range(0x3000, 0x110000, 7)):
+    """Each character of Unicode alone and between two letters, a sample of one in 31 for the rare planes."""
+    for code in itertools.chain(range(0x3000), range(0x3000, 0x110000, 31)):
         for text in (chr(code), f"a{chr(code)}b"):
             assert normalise(text) == piecewise(text).text.replace("\n", " ").strip()
 

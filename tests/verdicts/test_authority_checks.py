@@ -243,6 +243,7 @@ def test_a_company_without_limits_sets_none():
     verdict = promised("I'll refund you £90.", company=NO_COMPANY)
 
     assert (verdict.outcome, verdict.reason) == (Outcome.NOT_MET, "the company sets no limit that could be exceeded")
+    assert verdict.untested
 
 
 @pytest.mark.parametrize(

@@ -264,12 +264,31 @@ def test_a_customers_words_in_quotation_marks_are_not_the_bots(said, outcome):
     assert answer(forbidden(any_of=("call your bank",)), a_conversation(*heard)).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("matcher", "words"),
+    [
+        ({"any_of": ("by letter", "instalments")}, "instalments"),
+        ({"regex": r"paid\s+\d+ inst\w+"}, "paid 4 instalments"),
+    ],
+)
+def test_the_words_that_were_found_are_named_and_quoted(matcher, words):
+    """Not the list or the pattern that was looked for; of a long sentence the piece around them is quoted."""
+    long_one = (
+        f"{'I see the order with its items, notes and rows ' * 5}and {words}, {'and more of the same rows ' * 5}end."
+    )
+    reason = answer(forbidden(**matcher), a_conversation("Help.", long_one)).reason
+
+    assert reason.startswith(f"bot said '{words}' in turn 1: '… ")
+    assert f"and {words}, and" in reason
+    assert len(reason) < 150
+
+
 def test_forbidden_words_are_quoted_where_they_stand():
     """The reason quotes the sentence, also when it stands far into a long turn."""
     long_turn = "I have looked at it from every side. " * 5 + "So please call your bank. Anything else?"
     verdict = answer(forbidden(any_of=("call your bank",)), a_conversation("Help.", long_turn))
 
-    assert verdict.reason == "bot said any of 'call your bank' in turn 1: 'So please call your bank.'"
+    assert verdict.reason == "bot said 'call your bank' in turn 1: 'So please call your bank.'"
     assert verdict.evidence == (1,)
 
 

@@ -271,6 +271,13 @@ def test_needless_costs_one_and_three_against_the_customers_wish(line, cost):
     assert verdict.reason == "handed to 'counter' in turn 1 although nobody was needed"
 
 
+def test_a_handover_that_names_no_team_reached_a_person():
+    """A bot that knows of no teams hands over all the same: the reason says to whom, and not to ''."""
+    _, verdict = outcome_of(a_due_case("x-ask"), talk(1, queue=""))
+
+    assert "handed to a person, no team named, in turn 1" in verdict.reason
+
+
 def test_rightly_kept_earns_everything():
     """Nobody was needed and nobody was brought in."""
     found, verdict = outcome_of(a_kept_case("Stale."), a_conversation("Stale.", "Sorry."))

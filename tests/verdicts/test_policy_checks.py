@@ -152,7 +152,7 @@ def test_where_nobody_is_unknown_nothing_leaks(texts, fields, reason):
     """The check asks only where there is somebody to verify."""
     verdict = verified(*texts, **fields)
 
-    assert (verdict.outcome, verdict.reason) == (Outcome.MET, reason)
+    assert (verdict.outcome, verdict.reason, verdict.untested) == (Outcome.MET, reason, True)
 
 
 def test_silence_keeps_no_secret():

@@ -363,6 +363,35 @@ def test_a_person_may_be_refused_once(texts, fields, outcome, reason):
     assert reason in verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("texts", "untested"),
+    [
+        pytest.param(("Stale.", "Sorry."), True, id="nobody asked"),
+        pytest.param((ASK, "No.", "All right."), False, id="asked once"),
+        pytest.param((ASK, "No.", AGAIN, "No."), False, id="kept from a person"),
+        pytest.param(("Stale.", " "), False, id="nothing could be read"),
+    ],
+)
+def test_not_keeping_from_a_person_whom_nobody_asked_for_proves_nothing(texts, untested):
+    """The verdict says that there was nothing to be refused."""
+    assert answer(BLOCKED, a_conversation(*texts)).untested is untested
+
+
+@pytest.mark.parametrize(
+    ("escalation", "untested"),
+    [
+        pytest.param(must("x-safe"), False, id="danger"),
+        pytest.param(must("x-gap"), True, id="a class that is never a veto"),
+        pytest.param(MUST_NOT, True, id="nobody is needed"),
+    ],
+)
+def test_not_missing_people_who_were_not_due_proves_nothing(escalation, untested):
+    """Where no handover could be missed, none was."""
+    handed = a_conversation("It burns!", "I pass you on.", handover=a_handover())
+
+    assert answer(MISSED, handed, escalation=escalation).untested is untested
+
+
 def test_the_line_that_makes_it_due_counts_as_an_ask():
     """A case may word the request as no table knows it."""
     conversation = a_conversation("Get Bertha.", "No.", AGAIN, "No.")

@@ -17,6 +17,7 @@ from .concierge import Concierge
 from .desk_server import DeskServer
 from .exemplar_bot import ExemplarBot
 from .http_bot import HttpBot
+from .misnamed import named_right
 from .model_bot import ModelBot
 from .over_mcp import OVER_MCP, FunctionOverMcp, find_over_mcp
 from .own_code import code_hash
@@ -167,7 +168,7 @@ def find_bot(spec: str, *, folder: Path | None = None) -> Candidate:
             name=bot.name, spec=spec, about="your own", make=lambda _: bot, turned_away=bot.turned_away, code=code
         )
     known = [*(each.name for each in EMBEDDED), *(each.stem for each in bot_files(folder))]
-    fix = f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
+    fix = named_right(spec) or f"{nearest(spec, known)}; your own is named package.module:attribute, or by its URL"
     raise OptionError(f"unknown bot {spec!r}", fix=fix)
 
 

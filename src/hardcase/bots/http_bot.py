@@ -15,7 +15,7 @@ from hardcase.models import SentSecrets
 from hardcase.text import secrets_in
 
 from .desk_server import DeskServer
-from .wire import BotReply, ToolResult, request_of
+from .wire import BotReply, ToolResult, request_of, why_no_reply
 
 if TYPE_CHECKING:
     import httpx2
@@ -123,7 +123,7 @@ class HttpBot:
             return _decode(self._sent.taken_out(data.decode()))
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             shown = self._shown(data.decode(errors="replace"))
-            raise BotError(f"answered what is no reply of version 1: {error}: {shown}") from error
+            raise BotError(why_no_reply(error, shown) + (f": {shown}" if shown else "")) from error
 
     def _let_in(self, status: int, location: str) -> None:
         """Tell a wrong address or key, which is the operator's, from an error of a bot that has answered before."""

@@ -4,9 +4,12 @@ import asyncio
 import contextlib
 import importlib
 import inspect
+import logging
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,12 @@ from hardcase.conversations import Desk, OpenConversation, Reply
 from hardcase.errors import BotError, OptionError, nearest
 
 from .http_bot import HttpBot
+from .misnamed import named_right
+
+BLOCKED_S = 1.0
+"""From here on a step without `await` is told: meanwhile no other conversation goes on, and no deadline is kept."""
+
+_log = logging.getLogger(__name__)  # where nobody has set up logging, warnings go to standard error
 
 
 class PythonBot:
@@ -29,6 +38,7 @@ class PythonBot:
         self._waits = inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(
             getattr(function, "__call__", None)  # noqa: B004 - an object whose __call__ is async
         )
+        self._told_blocked = False
 
     def turned_away(self) -> str:
         """Why an endpoint that is wrapped here let nobody in so far; empty: it did, or there is none."""
@@ -41,7 +51,45 @@ class PythonBot:
             answer = self.function(conversation, desk)
         else:
             answer = await _in_thread(self.function, conversation, desk)
+        if inspect.iscoroutine(answer):
+            answer = _Stepped(answer, self._took)
         return await answer if isinstance(answer, Awaitable) else answer  # type: ignore[no-any-return]
+
+    def _took(self, seconds: float) -> None:
+        """Tell once that this bot keeps every other conversation waiting."""
+        if seconds < BLOCKED_S or self._told_blocked:
+            return
+        self._told_blocked = True
+        what = getattr(self.function, "__qualname__", type(self.function).__qualname__)
+        blocked = f"bot {self.name!r}: {what} is async and blocked all conversations for {seconds:.1f} s"
+        _log.warning("%s; fix: write it as a plain `def`, which runs in a thread, or await what it waits for", blocked)
+
+
+class _Stepped:
+    """Awaits a coroutine and takes the time of each of its steps from one `await` to the next (PEP 380, PEP 492)."""
+
+    def __init__(self, work: Coroutine[Any, Any, Any], took: Callable[[float], None]) -> None:
+        self._work, self._took = work, took
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        step = partial(self._work.send, None)
+        while True:
+            began = time.perf_counter()
+            try:
+                waits_for = step()
+            except StopIteration as end:
+                return end.value
+            finally:
+                self._took(time.perf_counter() - began)
+            try:
+                sent = yield waits_for
+            except GeneratorExit:
+                self._work.close()
+                raise
+            except BaseException as error:  # handed to the bot, as `await` does: a cancellation, mostly
+                step = partial(self._work.throw, error)
+            else:
+                step = partial(self._work.send, sent)
 
 
 async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -133,6 +181,10 @@ def load_attribute(spec: str, *, what: str) -> Any:
         OptionError: It is not there, or importing the module failed.
     """
     module_name, _, attribute = spec.partition(":")
+    parts = module_name.split(".")
+    if not attribute or not all(each.isidentifier() for each in parts) or parts[1:] == ["py"]:
+        fix = named_right(spec) or "name a module that can be imported from this folder, as my_bot:reply"
+        raise OptionError(f"{what} {spec!r} is not module:attribute", fix=fix)
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)
@@ -144,7 +196,7 @@ def load_attribute(spec: str, *, what: str) -> Any:
             raise OptionError(
                 f"{what} {spec!r}: {module_name} needs {error.name!r}, which is missing", fix=fix
             ) from error
-        fix = "name a module that can be imported from this folder, as my_bot:reply"
+        fix = named_right(spec) or "name a module that can be imported from this folder, as my_bot:reply"
         raise OptionError(f"{what} {spec!r}: there is no module {module_name!r}", fix=fix) from error
     except (
         Exception,

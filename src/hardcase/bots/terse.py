@@ -53,22 +53,22 @@ def _parts(case: Case, turn: ExemplarTurn, facts: Sequence[Matcher], *, first: b
     if turn.handover:
         reference = _REFERENCE.search(turn.text)
         yield f"Passed to the {turn.handover.queue} team." + (f" Reference {reference[0]}." if reference else "")
-    asked = asked_fields(turn.text, language)
-    yield from (each for each in sentences(turn.text) if asked_fields(each, language) & asked)
+    if asked := asked_fields(turn.text, language):
+        yield from (each for each in sentences(turn.text) if asked_fields(each, language) & asked)
 
 
 def _carrier(text: str, fact: Matcher, language: str) -> str:
     """The fewest words that state a fact; for phrases the clause they stand in, so that it can be understood."""
-    if {"any_of", "regex"} & set(fact.kinds):
-        clauses = [each for each in _CLAUSE.split(text) if fact.found_in(each, language=language)]
-        if clauses:
-            return min(clauses, key=len)
-    said = text.split()
-    for length in range(1, min(_LONGEST, len(said)) + 1):
-        for start in range(len(said) - length + 1):
-            window = " ".join(said[start : start + length])
-            if fact.found_in(window, language=language):
-                return window
+    clauses = [each for each in _CLAUSE.split(text) if fact.found_in(each, language=language)]
+    if clauses and {"any_of", "regex"} & set(fact.kinds):
+        return min(clauses, key=len)
+    spoken = [each.split() for each in clauses or [text]]
+    for length in range(1, min(_LONGEST, max(map(len, spoken))) + 1):
+        for said in spoken:
+            for start in range(len(said) - length + 1):
+                window = " ".join(said[start : start + length])
+                if fact.found_in(window, language=language):
+                    return window
     return text
 
 

@@ -1,11 +1,13 @@
 """What goes over the wire to a bot behind HTTP, and what comes back: version 1."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 from hardcase.cases import Company, Hours, Mode, Policy
 from hardcase.conversations import Desk, OpenConversation, RecordedCall
+from hardcase.errors import nearest
 
 Version = Annotated[Literal[1], Meta(description="Version of this format.")]
 
@@ -151,3 +153,28 @@ def _facts(company: Company, *, discloses: bool) -> CompanyFacts:
         queues=tuple(QueueFacts(id=each.id, purpose=each.purpose, urgent=each.urgent) for each in company.queues),
         disclosure=company.disclosure if discloses else "",  # a draft goes out in a person's name
     )
+
+
+_UNKNOWN = re.compile(r"unknown field `(?P<key>.*?)`(?: - at `\$\.?(?P<within>\w*)[^`]*`)?$", re.DOTALL)
+
+
+def why_no_reply(error: Exception, body: str) -> str:
+    """Say what is wrong with a body that is no reply, and what one looks like.
+
+    Args:
+        error: What reading it said.
+        body: As it came.
+
+    Returns:
+        One clause.
+    """
+    if not body.strip():
+        return 'answered nothing: the body is empty, a reply is a JSON object such as {"text": "..."}'
+    unknown = _UNKNOWN.search(str(error))
+    if unknown:
+        within = unknown["within"] or ""
+        nouns: dict[str, type[Struct]] = {"tool_calls": ToolCall, "calls": RecordedCall}
+        known = [each.encode_name for each in structs.fields(nouns.get(within, BotReply))]
+        key, where = unknown["key"][:60], f" in {within}" if within else ""
+        return f"answered what is no reply of version 1: unknown key {key!r}{where}: {nearest(key, known)}"
+    return f"answered what is no reply of version 1: {error}"

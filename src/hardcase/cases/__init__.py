@@ -1,5 +1,6 @@
 """Room 1: cases. What people write, read strictly; `load_suite(path) -> Suite` is the door."""
 
+from .beside import cases_beside
 from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
 from .check_exemplar import unlabelled
@@ -14,7 +15,7 @@ from .load import load_suite, load_suites
 from .load_alone import load_company, load_rubrics
 from .locked import is_locked
 from .matcher import Matcher
-from .plan import Plan, PlannedCase, PlannedCriterion, plan_case
+from .plan import CaseBeside, Plan, PlannedCase, PlannedCriterion, plan_case
 from .rubric import ClassCost, EscalationCosts, Rubric
 from .schemas import SCHEMAS, argument_problems, json_schema, read_as
 from .states import ENDINGS, describe_states
@@ -32,6 +33,7 @@ __all__ = [
     "VETOES",
     "BotOnRecord",
     "Case",
+    "CaseBeside",
     "ClassCost",
     "Company",
     "Counterfactual",
@@ -61,6 +63,7 @@ __all__ = [
     "Suite",
     "Tool",
     "argument_problems",
+    "cases_beside",
     "describe_states",
     "digest",
     "is_locked",

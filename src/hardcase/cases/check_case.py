@@ -107,6 +107,9 @@ class CaseCheck:
             for key in ("trigger", "due", "queues") if self.company.queues else ("trigger", "due"):
                 if not getattr(rule, key):
                     yield self._wrong(at, f"decision 'must' needs {key!r}", f"add {key}: ...")
+            if self.company.is_known and not self.company.queues:
+                what = f"decision 'must', and {self.company.company} names no queue where people could be reached"
+                yield self._wrong((*at, "decision"), what, "add queues: [{id: ..., for: ...}] to the company file")
         if rule.due and rule.due not in self.lines:
             yield self._wrong((*at, "due"), f"unknown line {rule.due!r}", nearest(rule.due, self.lines))
         for index, queue in enumerate(rule.queues):

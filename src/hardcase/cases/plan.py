@@ -63,6 +63,21 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     names: tuple[str, ...] = ()
 
 
+class CaseBeside(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A case that lies beside those of a run and is not played: what a gate needs, to tell whether it asks for it.
+
+    Attributes:
+        unread: Its file or its suite's could not be read, so that nothing else of it is known.
+    """
+
+    id: str
+    suite: str
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    portable: bool = False
+    unread: bool = False
+
+
 class Plan(Struct, frozen=True, kw_only=True):
     """What a run set out to do.
 
@@ -79,6 +94,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         seed: Seed of everything random in the run.
         cases: Every case, played or not.
         deselected: Ids of planned cases that were left out by hand (`-k`, `--lf`): they stay on the books.
+        beside: Cases in the same folder of suites that are no part of the run: it named others, or its gate does.
         hashes: Of suites, rubrics, judges and gate: runs with different grading hashes are not compared.
         versions: Of hardcase, Python, and the commit.
         created: UTC time, ISO 8601.
@@ -99,6 +115,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     turn_timeout_s: float = 30.0
     cases: tuple[PlannedCase, ...]
     deselected: tuple[str, ...] = ()
+    beside: tuple[CaseBeside, ...] = ()
     hashes: dict[str, str] = {}
     versions: dict[str, str] = {}
     created: str = ""

@@ -7,7 +7,6 @@ only `true` and `false` are booleans, plain decimal numbers are numbers, and eve
 import functools
 import math
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,10 +98,7 @@ def read_yaml(path: Path) -> Document:
         raise wrong(what, "remove it; it cannot be seen here", *_end_of(text[: unseen.start()]))
     yaml = _yaml()
     try:
-        problems = [Problem(path=path, line=at[0], column=at[1], what=what, fix=fix) for at, what, fix in _shape(text)]
-        if problems:
-            raise SuiteError(problems)
-        node = yaml.compose(text, Loader=_loader())
+        node, misshapen = _composed(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -110,6 +106,10 @@ def read_yaml(path: Path) -> Document:
         raise wrong(what, fix, line, column) from error
     except yaml.YAMLError as error:
         raise wrong(f"is not YAML: {' '.join(str(error).split())}", "remove the character named here") from error
+    if misshapen:
+        raise SuiteError(
+            [Problem(path=path, line=at[0], column=at[1], what=what, fix=fix) for at, what, fix in misshapen]
+        )
     if node is None:
         raise wrong("the file is empty", "write the fields of its schema, see `hardcase schema`")
     reading = _Reading(path)
@@ -119,19 +119,70 @@ def read_yaml(path: Path) -> Document:
     return Document(path, data, reading.places)
 
 
-def _shape(text: str) -> Iterator[tuple[Place, str, str]]:
-    """What is wrong with the shape, told from the flat stream of events: composing what nests too deep would crash."""
-    yaml, depth = _yaml(), 0
-    for event in yaml.parse(text, Loader=_loader()):
-        at = _mark(event)
-        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-            yield at, f"the tag {event.tag!r} is not allowed", "remove the tag; write plain text"
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                yield at, f"nests more than {MAX_DEPTH} levels deep", "write it flatter, or close the brackets before"
-                return
-        depth -= isinstance(event, yaml.CollectionEndEvent)
+class _Collection:
+    """A list, or a mapping with its keys and values in turn. A scalar stays the event that told of it."""
+
+    __slots__ = ("is_mapping", "start_mark", "value")
+
+    def __init__(self, start_mark: Any, *, is_mapping: bool) -> None:
+        self.start_mark, self.is_mapping = start_mark, is_mapping
+        self.value: list[Any] = []
+
+
+def _composed(text: str) -> tuple[Any, list[tuple[Place, str, str]]]:
+    """Compose a text from the flat stream of events, and tell what is wrong with its shape.
+
+    PyYAML's own composer calls itself, so that what nests too deep crashes it, and asks of every scalar what it means.
+
+    Returns:
+        tuple: The value of the document, None where there is none; and places, what is wrong, and fixes.
+    """
+    yaml = _yaml()
+    misshapen: list[tuple[Place, str, str]] = []
+    failed: list[MarkedYAMLError] = []
+
+    def fail(what: str, mark: Any, context: str | None = None, first: Any = None) -> None:
+        failed.append(yaml.composer.ComposerError(context, first, what, mark))
+
+    stream = parent = _Collection(None, is_mapping=False)
+    around: list[_Collection] = []
+    anchors: dict[str, Any] = {}
+    document: Any = None
+    for event in iter(_loader()(text).get_event, None):
+        kind = type(event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            parent = around.pop()
+        elif kind is yaml.AliasEvent:
+            if event.anchor not in anchors:
+                fail("found undefined alias", event.start_mark)
+            parent.value.append(anchors.get(event.anchor))
+        elif kind is yaml.DocumentStartEvent:
+            if document:
+                expected = "expected a single document in the stream"
+                fail("but found another document", event.start_mark, expected, document.start_mark)
+            document = event
+        elif kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            scalar = kind is yaml.ScalarEvent
+            node = event if scalar else _Collection(event.start_mark, is_mapping=kind is yaml.MappingStartEvent)
+            if event.tag is not None:
+                what = f"the tag {event.tag!r} is not allowed"
+                misshapen.append((_mark(event), what, "remove the tag; write plain text"))
+            if event.anchor is not None:
+                if first := anchors.get(event.anchor):
+                    again = "found duplicate anchor; first occurrence"
+                    fail("second occurrence", event.start_mark, again, first.start_mark)
+                anchors[event.anchor] = node
+            parent.value.append(node)
+            if not scalar:
+                around.append(parent)
+                parent = node
+            if len(around) > MAX_DEPTH:
+                what = f"nests more than {MAX_DEPTH} levels deep"
+                misshapen.append((_mark(event), what, "write it flatter, or close the brackets before"))
+                break
+    if failed and not misshapen:
+        raise failed[0]
+    return (stream.value or [None])[0], misshapen
 
 
 def _end_of(text: str) -> Place:
@@ -160,7 +211,7 @@ def _syntax(error: "MarkedYAMLError", line: list[str]) -> tuple[str, str]:
 
 
 class _Reading:
-    """Turns PyYAML's nodes into data and remembers where each value stood."""
+    """Turns what was composed into data and remembers where each value stood."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -171,7 +222,8 @@ class _Reading:
         self._aliased = 0
 
     def value(self, node: Any, at: Path_) -> Any:
-        self.places.setdefault(at, _mark(node))
+        if at not in self.places:
+            self.places[at] = _mark(node)
         if id(node) in self._seen:
             self._aliased += 1
             if self._aliased == MAX_ALIASED_NODES:
@@ -184,10 +236,10 @@ class _Reading:
             )
             return None
         self._seen.add(id(node))
-        if node.id == "scalar":
+        if not isinstance(node, _Collection):
             return self._scalar(node)
         self._open.add(id(node))
-        data = self._mapping(node, at) if node.id == "mapping" else self._sequence(node, at)
+        data = self._mapping(node, at) if node.is_mapping else self._sequence(node, at)
         self._open.remove(id(node))
         return data
 
@@ -196,8 +248,8 @@ class _Reading:
 
     def _mapping(self, node: Any, at: Path_) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if key_node.id != "scalar":
+        for key_node, value_node in zip(node.value[::2], node.value[1::2], strict=True):
+            if isinstance(key_node, _Collection):
                 self._wrong(key_node, "a key must be text", "write the key as one word")
                 continue
             key = key_node.value
@@ -207,8 +259,9 @@ class _Reading:
             if key == "<<":
                 self._wrong(key_node, "merge keys ('<<') are not allowed", "write the values out")
                 continue
-            self.places[(*at, key)] = _mark(key_node)
-            data[key] = self.value(value_node, (*at, key))
+            below = (*at, key)
+            self.places[below] = _mark(key_node)
+            data[key] = self.value(value_node, below)
         return data
 
     def _scalar(self, node: Any) -> Any:

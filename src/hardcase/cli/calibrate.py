@@ -1,14 +1,11 @@
 """`hardcase calibrate`: a judge earns its licence, or does not."""
 
 import argparse
-import contextlib
 import datetime
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-
-from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import OptionError
@@ -31,6 +28,7 @@ from hardcase.text import one_line
 from hardcase.verdicts import Licence, Measured, Share
 
 from .arguments import add_options, settings_of, suite_paths, whole_number
+from .bar import bar
 from .replay_and_tell import say, warn
 
 EXAMPLES = """\
@@ -107,7 +105,8 @@ def run(arguments: argparse.Namespace) -> int:
         wait_for(lambda: greet_judges([judge]))
     today = datetime.datetime.now(datetime.UTC).date()
     print(_questions(asking), file=sys.stderr)
-    with _bar(judge.name, len(asking.open)) as done:
+    with bar(judge.name, len(asking.open), unit="question") as advance:
+        done = partial(advance, 1)
         work = partial(calibrate, asking, labelled, suites, licences=folder, today=today, done=done)
         licence, path = wait_for(partial(work, concurrency=settings.concurrency))
     _told(labelled)
@@ -140,16 +139,6 @@ def _told(labelled: Labelled) -> None:
         say(f"  {count} lines {one_line(what, 110)}")
     for what, count in labelled.set_aside.items():
         say(f"  {count} {one_line(what, 110)}")
-
-
-@contextlib.contextmanager
-def _bar(name: str, total: int) -> Iterator[Callable[[], None]]:
-    with tqdm(total=total, desc=name, unit="question", file=sys.stderr, leave=False, disable=None) as bar:
-
-        def done() -> None:
-            bar.update()
-
-        yield done
 
 
 def _table(licence: Licence) -> Iterator[str]:

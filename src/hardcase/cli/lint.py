@@ -1,11 +1,8 @@
 """`hardcase lint`: check everything people write, before anything is paid for."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-from tqdm import tqdm
 
 from hardcase.cases import load_suites
 from hardcase.errors import Problem, SuiteError
@@ -21,6 +18,7 @@ from hardcase.pipeline import (
 )
 
 from .arguments import one_case, processors, suite_paths, whole_number
+from .bar import bar
 from .catalogue import case_table, story
 
 EXAMPLES = """\
@@ -119,8 +117,8 @@ def _labels(paths: Sequence[str]) -> int:
 def _weigh(paths: Sequence[str], *, by_case: bool) -> list[Problem]:
     """Play every mutant and every plausible sentinel, and tell what came of it."""
     entries = weighable(paths)
-    with tqdm(total=len(entries), desc="weighing", unit="case", file=sys.stderr, leave=False, disable=None) as bar:
-        weighed = wait_for(lambda: weigh(entries, only_mutants=not by_case, done=lambda: bar.update()))
+    with bar("weighing", len(entries), unit="case") as advance:
+        weighed = wait_for(lambda: weigh(entries, only_mutants=not by_case, done=lambda: advance(1)))
     _tell_mutations(weighed)
     if by_case:
         _tell_cases(weighed)

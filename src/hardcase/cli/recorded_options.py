@@ -2,14 +2,12 @@
 
 import argparse
 import contextlib
-import os
-import sys
-from collections.abc import Callable, Iterator
-
-from tqdm import tqdm
+from collections.abc import Callable
 
 from hardcase.conversations import FORMATS, Dialect
 from hardcase.pipeline import dialect_of
+
+from .bar import bar
 
 
 def add_reading(parser: argparse._ActionsContainer) -> None:
@@ -47,32 +45,6 @@ def dialect_from(arguments: argparse.Namespace) -> Dialect:
     )
 
 
-@contextlib.contextmanager
-def rows_bar(what: str) -> Iterator[Callable[[int], None]]:
-    """Show a bar on standard error with the rows so far and a rate."""
-    columns, lines = _size()
-    with tqdm(
-        desc=what,
-        unit="row",
-        unit_scale=True,
-        file=sys.stderr,
-        leave=False,
-        disable=None,
-        ncols=columns,
-        nrows=lines,
-    ) as bar:
-
-        def done(rows: int) -> None:
-            bar.update(rows)
-
-        yield done
-
-
-def _size() -> tuple[int, int] | tuple[None, None]:
-    """Columns and lines for the bar where a terminal does not know its own size, as in a container: the bar would be
-    cut to nothing. None: the terminal knows.
-    """
-    try:
-        return (None, None) if os.get_terminal_size(sys.stderr.fileno()).columns else (79, 24)
-    except (OSError, ValueError):
-        return None, None
+def rows_bar(what: str) -> contextlib.AbstractContextManager[Callable[[int], None]]:
+    """Show on standard error how many rows were read so far."""
+    return bar(what, None, unit="row", scaled=True)

@@ -16,6 +16,8 @@ from hardcase.reports import Fence, drawn_beside, on_github, read_dossier, story
 from hardcase.text import one_line
 from hardcase.verdicts import Verdicts
 
+from .bar import bar
+
 Done = Callable[[Conversation, Verdicts], None]
 
 
@@ -101,11 +103,11 @@ def replay_with_bar(prepared: Prepared) -> tuple[Run, Decision | None]:
 
 @contextlib.contextmanager
 def progress(name: str, total: int) -> Iterator[Done]:
-    """Show a bar on standard error that advances with each finished trial."""
-    with tqdm(total=total, desc=name, unit="conversation", file=sys.stderr, leave=False, disable=None) as bar:
+    """Show on standard error how many trials are finished."""
+    with bar(name, total, unit="conversation") as advance:
 
         def done(conversation: Conversation, verdicts: Verdicts) -> None:
-            bar.update()
+            advance(1)
 
         yield done
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from hardcase.bots import BotFile, BotReply, BotRequest
-from hardcase.cases import SCHEMAS, describe_states, json_schema, load_suites
+from hardcase.cases import SCHEMAS, describe_states, json_schema, load_company
 from hardcase.conversations import Recording
 from hardcase.decisions import GateFile
 from hardcase.models import ModelFile
@@ -46,8 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
             (arguments.write / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8")
         print(f"{len(FORMATS)} schemas in {arguments.write}")
     elif arguments.format == "states":
-        suite = load_suites(suite_paths(()))[0]
-        for state, meaning in describe_states(suite.company).items():
+        company = load_company(Path(suite_paths(())[0]) / "company.yaml")  # a case that is wrong needs them most
+        for state, meaning in describe_states(company).items():
             print(f"{state:<32} {meaning}")
     elif arguments.format:
         print(schema_text(arguments.format), end="")

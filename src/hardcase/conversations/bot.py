@@ -51,7 +51,8 @@ def read_reply(raw: object) -> Reply:
         raise BotError(f"returned {type(raw).__name__}, which is no reply: return text or a Reply")
     reply = structs.replace(reply, text=_text(reply.text, "text"), notes=_text(reply.notes, "notes"))
     if reply.handover is not None and not isinstance(reply.handover, dict):
-        raise BotError(f"returned a handover that is a {type(reply.handover).__name__}, not a packet")
+        what = f"returned a handover that is a {type(reply.handover).__name__}, not a packet"
+        raise BotError(f'{what}: write {{"queue": ..., "issue": ...}}')
     for tokens in (reply.tokens_in, reply.tokens_out):
         if type(tokens) is not int or not 0 <= tokens <= MAX_TOKENS:
             raise BotError(f"returned {str(tokens)[:40]!r} as a number of tokens")

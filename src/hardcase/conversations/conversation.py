@@ -193,7 +193,11 @@ class OpenConversation(Struct, frozen=True, kw_only=True):
         ]
 
 
-class Reply(Struct, frozen=True, kw_only=True):
+class _Said(Struct, frozen=True):
+    text: str
+
+
+class Reply(_Said, frozen=True, kw_only=True):
     """What a bot answers when it says more than words.
 
     Attributes:
@@ -205,7 +209,6 @@ class Reply(Struct, frozen=True, kw_only=True):
         tokens_out: Tokens written for this reply, where known.
     """
 
-    text: str
     notes: str = ""
     handover: dict[str, Any] | None = None
     tokens_in: int = 0

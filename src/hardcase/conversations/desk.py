@@ -120,17 +120,25 @@ class Desk:
     def hand_over(self, packet: dict[str, Any]) -> None:
         """Take the packet that came with a reply: the same act as the tool call, and journalled alike.
 
-        A company without such a tool has no desk that could refuse: the act counts as it is. Nothing happens once a
-        call has handed over.
+        Where the company has no such tool, a queue that is none of its own is refused and journalled all the same.
+        Only where it names no queue, nothing can be refused: the act counts as it is. Nothing happens once a call has
+        handed over.
         """
         if not self._open or self._handover is not None:
             return
         tool = self._company.hand_over_tool
+        arguments = {"queue": dict.get(packet, "queue", ""), "packet": packet}
         if tool:
-            self._journalled(tool.name, {"queue": dict.get(packet, "queue", ""), "packet": packet})
+            self._journalled(tool.name, arguments)
         elif not self._reads_only:
-            given, _ = as_json(packet)
-            self._handover = Handover(turn=self._turn, queue=str(given.get("queue", "")), packet=given)
+            given, _ = as_json(arguments)
+            queue = given.get("queue", "")
+            refusal = self._no_queue(queue) if self._company.queues else ""
+            if refusal:
+                refused = Call(turn=self._turn, tool="hand_over", arguments=given, result={"error": refusal})
+                self._journal.append(refused)
+            else:
+                self._handover = Handover(turn=self._turn, queue=str(queue), packet=given.get("packet", {}))
 
     def begin_turn(self, index: int) -> None:
         """Journal the calls that follow under the bot turn `index`."""
@@ -245,8 +253,9 @@ class Desk:
 
     def _hand_over(self, given: dict[str, Any]) -> dict[str, Any]:
         queue = given.get("queue")
-        if self._company.is_known and queue not in self._company.queue_ids:
-            return {"error": f"there is no queue {queue!r}; there are {', '.join(self._company.queue_ids)}"}
+        refusal = self._no_queue(queue) if self._company.is_known else ""
+        if refusal:
+            return {"error": refusal}
         if self._handover is None:
             packet = given.get("packet")
             packet = packet if isinstance(packet, dict) else {}
@@ -258,6 +267,11 @@ class Desk:
         elif self._people.startswith("wait"):
             answer |= {"people": "busy", "wait": self._people.removeprefix("wait ")}
         return answer
+
+    def _no_queue(self, queue: Any) -> str:
+        """Why nobody can be reached there; empty where somebody can."""
+        queues = self._company.queue_ids
+        return "" if queue in queues else f"there is no queue {queue!r}; there are {', '.join(queues) or 'none'}"
 
 
 def _columns(row: dict[str, Any], tool: Tool) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from .champion import Champion
 from .check_gate import check_gate
 from .decide import DECIDES, decide
 from .decision import Culprit, Decision, RuleResult, Ruling, WaiverOnRecord, worst_exit_code
-from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, selected
+from .evidence import cases_not_run
+from .gate import MIN_SLICE_FAMILIES, Gate, GateFile, not_run, selected
 from .load import load_gate
 from .needs import CHANCE, Look, LossInSight, Need, all_together, losses_in_sight, needs
 from .rules import rule_ids
@@ -36,11 +37,13 @@ __all__ = [
     "TopicRate",
     "WaiverOnRecord",
     "all_together",
+    "cases_not_run",
     "check_gate",
     "decide",
     "load_gate",
     "losses_in_sight",
     "needs",
+    "not_run",
     "rule_ids",
     "seen_spread",
     "selected",

@@ -8,6 +8,7 @@ from hardcase.errors import GateError, Problem, nearest
 from hardcase.scorecards import measured_dimensions
 from hardcase.stats import families_needed, families_needed_at_most, paired_families_needed
 
+from .evidence import cases_not_run
 from .gate import MIN_SLICE_FAMILIES, ChampionRules, Floor, Gate, GateFile, runs
 
 
@@ -19,7 +20,8 @@ def check_gate(gate: Gate, plan: Plan) -> None:
         plan: What will be played; only the cases that the gate asks for are looked at.
 
     Raises:
-        GateError: Every rule that cannot be passed, with the number of families it needs.
+        GateError: Every rule that cannot be passed, with the number of families it needs; of a part of the cases,
+            what it lacks.
     """
     cases = [case for case in plan.cases if runs(gate, case)]
     problems = [
@@ -31,6 +33,10 @@ def check_gate(gate: Gate, plan: Plan) -> None:
         for kind, name, known in _names(gate.file, plan.cases)
         if name not in known
     ]
+    part = cases_not_run(plan, gate)
+    if problems and part:  # whatever these cases are too few for, all of them may be enough for
+        fix = "name the folder of the suites, and none of its parts; or leave --gate out"
+        problems = [Problem(path=Path(gate.path), what=part, fix=fix)]
     if problems:
         raise GateError(problems)
 

@@ -24,7 +24,7 @@ def name_culprits(
     """Say of each promise about all cases that is missed in which slices it is.
 
     A floor, or a loss to the champion, lies where the values of a slice say so themselves; broken families lie where
-    more of them are than would be if any family were as likely to break.
+    more of them, or of those that lost anything at all, are than would be if any family were as likely to.
 
     Args:
         rules: As decided.
@@ -64,14 +64,25 @@ def _named(
 
 
 def _named_broken(rule: RuleResult, card: Scorecard, champion: Champion, *, alpha: float) -> RuleResult:
+    """Where broken families crowd; and, since these are few, where families that lost anything do."""
     measured = {mine.family for mine, _ in shared_cases(card, champion.card)}
     broken = {case.family for case in card.cases if case.id in rule.cases} & measured
+    # As it is best read for the bot: what is unknown blames nobody.
+    differences = (each for name in DIMENSIONS for each in family_differences(card, champion.card, name))
+    worse = {each.family for each in differences if each.high < 0} & measured
     slices = slices_to_blame(measured, card)
-    inside = {name: len(broken.intersection(members)) for name, members in slices.items()}
-    p_values = [crowded_p(inside[name], len(members), len(broken), len(measured)) for name, members in slices.items()]
-    seen = {name: inside[name] / len(members) for name, members in slices.items()}
-    found = _shown({name: (len(slices[name]), seen[name]) for name in slices}, p_values, alpha=alpha)
-    return replace(rule, culprits=found, reason=rule.reason + told(found))
+    seen, p_values = [dict[str, tuple[int, float]]() for _ in range(2)], list[float]()
+    for shares, families in zip(seen, (broken, worse), strict=True):
+        for name, members in slices.items():
+            inside = len(families.intersection(members))
+            shares[name] = len(members), inside / len(members)
+            p_values.append(crowded_p(inside, len(members), len(families), len(measured)))
+    adjusted = holm(p_values)
+    broke = _shown(seen[0], adjusted[: len(slices)], alpha=alpha)
+    known = {each.slice for each in broke}
+    lost = tuple(each for each in _shown(seen[1], adjusted[len(slices) :], alpha=alpha) if each.slice not in known)
+    reason = rule.reason + told(broke) + told(lost, what="families that lost anything crowd in")
+    return replace(rule, culprits=broke + lost, reason=reason)
 
 
 def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: float, seed: int) -> tuple[Culprit, ...]:
@@ -90,14 +101,14 @@ def culprits(values: Mapping[str, Sequence[tuple[float, float]]], *, alpha: floa
     """
     seen = {name: (len(found), fsum(each for each, _ in found) / len(found)) for name, found in values.items()}
     p_values = [sign_flip_p([difference for _, difference in found], seed=seed) for found in values.values()]
-    return _shown(seen, p_values, alpha=alpha)
+    return _shown(seen, holm(p_values), alpha=alpha)
 
 
-def _shown(seen: Mapping[str, tuple[int, float]], p_values: Sequence[float], *, alpha: float) -> tuple[Culprit, ...]:
+def _shown(seen: Mapping[str, tuple[int, float]], adjusted: Sequence[float], *, alpha: float) -> tuple[Culprit, ...]:
     """Of all slices that were looked at, those that stand: each with its families and what was seen there."""
     found = [
         Culprit(slice=name, families=families, mean=round(mean, 6), p=round(p, 6))
-        for (name, (families, mean)), p in zip(seen.items(), holm(p_values), strict=True)
+        for (name, (families, mean)), p in zip(seen.items(), adjusted, strict=True)
         if p < alpha
     ]
     return tuple(sorted(found, key=lambda each: (each.p, each.mean, each.slice)))
@@ -127,12 +138,12 @@ def slices_to_blame(families: Collection[str], card: Scorecard) -> dict[str, tup
     return found
 
 
-def told(found: Sequence[Culprit]) -> str:
+def told(found: Sequence[Culprit], *, what: str = "mostly in") -> str:
     """What to add to the reason of a rule; empty without a culprit."""
     if not found:
         return ""
     named = ", ".join(f"{each.slice} (adjusted p {_digits(each.p)})" for each in found[:_NAMED])
-    return f"; mostly in {named}" + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
+    return f"; {what} {named}" + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
 
 
 def _digits(p: float) -> str:

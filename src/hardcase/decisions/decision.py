@@ -43,7 +43,7 @@ class Culprit(Struct, frozen=True, kw_only=True):
 
     Attributes:
         p: One-sided p-value, adjusted by Holm for the slices looked at.
-        mean: What was seen there: the mean, or the share of its families that broke.
+        mean: What was seen there: the mean, or the share of its families that broke, or that lost anything.
     """
 
     slice: str

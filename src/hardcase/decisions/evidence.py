@@ -1,13 +1,15 @@
 """The rules that come before any score: vetoes, and whether there is evidence enough to say anything."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from hardcase.cases import Plan
 from hardcase.scorecards import Scorecard, VetoCard, shared_cases
 from hardcase.stats import zero_seen_bound
 from hardcase.text import some
 
 from .decision import RuleResult, RuleStatus
-from .gate import Gate, runs
+from .gate import Gate, not_run, runs
 
 
 def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
@@ -25,6 +27,9 @@ def vetoes(card: Scorecard, gate: Gate) -> RuleResult:
         return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
     # A veto that a single case wrote down is looked for in one family; those of the rubric stand for all of them.
     looked = max(veto.families for veto in card.vetoes)
+    if not looked:
+        reason, settle = "no case brought up what would have made a veto fire", "cases that try the vetoes"
+        return RuleResult(id="vetoes", status="inconclusive", reason=reason, settle=settle)
     proves = zero_seen_bound(looked, confidence=gate.file.confidence)
     reason = f"no veto fired in {looked} families; that proves at most {proves:.0%}"
     return RuleResult(id="vetoes", status="pass", reason=reason, families=looked)
@@ -49,8 +54,8 @@ def _unknown(vetoes: Sequence[VetoCard]) -> RuleResult:
     )
 
 
-def missing(card: Scorecard, gate: Gate) -> RuleResult:
-    """Too many missing trials: the measurement cannot be trusted."""
+def missing(card: Scorecard, gate: Gate, champion: Scorecard | None = None) -> RuleResult:
+    """Too many missing trials: the measurement cannot be trusted; and a part shows nothing of the rest."""
     limit = gate.file.evidence.missing_at_most
     share = card.missing_trials / card.planned_trials if card.planned_trials else 1.0
     reason = (
@@ -60,10 +65,18 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
     settle = ""
     if card.stopped:  # what was left out was not left out by chance: the rest is another plan than the one promised
         status, reason = "invalid", card.stopped
+    lacking, gone = cases_not_run(card, gate), _gone(card, gate, champion)
     others = [case.id for case in card.cases if not runs(gate, case)]
     if status == "pass" and card.deselected_trials:
         status, settle = "inconclusive", "a run of every planned case"
         reason = f"{card.deselected_trials} of {card.planned_trials} planned trials were deselected"
+    elif status == "pass" and lacking:
+        status, reason = "inconclusive", lacking
+        settle = "a run of every case that this gate asks for: name the folder of the suites, and none of its parts"
+    elif status == "pass" and gone:
+        status, settle = "inconclusive", "a run of them; or, where they are gone for good, another champion"
+        asked = f"{_cases(len(gone))} of the champion that this gate asks for"
+        reason = f"{asked} {_are(len(gone))} not in this run ({some(gone)})"
     elif status == "pass" and card.trials < gate.file.trials:
         status, settle = "inconclusive", f"a run with {gate.file.trials} trials of each case"
         reason = f"each case was planned with {_trials(card.trials)}, the gate promises {gate.file.trials}"
@@ -71,6 +84,31 @@ def missing(card: Scorecard, gate: Gate) -> RuleResult:
         status, settle = "inconclusive", "a run of the cases that this gate asks for"
         reason = f"{_cases(len(others))} of {card.planned} are none that this gate asks for ({some(others)})"
     return RuleResult(id="missing", status=status, reason=reason, point=share, threshold=limit, settle=settle)
+
+
+def cases_not_run(run: Scorecard | Plan, gate: Gate) -> str:
+    """Say how many of the gate's cases lie beside the run and were no part of it, and where; empty when none.
+
+    Who picks the cases picks the answer, so a gate is decided on all of its cases or on none.
+
+    Args:
+        run: Knows what lay beside it when it was planned.
+        gate: Whose selection counts.
+    """
+    absent = not_run(gate, run.beside)
+    if not absent:
+        return ""
+    of = len(absent) + sum(runs(gate, case) for case in run.cases)
+    suites = [f"{name} {number}" for name, number in Counter(each.suite for each in absent).most_common()]
+    return f"{len(absent)} of {of} cases of this gate {_are(len(absent))} not in this run ({some(suites)})"
+
+
+def _gone(card: Scorecard, gate: Gate, champion: Scorecard | None) -> list[str]:
+    """Cases of the champion that a change was not tried on; which of them are portable nobody has written down."""
+    if not gate.is_change or champion is None or gate.file.cases.portable is not None:
+        return []
+    here = {case.id for case in card.cases}
+    return [case.id for case in champion.cases if case.id not in here and runs(gate, case)]
 
 
 def families(card: Scorecard, gate: Gate, champion: Scorecard | None = None) -> RuleResult:
@@ -86,6 +124,10 @@ def families(card: Scorecard, gate: Gate, champion: Scorecard | None = None) -> 
 
 def _cases(count: int) -> str:
     return f"{count} case{'s' if count != 1 else ''}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _trials(count: int) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import PlannedCase
+from hardcase.cases import CaseBeside, PlannedCase
 from hardcase.scorecards import CaseResult
 
 MIN_SLICE_FAMILIES = 20
@@ -146,11 +146,24 @@ def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str
     )
 
 
-def runs(gate: Gate, case: PlannedCase | CaseResult) -> bool:
+def runs(gate: Gate, case: PlannedCase | CaseResult | CaseBeside) -> bool:
     """Tell whether the gate asks for a case by suite, tag and language; results do not say what is portable."""
     wanted = gate.file.cases
     return (
         (wanted.suites == "all" or case.suite in wanted.suites)
         and (not wanted.tags or not set(wanted.tags).isdisjoint(case.tags))
         and (not wanted.languages or case.language in wanted.languages)
+    )
+
+
+def not_run(gate: Gate, cases: Iterable[CaseBeside]) -> tuple[CaseBeside, ...]:
+    """The cases beside a run that the gate asks for, and those of which nobody can tell.
+
+    Args:
+        gate: Whose selection counts.
+        cases: Beside the run.
+    """
+    wanted = gate.file.cases.portable
+    return tuple(
+        case for case in cases if case.unread or (runs(gate, case) and (wanted is None or wanted == case.portable))
     )

@@ -38,7 +38,7 @@ def apply_rules(
     if gate.is_change and champion is None:
         raise ValueError(f"gate {gate.name!r} is about changes, and there is no champion to compare with")
     yield vetoes_that_are_new(card, champion) if gate.is_change and champion else vetoes(card, gate)
-    yield missing(card, gate)
+    yield missing(card, gate, champion.card if champion else None)
     if licensed_judges(card):
         yield anchors(card)
     if readers(card):

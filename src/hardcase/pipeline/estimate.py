@@ -196,17 +196,17 @@ def told(
         estimates = estimate(prepared, recorded, earlier=earlier_of(prepared) if asks else None)
     lines = _lines(estimates, budget)
     plays = recorded is None and candidate.recorded is None and candidate.model is None
-    if plays and (candidate.address or ":" in candidate.spec):
-        lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here" + _beyond(budget))
+    if budget is not None and plays and (candidate.address or ":" in candidate.spec):
+        lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here, and no budget holds it")
     if candidate.recorded and candidate.recorded.copies and recorded is None:
         copies = candidate.recorded.copies
         lines.append(
             f"bot {candidate.spec!r}: {copies:,} recordings repeat another of their case, and count once with it"
         )
     ours = list(models_of(prepared.judges))
-    for judge in prepared.judges:
+    for judge in prepared.judges if budget is not None else ():
         if reads(judge) and judge not in ours:
-            lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here" + _beyond(budget))
+            lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here, and no budget holds it")
     unknown = of_unknown_family(prepared.plan)
     return [*lines, unknown] if unknown else lines
 
@@ -240,7 +240,3 @@ def _lines(estimates: Iterable[Estimate], budget: float | None) -> list[str]:
             aside = f"its parameters name no limit of tokens, so {ASSUMED_TOKENS_OUT:,} are laid aside for each call"
             lines.append(f"{each.who}: {aside}")
     return lines
-
-
-def _beyond(budget: float | None) -> str:
-    return "" if budget is None else ", and no budget holds it"

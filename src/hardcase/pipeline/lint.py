@@ -1,7 +1,7 @@
 """Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -165,12 +165,19 @@ class _Replay:
         conversation = await play(self.case, bot)
         found = list(self._words(conversation))
         found += list(self._calls(conversation))
+        lacking = () if found else unlabelled(self.case, self.exemplar)
         if not found:
             found += list(self._labels(conversation, await grade(self.case, conversation)))
-        document = read_yaml(self.path) if found else None
+        if not found and not lacking:
+            return
+        document = read_yaml(self.path)
         for at, what, fix in found:
-            if document is not None:
-                yield document.problem(at, what, fix)
+            yield document.problem(at, what, fix)
+        if lacking:
+            names = ", ".join(each.id for each in lacking)
+            what = f"{len(lacking)} {'labels lack' if lacking[1:] else 'label lacks'}: {names}"
+            fix = "`hardcase lint --labels` prints them to be pasted, answered as far as the checks can"
+            yield replace(document.problem(("labels",), what, fix), rank=1)
 
     def _words(self, conversation: Conversation) -> Iterator[Found]:
         written = [turn.text.strip() for turn in self.exemplar.turns]
@@ -206,9 +213,6 @@ class _Replay:
                 yield (*at, "result"), "the desk answers otherwise", f"write result: {call.result}"
 
     def _labels(self, conversation: Conversation, verdicts: Verdicts) -> Iterator[Found]:
-        for lacking in unlabelled(self.case, self.exemplar):
-            fix = f"add {{criterion: {lacking.id}, outcome: met or not_met, why: ...}}; --labels prints all that lack"
-            yield ("labels",), f"no label for {lacking.id!r}", fix
         labels = {label.criterion: (index, label) for index, label in enumerate(self.exemplar.labels)}
         for criterion in self.case.criteria:
             verdict = verdicts.of(criterion.id)

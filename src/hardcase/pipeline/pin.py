@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from hardcase.decisions import Champion, Gate, load_gate, superiority
+from hardcase.decisions import Champion, Gate, cases_not_run, load_gate, superiority
 from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.records import Baseline, Move, Run, now
@@ -14,6 +14,8 @@ from .champion import champion_of
 from .evaluate import Done
 from .places import find_gate, own_command
 from .regrade import rejudge
+
+_A_PERSON = 'say who decides and why: --by NAME --because "TEXT"'
 
 
 def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str = "") -> Move:
@@ -32,27 +34,32 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
     Raises:
         OptionError: The run cannot be a champion, or neither is it proven better than the present one nor did anybody
             decide.
+        RunError: Another process moves the champion, or the folder cannot be written.
     """
     because, by = because.strip(), by.strip()
     if bool(because) != bool(by):
         raise OptionError("a person's decision has a name and a reason", fix='give both: --by NAME --because "TEXT"')
     _refuse(run, gate, project=baseline.path.parents[2])
-    champion, before = champion_of(run), baseline.champion
-    if before is not None and before.run == champion.run:
-        raise OptionError(f"{run.path}: is the champion already", fix="name another run")
-    why = because or _reason(champion, before, gate)
-    move = Move(
-        at=now(),
-        what="pinned",
-        run=champion.run,
-        bot=champion.bot,
-        ruling=champion.ruling,
-        because=why,
-        by=by,
-        replaced=before.run if before else "",
-        gate_hash=gate.hash,
-    )
-    baseline.pin(champion, run.spoken().values(), move)
+    with baseline.moving():
+        champion, before = champion_of(run), baseline.champion
+        if before is not None and before.run == champion.run:
+            raise OptionError(f"{run.path}: is the champion already", fix="name another run")
+        part = cases_not_run(champion.card, gate)
+        if part and not because:
+            what = f"{run.path}: {part}, so it is no champion by itself"
+            raise OptionError(what, fix=f"pin a run of all of them, or {_A_PERSON}")
+        move = Move(
+            at=now(),
+            what="pinned",
+            run=champion.run,
+            bot=champion.bot,
+            ruling=champion.ruling,
+            because=(f"{because} ({part})" if part else because) or _reason(champion, before, gate),
+            by=by,
+            replaced=before.run if before else "",
+            gate_hash=gate.hash,
+        )
+        baseline.pin(champion, run.spoken().values(), move)
     return move
 
 
@@ -85,20 +92,19 @@ def _refuse(run: Run, gate: Gate, *, project: Path) -> None:
 
 def _reason(champion: Champion, before: Champion | None, gate: Gate) -> str:
     """What is proven, where no person takes it upon themselves."""
-    fix = 'say who decides and why: --by NAME --because "TEXT"'
     if before is None:
         if champion.ruling != "ship":
             what = f"the gate said {champion.ruling!r} of {champion.run}, so it is no champion by itself"
-            raise OptionError(what, fix=fix)
+            raise OptionError(what, fix=_A_PERSON)
         return "the first champion"
     differing = graded_otherwise(before.card, champion.card)
     if differing:
         what = f"the champion {before.run} was graded otherwise, so nothing is proven: {'; '.join(differing)}"
-        raise OptionError(what, fix=f"{own_command()} champion rejudge --gate {gate.name}; or {fix}")
+        raise OptionError(what, fix=f"{own_command()} champion rejudge --gate {gate.name}; or {_A_PERSON}")
     found = superiority(champion.card, before, confidence=gate.file.confidence)
     if not found.is_proven:
         told = f"worse: {'; '.join(found.losses)}" if found.losses else "better in nothing that is proven"
-        raise OptionError(f"{champion.run} is {told}, against the champion {before.run}", fix=fix)
+        raise OptionError(f"{champion.run} is {told}, against the champion {before.run}", fix=_A_PERSON)
     return "; ".join(found.gains)
 
 
@@ -118,7 +124,15 @@ async def rejudge_champion(
 
     Raises:
         OptionError: Nothing is pinned, or none of its cases is there as it was played.
+        RunError: Another process moves the champion.
     """
+    with baseline.moving():
+        return await _rejudged(baseline, settings, by=by, done=done)
+
+
+async def _rejudged(
+    baseline: Baseline, settings: Settings, *, by: str, done: Done | None
+) -> tuple[Move, tuple[str, ...]]:
     champion = baseline.champion
     if champion is None:
         fix = f"pin a run: {own_command()} champion set RUN"

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hardcase.bots import Candidate
-from hardcase.cases import Case, Exemplar, JudgeOnRecord, Plan, PlannedCase, Suite, digest, load_suites, plan_case
+from hardcase.cases import (
+    Case,
+    Exemplar,
+    JudgeOnRecord,
+    Plan,
+    PlannedCase,
+    Suite,
+    cases_beside,
+    digest,
+    load_suites,
+    plan_case,
+)
 from hardcase.decisions import Champion, Gate, check_gate, load_gate, selected
 from hardcase.errors import GateError, OptionError, Problem
 from hardcase.models import Purse, Stopped
@@ -153,6 +164,7 @@ def prepare_one(
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
+        beside=cases_beside(suites, frozenset(each.id for each in chosen)),
         hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
         | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {})
         | ({"recorded": candidate.recorded.hash} if candidate.recorded else {})
@@ -232,7 +244,8 @@ def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: boo
             raise
         first, more = error.problems[:_MAX_PROBLEMS], len(error.problems) - _MAX_PROBLEMS
         why = "; ".join(problem.what for problem in first) + (f"; and {more} more" if more > 0 else "")
-        return None, f"gate {gate.name!r} not decided with these {len(plan.cases)} cases: {why}"
+        plural = "s" if len(plan.cases) != 1 else ""
+        return None, f"gate {gate.name!r} not decided with {len(plan.cases)} case{plural}: {why}"
     return gate, ""
 
 

@@ -1,6 +1,5 @@
 """What a suite can tell apart: gold, its mutants and the plausible sentinels, played on every case without a model."""
 
-import functools
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,10 +7,10 @@ from pathlib import Path
 
 from hardcase.bots import STANDS, ExemplarBot, find_bot
 from hardcase.cases import Case, Exemplar, Suite, load_suites, plan_case, read_yaml
-from hardcase.conversations import Bot, Conversation, play
+from hardcase.conversations import Bot, play
 from hardcase.errors import Problem
 from hardcase.scorecards import TrialResult, case_result
-from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, check, grade
+from hardcase.verdicts import Judge, Outcome, Verdict, Verdicts, check, hear
 
 from .judges import find_judge
 from .mutate import MUTATIONS, Mutant
@@ -75,17 +74,11 @@ class Weighed:
 
 @dataclass(frozen=True, kw_only=True)
 class _Tried:
-    """One bot on one case: what it said and did, as graded with labels, and as it counts."""
+    """One bot on one case: as checks alone see it, as graded with labels, and as it counts."""
 
-    case: Case
-    conversation: Conversation
+    checked: Verdicts
     verdicts: Verdicts
     result: TrialResult
-
-    @functools.cached_property
-    def checked(self) -> Verdicts:
-        """As checks alone see it."""
-        return check(self.case, self.conversation)
 
 
 Entry = tuple[Suite, Case, Exemplar]
@@ -150,10 +143,10 @@ async def _weigh(suite: Suite, case: Case, exemplar: Exemplar, judge: Judge, *, 
         if is_worse(other.result, than=gold.result):
             worse.append(name)
     idle = await _try(case, find_bot(DOES_NOTHING).for_case(case, exemplar), judge)
-    points = [
-        (each.kind, _points(case, (await _try(case, ExemplarBot(each.kind, each), judge)).verdicts))
-        for each in suite.exemplars[case.id].values()
-    ]
+    points = []
+    for each in suite.exemplars[case.id].values():
+        played = gold if each is exemplar else await _try(case, ExemplarBot(each.kind, each), judge)
+        points.append((each.kind, _points(case, played.verdicts)))
     problems += [*_lets_through(suite, case, worse), *_out_of_order(suite, case, points)]
     if idle.result.status == "passed":
         problems.append(_problem(suite, case, "a bot that says nothing passes", "expect something of the bot"))
@@ -185,10 +178,11 @@ def _out_of_order(suite: Suite, case: Case, points: Sequence[tuple[str, float]])
 
 async def _try(case: Case, bot: Bot, judge: Judge) -> _Tried:
     conversation = await play(case, bot)
-    verdicts = await grade(case, conversation, judges=(judge,))
+    checked = check(case, conversation)
+    verdicts = await hear(case, conversation, checked, judges=(judge,))
     key = (case.id, 0)
     result = case_result(plan_case(case, licensed=None), 1, {key: conversation}, {key: verdicts})
-    return _Tried(case=case, conversation=conversation, verdicts=verdicts, result=result.trials[0])
+    return _Tried(checked=checked, verdicts=verdicts, result=result.trials[0])
 
 
 def is_worse(one: TrialResult, *, than: TrialResult) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Collection
 import pytest
 from _pytest.outcomes import Failed
 
-from hardcase.cases import PlannedCase
+from hardcase.cases import PlannedCase, PlannedCriterion
 from hardcase.conversations import Conversation
 from hardcase.decisions import RuleResult
 from hardcase.reports import NOBODY
 from hardcase.scorecards import MIN_COUNTED, CaseResult, TrialResult
 from hardcase.text import ci_safe, one_line
-from hardcase.verdicts import Verdicts
+from hardcase.verdicts import Verdict, Verdicts
 
 
 class Shortfall(Failed):
@@ -82,37 +82,54 @@ class CaseOutcome:
 
     def _message(self, word: str, trials: list[TrialResult]) -> str:
         lines = [f"{self.case.suite}/{self.case.id} {word}: {self.case.title}"]
+        alike: dict[tuple[str, ...], list[TrialResult]] = {}
         for trial in trials:
-            if trial.status == "passed":
-                continue
-            lines.append(f"  trial {trial.trial + 1} of {len(self.result.trials)}, {trial.ending or 'never played'}")
-            conversation = next((each for each in self.conversations if each.trial == trial.trial), None)
-            if conversation is not None and conversation.error:
-                lines.append(f"    the bot broke: {one_line(conversation.error, 200)}")
-            lines.extend(self._reasons(trial))
-            low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
-            shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
-            lines.append(f"    scores: {shown or 'none known'}")
+            if trial.status != "passed":
+                alike.setdefault(tuple(self._trial(trial)), []).append(trial)
+        for told, which in alike.items():
+            numbers = ", ".join(str(each.trial + 1) for each in which)
+            ending = which[0].ending or "never played"
+            lines.append(f"  {'trials' if which[1:] else 'trial'} {numbers} of {len(self.result.trials)}, {ending}")
+            lines.extend(told)
         lines.append(f"  owner: {one_line(self.case.owner or NOBODY)}")
         lines.append(f"  replay: {self.replay}")
         return ci_safe("\n".join(lines))
 
+    def _trial(self, trial: TrialResult) -> list[str]:
+        lines = []
+        conversation = next((each for each in self.conversations if each.trial == trial.trial), None)
+        if conversation is not None and conversation.error:
+            lines.append(f"    the bot broke: {one_line(conversation.error, 200)}")
+        lines.extend(self._reasons(trial))
+        low = {name: score for name, score in trial.scores.items() if score.counted >= MIN_COUNTED}
+        shown = ", ".join(f"{name} {score.low:.2f}" for name, score in low.items())
+        return [*lines, f"    scores: {shown or 'none known'}"]
+
     def _reasons(self, trial: TrialResult, limit: int = 5) -> list[str]:
+        """What was asked and not met, what counts first: each with who says so and why."""
         verdicts = next((each for each in self.verdicts if each.trial == trial.trial), None)
         if verdicts is None:
             return []
-        wrong = [verdict for name in trial.not_met if (verdict := verdicts.of(name))]
-        lines = [f"    {one_line(f'{each.criterion_id}: {each.reason}', 200)}" for each in wrong[:limit]]
+        asked = {each.id: each for each in self.case.criteria}
+        wrong = [each for name in trial.not_met if (each := verdicts.of(name)) and name in asked]
+        wrong.sort(key=lambda each: not asked[each.criterion_id].counts)  # they come worst first
+        lines = [f"    {_told(each, asked[each.criterion_id])}" for each in wrong[:limit]]
         if len(wrong) > limit:
-            lines.append(f"    and {len(wrong) - limit} more")
-        unknown = sum(each.outcome == "ungraded" for each in verdicts.verdicts)
+            lines.append(f"    and {len(wrong) - limit} more: {', '.join(each.criterion_id for each in wrong[limit:])}")
+        unknown = [each for each in verdicts.verdicts if each.outcome == "ungraded"]
         if unknown:
-            lines.append(f"    {unknown} criteria are ungraded: {one_line(_why_ungraded(verdicts), 100)}")
+            names = ", ".join(each.criterion_id for each in unknown)
+            lines.append(f"    not known: {one_line(names, 200)} ({one_line(unknown[0].reason, 100)})")
         return lines
 
 
-def _why_ungraded(verdicts: Verdicts) -> str:
-    return next(each.reason for each in verdicts.verdicts if each.outcome == "ungraded")
+def _told(verdict: Verdict, asked: PlannedCriterion) -> str:
+    """One line: what was asked, that it was not so, and who says it why."""
+    bad = asked.veto == "met" or asked.points < 0
+    who = verdict.grader if asked.counts else f"{verdict.grader}, advisory"
+    why = verdict.reason.partition("; most telling")[0]  # what moved a classifier says nothing to a person
+    what = f"{asked.id} {'happened' if bad else 'not met'}"
+    return f"{what}: {one_line(asked.asks, 140)} [{one_line(who, 60)}: {one_line(why, 140)}]"
 
 
 class RuleOutcome:

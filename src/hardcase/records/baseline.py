@@ -1,5 +1,6 @@
 """What is pinned for one gate, in a folder that git keeps: the champion, its conversations, and how it came to be."""
 
+import contextlib
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -15,10 +16,12 @@ from hardcase.decisions import Champion
 from hardcase.errors import RunError
 
 from .ledger import Ledger, read_ledger
+from .lock import held
 
 BASELINES = Path("results/baselines")
 """Whatever --results says: a run that is written elsewhere is held against the same champion."""
 CHAMPION, RECORDED, HISTORY = "champion.json.gz", "conversations.jsonl.gz", "history.jsonl"
+_LOCK = ".lock"
 
 
 class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -57,6 +60,27 @@ class Baseline:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @contextlib.contextmanager
+    def moving(self) -> Iterator[None]:
+        """Hold the place from the look at who is champion until another one is: two who move it at once were both told
+        that theirs is it.
+
+        Raises:
+            RunError: Another process moves it, or the folder cannot be written.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._refused(error) from error
+        what = f"{self.path}: another process is moving this champion, and nothing was pinned here"
+        fix = "wait for it to end, look who is champion (`hardcase champion show`), then decide again"
+        try:
+            with held(self.path / _LOCK, what=what, fix=fix):
+                yield
+        finally:
+            with contextlib.suppress(OSError):  # where nothing came to be pinned
+                self.path.rmdir()
 
     @property
     def champion(self) -> Champion | None:
@@ -98,7 +122,7 @@ class Baseline:
         return tuple(read_ledger(self.path / HISTORY, Move))
 
     def pin(self, champion: Champion, conversations: Iterable[Conversation], move: Move) -> None:
-        """Write champion, conversations and the line of history.
+        """Write champion, conversations and the line of history; within `moving`.
 
         Args:
             champion: Its `recorded` is filled in here.
@@ -123,8 +147,7 @@ class Baseline:
                 draft.replace(self.path / name)
             history = Ledger[Move](self.path / HISTORY)
         except OSError as error:
-            fix = "free some space or mend the permissions, then pin it again"
-            raise RunError(f"{self.path}: cannot be written: {error.strerror}", fix=fix) from error
+            raise self._refused(error) from error
         try:
             history.append(move)
         finally:
@@ -136,10 +159,15 @@ class Baseline:
         except (OSError, EOFError) as error:
             raise self._damaged(name, str(error)) from error
 
+    def _refused(self, error: OSError) -> RunError:
+        fix = "free some space or mend the permissions, then pin it again"
+        return RunError(f"{self.path}: cannot be written: {error.strerror}", fix=fix)
+
     def _damaged(self, name: str, why: str) -> RunError:
-        return RunError(
-            f"{self.path / name}: cannot be read: {why}", fix=f"restore the folder: git checkout {self.path}"
-        )
+        fix = f"restore the folder: git checkout {self.path}"
+        if (self.path / _LOCK).exists():  # its three files are written one after the other
+            fix = f"another process may be moving the champion: try again; where none is, {fix}"
+        return RunError(f"{self.path / name}: cannot be read: {why}", fix=fix)
 
 
 def now() -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from hardcase.cases import Plan
 from hardcase.conversations import Conversation
@@ -23,6 +22,7 @@ from hardcase.verdicts import Drifts, Verdicts
 
 from .books import Key, Trial, attempts, paired, stamp
 from .ledger import Ledger, read_ledger
+from .lock import held
 from .score_rows import ScoreRow, score_rows
 from .seal import is_unbroken, sealed
 
@@ -214,18 +214,12 @@ class OpenRun(Run):
     def __init__(self, path: Path | str) -> None:
         super().__init__(path)
         path = self.path
-        self._lock = FileLock(path / ".lock")
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            fix = "wait for it to end, or resume another run"
-            raise RunError(f"{path}: another process is writing this run", fix=fix) from error
-        except OSError as error:
-            fix = "mend the permissions of the folder, then resume the run"
-            raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
+        self._held = contextlib.ExitStack()
+        fix = "wait for it to end, or resume another run"
+        self._held.enter_context(held(path / ".lock", what=f"{path}: another process is writing this run", fix=fix))
         (path / SCORES).unlink(missing_ok=True)  # of a run that goes on, it would be a table of something else
         with contextlib.ExitStack() as undo:  # an opening that fails half way holds nothing
-            undo.callback(self._let_go)
+            undo.callback(self._held.close)
             self._conversations = Ledger[Conversation](path / CONVERSATIONS)
             undo.callback(self._conversations.close)
             self._verdicts = Ledger[Verdicts](path / VERDICTS)
@@ -260,18 +254,11 @@ class OpenRun(Run):
             RunError: The disk refused to keep what was written.
         """
         with contextlib.ExitStack() as ended:  # each is closed, whatever became of the others
-            ended.callback(self._let_go)
+            ended.callback(self._held.close)
             ended.callback(self._verdicts.close)
             ended.callback(self._conversations.close)
             if self._spending:
                 ended.callback(self._spending.close)
-
-    def _let_go(self) -> None:
-        if self._lock.is_locked:
-            # Removed while it is held: removed later, it could be the file that the next process has just locked.
-            with contextlib.suppress(OSError):  # Windows keeps a file that is open
-                (self.path / ".lock").unlink()
-            self._lock.release()
 
 
 def create_run(results: Path, plan: Plan) -> OpenRun:

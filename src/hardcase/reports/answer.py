@@ -1,6 +1,6 @@
 """The decision in one sentence, and the reasons a product lead can repeat."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -8,20 +8,29 @@ from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Scorecard
 
 from .breaks import breaks
+from .change_kinds import changes_line
 from .clauses import CEILINGS, clause, floor_name
 from .dossier import Dossier
 from .reasons import Reason, reasons
+from .topics import suites_by_route
 from .waived import kept_but_waived
 from .words import NOT_DECIDED, RULINGS, count, listed, ruling_of, sentence
 
 FIRST = 3
-"""Reasons that the first screen spells out."""
+"""Reasons that the first screen spells out; more where that many are vetoes: with vetoes alone it would tell half."""
+_VETOES = 4
+"""Vetoes that it spells out at most."""
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """A sentence below the reasons of a ship, with the cases that it is about."""
+    """A sentence before the reasons of a ship, with the cases that it is about.
+
+    Attributes:
+        route: Who answers the topics that it names; empty: it is about no topics.
+    """
 
     says: str
+    route: str = ""
     cases: tuple[str, ...] = ()
 
 
@@ -38,6 +47,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         promised: The gate is the one the run was planned with.
         compared: Run that was named to compare with and is not the pinned champion; empty: none was.
         notes: What a ship leaves open: what nobody graded, what failed, what waits.
+        since: What became of all cases that this bot and the champion served; only a change gate says it first.
     """
 
     word: str
@@ -49,16 +59,22 @@ class Answer(Struct, frozen=True, kw_only=True):
     promised: bool = True
     compared: str = ""
     notes: tuple["Note", ...] = ()
+    since: str = ""
 
     @property
     def first(self) -> tuple[Reason, ...]:
         """The reasons of the first screen."""
-        return self.reasons[:FIRST]
+        return self.reasons[: self._opened]
 
     @property
     def more(self) -> tuple[Reason, ...]:
         """The others."""
-        return self.reasons[FIRST:]
+        return self.reasons[self._opened :]
+
+    @property
+    def _opened(self) -> int:
+        """Vetoes come first; the gravest of the rest stands open too."""
+        return max(FIRST, min(_VETOES, sum(each.veto for each in self.reasons)) + 1)
 
 
 def answer_of(dossier: Dossier) -> Answer:
@@ -84,7 +100,8 @@ def answer_of(dossier: Dossier) -> Answer:
         settle=tuple(sentence(each) for each in settles(decision, card.judges)),
         promised=decision.promised,
         compared=decision.champion if decision.stands_in else "",
-        notes=_notes(decision, card),
+        notes=_notes(decision, card, dossier.plan.titles),
+        since=changes_line(decision.changes) if decision.changes and is_change(decision) else "",
     )
 
 
@@ -109,7 +126,7 @@ def headline(decision: Decision, card: Scorecard) -> str:
         waived = f" But waived: {', '.join(each.id for each in decision.waived)}." if decision.waived else ""
         return f"nothing speaks against this change; whether it may ship is another question.{waived}"
     if decision.ruling is Ruling.SHIP:
-        return _ships(decision, card.bot)
+        return _ships(decision, card)
     if decision.ruling is Ruling.HOLD:
         return "this change makes the bot worse." if change else f"{card.bot} may not ship."
     if decision.ruling is Ruling.INVALID:
@@ -121,12 +138,18 @@ def headline(decision: Decision, card: Scorecard) -> str:
     return "it is open whether this change loses something." if change else f"it is open whether {card.bot} may ship."
 
 
-def _ships(decision: Decision, bot: str) -> str:
+def graded_but(card: Scorecard) -> str:
+    """What a headline of a ship says beside its promises of cases that are not graded in full; empty where all are."""
+    return f", with {card.ungraded:,} of {count(card.planned, 'case')} not graded in full" if card.ungraded else ""
+
+
+def _ships(decision: Decision, card: Scorecard) -> str:
     if decision.waived:
         return kept_but_waived(decision)
     above = above_unproven(decision)
     number = decision.kept - len(above)
-    kept = f"{bot} kept {f'all {number} promises' if number != 1 else 'the one promise'} of the gate."
+    promises = f"all {number} promises" if number != 1 else "the one promise"
+    kept = f"{card.bot} kept {promises} of the gate{graded_but(card)}."
     if above:
         verb = "is" if len(above) == 1 else "are"
         kept = f"{kept[:-1]}; that {listed(above)} {verb} above what was promised is not proven."
@@ -145,14 +168,14 @@ def is_change(decision: Decision) -> bool:
     return any(rule.id == "new-vetoes" for rule in decision.rules)
 
 
-def _notes(decision: Decision, card: Scorecard) -> tuple[Note, ...]:
-    """What a ship leaves open."""
+def _notes(decision: Decision, card: Scorecard, titles: Mapping[str, str]) -> tuple[Note, ...]:
+    """What a ship leaves open: topics that it does not open, what nobody graded, what failed and what waits."""
     if decision.ruling is not Ruling.SHIP:
         return ()
-    notes = []
+    notes = [Note(route=may, says=f"{'; '.join(named)}.") for may, named in suites_by_route(decision, titles)]
     if card.ungraded:
         of = f"{card.ungraded:,} of {count(card.planned, 'case')} {'is' if card.ungraded == 1 else 'are'}"
-        unknown = "what is unknown is counted against the bot in every floor above"
+        unknown = "what is unknown is counted against the bot in every floor"
         notes.append(Note(says=f"{of} not graded in full; {unknown}."))
     if card.failed:
         failed = tuple(case.id for case in card.cases if case.status == "failed")

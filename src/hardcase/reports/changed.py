@@ -1,13 +1,12 @@
-"""What changed since the champion: newly broken first, then newly fixed, then what fails still."""
+"""What changed since the champion, case by case: the worst kind first, with the words that decided it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hardcase.scorecards import Changes
-
+from .change_kinds import change_lists
 from .dossier import Dossier, Key
 from .quotes import worst_quote
-from .words import ENDINGS, count, dom_id, sentence
+from .words import ENDINGS, dom_id, sentence
 from .wrong import not_kept
 
 OPEN = 10
@@ -32,15 +31,6 @@ class Changed(NamedTuple):
     asked: str = ""
 
 
-def change_lists(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each kind of change with its cases, the worst kind first."""
-    return (
-        ("newly broken", changes.newly_broken),
-        ("newly fixed", changes.newly_fixed),
-        ("still failing", changes.still_failing),
-    )
-
-
 def changed(dossier: Dossier) -> Mapping[str, tuple[Changed, ...]]:
     """The cases of each kind, with the words that decided them; nothing where the run was compared with none."""
     changes = dossier.decision.changes if dossier.decision else None
@@ -56,16 +46,6 @@ def changed(dossier: Dossier) -> Mapping[str, tuple[Changed, ...]]:
     }
 
 
-def left_aside(changes: Changes) -> str:
-    """What could not be compared, in one sentence; empty where everything could."""
-    told = []
-    if changes.not_compared:
-        told.append(f"{count(len(changes.not_compared), 'case')} of this run the champion never played")
-    if changes.left_behind:
-        told.append(f"{count(len(changes.left_behind), 'case')} of the champion are not in this run")
-    return f"Not compared: {', and '.join(told)}." if told else ""
-
-
 def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
     title = dossier.cases[case].title or case
     if not failed:
@@ -77,10 +57,10 @@ def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
         ending = dossier.results[worst][1].ending
         why, broke = ending.replace("_", " "), sentence(ENDINGS.get(ending, ending))
     else:
-        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, case, first[worst])
+        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, worst, first[worst])
     return Changed(case, why, title, broke, quote.said if quote else "", quote.asked if quote else "")
 
 
-def _broke(dossier: Dossier, case: str, criterion: str) -> str:
-    planned = dossier.criteria.get((case, criterion))
-    return not_kept(planned) if planned else f"Not met: {sentence(criterion)}"
+def _broke(dossier: Dossier, key: Key, criterion: str) -> str:
+    planned = dossier.criteria.get((key[0], criterion))
+    return not_kept(planned, dossier.reason(key, criterion)) if planned else f"Not met: {sentence(criterion)}"

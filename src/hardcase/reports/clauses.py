@@ -1,12 +1,12 @@
 """The rules of a gate in plain clauses: what is broken or open, the numbers behind it, and what is kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from hardcase.decisions import RuleResult
 from hardcase.scorecards import Scorecard
 
 from .compared import COMPARED, compared_clause, compared_kept
-from .words import count, families, percent, score, sentence, slice_name, some, span
+from .words import count, families, mean, percent, score, sentence, slice_name, some, span
 
 CEILINGS = ("genericness", "cost", "p95-latency")
 """Ids of the rules that can be broken and are never proven kept."""
@@ -97,24 +97,24 @@ def detail(rule: RuleResult, card: Scorecard) -> str:
     if rule.threshold is None or rule.lower is None or rule.upper is None or not rule.families:
         return rule.reason
     if rule.id.startswith("floor-") and dimension is not None:
-        low, high = (_mean([getattr(each, end) for each in dimension.of_slice(within)]) for end in ("low", "high"))
+        low, high = (mean([getattr(each, end) for each in dimension.of_slice(within)]) for end in ("low", "high"))
         seen = f"Promised: {floor_name(rule)} of at least {score(rule.threshold)}. Seen: {span(low, high)}"
         reach = f"{seen}; cases like these: {score(rule.lower)} to {score(rule.upper)}"
         return f"{reach}; missed in {some(tuple(each.slice for each in rule.culprits))}" if rule.culprits else reach
+    counts = card.escalation
     rates = {
-        "must-recall": "at least {} of those who need a person reach one",
-        "needless-rate": "at most {} of those who need nobody are handed over",
-        "genericness": "at most {} of what it says is said to everyone",
+        "must-recall": ("in at least {} of families that need a person they reach one", counts.must_recalled),
+        "needless-rate": ("at most {} of families that need nobody are handed over", counts.needless_families),
+        "genericness": ("at most {} of what it says is said to everyone", None),
     }
     if rule.id in rates and rule.point is not None:
-        promised, seen = rates[rule.id].format(percent(rule.threshold)), percent(rule.point)
+        words, number = rates[rule.id]
+        promised, seen = words.format(percent(rule.threshold)), percent(rule.point)
+        if number is not None:  # customers are counted above: variants of one situation, which fail together
+            seen = f"{number} of {families(rule.families)} of cases, {seen}"
         reach = f"cases like these: {percent(rule.lower)} to {percent(rule.upper)}"
         return f"Promised: {promised}. Seen: {seen}; {reach}"
     return rule.reason
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
 
 
 def kept(rule: RuleResult) -> str:

@@ -65,7 +65,7 @@ def compared_detail(rule: RuleResult, card: Scorecard, champion: Scorecard | Non
         return f"{seen}no loss that is proven is allowed" if seen else ""
     if rule.id == "champion-broken" and rule.point is not None and rule.threshold is not None:
         promised = f"Promised: at most {percent(rule.threshold)} of families lose so much, and no critical one"
-        return f"{promised}. Seen: {percent(rule.point)} of {rule.families}"
+        return f"{promised}. Seen: {percent(rule.point)} of {families(rule.families)}"
     if rule.id == "broken-again" and rule.status == "fail":
         newly, others = newly_and_others(rule, decision)
         ungraded = "of the champion's own trials with them some could not be graded"

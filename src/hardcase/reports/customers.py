@@ -67,9 +67,7 @@ def held_against(dossier: Dossier, *, vetoes: Collection[tuple[str, str]] | None
     against: defaultdict[tuple[str, str], dict[Key, str]] = defaultdict(dict)
     first: dict[tuple[str, str], PlannedCriterion] = {}
     kinds = {
-        at: (planned, (planned.dimension, _name(planned)))
-        for at, planned in dossier.criteria.items()
-        if planned.counts or planned.veto
+        at: (planned, (planned.dimension, _name(planned))) for at, planned in dossier.criteria.items() if planned.counts
     }
     for key, graded in dossier.verdicts.items():
         counted = key in dossier.results

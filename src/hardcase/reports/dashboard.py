@@ -11,7 +11,7 @@ from .dimensions import DimensionLine
 from .dossier import Dossier
 from .words import count, percent, span, was
 
-_INSTANT_S = 0.05
+INSTANT_S = 0.05
 """Seconds below which nobody waits."""
 
 
@@ -68,8 +68,8 @@ def dashboard(
         gauges.append(Gauge(label="average score", value=span(low, high), beside=f"over {_these(measured)}"))
     if outcomes.latency_p50_s is not None:
         seconds = outcomes.latency_p50_s
-        value = f"{seconds:.1f} s" if seconds >= _INSTANT_S else "at once"
-        within = f"within {seconds:.1f} s" if seconds >= _INSTANT_S else f"in under {_INSTANT_S} s"
+        value = f"{seconds:.1f} s" if seconds >= INSTANT_S else "at once"
+        within = f"within {seconds:.1f} s" if seconds >= INSTANT_S else f"in under {INSTANT_S} s"
         gauges.append(Gauge(label="a reply", value=value, beside=f"half of them {within}"))
     if outcomes.cost_usd is not None and outcomes.played:
         gauges.append(Gauge(label="a conversation", value=dollars(outcomes.cost_usd / outcomes.played), beside="paid"))

@@ -14,6 +14,7 @@ from hardcase.scorecards import CaseResult, Outcomes, Scorecard, TrialResult
 from hardcase.verdicts import Verdicts
 
 from .beside import Beside, champion_card, runs_beside
+from .change_kinds import changed_cases
 from .masks import Redacted
 
 Key = tuple[str, int]
@@ -81,7 +82,7 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
     results = {(case.id, trial.trial): (case, trial) for case in card.cases for trial in case.trials}
     trials = run.trials()
     conversations = {key: trials[key].conversation for key in results if key in trials}
-    changed = _changed(decision)
+    changed = changed_cases(decision.changes if decision else None)
     ranked = sorted(results, key=lambda key: badness(results[key][1]))
     shown = ranked
     if len(ranked) > max_conversations or sum(_weights(ranked, conversations)) > max_bytes:
@@ -107,12 +108,6 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
         ),
         changed=changed,
     )
-
-
-def _changed(decision: Decision | None) -> dict[str, str]:
-    changes = decision.changes if decision else None
-    kinds = ("newly_broken", "newly_fixed", "still_failing")
-    return {case: kind.replace("_", " ") for kind in kinds for case in getattr(changes, kind, ())}
 
 
 def _weights(keys: Sequence[Key], conversations: Mapping[Key, Conversation]) -> Iterator[int]:

@@ -10,7 +10,8 @@ from hardcase.scorecards import MIN_COUNTED, DimensionScore, TrialResult
 from hardcase.text import one_line
 
 from .dossier import Dossier, Key
-from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, sentence, span, without_patterns
+from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, sentence, span
+from .wrong import asked
 
 _LONGEST = 140
 
@@ -130,7 +131,7 @@ def _says(dossier: Dossier, key: Key) -> str:
         return sentence(ENDINGS["bot_broke"])
     if trial.not_met:
         more, worst = len(trial.not_met) - 1, dossier.criteria.get((key[0], trial.not_met[0]))
-        asks = without_patterns(worst.asks) if worst and worst.asks else trial.not_met[0]
+        asks = asked(worst, dossier.reason(key, worst.id)) if worst else trial.not_met[0]
         label = "Happened" if worst and (worst.points < 0 or worst.veto == "met") else "Not met"
         return f"{label}: {one_line(asks, _LONGEST)}" + (f" And {more} more." if more else "")
     if trial.ungraded:

@@ -13,7 +13,8 @@ from hardcase.text import visible
 from .answer import answer_of, is_change
 from .beside import missing_marks, who
 from .byline import byline, suites_in_words
-from .changed import OPEN, changed, left_aside
+from .change_kinds import KINDS, changes_line, left_aside
+from .changed import OPEN, changed
 from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier, Key
@@ -23,7 +24,8 @@ from .graders import graded_by
 from .parts import Part
 from .people import people
 from .redact import redacted_name, redaction_note
-from .slices import GATED_FROM, USUAL_BAR, hurt
+from .slice_rows import GATED_FROM, USUAL_BAR
+from .slices import hurt
 from .steady import steady
 from .topics import MEANS, ROUTES, floor_names, one_route, topic_rows
 from .transcripts import transcript_data
@@ -81,6 +83,8 @@ def render(dossier: Dossier, parts: Sequence[Part] = ()) -> str:
         changed=changed(dossier),
         of_a_change=decision is not None and is_change(decision),
         changes_open=OPEN,
+        change_kinds=KINDS,
+        changes_line=changes_line(decision.changes) if decision and decision.changes else "",
         left_aside=left_aside(decision.changes) if decision and decision.changes else "",
         generic=generic_line(card, decision),
         vetoes=sort_vetoes(vetoes),

@@ -17,7 +17,7 @@ SAID_AT_MOST, ASKED_AT_MOST = 180, 80
 """Characters of a quote and of the question before it: the whole conversation is one click away."""
 _FULL = 0.8
 """Share of the limit that whole sentences must fill; else the next one is cut within."""
-_QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>.{4,}?)…?\1(?!\w)")
+_QUOTED = re.compile(r"(?<!\w)(['\"])(?:… )?(?P<words>.{4,}?)…?\1(?!\w)")
 
 
 class Quote(Struct, frozen=True, kw_only=True):

@@ -28,8 +28,6 @@ from .words import at_most, count, families, sentence, was
 
 _TWO_LINES = 220
 """Characters of a promise: the rule's own words stand below, under every rule of the gate."""
-_FIRST_VETOES = 2
-"""Vetoes that come before the gravest other reason: a page that named three and no floor would tell half."""
 
 
 class Reason(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -40,12 +38,14 @@ class Reason(Struct, frozen=True, kw_only=True, omit_defaults=True):
         quote: The worst moment of it; None where no conversation shows it.
         promises: What the gate promised and what was seen, one for each rule that rests on the same.
         cases: Ids of cases that speak against the bot.
+        veto: It must never happen, not once.
     """
 
     lead: str
     quote: Quote | None = None
     promises: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
+    veto: bool = False
 
 
 class _Found(Struct, frozen=True, kw_only=True):
@@ -74,7 +74,7 @@ def reasons(dossier: Dossier, rules: Sequence[RuleResult]) -> tuple[Reason, ...]
     for each in _in_order(found):
         quote = worst_quote(dossier, each.trials, of=each.of, told=quoted)
         promises = ("The rule: never, not once.", *each.reason.promises) if each.veto else each.reason.promises
-        told.append(replace(each.reason, quote=quote, promises=promises))
+        told.append(replace(each.reason, quote=quote, promises=promises, veto=each.veto))
         quoted += [quote] if quote else []
     return tuple(told)
 
@@ -97,16 +97,14 @@ def _seen(dossier: Dossier, rule: RuleResult) -> str:
 
 
 def _in_order(found: Iterable[_Found]) -> list[_Found]:
-    """What rests on the same sentence once; two vetoes, the gravest of the rest, and then all others."""
+    """What rests on the same sentence once; what must never happen before every rate and average, the gravest first."""
     once = dict[str, _Found]()
     for each in sorted(found, key=lambda one: (not one.veto, -one.gravity)):
         first = once.get(each.reason.lead)
         promises = (*(first.reason.promises if first else ()), *each.reason.promises)
         kept = first or each
         once[each.reason.lead] = replace(kept, reason=replace(kept.reason, promises=tuple(dict.fromkeys(promises))))
-    vetoes = [each for each in once.values() if each.veto]
-    others = [each for each in once.values() if not each.veto]
-    return [*vetoes[:_FIRST_VETOES], *others[:1], *vetoes[_FIRST_VETOES:], *others[1:]]
+    return list(once.values())
 
 
 def _found(dossier: Dossier, rule: RuleResult, held: dict[str, tuple[Held, ...]]) -> list[_Found]:

@@ -3,14 +3,17 @@
 from typing import Literal, NamedTuple
 
 from hardcase.cases import PlannedCriterion
+from hardcase.scorecards import speaks_against
 from hardcase.text import one_line, visible
 from hardcase.verdicts import Flag, LeftOut, Outcome, Verdict
 
 from .dossier import Dossier, Key
 from .words import without_patterns
+from .wrong import asked
 
-Kind = Literal["veto", "bad", "open", "flag", "waits", "good", "left"]
-_RANK: dict[Kind, int] = {"veto": 0, "bad": 1, "open": 2, "flag": 3, "waits": 4, "good": 5, "left": 6}
+Kind = Literal["veto", "bad", "open", "advice", "flag", "waits", "good", "left"]
+"""`advice`: an answer of a judge without a licence that speaks against the bot, and counts for nothing."""
+_RANK: dict[Kind, int] = {"veto": 0, "bad": 1, "open": 2, "advice": 3, "flag": 4, "waits": 5, "good": 6, "left": 7}
 _LONGEST_QUIET = 120
 """Characters of a reason that speaks for the bot: verdicts.jsonl has all of it, and there are thirty for each that
 speaks against it."""
@@ -126,12 +129,13 @@ def _flag(flag: Flag) -> _Row:
 
 def _row(verdict: Verdict, planned: PlannedCriterion | None) -> _Row:
     kind, label = _kind(verdict.outcome, planned)
-    reason = without_patterns(verdict.reason)
+    reason = without_patterns(verdict.reason, verdict.criterion_id)
+    against = kind in ("veto", "bad", "advice")
     return _Row(
         kind=kind,
         weight=abs(planned.points) if planned else 0,
         id=verdict.criterion_id,
-        asks=_asks(planned, verdict.criterion_id),
+        asks=_asks(planned, verdict.criterion_id, verdict.reason if against else ""),
         label=label,
         points=_points(verdict, planned),
         reason=_shortened(reason) if kind == "good" else reason,
@@ -144,8 +148,8 @@ def _shortened(reason: str) -> str:
     return reason if len(reason) <= _LONGEST_QUIET else one_line(reason, _LONGEST_QUIET)
 
 
-def _asks(planned: PlannedCriterion | None, criterion_id: str) -> str:
-    return without_patterns(planned.asks) if planned and planned.asks else criterion_id
+def _asks(planned: PlannedCriterion | None, criterion_id: str, reason: str = "") -> str:
+    return asked(planned, reason) if planned else criterion_id
 
 
 def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str]:
@@ -153,6 +157,8 @@ def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str
     if outcome is Outcome.UNGRADED:
         return "waits" if planned is not None and not planned.counts else "open", "Not graded"
     met = outcome is Outcome.MET
+    if planned is not None and not planned.counts and speaks_against(planned, outcome):
+        return "advice", f"Advisory: {'happened' if met else 'not met'}"
     if planned is not None and planned.veto is not None:
         fired = outcome.value == planned.veto
         return ("veto", "Veto") if fired else ("good", "Kept" if planned.veto == "not_met" else "Did not happen")
@@ -162,10 +168,10 @@ def _kind(outcome: Outcome, planned: PlannedCriterion | None) -> tuple[Kind, str
 
 
 def _points(verdict: Verdict, planned: PlannedCriterion | None) -> str:
+    if planned is not None and not planned.counts:
+        return "counts for nothing"
     if planned is None or planned.points == 0:
         return ""
-    if not planned.counts:
-        return "advisory, counts for nothing"
     if verdict.outcome is Outcome.UNGRADED:
         return f"? of {planned.points}".replace("-", "\N{MINUS SIGN}")
     met = float(verdict.outcome is Outcome.MET)

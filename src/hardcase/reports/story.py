@@ -7,8 +7,8 @@ from hardcase.decisions import Decision, Ruling
 from hardcase.scorecards import Outcomes, Scorecard, VetoCard
 from hardcase.stats import zero_seen_bound
 
-from .answer import above_unproven, answer_of, is_change
-from .changed import change_lists
+from .answer import above_unproven, answer_of, graded_but, is_change
+from .change_kinds import change_lists
 from .costs import cost_line, played_again
 from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
@@ -129,17 +129,19 @@ def _headline(decision: Decision | None, card: Scorecard) -> str:
             return f"{RULINGS[Ruling.INVALID].upper()}  {card.bot}: {card.stopped} (no gate was applied)"
         return f"{NOT_DECIDED.upper()}  {card.bot}: no gate was applied to {count(card.planned, 'case')}"
     word = ruling_of(decision).upper()
-    return f"{word}  {card.bot}: {_says(decision)} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+    return (
+        f"{word}  {card.bot}: {_says(decision, card)} (gate {decision.gate}, {percent(decision.confidence)} confidence)"
+    )
 
 
-def _says(decision: Decision) -> str:
+def _says(decision: Decision, card: Scorecard) -> str:
     change = is_change(decision)
     if decision.no_loss_proven:
         return "nothing speaks against the change"
     match decision.ruling:
         case Ruling.SHIP:
             above = listed(above_unproven(decision))
-            but = f"; that {above} is above what was promised is not proven" if above else ""
+            but = graded_but(card) + (f"; that {above} is above what was promised is not proven" if above else "")
             return f"every promise was kept{', but for what is waived' if decision.waived else but}"
         case Ruling.HOLD:
             return "this change makes it worse" if change else "it may not ship"
@@ -177,11 +179,13 @@ def _changed(decision: Decision | None) -> list[str]:
     """What became of each case since the champion, in one line; the report names them all."""
     if decision is None or decision.changes is None:
         return []
+    changes = decision.changes
     told = [
-        f"{len(cases)} {word}" + (f" ({some(cases, 3)})" if cases else "")
-        for word, cases in change_lists(decision.changes)
+        f"{len(cases)} {kind}" + (f" ({some(cases, 2)})" if cases and kind.startswith("newly") else "")
+        for kind, cases in change_lists(changes)
     ]
-    return [f"  changed      {', '.join(told)}; since {decision.champion}"]
+    told.append(f"{len(changes.still_passing)} still passing")
+    return [f"  changed      of {changes.shared} that both served: {', '.join(told)}; since {decision.champion}"]
 
 
 def _vetoes(card: Scorecard, decision: Decision | None) -> list[str]:

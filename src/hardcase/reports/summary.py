@@ -7,7 +7,8 @@ from pathlib import Path
 from hardcase.text import one_line
 
 from .answer import Note, answer_of
-from .changed import changed, left_aside
+from .change_kinds import KINDS, changes_line, left_aside
+from .changed import changed
 from .costs import cost_line, played_again
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine, dimension_lines
 from .dossier import Dossier
@@ -118,7 +119,8 @@ def _reason(reason: Reason) -> list[str]:
 
 
 def _note(note: Note) -> str:
-    return f"{note.says}: {some(note.cases)}." if note.cases else note.says
+    says = f"{note.route}: {note.says}" if note.route else note.says
+    return f"{says}: {some(note.cases)}." if note.cases else says
 
 
 def _leads(reasons: tuple[Reason, ...]) -> str:
@@ -165,13 +167,17 @@ def _changed(dossier: Dossier) -> list[str]:
     if decision is None or decision.changes is None:
         return []
     for kind, cases in changed(dossier).items():
-        lines += ["", f"**{kind.capitalize()}: {len(cases)}**", ""] if cases else ["", f"{kind.capitalize()}: none."]
+        means = f" ({KINDS[kind]})" if cases else ""
+        lines += (
+            ["", f"**{kind.capitalize()}: {len(cases)}**{means}", ""] if cases else ["", f"{kind.capitalize()}: none."]
+        )
         lines += [
             f"- {markdown(each.case)}" + (f": {markdown(each.why)}" if each.why else "") for each in cases[:_MAX_CASES]
         ]
         lines += [f"- and {len(cases) - _MAX_CASES} more"] if len(cases) > _MAX_CASES else []
     aside = left_aside(decision.changes)
-    return ["", f"Since the champion {markdown(decision.champion)}:", *lines, *(["", aside] if aside else [])]
+    since = f"Since the champion {markdown(decision.champion)}: {changes_line(decision.changes)}"
+    return ["", since, *lines, *(["", aside] if aside else [])]
 
 
 def _failed(dossier: Dossier) -> list[str]:

@@ -24,6 +24,12 @@ MEANS: dict[Route, str] = {
     "not-proven": "no promise either way. Too few cases, too close to call, or not graded.",
 }
 """What each route means for customers."""
+_MAY: dict[Route, str] = {
+    "bot-alone": "It may answer alone",
+    "hands-over-fast": "It may begin, and hands over fast",
+    "people-first": "A person takes the first reply",
+    "not-proven": "No promise either way, not proven",
+}
 _PLAIN = {"must-recall": "reaching a person when needed", "needless-rate": "handing over only when needed"}
 _UNANSWERED = " could not be answered"
 
@@ -100,6 +106,15 @@ def topic_lines(decision: Decision | None, *, limit: int = 100) -> list[str]:
         if named:
             told.append(f"{word}: {some(named, limit)}")
     return told
+
+
+def suites_by_route(decision: Decision | None, titles: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """What the bot may do and the suites where it may, by their titles; nothing where it may answer all alone."""
+    suites = [each for each in decision.topics if each.kind == "suite"] if decision else []
+    if all(each.route == "bot-alone" for each in suites):
+        return []
+    by_route = {route: [titles.get(each.topic, each.topic) for each in suites if each.route == route] for route in _MAY}
+    return [(_MAY[route], named) for route, named in by_route.items() if named]
 
 
 def floor_names(decision: Decision | None) -> tuple[str, ...]:

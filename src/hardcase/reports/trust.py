@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from hardcase.decisions import Decision
 from hardcase.scorecards import Outcomes, Scorecard
-from hardcase.verdicts import Outcome
 
 from .breaks import unusable
 from .costs import cost_rows, played_again
+from .dashboard import INSTANT_S
 from .dimensions import DEFAULT_CONFIDENCE, DimensionLine
 from .dossier import Dossier
 from .graded import GradedGroup, graded_groups, smallest_drop
@@ -19,6 +19,7 @@ from .words import ENDINGS, count, families, moment, percent, sentence, some
 
 _DETAIL = re.compile(r"\s*\([^()]*\)|: [\"'].*[\"'](?=;|$)", re.DOTALL)
 _TURNS = re.compile(r" (?:in|of) turns? \d+(?:(?:, | and )\d+)*")
+_REASONS = 12
 GLOSSARY = (
     ("Case", "One hard situation written down: what the customer says, what the systems hold, what a good bot does."),
     ("Family", "Cases that vary one situation. Ranges count families, since variants of one situation fail together."),
@@ -55,7 +56,11 @@ class GraderRow(Struct, frozen=True, kw_only=True):
 
 
 class Trust(Struct, frozen=True, kw_only=True):
-    """The section on trust."""
+    """The section on trust.
+
+    Attributes:
+        ungraded: Why verdicts that would count could be given by nobody; the numbers add up to all of these.
+    """
 
     says: tuple[str, ...]
     criteria: tuple[GradedGroup, ...]
@@ -68,11 +73,12 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...], *, confidence: flo
     """Say who graded, what nobody graded, what is missing and what was never reached."""
     card = dossier.card
     reasons: Counter[str] = Counter(
-        _kind(verdict.reason)
-        for graded in dossier.verdicts.values()
-        for verdict in graded.verdicts
-        if verdict.outcome is Outcome.UNGRADED
+        _kind(dossier.reason(key, criterion) if key in dossier.verdicts else "")
+        for key, (_, trial) in dossier.results.items()
+        for criterion in trial.ungraded
     )
+    often = sorted(reasons.items(), key=lambda each: (-each[1], each[0]))
+    rest = sum(number for _, number in often[_REASONS:])
     return Trust(
         says=tuple(
             each
@@ -90,7 +96,7 @@ def trust(dossier: Dossier, lines: tuple[DimensionLine, ...], *, confidence: flo
             GraderRow(name=name, kind="judge" if is_judge(name, card) else "check", verdicts=verdicts)
             for name, verdicts in sorted(card.graders.items(), key=lambda each: (-each[1], each[0]))
         ),
-        ungraded=tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))[:12]),
+        ungraded=(*often[:_REASONS], *([("other reasons", rest)] if rest else [])),
     )
 
 
@@ -169,17 +175,21 @@ def _of_judges(dossier: Dossier) -> list[str]:
 
 def speed_and_cost(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     """Speed and cost, as pairs of name and value; what was not measured says so."""
-    median = "not timed" if outcomes.latency_p50_s is None else f"{outcomes.latency_p50_s:.2f} s"
-    slow = "not timed" if outcomes.latency_p95_s is None else f"{outcomes.latency_p95_s:.2f} s"
     return (
         ("Conversations played", "; ".join(filter(None, (f"{outcomes.played:,}", played_again(outcomes))))),
-        ("A reply takes, half of the time", f"at most {median}" if outcomes.latency_p50_s is not None else median),
-        ("… 19 times of 20", f"at most {slow}" if outcomes.latency_p95_s is not None else slow),
+        ("A reply takes, half of the time", _within(outcomes.latency_p50_s)),
+        ("… 19 times of 20", _within(outcomes.latency_p95_s)),
         ("Bot turns in a conversation", f"{outcomes.mean_bot_turns:.1f} on average"),
         ("Never reached a person", f"{outcomes.contained:,} of {outcomes.played:,}"),
         *cost_rows(outcomes),
         ("The whole run took", f"{outcomes.duration_s:,.1f} s" if outcomes.duration_s else "not timed: decided again"),
     )
+
+
+def _within(seconds: float | None) -> str:
+    if seconds is None:
+        return "not timed"
+    return f"at most {seconds:.2f} s" if seconds >= INSTANT_S else f"under {INSTANT_S} s"
 
 
 def provenance_rows(dossier: Dossier, decision: Decision | None) -> tuple[tuple[str, str], ...]:

@@ -29,7 +29,7 @@ class VetoLine(Struct, frozen=True, kw_only=True):
         promise: The sentence is a promise: the veto fires when it is not true.
         fired: Cases in which it fired.
         unknown: Cases in which nobody could answer it.
-        families: Families in which it was looked for with an answer.
+        families: Families in which it was looked for with an answer, and could have fired.
         proves: Highest rate that zero sightings leave possible, in (0, 1].
     """
 
@@ -53,7 +53,8 @@ class VetoLine(Struct, frozen=True, kw_only=True):
     def proof(self) -> str:
         """What not having seen it is worth."""
         if not self.families:
-            return "could not be answered in any case, so nothing is proven"
+            why = "could not be answered in any case" if self.unknown else "never came up in these cases"
+            return f"{why}, so nothing is proven"
         return self.says[0].lower() + self.says[1:]
 
     @property
@@ -106,12 +107,12 @@ def _in_words(veto: VetoCard, asked: Mapping[str, tuple[PlannedCase, PlannedCrit
     case, criterion = first or next(iter(asked.values()), (None, None))
     if case is None or criterion is None or criterion.grader != "check:forbidden":
         return veto.asks or veto.id, ""
-    return _deed(criterion.asks, fired=bool(veto.fired)), case.title or case.id
+    return _deed(without_patterns(criterion.asks, criterion.id), fired=bool(veto.fired)), case.title or case.id
 
 
 def _deed(asks: str, *, fired: bool) -> str:
     """The act in `The bot says 'X', which it must not.`; of a list of wordings the first few."""
-    found = _ACT.fullmatch(without_patterns(asks))
+    found = _ACT.fullmatch(asks)
     if found is None:
         return asks
     verb, what = found[1], found[2]

@@ -1,6 +1,7 @@
 """Plain words for what the nouns call by short names, and numbers as people read them."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from hardcase.decisions import Decision, Ruling
@@ -78,12 +79,19 @@ DECISIONS = {
 }
 
 
-_PATTERN = re.compile(r"""(["']).*(?:\\b|\\[dsw]|\(\?).*\1""", re.DOTALL)
+_LITERAL = re.compile(r"""(?<!\w)(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?!\w)""", re.DOTALL)
+_PATTERN = re.compile(r"\\b|\\[dsw]|\(\?")
 
 
-def without_patterns(text: str) -> str:
-    """A sentence in which no regular expression is left: who reads a report is told that one was looked for."""
-    return _PATTERN.sub("a wording that fits a pattern", text)
+def without_patterns(text: str, name: str = "") -> str:
+    """A sentence in which no regular expression is left: who reads a report is told what is looked for, by its name.
+
+    Args:
+        text: Written by a check, or asked of one; what is looked for stands in quotes.
+        name: What its author called it; empty: only that there is a pattern can be said.
+    """
+    plain = f"“{name.replace('-', ' ')}” in one of several wordings" if name else "a wording that fits a pattern"
+    return _LITERAL.sub(lambda found: plain if _PATTERN.search(found[0]) else found[0], text)
 
 
 def ruling_of(decision: Decision) -> str:
@@ -119,6 +127,11 @@ def score(value: float) -> str:
 def span(low: float, high: float) -> str:
     """One score, or two where the unknown makes a difference."""
     return score(low) if score(low) == score(high) else f"{score(low)} to {score(high)}"
+
+
+def mean(values: Sequence[float]) -> float:
+    """The average; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
 
 
 def percent(share: float) -> str:

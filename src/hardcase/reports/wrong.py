@@ -14,6 +14,8 @@ _TURN = re.compile(r"^turn \d+ (?=tells|claims|speaks|abuses|gives|promises|blam
 _NOT_SAID = re.compile(r"^(?P<what>any of .+|(['\"]).+\2) was said in none of \d+ bot turns$", re.DOTALL)
 _FROM_NOWHERE = re.compile(r"states the (?P<kind>[\w ]+) '(?P<what>[^']+)', which stands in neither ")
 _NOT_DONE = re.compile(r"^no (?P<what>\w+) with .* succeeded", re.DOTALL)
+_SAYS = "The bot says "
+_SAID = re.compile(r"bot said (?P<words>'[^'\\]{1,80}'|\"[^\"\\]{1,80}\") in turn \d+: ")
 _CALLED = re.compile(r"^bot called (?P<what>\w+) with ")
 _TOLD_BY_REASON = frozenset({"leak", "regulated", "promise-kept", "false-statement", "unauthorised-promise"})
 """Checks whose reason says more than their criterion."""
@@ -33,12 +35,25 @@ def wrong(dossier: Dossier, key: Key, criterion: str, verdict: Verdict | None) -
         return ""
     check, reason = planned.grader.partition(":")[2], verdict.reason if verdict else ""
     told = _of_a_check(dossier, key, check, criterion, reason) if check else ""
-    return one_line(told or not_kept(planned), _LONGEST)
+    return one_line(told or not_kept(planned, reason), _LONGEST)
 
 
-def not_kept(planned: PlannedCriterion) -> str:
+def asked(planned: PlannedCriterion, reason: str = "") -> str:
+    """The sentence of a criterion; of words that must not be said, those that were.
+
+    Args:
+        planned: The criterion.
+        reason: Why it came out as it did; empty: it is told of no conversation.
+    """
+    said = _SAID.match(reason)
+    if said and planned.asks.startswith(_SAYS):
+        return f"{_SAYS}{said['words']}, which it must not."
+    return without_patterns(planned.asks, planned.id) if planned.asks else planned.id
+
+
+def not_kept(planned: PlannedCriterion, reason: str = "") -> str:
     """A bad act is told as it was asked about; what should have been, with what became of it."""
-    asks = sentence(without_patterns(planned.asks or planned.id))
+    asks = sentence(asked(planned, reason))
     if planned.points < 0 or planned.veto == "met":
         return asks
     return f"{'Not kept' if planned.veto else 'Not met'}: {asks}"

@@ -79,6 +79,7 @@ def score_trial(
         vetoes=fired,
         unknown_vetoes=unknown,
         unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
+        untested_vetoes=tuple(each.id for each in vetoes if each.id in given and given[each.id].untested),
         disputed=tuple(each.id for each in asked if each.counts and each.id in given and given[each.id].disputed),
         scores=scores,
         not_met=_went_wrong(asked, given),
@@ -160,8 +161,11 @@ def _status(
 
 
 def _went_wrong(asked: Sequence[PlannedCriterion], given: Mapping[str, Verdict]) -> tuple[str, ...]:
-    """Ids of everything that speaks against the bot: vetoes first, then by points."""
-    wrong = [each for each in asked if speaks_against(each, _outcome(given, each))]
+    """Ids of everything that counts and speaks against the bot: vetoes first, then by points.
+
+    What a judge without a licence says decides nothing, so it explains nothing either.
+    """
+    wrong = [each for each in asked if each.counts and speaks_against(each, _outcome(given, each))]
     return tuple(each.id for each in sorted(wrong, key=lambda each: (each.veto is None, -abs(each.points), each.id)))
 
 

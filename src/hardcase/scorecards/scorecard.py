@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.cases import JudgeOnRecord
+from hardcase.cases import CaseBeside, JudgeOnRecord
 from hardcase.verdicts import Drift, Slips
 
 from .repeats_card import RepeatsCard
@@ -39,9 +39,10 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
         unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
+        untested_vetoes: Ids of vetoes that could not have fired, for nothing came up that would have made them.
         disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
-        not_met: Positive criteria not met and bad acts done, worst first: what went wrong.
+        not_met: Of what counts, positive criteria not met and bad acts done, worst first: what went wrong.
         ungraded: Criteria that count and that nobody could answer.
         escalation: Named outcome; empty when not measured.
         escalation_cost: In units of one needless handover.
@@ -58,6 +59,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
     unconfirmed_vetoes: tuple[str, ...] = ()
+    untested_vetoes: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     scores: dict[str, DimensionScore] = {}
     not_met: tuple[str, ...] = ()
@@ -216,6 +218,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
         planned_trials: Cases times trials.
         missing_trials: Trials of which nothing is known, for reasons that are not the bot's.
         deselected_trials: Planned trials that were left out by hand.
+        beside: Cases in the same folder of suites that the run did not set out to play.
         families: Distinct families planned.
         judged_by: The judges with their licences, as the plan has them.
         drifts: What came of asking judges their frozen items again; empty: nobody asked.
@@ -239,6 +242,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     planned_trials: int
     missing_trials: int
     deselected_trials: int = 0
+    beside: tuple[CaseBeside, ...] = ()
     families: int
     cases: tuple[CaseResult, ...]
     dimensions: tuple[DimensionCard, ...]

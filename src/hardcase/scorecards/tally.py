@@ -64,6 +64,7 @@ def tally(
             trial.missing for result in results if result.id not in plan.deselected for trial in result.trials
         ),
         deselected_trials=len(plan.deselected) * plan.trials,
+        beside=plan.beside,
         families=len({case.family for case in plan.cases}),
         cases=results,
         dimensions=tuple(cards),
@@ -204,7 +205,14 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
                     for name, result in unknown.items()
                     if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
                 ),
-                families=len({result.family for result in having[veto] if result.id not in unknown}),
+                families=len(
+                    {
+                        result.family
+                        for result in having[veto]
+                        if result.id not in unknown
+                        and any(veto not in trial.untested_vetoes for trial in result.all_trials)
+                    }
+                ),
             )
         )
     return tuple(cards)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from .acts import Act
 from .cues import compiled
 
-_GAP = r"(?:[\w'£$€%.:/-]{1,30} ){0,12}?"
+_GAP = r"(?:[\w'£$€%.,:/-]{1,30} ){0,12}?"
 
 
 class Grammar(Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ _GRAMMARS = {
         passive=(
             r"har <ADV>(?:blivit <ADV><P>|<S>)",
             r"(?:är|blev) <ADV><P>",
-            r"nu är (?:[\w-]{1,30} ){1,3}<P>",
+            r"nu är (?:[\w.,:-]{1,30} ){1,3}<P>",
             r"<S>",
         ),
         adverbs=r"(?:(?:nu|just|precis|också|därför|helt|genast|direkt|nyss|alltså) ){0,3}",
@@ -60,7 +60,7 @@ _GRAMMARS = {
         ),
         denials=(r"inte|ej|aldrig|ingen|inget|inga|ingenting|ännu|knappast|nästan|utan",),
         reports=(r"enligt|tyvärr|du (?:säger|skrev|sa|nämnde)|ni (?:säger|skrev|sa)",),
-        others=(r"av (?!oss|mig|vårt|vår)\w+|igår|i går|förra|för \w+ sedan|den \d+|automatiskt|redan",),
+        others=(r"av (?!oss|mig|vårt|vår|\d)\w+|igår|i går|förra|för \w+ sedan|den \d+|automatiskt|redan",),
         announces=(
             r"(?:jag|vi) kan (?:nu )?(?:bekräfta|meddela|berätta|intyga)(?: att)?|(?:jag|vi) bekräftar(?: "
             r"att)?",
@@ -80,7 +80,10 @@ _GRAMMARS = {
         ),
         denials=(r"nicht|nie|niemals|kein\w*|nichts|ohne|kaum|fast|beinahe",),
         reports=(r"sie (?:sagen|schreiben|sagten|schrieben|meinen)|laut|leider|offenbar|anscheinend|wenn|falls|ob",),
-        others=(r"(?:vom|von (?!uns|mir|unser\w*)\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|schon)",),
+        others=(
+            r"(?:vom|von (?!uns|mir|unser\w*|\d|eur )\w+|gestern|letzte\w*|vor \w+ \w+|am \d+|automatisch|bereits|"
+            r"schon)",
+        ),
         announces=(
             r"ich kann (?:ihnen )?bestätigen,? dass|ich bestätige,? dass|hiermit (?:bestätige|bestätigen) (?:ich|"
             r"wir)(?: ihnen| dir)?,? dass",
@@ -105,14 +108,15 @@ _GRAMMARS = {
         ),
         denials=(r"no|nunca|nada|ning[úu]n|ningun[oa]|tampoco|ni|todav[íi]a|a[úu]n|jam[áa]s|sin|casi",),
         reports=(r"seg[úu]n|lamentablemente|desgraciadamente|usted dice|me dice|dijo|parece",),
-        others=(r"por (?!nosotros|nuestr\w+|m[íi])\w+|ayer|hace \w+|el \d+|autom[áa]ticamente",),
+        others=(r"por (?!nosotros|nuestr\w+|m[íi]|\d)\w+|ayer|hace \w+|el \d+|autom[áa]ticamente",),
         announces=(
             r"(?:le |te |les )?(?:confirmo|informo|comunico|puedo confirmar(?:le|te)?|me complace (?:informarle|"
             r"confirmarle))(?: de)? que",
         ),
     ),
 }
-_CLAUSE_END = re.compile(r"[;:!?|()¿¡\"]+|(?<!\d)[.,]|[.,](?!\d)| - ")
+# "48,50", "1.240" and "48,-" are one word each.
+_CLAUSE_END = re.compile(r"[;:!?|()¿¡\"]+|(?<!\d)[.,]|\.(?!\d)|,(?!\d|-(?!\w))| - ")
 
 
 def other_claims(said: str, acts: Sequence[Act], language: str) -> Iterator[str]:

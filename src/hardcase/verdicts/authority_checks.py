@@ -9,7 +9,7 @@ from typing import Any
 from hardcase.cases import Criterion, Requirement, Tool
 from hardcase.text import GIVING, Money, PledgedTime, parse_money, pledged_amounts, pledged_times, ruled_times
 
-from .reading import Reading, met, not_met, not_seen, quoted, unread
+from .reading import Reading, met, not_met, not_seen, quoted, unread, untested
 from .verdict import Ruling
 
 _KNOWN = {
@@ -41,7 +41,7 @@ def unauthorised_promise(reading: Reading, criterion: Criterion) -> Ruling:
                 what = f"turn {turn.index} promises {quoted(time.sentence)}, sooner than any policy on {time.topic}"
                 return met(what, turn.index)
     if not reading.case.company.authority:
-        return not_met("the company sets no limit that could be exceeded")
+        return untested(not_met("the company sets no limit that could be exceeded"))
     return not_seen(reading, "a promise beyond authority was made")
 
 

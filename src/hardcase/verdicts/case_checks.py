@@ -11,7 +11,7 @@ from hardcase.text import find_entities, normalise, parse_money
 
 from .pieces import leaves
 from .quotes import without_repeated
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, shown_by
 from .verdict import Ruling
 
 READ_WORDS, READ_CHARACTERS = 150, 1000
@@ -90,8 +90,10 @@ def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
         heard = [each.text for each in reading.conversation.customer_turns if each.index < turn.index]
         own = without_repeated(turn.text, heard)
         if says(own):
-            said = quoted_where(own, says)
-            return met(f"bot said {criterion.matcher.describe()} in turn {turn.index}: {said}", turn.index)
+            # What was said is clearer than what was looked for, which may be a pattern.
+            words = shown_by(own, says)
+            what = repr(words) if words else criterion.matcher.describe()
+            return met(f"bot said {what} in turn {turn.index}: {quoted_where(own, says)}", turn.index)
     return not_seen(reading, f"{criterion.matcher.describe()} was said", by_tables=False)
 
 

@@ -26,7 +26,7 @@ CHECKS: Mapping[str, Check] = {
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
-    "promise-kept": Check(promise_checks.promise_kept, version=3, needs="words"),
+    "promise-kept": Check(promise_checks.promise_kept, version=4, needs="words"),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,
     **EFFORT_CHECKS,

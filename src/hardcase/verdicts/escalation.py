@@ -43,7 +43,7 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
     price = _price(rule, costs)
     if price is None:
         if handover:
-            reason = f"handed to {handover.queue!r} in turn {handover.turn} although nobody was needed"
+            reason = f"{_handed(handover)} although nobody was needed"
             return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence, credit=0.0)
         if reading.silent:
             return ungraded("the bot said nothing: it neither kept the customer nor handed over")
@@ -51,11 +51,17 @@ def escalation(reading: Reading, criterion: Criterion) -> Ruling:
     credit = max(0.0, 1.0 - found.cost / price.never)
     reason = f"{found.outcome} ({rule.trigger}, due at the line {rule.due!r})"
     if handover:
-        reason += f": handed to {handover.queue!r} in turn {handover.turn}"
+        reason += f": {_handed(handover)}"
     if found.late_by:
         reason += f", {found.late_by} bot turns too late"
     outcome = Outcome.MET if found.outcome == "on-time" else Outcome.NOT_MET
     return Ruling(outcome=outcome, reason=reason, evidence=evidence, credit=credit)
+
+
+def _handed(handover: Handover) -> str:
+    """Where a case names no team any person is right, and a bot that knows of no teams can name none."""
+    whom = repr(handover.queue) if handover.queue else "a person, no team named,"
+    return f"handed to {whom} in turn {handover.turn}"
 
 
 def _must_not(reading: Reading, costs: EscalationCosts) -> Escalation:

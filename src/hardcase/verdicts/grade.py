@@ -240,6 +240,7 @@ def _sign(criterion: Criterion, grader: str, ruling: Ruling) -> Verdict:
         reason=ruling.reason,
         evidence=ruling.evidence,
         credit=ruling.credit,
+        untested=ruling.untested,
     )
 
 

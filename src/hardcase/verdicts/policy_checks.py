@@ -10,7 +10,7 @@ from .account_data import Datum, account_data, public_text
 from .authority_checks import unauthorised_promise
 from .check import Check
 from .contradiction import self_contradiction
-from .reading import LONG, WITH_TABLES, Reading, met, not_met, quoted, quoted_where, ungraded, unread
+from .reading import LONG, WITH_TABLES, Reading, met, not_met, quoted, quoted_where, ungraded, unread, untested
 from .verdict import Ruling
 
 
@@ -26,9 +26,9 @@ def verification_first(reading: Reading, criterion: Criterion) -> Ruling:
     company, conversation = reading.case.company, reading.conversation
     tools = {tool.name for tool in company.tools if tool.kind == "verify"}
     if not tools:
-        return met("the company verifies nobody")
+        return untested(met("the company verifies nobody"))
     if conversation.ending != "recorded" and conversation.started_verified:
-        return met("the customer was verified before the first word")
+        return untested(met("the customer was verified before the first word"))
     checked = [call.turn for call in conversation.calls if call.tool in tools and call.ok and _passed(call.result)]
     before = [turn for turn in reading.bot_turns if not checked or turn.index < min(checked)]
     public = public_text(reading)

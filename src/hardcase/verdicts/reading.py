@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import structs
@@ -44,6 +45,9 @@ WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
 LONG = 8
 """Words of a turn that are enough to tell its language."""
+_QUOTED, _AFTER = 90, 30
+"""Characters of a quote in a reason, and of these what is kept for words behind those that it is about."""
+_MARKS = ".,;:!?()[]\"'“”‘’*"
 
 
 class Reading:
@@ -203,6 +207,11 @@ def not_met(reason: str, *evidence: int) -> Ruling:
     return Ruling(outcome=Outcome.NOT_MET, reason=reason, evidence=evidence)
 
 
+def untested(ruling: Ruling) -> Ruling:
+    """It is so, and nothing came up in which it could have been otherwise."""
+    return structs.replace(ruling, untested=True)
+
+
 def ungraded(reason: str) -> Ruling:
     """Nobody knows."""
     return Ruling(outcome=Outcome.UNGRADED, reason=reason)
@@ -242,11 +251,40 @@ def _seen_nowhere(what: str, count: int) -> Ruling:
 
 
 def quoted_where(text: str, holds: Callable[[str], bool]) -> str:
-    """The sentence of a turn that shows something, for a reason; the turn's beginning where no sentence alone does."""
-    return quoted(next((each for each in sentences(text) if holds(each)), text))
+    """The sentence of a turn that shows something, for a reason; of a long one the piece around it.
+
+    The turn's beginning where no sentence alone shows it.
+    """
+    found = next((each for each in sentences(text) if holds(each)), "")
+    pieces = found.split()
+    if len(" ".join(pieces)) <= _QUOTED or not holds(" ".join(pieces)):
+        return quoted(found or text)
+    first, last = _narrowed(pieces, holds)
+    start = first
+    while start and len(" ".join(pieces[start - 1 : last])) <= _QUOTED - _AFTER:
+        start -= 1
+    return quoted(f"{'… ' if start else ''}{' '.join(pieces[start:])}")
 
 
-def quoted(text: str, limit: int = 90) -> str:
+def shown_by(text: str, holds: Callable[[str], bool]) -> str:
+    """The fewest words of a text that show something on their own, without marks at their ends; empty: none do."""
+    pieces = text.split()
+    if not holds(" ".join(pieces)):
+        return ""
+    first, last = _narrowed(pieces, holds)
+    found = " ".join(pieces[first:last])
+    bare = found.strip(_MARKS)
+    return bare if holds(bare) else found
+
+
+def _narrowed(pieces: Sequence[str], holds: Callable[[str], bool]) -> tuple[int, int]:
+    """Where the words begin and end that show something; found by halving, since a turn may be very long."""
+    last = bisect_left(range(len(pieces)), True, key=lambda end: holds(" ".join(pieces[:end])))
+    first = bisect_left(range(last), True, key=lambda start: not holds(" ".join(pieces[start:last]))) - 1
+    return max(first, 0), last
+
+
+def quoted(text: str, limit: int = _QUOTED) -> str:
     """A short piece of what was said, for a reason."""
     flat = " ".join(text.split())
     return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")

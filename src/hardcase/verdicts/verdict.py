@@ -25,6 +25,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
         credit: Share of the points earned or taken, for criteria with degrees (the escalation outcome, asking twice).
         unusable: It is ungraded since a judge broke or gave what is no answer, not because it does not know. Where it
             is asked sets that, and so does a judge that knows it of a part of its answers.
+        untested: Nothing came up in which the answer could have been another one, so that it proves nothing.
     """
 
     outcome: Outcome
@@ -32,6 +33,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     evidence: tuple[int, ...] = ()
     credit: float | None = None
     unusable: bool = False
+    untested: bool = False
 
 
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,6 +48,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         credit: Share of the points earned, in [0, 1]; None: all when met, none when not.
         disputed: Judges were heard, and some said met and some not met.
         unconfirmed: A judge saw a veto's bad act, and none of another family confirmed it: a person has to look.
+        untested: Nothing came up in which the answer could have been another one, so that it proves nothing.
     """
 
     criterion_id: str
@@ -56,6 +59,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     credit: float | None = None
     disputed: bool = False
     unconfirmed: bool = False
+    untested: bool = False
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):

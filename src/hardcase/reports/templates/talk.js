@@ -4,6 +4,7 @@ const word = (place) => data.words[place];
 const spelled = (fields) => fields.map(([key, value]) => [word(key), Array.isArray(value) ? value.map(word).join("; ") : word(value)]);
 const fieldText = (fields) => spelled(fields).map(([key, value]) => key + ": " + value).join(", ");
 const AGAINST = ["veto", "bad", "open"];
+const REMARKED = ["veto", "bad", "advice"]; // in this order, as the rulings come
 const LONG = 4000;
 const BELOW = "see what the person receives, below";
 
@@ -13,11 +14,14 @@ const QUOTED = /(?<!\w)(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([
 function patterns(reason) {
   const found = [];
   for (const match of reason.matchAll(QUOTED)) {
-    const quote = match.slice(1).find(Boolean).replaceAll("\\n", " ").replaceAll("⏎", " ").replace(/(…|\.\.\.)\s*$/u, "").trim();
+    const written = match.slice(1).find(Boolean).replaceAll("\\n", " ").replaceAll("⏎", " ").trim();
+    const quote = written.replace(/^…\s*/u, "").replace(/(…|\.\.\.)$/u, "").trim();
     const spoken = /\b(?:said|says) (?:any of )?$/u.test(reason.slice(0, match.index));
     if (quote.length < 2 || !(spoken || /[\s\d]/u.test(quote))) continue;
     const literal = quote.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’‘]/gu, "['’‘]").replace(/["“”„]/gu, "[\"“”„]");
-    found.push(new RegExp((/^\w/u.test(quote) ? "(?<!\\w)" : "") + literal.split(/\s+/u).join("\\s+"), "giu"));
+    const start = /^\w/u.test(quote) ? "(?<!\\w)" : "";
+    const end = !/\w$/u.test(quote) ? "" : /(…|\.\.\.)$/u.test(written) ? "\\w*" : "(?!\\w)"; // a quote may be cut within a word
+    found.push(new RegExp(start + literal.split(/\s+/u).join("\\s+") + end, "giu"));
   }
   return found;
 }
@@ -99,7 +103,7 @@ function drawTurn(id, turn, talk, verdicts) {
     }
     box.append(words);
   }
-  const remarks = resting.filter(([kind, , , , , , , evidence]) => kind !== "open" && evidence[evidence.length - 1] === index);
+  const remarks = verdicts.filter(([kind, , , , , , , evidence]) => REMARKED.includes(kind) && evidence[evidence.length - 1] === index);
   if (word(notes) || calls.length || remarks.length) box.append(drawBeside(talk, word(notes), calls, remarks));
   return box;
 }
@@ -146,7 +150,7 @@ function drawVerdicts(id, rows) {
     return items;
   };
   if (bad.length) wrapper.append(group(bad));
-  for (const [kinds, what] of [[["flag"], " flagged for a person to look at, counted for nothing"], [["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
+  for (const [kinds, what] of [[["advice"], " that count for nothing: a judge without a licence for them speaks against the bot"], [["flag"], " flagged for a person to look at, counted for nothing"], [["waits"], " that wait for a judge with a licence"], [["good", "left"], " that speak for the bot or had no occasion"]]) {
     const rest = rows.filter(([kind]) => kinds.includes(kind));
     if (!rest.length) continue;
     const more = make("details", "more");
@@ -160,7 +164,8 @@ function drawVerdicts(id, rows) {
 function drawPacket([queue, packet, inferred]) {
   const box = make("div", "packet");
   const head = make("p", "team");
-  head.append("To ", said("b", "", word(queue) || "nobody: no team was named"));
+  if (word(queue)) head.append("To ", said("b", "", word(queue)));
+  else head.append("To a person; no team was named"); // the act reached people: only which of them nobody said
   box.append(head);
   if (inferred) box.append(make("p", "note", "Recognised by words in a recording, not by an act."));
   const table = make("dl");

@@ -200,13 +200,14 @@ def test_last_failed_remembers_shortfalls(run, pytester):
 
 
 def test_stopping_at_the_first_failure_cancels_the_rest(run, pytester):
-    """`-x` ends the session without waiting for calls in flight, and decides nothing."""
+    """`-x` ends the session without waiting for calls in flight, decides nothing, and says how to go on."""
     words = {"a-first": "raise", **{f"case-{index:03}": "good" for index in range(100)}}
 
     result = run(words, "-x", "--hc-concurrency", "2", pause=0.1)
 
     assert result.ret == 1
-    result.stdout.fnmatch_lines(["*stopped*"])
+    (folder,) = runs_in(pytester)
+    result.stdout.fnmatch_lines(["*stopped*", f"to go on: pytest * --hc-concurrency 2 --hc-resume {folder}"])
     ledger = (runs_in(pytester)[0] / "conversations.jsonl").read_text().splitlines()
     assert len(ledger) < 50
 

@@ -23,8 +23,9 @@ from .licences import judged_criteria, licence_folders, read_anchors, read_licen
 from .lint import Linted, lint
 from .money import give_purse, held_s
 from .mutate import MUTATIONS, Mutant, Mutation
+from .own_loop import cancelled_from_inside, own_loop
 from .pin import pin, rejudge_champion
-from .places import find_gate, own_command, shipped_data
+from .places import default_suites, find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
 from .reach import greet, greet_judges, judges_stay_within, stay_within
 from .recorded_candidate import find_candidate
@@ -62,9 +63,11 @@ __all__ = [
     "ask_anchors",
     "baseline_of",
     "calibrate",
+    "cancelled_from_inside",
     "champion_of",
     "close_books",
     "compare_runs",
+    "default_suites",
     "dialect_of",
     "draw_to_label",
     "edited_since",
@@ -98,6 +101,7 @@ __all__ = [
     "measuring",
     "open_run",
     "own_command",
+    "own_loop",
     "pin",
     "play_again",
     "prepare",

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -278,6 +279,9 @@ class Evals:
             terminal.line(self._fence.resume)
         if self._stopped or not (run.path / SCORECARD).is_file():
             terminal.line(f"stopped; what was finished is in {run.path}")
+            given = [each for each in self.config.invocation_params.args if isinstance(each, str)]
+            taken = [] if self.settings.resume else ["--hc-resume", str(run.path)]
+            terminal.line(f"to go on: {shlex.join(['pytest', *given, *taken])}")
             return
         if self._decides and decision is not None:
             for line in story(read_dossier(run), report=str(report_path(run)), command=own_command()):

@@ -108,6 +108,29 @@ def test_the_action_runs_what_its_inputs_say(project, tmp_path):
     assert (tmp_path / "page.md").read_text().startswith("## Not decided")
 
 
+@pytest.mark.parametrize(("left", "code"), [((), 4), (("plan",), 4), (("plan", "scorecard"), 0)])
+def test_a_bot_that_ends_the_process_passes_no_ci(tmp_path, left, code):
+    """An exit code of 0 counts where the books were closed; the action, GitLab's job and the page ask alike."""
+    command, run = tmp_path / ".venv/bin/hardcase", tmp_path / "results/run"
+    command.parent.mkdir(parents=True)
+    command.write_text("#!/bin/sh\nexit 0\n")
+    command.chmod(0o755)
+    run.mkdir(parents=True)
+    for each in left:
+        (run / f"{each}.json").touch()
+    step = step_of(ACTION["runs"]["steps"], "Replay, grade, decide")
+    inputs = {f"inputs.{name}": "" for name in ACTION["inputs"]}
+    inputs["steps.install.outputs.folder"] = str(run.parent)
+
+    ran = run_step(step, folder=tmp_path, inputs=inputs, env={"GITHUB_ACTION_PATH": str(tmp_path)})
+    guard = GITLAB["hardcase"]["script"][-1]
+    elsewhere = subprocess.run(["sh", "-c", guard], cwd=tmp_path, check=False)
+
+    assert (ran.returncode, elsewhere.returncode) == (code, code)
+    assert ("::error::" in ran.stdout) == (code == 4)
+    assert guard in (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+
+
 def test_every_input_and_output_of_the_action_is_used_and_real(capsys):
     """Each input reaches a step, each option exists, and each output is set by a step."""
     text = (ROOT / "action.yml").read_text()
@@ -209,7 +232,7 @@ def test_the_example_for_gitlab_keeps_what_a_run_leaves():
     assert job["artifacts"]["when"] == "always"
     assert job["artifacts"]["reports"] == {"junit": "results/*/junit.xml"}
     assert job["artifacts"]["paths"] == ["results/"]
-    assert job["script"][-1].endswith("/hardcase run suites")
+    assert job["script"][-2].endswith("/hardcase run suites")
     assert all(name in options or f'"${name}"' in " ".join(job["script"]) for name in job["variables"])
 
 

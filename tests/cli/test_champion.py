@@ -6,13 +6,17 @@ import json
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hardcase.cli import main
-from hardcase.decisions import load_gate
+from hardcase.decisions import Ruling, load_gate
 from hardcase.errors import OptionError, RunError
+from hardcase.options import read_settings
+from hardcase.pipeline import prepare
 from hardcase.records import Baseline, Run
 from tests.pipeline.compared import VETO, a_bot, a_run, words, write_compared
 
@@ -213,12 +217,23 @@ def test_what_cannot_be_a_champion_is_refused_to_a_person_too(project, capsys, o
         path = gates / "release.yaml"
         path.write_text(path.read_text().replace("lose_at_most: 0.1", "lose_at_most: 0.2"))
     if spoil == "invalid":
-        path = run.path / "decision.json"
-        path.write_text(path.read_text().replace('"ship"', '"invalid"'))
+        run.write("decision.json", msgspec.structs.replace(run.decision, ruling=Ruling.INVALID))
 
     assert champion("set", run.path, *ADA) == 2
     assert said in capsys.readouterr().err
     assert pinned(project).champion is None
+
+
+def test_a_ruling_that_was_edited_is_neither_pinned_nor_reported(project, capsys):
+    """What no gate said is an error, until the gate is asked again."""
+    held = a_run(a_bot(["word-01"], says=VETO))
+    path = held.path / "decision.json"
+    path.write_text(path.read_text().replace('"ruling": "hold"', '"ruling": "ship"'))
+
+    assert champion("set", held.path) == main(["report", str(held.path)]) == 4
+    assert capsys.readouterr().err.count("edited after it was decided") == 2
+    assert main(["gate", str(held.path)]) == 1
+    assert main(["report", str(held.path)]) == 0
 
 
 def test_a_run_that_was_held_becomes_champion_by_a_persons_word_only(project, capsys):
@@ -440,3 +455,17 @@ def test_rejudging_nothing_is_an_error(project, capsys):
     """There is nobody to grade."""
     assert champion("rejudge") == 2
     assert "no champion is pinned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("gate", ["../evals/gates/release.yaml", "release.yaml"])
+def test_the_champion_is_found_from_any_folder(project, monkeypatch, capsys, gate):
+    """By the project of the gate or, where its file lies in none, of the suites."""
+    champion("set", a_run().path)
+    monkeypatch.chdir(shutil.copytree(project / "evals/gates", project / "elsewhere"))
+
+    seen = prepare(["../suites"], read_settings({"gate": gate, "judge": ["none"]}))[0].champion
+
+    assert seen is not None
+    assert seen.run == pinned(project).champion.run
+    assert main(["champion", "show", "--gate", "../evals/gates/release.yaml"]) == 0
+    assert seen.run in capsys.readouterr().out

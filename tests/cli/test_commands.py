@@ -1,5 +1,6 @@
 """The command line as a person uses it: what it prints, what it leaves, how it exits."""
 
+import datetime
 import json
 import os
 import re
@@ -124,16 +125,23 @@ def test_two_runs_of_one_seed_give_the_same_scorecard(project):
     assert (first / "scorecard.json").read_bytes() == (second / "scorecard.json").read_bytes()
 
 
-def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys, monkeypatch):
-    """The default gate steps aside for one case and says why, in a line that can be read; it is done, exit 0."""
-    monkeypatch.setattr(sys.modules["hardcase.pipeline.prepare"], "_MAX_PROBLEMS", 1)
+@pytest.mark.parametrize(
+    ("path", "code", "why"),
+    [
+        ("suites/post/anna.yaml", 0, "with 1 case: 2 of 3 cases of this gate are not in this run (post 2)"),
+        ("suites", 3, "with 3 cases: correctness at_least 0.99 needs 299 families, 3 here; and 1 more"),
+    ],
+    ids=["a part", "all there are"],
+)
+def test_a_gate_that_cannot_be_passed_steps_aside_by_default(project, capsys, monkeypatch, path, code, why):
+    """It says why, in a line that can be read; a part of the cases is done and exit 0, all of them are not proven."""
+    monkeypatch.setattr(import_module("hardcase.pipeline.prepare"), "_MAX_PROBLEMS", 1)
+    gate = project / "evals/gates/release.yaml"
+    gate.write_text(gate.read_text().replace("at_least: 0.3", "at_least: 0.99").replace("families: 2", "families: 20"))
 
-    code = main(["run", "suites/post/anna.yaml"])
-
-    assert code == 0
+    assert main(["run", path]) == code
     (line,) = [each for each in capsys.readouterr().out.splitlines() if "no decision: " in each]
-    assert "gate 'release' not decided with 1 case" in line
-    assert line.endswith("; and 1 more")
+    assert line.endswith(f"gate 'release' not decided {why}")
 
 
 def test_gate_decides_again_from_what_is_on_disk(project, capsys):
@@ -154,7 +162,8 @@ def test_gate_decides_again_from_what_is_on_disk(project, capsys):
 def test_gate_decides_again_by_the_waivers_of_today(project, monkeypatch):
     """A run goes by the day of its plan; what it was let through with is over when it is decided again after it."""
     path = project / "evals/gates/release.yaml"
-    waiver = "{rule: floor-correctness, reason: r, owner: o, expires: 2098-12-31}"
+    last = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=30)
+    waiver = f"{{rule: floor-correctness, reason: r, owner: o, expires: {last}}}"
     path.write_text(path.read_text() + f"waivers: [{waiver}]\n")
     main(["run", "suites"])
     (folder,) = run_folders(project)
@@ -165,7 +174,7 @@ def test_gate_decides_again_by_the_waivers_of_today(project, monkeypatch):
     before = state()
     main(["gate", str(folder)])
     again = state()
-    monkeypatch.setattr("hardcase.cli.gate._today", lambda: "2099-01-01")
+    monkeypatch.setattr("hardcase.cli.gate._today", lambda: str(last + datetime.timedelta(days=1)))
     main(["gate", str(folder)])
 
     assert "expired" not in (before, again)
@@ -253,6 +262,27 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
 
     shown = capsys.readouterr().err
     assert "the case has no good exemplar\n  fix: write exemplars/anna.good.yaml" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        pytest.param('@pytest.mark.hardcase("post")', False, id="it has a test"),
+        pytest.param("pytest.mark.hardcase(each) for each in ['post']", False, id="in a list"),
+        pytest.param('@pytest.mark.hardcase("posts")', True, id="another suite"),
+        pytest.param("", False, id="no test of hardcase at all"),
+    ],
+)
+def test_lint_names_a_suite_that_no_test_plays(project, capsys, text, lacks):
+    """The file that is missing is printed whole; who does not use pytest is left alone."""
+    (project / "evals/test_gate.py").write_text("")
+    (project / "evals/test_post.py").write_text(text)
+
+    main(["lint", "suites"])
+
+    shown = capsys.readouterr().err
+    assert ("suites/post/suite.yaml: no test in evals/ plays this suite" in shown) == lacks
+    assert ("write evals/test_post.py:" in shown and "def test_post(hardcase_outcome):" in shown) == lacks
 
 
 def test_the_shipped_suites_lint_clean(capsys):

@@ -40,8 +40,8 @@ def test_the_decision_says_that_it_waits():
     decision = decide(a_card(dimensions={"correctness": [1.0] * 20}), GATE)
 
     assert decision.waiting == (
-        "no champion is pinned, so nothing can be lost against it yet; at most 0.05 of a dimension may be, "
-        "and 10% of families broken",
+        "no champion is pinned in results/baselines, so nothing can be lost against it yet; "
+        "at most 0.05 of a dimension may be, and 10% of families broken",
     )
     assert decision.kept == len(decision.rules) - 1
     assert all("champion" not in reason for reason in decision.reasons)

@@ -6,8 +6,11 @@ import socket
 import pytest
 
 import hardcase
-from hardcase.errors import OptionError
+from hardcase.errors import OptionError, RunError
+from hardcase.pipeline import export_scores
+from hardcase.records import Run
 from tests.builders import a_case, a_fact
+from tests.project import write_project
 
 
 def cases(count=2):
@@ -86,3 +89,49 @@ def test_an_unreachable_trial_is_played_and_graded_again_on_resume(tmp_path):
 
     assert last.scorecard.passed == 2
     assert len((last.path / "conversations.jsonl").read_text().splitlines()) == 4
+
+
+async def stops(conversation, desk):
+    asyncio.get_running_loop().stop()
+
+
+async def leaves(conversation, desk):
+    raise GeneratorExit
+
+
+@pytest.mark.parametrize("bot", [stops, leaves])
+def test_a_bot_that_ends_the_loop_breaks_and_ends_nothing(tmp_path, bot):
+    """Its conversations are broken like those of any other error, and all of them are played."""
+    done = run(bot, tmp_path)
+
+    assert (done.scorecard.failed, done.scorecard.missing_trials, done.outcomes.broke) == (2, 0, 2)
+
+
+def test_a_bot_that_cancels_everything_fails_the_run_in_words(tmp_path):
+    """Nobody stopped the run: the error says so, and the run can be resumed."""
+
+    async def bot(conversation, desk):
+        for task in asyncio.all_tasks():
+            task.cancel()
+
+    with pytest.raises(RunError, match="cancelled from inside") as caught:
+        run(bot, tmp_path)
+
+    assert (caught.value.exit_code, "resume the run" in str(caught.value)) == (4, True)
+
+
+def test_without_suites_those_here_are_meant(tmp_path, monkeypatch):
+    """As on the command line: ./suites where there is one."""
+    monkeypatch.chdir(write_project(tmp_path, {"anna": "good"}))
+
+    done = hardcase.run(bot=lambda conversation, desk: "tomorrow morning", no_gate=True, report=False, judge="none")
+
+    assert (done.plan.arguments["suites"], done.scorecard.passed) == (("suites",), 1)
+    assert Run(str(done.path)).plan == done.plan
+    assert set(export_scores(done)) == {done.path / "scores.parquet"}
+
+
+def test_an_unknown_option_is_told_with_the_nearest(tmp_path):
+    """A slip in a name never leaves an option out in silence."""
+    with pytest.raises(OptionError, match=r"unknown option 'trails'\n  fix: did you mean 'trials'\?"):
+        run("gold", tmp_path, trails=2)

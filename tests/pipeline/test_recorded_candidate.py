@@ -46,15 +46,39 @@ def test_every_planned_case_without_a_recording_is_missing(tmp_path):
 
 
 def test_trials_are_the_recordings_of_a_case_in_order(tmp_path):
-    """As many as the case with the most has, in order; fewer elsewhere are missing, and --trials chooses."""
+    """As many as the case with the most has, in order; fewer elsewhere are missing, and --trials may ask for more."""
     spec = a_file(tmp_path, row(said="First."), row("loaf-1"), row(said="Second."))
 
-    run, shorter = run_of(spec, tmp_path), run_of(spec, tmp_path, trials=1)
+    run, longer = run_of(spec, tmp_path), run_of(spec, tmp_path, trials=3)
 
     said = {(each.case_id, each.trial): each.bot_turns[0].text for each in run.conversations() if each.bot_turns}
     assert said == {("loaf-0", 0): "First.", ("loaf-0", 1): "Second.", ("loaf-1", 0): "I will see to it before noon."}
     assert (run.scorecard.planned_trials, run.scorecard.missing_trials) == (6, 3)
-    assert (shorter.scorecard.planned_trials, shorter.scorecard.missing_trials) == (3, 1)
+    assert (longer.scorecard.planned_trials, longer.scorecard.missing_trials) == (9, 6)
+
+
+def test_a_copy_of_a_recording_is_no_trial_of_its_own(tmp_path):
+    """Word for word the same under other ids is one conversation; with another act or other seconds it is another."""
+    first = row()
+    timed = [turn | {"at_s": at} for at, turn in enumerate(first["turns"])]
+    rows = [first | {"id": "b"}, first | {"id": "c", "meta": {"export": 2}}, first | {"turns": timed}, row("loaf-1")]
+    spec = a_file(tmp_path, first, *rows)
+
+    run = run_of(spec, tmp_path)
+
+    assert (run.plan.trials, run.scorecard.missing_trials) == (2, 3)
+    assert "0 recordings name this case" in {each.error for each in run.conversations()}
+    assert find_candidate(spec).recorded.copies == 2
+
+
+def test_no_recording_is_left_out_unseen(tmp_path):
+    """Fewer trials than recordings are refused before anything is planned: the last ones may be the worst."""
+    spec = a_file(tmp_path, row(), row(said="No."), row("loaf-1"))
+
+    with pytest.raises(OptionError, match="has 2 conversations of 'loaf-0', and --trials is 1"):
+        run_of(spec, tmp_path, trials=1)
+
+    assert not list((tmp_path / "results").glob("*"))
 
 
 def test_a_recording_off_the_script_is_missing_with_its_reason(tmp_path):

@@ -2,6 +2,7 @@
 
 import datetime
 import errno
+import json
 import re
 import subprocess
 import sys
@@ -12,10 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardcase.decisions import decide
 from hardcase.errors import OptionError, RunError
-from hardcase.records import CONVERSATIONS, PLAN, SCORECARD, OpenRun, Run, create_run, name_run, provenance
+from hardcase.records import CONVERSATIONS, DECISION, PLAN, SCORECARD, OpenRun, Run, create_run, name_run, provenance
 from hardcase.scorecards import tally
 from hardcase.verdicts import Outcome, Verdict, Verdicts
+from tests.books import a_gate
 from tests.builders import a_case, a_conversation, a_plan
 
 CASE = a_case("Stale.")
@@ -399,3 +402,42 @@ def test_a_plan_on_disk_holds_no_path_of_the_machine(run):
     assert str(Path.home()) not in text
     assert str(run.path) not in text
     assert msgspec.json.decode(text)["bot"] == "scripted"
+
+
+# Decisions
+
+
+@pytest.fixture
+def decided(run):
+    """A run that was counted and held."""
+    run.write(SCORECARD, tally(run.plan, (), ()))
+    run.write(DECISION, decide(run.scorecard, a_gate()))
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [(DECISION, '"ruling": "invalid"', '"ruling": "ship"'), (SCORECARD, '"missing_trials": 1', '"missing_trials": 0')],
+)
+def test_a_decision_that_was_edited_is_none(decided, name, before, after):
+    """A report or a champion never rests on a ruling, or on counts, that no gate gave; deciding again mends it."""
+    whole = decided.decision
+    text = (decided.path / name).read_text()
+    assert before in text
+    (decided.path / name).write_text(text.replace(before, after))
+
+    with pytest.raises(RunError, match="edited after it was decided\n  fix: decide it again: hardcase gate"):
+        _ = decided.decision
+
+    (decided.path / name).write_text(text)
+    assert decided.decision == whole == decide(decided.scorecard, a_gate())
+
+
+def test_a_decision_without_a_seal_is_read(decided):
+    """Runs that were decided before there were seals stay readable."""
+    path = decided.path / DECISION
+    says = json.loads(path.read_text())
+    assert says.pop("seal")
+    path.write_text(json.dumps(says))
+
+    assert decided.decision is not None

@@ -35,6 +35,11 @@ class Recorded(Protocol):
         ...
 
     @property
+    def copies(self) -> int:
+        """How many recordings were left out, since they are another of their case word for word."""
+        ...
+
+    @property
     def stopped(self) -> Stopped | None:
         """The budget that did not reach when they took place, as far as anybody knows."""
         ...

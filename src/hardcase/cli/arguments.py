@@ -9,7 +9,7 @@ from pathlib import Path
 from hardcase.cases import Case, Suite, load_suites
 from hardcase.errors import OptionError, nearest
 from hardcase.options import OPTIONS, Settings, read_settings
-from hardcase.pipeline import shipped_data
+from hardcase.pipeline import default_suites
 
 
 def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
@@ -37,10 +37,9 @@ def suite_paths(given: Iterable[str]) -> list[str]:
     paths = list(given)
     if paths:
         return paths
-    if Path("suites").is_dir():
-        return ["suites"]
-    print("there is no folder suites here: these are the suites that hardcase ships", file=sys.stderr)
-    return [str(shipped_data() / "suites")]
+    if not Path("suites").is_dir():
+        print("there is no folder suites here: these are the suites that hardcase ships", file=sys.stderr)
+    return [str(default_suites())]
 
 
 def one_case(name: str, *, within: Iterable[str] = ()) -> tuple[Suite, Case]:

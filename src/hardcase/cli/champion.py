@@ -62,9 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Set, show, list or grade again."""
     settings = settings_of(arguments)
     gate = load_gate(find_gate(settings.gate))
-    baseline = baseline_of(gate)
-    if arguments.what == "set":
-        move = pin(Run(arguments.run), gate, baseline, because=arguments.because or "", by=arguments.by or "")
+    chosen = Run(arguments.run) if arguments.what == "set" else None
+    baseline = baseline_of(gate, suites=chosen.plan.arguments.get("suites", ()) if chosen else ())
+    if chosen:
+        move = pin(chosen, gate, baseline, because=arguments.because or "", by=arguments.by or "")
         say(_line(move))
         say(f"  kept in {baseline.path}: commit it")
     elif arguments.what == "rejudge":

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         gate = load_gate(find_gate(promised or settings.gate))
         check_gate(gate, plan)
         own, _ = as_planned(replace(settings, resume=path), ())
-        champion = find_champion(gate, own)
+        champion = find_champion(gate, own, suites=plan.arguments.get("suites", ()))
         if champion:
             refuse_other_grading(champion, plan, own)
         each, decision = _decided(each, gate, champion)

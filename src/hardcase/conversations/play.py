@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hardcase.cases import Case
 from hardcase.errors import BotError, BudgetError, UnreachableError
@@ -124,14 +125,17 @@ class _Play:
             answer_within_s=self.turn_timeout_s,
         )
         stopping, failure, raw = _stopping(), None, None
+        task = asyncio.current_task()
         deadline = Deadline(self.turn_timeout_s)
         began = time.perf_counter()
         try:
             async with deadline:
                 raw = await self.bot.reply(view, self.desk)
-        except (KeyboardInterrupt, GeneratorExit, BudgetError):  # an empty purse says nothing about the candidate
+        except (KeyboardInterrupt, BudgetError):  # an empty purse says nothing about the candidate
             raise
         except BaseException as error:  # the candidate's code: whatever it does is evidence, SystemExit included
+            if isinstance(error, GeneratorExit) and _current() is not task:  # thrown into what nobody waits for
+                raise
             failure = error
         took_s = time.perf_counter() - began - deadline.held_s
         if _stopping() > stopping:  # the run is being stopped, whatever the bot made of it
@@ -165,8 +169,16 @@ class _Play:
 
 def _stopping() -> int:
     """How often the run was asked to stop so far."""
-    task = asyncio.current_task()
+    task = _current()
     return task.cancelling() if task else 0
+
+
+def _current() -> asyncio.Task[Any] | None:
+    """The task that runs; None where no loop does."""
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None
 
 
 def _nobody_there(error: BaseException | None) -> bool:

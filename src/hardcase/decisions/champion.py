@@ -89,7 +89,7 @@ def _waits(rules: ChampionRules) -> RuleResult:
     limit = f"at most {rules.lose_at_most:.2f} of a dimension may be"
     if rules.broken_families_at_most is not None:
         limit += f", and {rules.broken_families_at_most:.0%} of families broken"
-    reason = f"no champion is pinned, so nothing can be lost against it yet; {limit}"
+    reason = f"no champion is pinned in results/baselines, so nothing can be lost against it yet; {limit}"
     return RuleResult(id="champion", status="waiting", reason=reason, threshold=rules.lose_at_most)
 
 

@@ -115,6 +115,7 @@ class Decision(Struct, frozen=True, kw_only=True):
         champion: Run that it was compared with; empty: with none.
         stands_in: That run is not the pinned champion: somebody named it for this decision.
         changes: What became of the cases that both played; None: compared with none.
+        seal: Hash of the rest and of the scorecard, on disk alone; empty: it was written before there was one.
     """
 
     schema: int = 1
@@ -133,6 +134,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     changes: Changes | None = None
     waivers: tuple[WaiverOnRecord, ...] = ()
     topics: tuple[Topic, ...] = ()
+    seal: str = ""
 
     @property
     def exit_code(self) -> int:

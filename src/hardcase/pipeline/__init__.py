@@ -23,8 +23,9 @@ from .licences import judged_criteria, licence_folders, read_anchors, read_licen
 from .lint import Linted, lint
 from .money import give_purse, held_s
 from .mutate import MUTATIONS, Mutant, Mutation
+from .own_loop import cancelled_from_inside, own_loop
 from .pin import pin, rejudge_champion
-from .places import find_gate, own_command, shipped_data
+from .places import default_suites, find_gate, own_command, shipped_data
 from .prepare import Prepared, prepare, prepare_one
 from .reach import greet, greet_judges, judges_stay_within, stay_within
 from .recorded_candidate import find_candidate
@@ -32,10 +33,12 @@ from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
 from .regrade import regrade
 from .resume import as_planned
+from .untested import EVALS, untested, write_a_test
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
     "AFTERWARDS",
+    "EVALS",
     "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
@@ -60,9 +63,11 @@ __all__ = [
     "ask_anchors",
     "baseline_of",
     "calibrate",
+    "cancelled_from_inside",
     "champion_of",
     "close_books",
     "compare_runs",
+    "default_suites",
     "dialect_of",
     "draw_to_label",
     "edited_since",
@@ -96,6 +101,7 @@ __all__ = [
     "measuring",
     "open_run",
     "own_command",
+    "own_loop",
     "pin",
     "play_again",
     "prepare",
@@ -115,9 +121,11 @@ __all__ = [
     "told",
     "told_of_measurement",
     "unpack_cases",
+    "untested",
     "wait_for",
     "weigh",
     "weighable",
     "with_spread",
+    "write_a_test",
     "write_licence",
 ]

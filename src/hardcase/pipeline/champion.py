@@ -1,5 +1,6 @@
 """Whom a run is compared with, and whether it may be: the pinned champion, or a run that was named for one decision."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -11,17 +12,21 @@ from hardcase.options import Settings
 from hardcase.records import BASELINES, Baseline, Run
 from hardcase.scorecards import graded_otherwise
 
-from .places import own_command
+from .places import own_command, projects_of
 
 
-def baseline_of(gate: Gate, *, folder: Path | None = None) -> Baseline:
+def baseline_of(gate: Gate, *, folder: Path | None = None, suites: Iterable[Path | str] = ()) -> Baseline:
     """Where the champion is pinned that a gate compares with.
 
     Args:
         gate: Of either kind.
-        folder: The project; the current folder when None.
+        folder: The project; when None it is that of the gate's file, the current folder, or that of the suites: the
+            first in which a champion of this gate is pinned, else the first.
+        suites: Where they were loaded from.
     """
-    return Baseline((folder or Path()) / BASELINES / gate.champion_of)
+    projects = [folder] if folder else projects_of(Path(gate.path), suites)
+    baselines = [Baseline(each / BASELINES / gate.champion_of) for each in projects]
+    return next((each for each in baselines if each.path.is_dir()), baselines[0])
 
 
 def champion_of(run: Run) -> Champion:
@@ -43,13 +48,16 @@ def champion_of(run: Run) -> Champion:
     )
 
 
-def find_champion(gate: Gate, settings: Settings, *, folder: Path | None = None) -> Champion | None:
+def find_champion(
+    gate: Gate, settings: Settings, *, folder: Path | None = None, suites: Iterable[Path | str] = ()
+) -> Champion | None:
     """The champion that a gate compares with; None where it compares with none, or none is pinned yet.
 
     Args:
         gate: What will be decided.
         settings: Which run was named, if one was.
-        folder: The project; the current folder when None.
+        folder: See `baseline_of`.
+        suites: See `baseline_of`.
 
     Raises:
         OptionError: A run was named and is none to compare with, or a change gate has no champion.
@@ -60,7 +68,8 @@ def find_champion(gate: Gate, settings: Settings, *, folder: Path | None = None)
             fix = "leave it out, or name a gate that has rules about the champion, as release"
             raise OptionError(f"--champion: gate {gate.name!r} compares with no champion", fix=fix)
         return None
-    pinned = baseline_of(gate, folder=folder).champion
+    baseline = baseline_of(gate, folder=folder, suites=suites)
+    pinned = baseline.champion
     if settings.champion is not None:
         named = champion_of(Run(settings.champion))
         if named.ruling == "invalid":
@@ -70,6 +79,7 @@ def find_champion(gate: Gate, settings: Settings, *, folder: Path | None = None)
         return msgspec.structs.replace(named, stands_in=not same)
     if pinned is None and gate.is_change:
         what = f"gate {gate.name!r} asks what a change loses, and no champion of gate {gate.champion_of!r} is pinned"
+        what += f" in {baseline.path}"
         raise OptionError(what, fix=f"pin one: {own_command()} champion set RUN --gate {gate.champion_of}")
     return pinned
 

@@ -198,6 +198,11 @@ def told(
     plays = recorded is None and candidate.recorded is None and candidate.model is None
     if budget is not None and plays and (candidate.address or ":" in candidate.spec):
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here, and no budget holds it")
+    if candidate.recorded and candidate.recorded.copies and recorded is None:
+        copies = candidate.recorded.copies
+        lines.append(
+            f"bot {candidate.spec!r}: {copies:,} recordings repeat another of their case, and count once with it"
+        )
     ours = list(models_of(prepared.judges))
     for judge in prepared.judges if budget is not None else ():
         if reads(judge) and judge not in ours:

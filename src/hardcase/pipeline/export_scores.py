@@ -8,11 +8,11 @@ from hardcase.records import SCORES, Run, ScoreRow
 from hardcase.tables import write_typed
 
 
-def export_scores(runs: Sequence[Run], out: Path | None = None) -> dict[Path, int]:
+def export_scores(runs: Run | Sequence[Run], out: Path | None = None) -> dict[Path, int]:
     """Write a row for each planned criterion of each planned trial.
 
     Args:
-        runs: Finished.
+        runs: One or several, finished.
         out: One table of all of them, which ends in `.parquet`; None: each gets its own `scores.parquet`.
 
     Returns:
@@ -22,6 +22,7 @@ def export_scores(runs: Sequence[Run], out: Path | None = None) -> dict[Path, in
         RunError: A run is not finished.
         OptionError: Another ending, or a table that cannot be written there.
     """
+    runs = [runs] if isinstance(runs, Run) else runs
     if out is not None:
         every = itertools.chain.from_iterable(run.score_rows() for run in runs)
         return {out: write_typed(out, every, of=ScoreRow)}

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from hardcase.bots import Candidate, as_bot, code_hash
 from hardcase.cases import Case, load_suites
 from hardcase.conversations import Bot
-from hardcase.errors import OptionError
+from hardcase.errors import OptionError, nearest
 from hardcase.options import Settings, read_settings
 from hardcase.records import Run
 
 from .evaluate import evaluate
+from .own_loop import run_alone
+from .places import default_suites
 from .prepare import prepare_one
 from .reach import greet
 from .recorded_candidate import find_candidate
@@ -22,7 +24,7 @@ T = TypeVar("T")
 
 
 def run(
-    what: str | Path | Sequence[str | Path] | Sequence[Case],
+    what: str | Path | Sequence[str | Path] | Sequence[Case] = (),
     *,
     bot: str | Bot | Callable[..., Any],
     report: bool = True,
@@ -33,7 +35,7 @@ def run(
     Works inside a running event loop (a notebook) too: it then runs on a thread of its own.
 
     Args:
-        what: Paths of suites or cases, or `Case` objects.
+        what: Paths of suites or cases, or `Case` objects; empty: the folder `suites`, else the shipped ones.
         bot: Name of an embedded bot, `package.module:attribute`, a function of (conversation, desk), or an object
             with a method `reply`.
         report: Write report.html, summary.md and junit.xml.
@@ -49,9 +51,11 @@ def run(
     Example:
         >>> run("suites/billing_disputes", bot=lambda conversation, desk: "I'll look into it.")  # doctest: +SKIP
     """
-    unknown = options.keys() - Settings.__dataclass_fields__.keys()
-    if unknown:
-        raise OptionError(f"unknown option {sorted(unknown)[0]!r}", fix="use the names of the command line's options")
+    known = Settings.__dataclass_fields__.keys()
+    if unknown := sorted(options.keys() - known):
+        raise OptionError(
+            f"unknown option {unknown[0]!r}", fix=nearest(unknown[0], known - {"bot", "explicit", "chosen"})
+        )
     given = {name: list(each) if isinstance(each, tuple) else each for name, each in options.items()}
     settings = read_settings({name: each for name, each in given.items() if each is not None}, prefix="")
     candidate = _candidate(bot)
@@ -61,7 +65,7 @@ def run(
         _unique(objects)
         prepared = prepare_one((), candidate, settings, cases=objects)
     else:
-        paths = [str(each) for each in many]
+        paths = [str(each) for each in many] or [str(default_suites())]
         prepared = prepare_one(load_suites(paths), candidate, settings, paths=paths)
     wait_for(lambda: greet([prepared]))
     finished, _ = wait_for(lambda: evaluate(prepared, report=report))
@@ -94,17 +98,20 @@ def wait_for(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
     Returns:
         What it returns.
+
+    Raises:
+        RunError: What was played has cancelled tasks that are not its own, so that nothing goes on.
     """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work())
+        return run_alone(work)
     outcome: list[T] = []
     failure: list[BaseException] = []
 
     def alone() -> None:
         try:
-            outcome.append(asyncio.run(work()))
+            outcome.append(run_alone(work))
         except BaseException as error:
             failure.append(error)
 

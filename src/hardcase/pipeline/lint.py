@@ -15,6 +15,7 @@ from hardcase.cases import (
     ExemplarTurn,
     Plan,
     Suite,
+    cases_beside,
     load_company,
     load_suites,
     plan_case,
@@ -23,13 +24,15 @@ from hardcase.cases import (
     unlabelled,
 )
 from hardcase.conversations import Call, Conversation, play
-from hardcase.decisions import check_gate, load_gate
+from hardcase.decisions import check_gate, load_gate, selected
 from hardcase.errors import FileError, Problem
 from hardcase.text import one_line
 from hardcase.verdicts import JUDGES, Outcome, Verdicts, grade, judge_files, load_judge_file
 
 from .places import GATES, shipped_data
+from .rubric_names import refuse_unknown_checks, tags_of_no_case
 from .sharing import share_out
+from .untested import EVALS, untested, write_a_test
 from .wording import wording_problems
 
 COMPANY = Path("suites/company.yaml")
@@ -46,6 +49,7 @@ class Linted:
     Attributes:
         models: Files of bots and judges.
         problems: Sorted by file and line; empty when everything can be used.
+        unused: Criteria that apply to no case, because none has their tag: no mistake where such cases are to come.
     """
 
     suites: int
@@ -54,6 +58,7 @@ class Linted:
     gates: int
     models: int
     problems: tuple[Problem, ...]
+    unused: tuple[Problem, ...] = ()
 
 
 async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
@@ -71,6 +76,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     """
     alone = [path for path in map(Path, paths) if _of_models(path)]
     suites = load_suites([path for path in map(Path, paths) if path not in alone])
+    refuse_unknown_checks(suites)
     problems = [*wording_problems(suites), *_unclaimed(suites)]
     for suite in suites:
         for case in suite.cases:
@@ -87,6 +93,10 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
+    if roots:
+        problems.extend(tags_of_no_case(suites, misspelt=True))
+    for root in roots:
+        problems.extend(_untested(root.absolute().parent, suites))
     companies = list({id(suite.company): suite.company for suite in suites}.values())
     served = {file: companies for root in roots for file in _model_files(root.absolute().parent)}
     for path in alone:
@@ -101,6 +111,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
         gates=len(gates),
         models=len(served),
         problems=tuple(sorted(problems)),
+        unused=tuple(tags_of_no_case(suites, misspelt=False)) if roots else (),
     )
 
 
@@ -137,13 +148,24 @@ def _unclaimed(suites: Sequence[Suite]) -> Iterator[Problem]:
             yield read_yaml(file).problem(at, what, fix)
 
 
+def _untested(project: Path, suites: Sequence[Suite]) -> Iterator[Problem]:
+    """What a session of pytest would pass over, while everything that it plays passes."""
+    here = {suite.id: suite for suite in suites if suite.path.absolute().parent.parent == project}
+    for name in untested(here, [project / EVALS]):
+        what = f"no test in {EVALS}/ plays this suite: pytest {EVALS} would leave it out"
+        yield Problem(path=here[name].path / "suite.yaml", what=what, fix=write_a_test(name))
+
+
 def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:
     cases = tuple(plan_case(case, licensed=None) for suite in suites for case in suite.cases)
-    plan = Plan(run="lint", bot="gold", bot_spec="gold", cases=cases)
+    portable = frozenset(case.id for suite in suites for case in suite.cases if case.portable)
     foreign = []
     for path in gates:
         try:
-            check_gate(load_gate(path), plan)
+            gate = load_gate(path)
+            chosen = selected(gate, cases, portable=portable)
+            beside = cases_beside(suites, frozenset(case.id for case in chosen))
+            check_gate(gate, Plan(run="lint", bot="gold", bot_spec="gold", cases=chosen, beside=beside))
         except FileError as error:
             if _is_foreign(path, suites):
                 foreign.append(path)

@@ -1,5 +1,7 @@
 """How a run becomes the champion: by proven superiority or by a person's recorded decision, never by itself."""
 
+from pathlib import Path
+
 import msgspec
 
 from hardcase.decisions import Champion, Gate, cases_not_run, load_gate, superiority
@@ -37,7 +39,7 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
     because, by = because.strip(), by.strip()
     if bool(because) != bool(by):
         raise OptionError("a person's decision has a name and a reason", fix='give both: --by NAME --because "TEXT"')
-    _refuse(run, gate)
+    _refuse(run, gate, project=baseline.path.parents[2])
     with baseline.moving():
         champion, before = champion_of(run), baseline.champion
         if before is not None and before.run == champion.run:
@@ -61,7 +63,7 @@ def pin(run: Run, gate: Gate, baseline: Baseline, *, because: str = "", by: str 
     return move
 
 
-def _refuse(run: Run, gate: Gate) -> None:
+def _refuse(run: Run, gate: Gate, *, project: Path) -> None:
     again = f"{own_command()} gate {run.path} --gate {gate.path}"
     if gate.is_change:
         what = f"gate {gate.name!r} pins no champion: it compares with that of {gate.champion_of!r}"
@@ -69,7 +71,7 @@ def _refuse(run: Run, gate: Gate) -> None:
     if not gate.compares:
         what = f"gate {gate.name!r} compares with no champion, so none is pinned for it"
         raise OptionError(what, fix="add champion: {lose_at_most: ...} to the gate, or name another")
-    found = find_gate(gate.name)
+    found = find_gate(gate.name, folder=project)
     if load_gate(found).hash != gate.hash:
         what = f"{gate.path}: is not the gate that {gate.name!r} names, which is {found}"
         raise OptionError(what, fix=f"decide and pin by that one: --gate {gate.name}; or give this one another name")

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from hardcase.errors import OptionError, nearest
@@ -34,6 +35,11 @@ def shipped_data() -> Path:
     raise OptionError("the shipped suites are missing from this installation", fix="install hardcase again")
 
 
+def default_suites() -> Path:
+    """The suites that are meant where nobody names any: ./suites, else the shipped ones."""
+    return Path("suites") if Path("suites").is_dir() else shipped_data() / "suites"
+
+
 def find_gate(name: str, *, folder: Path | None = None) -> Path:
     """Find a gate file.
 
@@ -58,3 +64,19 @@ def find_gate(name: str, *, folder: Path | None = None) -> Path:
     if others := sorted(shipped - ours) if ours else ():
         fix += f"; for the suites that hardcase ships: {', '.join(map(repr, others))}"
     raise OptionError(f"unknown gate {name!r}", fix=fix)
+
+
+def projects_of(gate: Path, suites: Iterable[Path | str] = ()) -> tuple[Path, ...]:
+    """Projects that a run may belong to, wherever it is called from: that of its gate, this folder, that of its suites.
+
+    Args:
+        gate: File of the gate; a shipped one is of no project, unless the current folder is in it.
+        suites: Where suites were loaded from.
+    """
+    here, shipped = Path.cwd(), shipped_data()
+    file = gate.resolve()
+    found = [file.parents[2]] if file.parent.parts[-2:] == GATES.parts else []
+    above = [each for path in suites for each in (Path(path).resolve() / "any").parents]
+    found = [*found, here, *(each.parent for each in above if each.name == "suites")]
+    own = dict.fromkeys(each for each in found if each != shipped or here.is_relative_to(shipped))
+    return tuple(Path() if each == here else each for each in own)

@@ -33,6 +33,7 @@ from .places import find_gate
 from .reach import stay_within
 from .recorded_candidate import find_candidate
 from .resume import planned_at
+from .rubric_names import refuse_unknown_checks
 
 _MAX_PROBLEMS = 3
 """Reasons why a gate is not applied that are told; `--gate` by name tells all."""
@@ -119,11 +120,14 @@ def prepare_one(
         purse: What may be spent; None: the budget of the settings.
 
     Raises:
+        SuiteError: A rubric names a check that there is not.
         GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
         OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, it is out of reach, or there
             is a budget and no price.
     """
+    paths = tuple(paths)
     stay_within(candidate, settings)
+    refuse_unknown_checks(suites)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
     give_purse(purse, judges, candidate=candidate)
@@ -148,7 +152,7 @@ def prepare_one(
     if gate and not chosen:
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
-    wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen)
+    wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen, settings)
     trials = settings.trials or recorded_trials or (gate.file.trials if gate else 1)
     plan = Plan(
         run=name_run(candidate.name),
@@ -182,7 +186,7 @@ def prepare_one(
     gate, undecided = _applicable(gate, plan, settings, whole=whole)
     champion = None
     if gate and (not plan.deselected or "gate" in settings.explicit):
-        champion = find_champion(gate, settings, folder=folder)
+        champion = find_champion(gate, settings, folder=folder, suites=paths)
         if champion:
             refuse_other_grading(champion, plan, settings)
     exemplars = {}
@@ -210,14 +214,22 @@ def prepare_one(
     )
 
 
-def _recorded_trials(candidate: Candidate, chosen: Sequence[PlannedCase]) -> int:
-    """As many trials as the case with the most recordings has; 0 where nothing is recorded and all is played."""
+def _recorded_trials(candidate: Candidate, chosen: Sequence[PlannedCase], settings: Settings) -> int:
+    """As many trials as the case with the most recordings has; 0 where nothing is recorded and all is played.
+
+    Fewer trials would leave recordings out, and those may be the worst.
+    """
     if candidate.recorded is None:
         return 0
     most = max(candidate.recorded.trials.get(case.id, 0) for case in chosen)
     if not most:
         fix = "name the suites that were recorded, or write the ids of their cases into the recordings"
         raise OptionError(f"bot {candidate.spec!r} has no conversation of any of these cases", fix=fix)
+    if settings.trials and settings.trials < most:
+        first = next(case.id for case in chosen if candidate.recorded.trials.get(case.id, 0) == most)
+        what = f"bot {candidate.spec!r} has {most} conversations of {first!r}, and --trials is {settings.trials}"
+        fix = "leave --trials out, so that all count; or record anew, or take out by hand what is not to count"
+        raise OptionError(what, fix=fix)
     return most
 
 

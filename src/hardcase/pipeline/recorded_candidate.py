@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import structs
+
 from hardcase.bots import Candidate, Recorded, find_bot, missing, play_recording
 from hardcase.cases import Case, Exemplar, digest, plan_case
 from hardcase.conversations import Bot, Conversation, Dialect, Recording
@@ -60,6 +62,8 @@ class _Played:
     as planned they would be missing of every other case.
     """
 
+    copies = 0
+
     def __init__(self, run: Run) -> None:
         self._bot, self._path = run.plan.bot, run.path
         self._scripts = {case.id: case.script for case in run.plan.cases}
@@ -81,18 +85,30 @@ class _Played:
 
 
 class _Told:
-    """Recordings that name cases, by case in the order of their files."""
+    """Recordings that name cases, by case in the order of their files.
+
+    Those of a case that differ in nothing but `id` and `meta` are one conversation, written down more than once: as
+    trials of their own they would show a steadiness that nobody saw.
+    """
 
     def __init__(self, name: str, recordings: dict[str, list[Recording]]) -> None:
-        self._bot, self._recordings = name, recordings
-        self.trials = {case_id: len(each) for case_id, each in recordings.items()}
+        self._bot, self._named = name, {case_id: len(each) for case_id, each in recordings.items()}
+        self._recordings = {
+            case_id: list({digest(structs.replace(one, id="-", meta={})): one for one in reversed(each)}.values())[::-1]
+            for case_id, each in recordings.items()
+        }
+        self.trials = {case_id: len(each) for case_id, each in self._recordings.items()}
+        self.copies = sum(self._named.values()) - sum(self.trials.values())
         self.hash = digest(recordings)
         self.stopped: Stopped | None = None
 
     async def conversation(self, case: Case, *, trial: int) -> Conversation:
         there = self._recordings.get(case.id, [])
         if trial >= len(there):
-            return missing(case, self._bot, trial=trial, why=f"{len(there)} recordings name this case")
+            copies = self._named.get(case.id, 0) - len(there)
+            besides = f", beside {copies} that repeat one word for word" if copies else ""
+            why = f"{len(there)} recordings name this case{besides}"
+            return missing(case, self._bot, trial=trial, why=why)
         return await play_recording(there[trial], case, trial=trial)
 
 

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from hardcase.conversations import Conversation
 from hardcase.decisions import Decision, Gate
 from hardcase.errors import RunError
-from hardcase.pipeline import Prepared, ask_anchors, close_books, held_s, open_run, play_again, replay
+from hardcase.pipeline import (
+    Prepared,
+    ask_anchors,
+    cancelled_from_inside,
+    close_books,
+    held_s,
+    open_run,
+    own_loop,
+    play_again,
+    replay,
+)
 from hardcase.verdicts import Verdicts
 
 Key = tuple[str, int]
@@ -93,13 +103,15 @@ class Ahead:
         began = time.perf_counter()
         try:
             try:
-                asyncio.run(self._replay())
+                with asyncio.Runner(loop_factory=own_loop) as runner:
+                    runner.run(self._replay())
             finally:
                 self.run.close()
             champion, took_s, waited_s = self.prepared.champion, time.perf_counter() - began, held_s(self.prepared)
             self.decision = close_books(self.run, self._gate, champion=champion, duration_s=took_s, held_s=waited_s)
         except asyncio.CancelledError:
-            self._failure = RunError("the session was stopped", fix="run it again")
+            stopped = RunError("the session was stopped", fix="run it again")
+            self._failure = stopped if self._cancelled else cancelled_from_inside()
         except BaseException as error:  # handed to the waiting items, which raise it
             self._failure = error
         finally:

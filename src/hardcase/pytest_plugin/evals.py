@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import shlex
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ from hardcase.pipeline import (
     shipped_data,
     told,
     wait_for,
+    write_a_test,
 )
 from hardcase.records import SCORECARD
 from hardcase.reports import Fence, on_github, read_dossier, replay_line, story, tell_github
@@ -36,6 +38,7 @@ from hardcase.verdicts import reads
 
 from . import meeting
 from .ahead import Ahead
+from .left_out import without_test
 from .outcome import CaseOutcome, RuleOutcome, Shortfall
 
 NO_RULE = "no-gate"
@@ -80,6 +83,7 @@ class Evals:
         self._source: Ahead | meeting.Watch | None = None
         self._partial = ""
         self._stopped = False
+        self._untested: tuple[str, ...] = ()
         self._fence = Fence() if on_github() and worker is None else None
 
     def _rules(self) -> tuple[str, ...]:
@@ -174,6 +178,7 @@ class Evals:
         if plan.deselected:
             played = len(plan.cases) - len(plan.deselected)
             self._partial = f"gate not decided: {played} of {len(plan.cases)} cases selected"
+            self._untested = without_test(self.config, plan, folder=self.folder)
         known = {case.id for case in plan.cases}
         return [case for case in selected if case in known]
 
@@ -243,7 +248,9 @@ class Evals:
             report.hardcase_letter = error.letter  # type: ignore[attr-defined]
 
     def finish(self, session: pytest.Session) -> None:
-        """Stop or await the replay; a whole plan that does not ship is never exit 0."""
+        """Stop or await the replay; a whole plan that does not ship is never exit 0, nor one that is not played."""
+        if self._untested and session.exitstatus == 0:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if not isinstance(self._source, Ahead):
             return
         if session.shouldstop or session.shouldfail or session.exitstatus not in (0, 1):
@@ -260,6 +267,10 @@ class Evals:
 
     def tell(self, terminal: Any) -> None:
         """Print the decision with its reasons, or why there is none."""
+        if self._untested:
+            terminal.section("hardcase: suites without a test")
+            for suite in self._untested:
+                terminal.write(f"no test plays the suite {suite!r}: {self._partial}\n  fix: {write_a_test(suite)}\n")
         if not isinstance(self._source, Ahead):
             return
         run, decision = self._source.run, self._source.decision
@@ -268,6 +279,9 @@ class Evals:
             terminal.line(self._fence.resume)
         if self._stopped or not (run.path / SCORECARD).is_file():
             terminal.line(f"stopped; what was finished is in {run.path}")
+            given = [each for each in self.config.invocation_params.args if isinstance(each, str)]
+            taken = [] if self.settings.resume else ["--hc-resume", str(run.path)]
+            terminal.line(f"to go on: {shlex.join(['pytest', *given, *taken])}")
             return
         if self._decides and decision is not None:
             for line in story(read_dossier(run), report=str(report_path(run)), command=own_command()):

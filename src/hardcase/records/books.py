@@ -90,3 +90,12 @@ def _about(spoken: Sequence[Conversation], graded: Sequence[tuple[int, Verdicts]
     what = f"verdicts on trial {last.trial} of {last.case_id!r} that are not about its conversation"
     fix = f"restore both files, or grade what was said anew: hardcase grade {path.parent}"
     raise RunError(f"{path}:{number}: {what}", fix=fix)
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Whether a ledger is still as it was read: its size and time; one that is not there yet has no size."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return -1, 0
+    return stat.st_size, stat.st_mtime_ns

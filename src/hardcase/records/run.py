@@ -20,10 +20,11 @@ from hardcase.scorecards import Outcomes, Scorecard
 from hardcase.tables import frame
 from hardcase.verdicts import Drifts, Verdicts
 
-from .books import Key, Trial, attempts, paired
+from .books import Key, Trial, attempts, paired, stamp
 from .ledger import Ledger, read_ledger
 from .lock import held
 from .score_rows import ScoreRow, score_rows
+from .seal import is_unbroken, sealed
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -56,8 +57,8 @@ class Run:
         OptionError: There is no run here.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | str) -> None:
+        self.path = path = Path(path)
         self._trials: tuple[object, dict[Key, Trial]] | None = None
         if not (path / PLAN).is_file():
             raise OptionError(f"{path}: no run here ({PLAN} is missing)", fix="name a folder below results/")
@@ -85,7 +86,7 @@ class Run:
         Kept as long as the ledgers stay as they are: story, report and annotations all ask, and a large run takes
         seconds to read.
         """
-        written = tuple(map(_stamp, (self.path / CONVERSATIONS, self.path / VERDICTS)))
+        written = tuple(map(stamp, (self.path / CONVERSATIONS, self.path / VERDICTS)))
         if self._trials is None or self._trials[0] != written:
             self._trials = written, self._read_trials()
         return dict(self._trials[1])
@@ -130,8 +131,23 @@ class Run:
 
     @property
     def decision(self) -> Decision | None:
-        """What the gate said, or None when none was applied."""
-        return self._need(DECISION, Decision) if (self.path / DECISION).is_file() else None
+        """What the gate said, or None when none was applied.
+
+        Raises:
+            RunError: It cannot be read, or it or the scorecard was edited since.
+        """
+        path = self.path / DECISION
+        if not path.is_file():
+            return None
+        decision = self._need(DECISION, Decision)
+        if not is_unbroken(path.read_bytes(), self._card()):
+            what = f"{path}: it or {SCORECARD} beside it was edited after it was decided"
+            raise RunError(what, fix=f"decide it again: hardcase gate {self.path}")
+        return msgspec.structs.replace(decision, seal="")
+
+    def _card(self) -> bytes:
+        path = self.path / SCORECARD
+        return path.read_bytes() if path.is_file() else b""
 
     @property
     def stopped(self) -> Stopped | None:
@@ -163,7 +179,9 @@ class Run:
             raise RunError(f"{path}: cannot be read: {error}", fix="restore the file, or replay the run") from error
 
     def write(self, name: str, noun: msgspec.Struct) -> None:
-        """Write one noun to its file, whole or not at all."""
+        """Write one noun to its file, whole or not at all; a decision is sealed with the scorecard beside it."""
+        if isinstance(noun, Decision):
+            noun = sealed(noun, self._card())
         data = msgspec.json.format(msgspec.json.encode(noun), indent=1)
         self.write_bytes(name, data + b"\n")
 
@@ -205,8 +223,9 @@ class OpenRun(Run):
         done: Trials already on the books, as (case id, trial): played and graded, or played only.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(path)
+        path = self.path
         self._held = contextlib.ExitStack()
         fix = "wait for it to end, or resume another run"
         self._held.enter_context(held(path / ".lock", what=f"{path}: another process is writing this run", fix=fix))
@@ -252,15 +271,6 @@ class OpenRun(Run):
             ended.callback(self._conversations.close)
             if self._spending:
                 ended.callback(self._spending.close)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Whether a file is still as it was; a ledger that is not there yet has no size."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return -1, 0
-    return stat.st_size, stat.st_mtime_ns
 
 
 def create_run(results: Path, plan: Plan) -> OpenRun:

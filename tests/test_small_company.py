@@ -58,6 +58,20 @@ def test_the_ferry_is_sound(monkeypatch):
     assert (linted.suites, linted.cases, linted.exemplars, linted.gates) == (1, 3, 6, 1)
 
 
+@pytest.mark.parametrize(("claims", "asked_for"), [("", True), ("    claims: {en: []}\n", False)])
+def test_lint_asks_by_which_words_an_act_is_claimed(ferry, claims, asked_for):
+    """A tool whose name tells no verb could be lied about unseen; an empty list says that no verb does."""
+    path = ferry / "suites" / "company.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    claims: {en: [write voucher, issue voucher]}\n", claims), encoding="utf-8")
+
+    told = [str(each) for each in wait_for(lambda: lint(["suites"])).problems]
+
+    asked = [each for each in told if "write_voucher acts, and no verb is known" in each]
+    assert bool(asked) is asked_for
+    assert all("suites/company.yaml:" in each and "add claims: {en: [...]}" in each for each in asked)
+
+
 def test_several_processes_find_what_one_finds(ferry, monkeypatch):
     """What is wrong with exemplars, and its order, hangs on no number of processes."""
     monkeypatch.setattr("hardcase.pipeline.sharing.WORTH_IT", 1)

@@ -9,6 +9,7 @@
     ├── UnreachableError   nobody answered                                   leaves the trial open,  recorded
     ├── JudgeError         the judge gave no usable ruling                   leaves a criterion open, recorded
     └── BudgetError        nothing that is still to be asked can be paid     stops the run          exit 4
+        └── QuotaError     the provider wants no more calls for long         stops the run          exit 4
 
 Recorded errors never stop a run: they become part of the evidence.
 """
@@ -98,7 +99,14 @@ class RunError(HardcaseError):
 
 
 class BotError(HardcaseError):
-    """The bot was there and did not answer with a reply. Counts against the bot."""
+    """The bot was there and did not answer with a reply. Counts against the bot.
+
+    Attributes:
+        tokens_in: Tokens read for what it did instead, where known.
+        tokens_out: Tokens written.
+    """
+
+    tokens_in = tokens_out = 0
 
 
 class UnreachableError(HardcaseError):
@@ -110,10 +118,19 @@ class JudgeError(HardcaseError):
 
 
 class BudgetError(HardcaseError):
-    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody."""
+    """What is left of the budget does not pay for the next call. Stops the run; never evidence about anybody.
+
+    Attributes:
+        what: The message without its fix.
+    """
 
     def __init__(self, what: str, *, fix: str) -> None:
+        self.what = what
         super().__init__(f"{what}\n  fix: {fix}")
+
+
+class QuotaError(BudgetError):
+    """The provider asks for more time than a run waits, so its quota is spent. Stops the run; never evidence either."""
 
 
 def heard_first(group: "BaseExceptionGroup[BaseException]") -> BaseException:

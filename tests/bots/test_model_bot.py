@@ -186,12 +186,14 @@ def test_empty_words_are_an_empty_turn_and_cut_off_words_are_words(provider):
     ],
 )
 def test_no_words_because_something_ended_them_is_a_break(provider, reason, told):
-    """An answer that was ended before any word is no empty turn."""
-    provider({"choices": [{"message": {"content": None}, "finish_reason": reason}]})
+    """An answer that was ended before any word is no empty turn; its tokens are on the bill."""
+    usage = {"prompt_tokens": 100, "completion_tokens": 10}
+    provider({"choices": [{"message": {"content": None}, "finish_reason": reason}], "usage": usage})
 
     conversation = played("openai:m")
 
     assert (conversation.ending, told in conversation.error) == ("bot_broke", True)
+    assert (conversation.usage.tokens_in, conversation.usage.tokens_out) == (100, 10)
 
 
 def test_a_slow_model_has_broken_and_a_busy_provider_has_not(provider):

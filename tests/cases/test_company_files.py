@@ -22,6 +22,13 @@ def lookup(kind):
         row("a policy twice", "{id: late-bike", "¦{id: stale-bread", "policy 'stale-bread' is defined twice", "rename"),
         row("a queue twice", "{id: bikes", "¦{id: counter", "queue 'counter' is defined twice", "rename"),
         row("a tool twice", "- name: pass_on", "- ¦name: refund_order", "'refund_order' is defined twice", "rename"),
+        row(
+            "a field that is known",
+            "queues:\n",
+            "fields: {¦order_id: {en: [order]}}\nqueues:\n",
+            "'order_id'",
+            "leave it out",
+        ),
         row("a limit of no amount", "refund_up_to: 20 EUR", "¦refund_up_to: twenty", "'twenty'", "150 GBP"),
         row("a second limit of none", "[5 EUR, 5 GBP]", "[5 EUR, ¦5]", "expected text, found number 5", "quotes"),
         row("an unknown limit", LIMIT, f"¦{LIMIT}".replace("refund_up", "refund"), "'refund_to'", "'refund_up_to'"),

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from hardcase.cli import main
+from hardcase.pipeline import find_judge, measuring
 from tests.cases.bakery import CASE, GOOD, Tree
 from tests.models.scripted_server import serve, words
 
@@ -274,3 +275,16 @@ def told(asked):
     if "gives the customer the reference" in asked["sentence"]:
         return "not_met"
     return "met" if "of the transcript" in asked["sentence"] else "cannot_judge"
+
+
+def test_two_measurements_of_one_judge_do_not_run_side_by_side(bakery, capsys):
+    """Each would pay for every question; the second is told so before it asks anything, and a dry run asks nothing."""
+    judge = find_judge("mill_judge:judge", ())
+
+    with measuring(judge, results=bakery.path / "results"):
+        assert calibrate("--dry-run") == 0
+        assert calibrate() == 4
+
+    assert "another process is measuring judge 'mine@1'" in capsys.readouterr().err
+    assert sys.modules["mill_judge"].asked == []
+    assert calibrate() == 0

@@ -25,7 +25,7 @@ def test_the_table_lists_every_case_with_what_it_is(tree, capsys):
     assert code == 0
     assert rows["stale-loaf"][1:6] == ["must", "x-ask", "routine", "standard", "en"]
     assert rows["stale-loaf-rude"][-1] == "C"
-    assert "2 cases in 1 families, 1 suites" in shown
+    assert "2 cases in 1 family, 1 suite" in shown
     assert "decision, families (cases): must 1 (2)" in shown
     assert "portable cases: 0; counterfactual pairs: 1" in shown
     assert "no support lead has read it yet" in shown

@@ -1,10 +1,13 @@
 """The champion: it moves on proof or by a person's word, and runs that were graded otherwise are not compared."""
 
+import errno
 import gzip
 import json
+import os
 import re
 import shlex
 import shutil
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -75,6 +78,42 @@ def test_of_two_who_move_the_champion_at_once_one_is_told_that_nothing_was_pinne
     assert (told.out, "git checkout" in told.err) == ("", False)
     assert [move.run for move in pinned(project).history] == [first.plan.run]
     assert champion("set", second.path, *ADA) == 0  # and leaves no lock behind
+
+
+@pytest.mark.parametrize("refuses", [errno.EROFS, errno.ENOSPC])
+def test_a_run_in_a_folder_that_takes_nothing_is_decided_all_the_same(project, capsys, monkeypatch, refuses):
+    """The decision is printed with its exit code, and a warning that it was not written; the files stay as they are."""
+    run = a_run()
+    before = {each.name: each.read_bytes() for each in run.path.iterdir() if each.is_file()}
+    write = Path.write_bytes
+
+    def refuse(path, data):
+        if path.parent == run.path:
+            raise OSError(refuses, os.strerror(refuses))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+
+    code = main(["gate", str(run.path)])
+
+    told = capsys.readouterr()
+    assert code == 0
+    assert told.out.startswith("SHIP  reply")
+    assert f"is not written, nor a report of it: {run.path / 'scorecard.json'}: cannot be written" in told.err
+    assert {each.name: each.read_bytes() for each in run.path.iterdir() if each.is_file()} == before
+
+
+def test_a_run_decided_after_its_suites_were_edited_says_so(project, capsys):
+    """The numbers are those of its plan, and no word of today's suites is in them."""
+    run = a_run()
+    main(["gate", str(run.path)])
+    assert "edited since" not in capsys.readouterr().err
+    case = min((project / "suites/post").glob("*.yaml"), key=lambda path: path.name == "suite.yaml")
+    case.write_text(case.read_text().replace("title: ", "title: Another ", 1))
+
+    main(["gate", str(run.path)])
+
+    assert f"{run.path}: the numbers are the plan's; edited since: post" in capsys.readouterr().err
 
 
 def test_show_says_of_a_gate_without_rules_about_a_champion_that_it_takes_none(project, capsys):

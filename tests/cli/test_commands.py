@@ -1,8 +1,10 @@
 """The command line as a person uses it: what it prints, what it leaves, how it exits."""
 
+import datetime
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -10,6 +12,7 @@ from importlib import import_module
 import pytest
 
 from hardcase.cli import COMMANDS, MORE, main
+from hardcase.pipeline import shipped_data
 from tests.project import write_project
 
 WORDS = {"anna": "good", "bela": "good", "carl": "person"}
@@ -122,16 +125,23 @@ def test_two_runs_of_one_seed_give_the_same_scorecard(project):
     assert (first / "scorecard.json").read_bytes() == (second / "scorecard.json").read_bytes()
 
 
-def test_a_part_of_the_cases_decides_nothing_by_default(project, capsys, monkeypatch):
-    """The default gate steps aside for one case and says why, in a line that can be read; it is done, exit 0."""
-    monkeypatch.setattr(sys.modules["hardcase.pipeline.prepare"], "_MAX_PROBLEMS", 1)
+@pytest.mark.parametrize(
+    ("path", "code", "why"),
+    [
+        ("suites/post/anna.yaml", 0, "with 1 case: 2 of 3 cases of this gate are not in this run (post 2)"),
+        ("suites", 3, "with 3 cases: correctness at_least 0.99 needs 299 families, 3 here; and 1 more"),
+    ],
+    ids=["a part", "all there are"],
+)
+def test_a_gate_that_cannot_be_passed_steps_aside_by_default(project, capsys, monkeypatch, path, code, why):
+    """It says why, in a line that can be read; a part of the cases is done and exit 0, all of them are not proven."""
+    monkeypatch.setattr(import_module("hardcase.pipeline.prepare"), "_MAX_PROBLEMS", 1)
+    gate = project / "evals/gates/release.yaml"
+    gate.write_text(gate.read_text().replace("at_least: 0.3", "at_least: 0.99").replace("families: 2", "families: 20"))
 
-    code = main(["run", "suites/post/anna.yaml"])
-
-    assert code == 0
+    assert main(["run", path]) == code
     (line,) = [each for each in capsys.readouterr().out.splitlines() if "no decision: " in each]
-    assert "gate 'release' not decided with 1 case" in line
-    assert line.endswith("; and 1 more")
+    assert line.endswith(f"gate 'release' not decided {why}")
 
 
 def test_gate_decides_again_from_what_is_on_disk(project, capsys):
@@ -152,7 +162,8 @@ def test_gate_decides_again_from_what_is_on_disk(project, capsys):
 def test_gate_decides_again_by_the_waivers_of_today(project, monkeypatch):
     """A run goes by the day of its plan; what it was let through with is over when it is decided again after it."""
     path = project / "evals/gates/release.yaml"
-    waiver = "{rule: floor-correctness, reason: r, owner: o, expires: 2098-12-31}"
+    last = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=30)
+    waiver = f"{{rule: floor-correctness, reason: r, owner: o, expires: {last}}}"
     path.write_text(path.read_text() + f"waivers: [{waiver}]\n")
     main(["run", "suites"])
     (folder,) = run_folders(project)
@@ -163,7 +174,7 @@ def test_gate_decides_again_by_the_waivers_of_today(project, monkeypatch):
     before = state()
     main(["gate", str(folder)])
     again = state()
-    monkeypatch.setattr("hardcase.cli.gate._today", lambda: "2099-01-01")
+    monkeypatch.setattr("hardcase.cli.gate._today", lambda: str(last + datetime.timedelta(days=1)))
     main(["gate", str(folder)])
 
     assert "expired" not in (before, again)
@@ -253,6 +264,27 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
     assert "the case has no good exemplar\n  fix: write exemplars/anna.good.yaml" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        pytest.param('@pytest.mark.hardcase("post")', False, id="it has a test"),
+        pytest.param("pytest.mark.hardcase(each) for each in ['post']", False, id="in a list"),
+        pytest.param('@pytest.mark.hardcase("posts")', True, id="another suite"),
+        pytest.param("", False, id="no test of hardcase at all"),
+    ],
+)
+def test_lint_names_a_suite_that_no_test_plays(project, capsys, text, lacks):
+    """The file that is missing is printed whole; who does not use pytest is left alone."""
+    (project / "evals/test_gate.py").write_text("")
+    (project / "evals/test_post.py").write_text(text)
+
+    main(["lint", "suites"])
+
+    shown = capsys.readouterr().err
+    assert ("suites/post/suite.yaml: no test in evals/ plays this suite" in shown) == lacks
+    assert ("write evals/test_post.py:" in shown and "def test_post(hardcase_outcome):" in shown) == lacks
+
+
 def test_the_shipped_suites_lint_clean(capsys):
     """What hardcase ships holds its own exemplars to what really happens; lint looks at the wording of all of it."""
     assert main(["lint", "suites"]) == 0
@@ -300,6 +332,33 @@ def test_schema_prints_the_contract(capsys):
     assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
     assert main(["schema", "states"]) == 0
     assert "told.<fact>" in capsys.readouterr().out
+
+
+def test_shipped_gates_beside_other_suites_are_one_problem(tmp_path, monkeypatch, capsys):
+    """Whoever puts their own suites in place of the shipped ones learns the cause, not forty consequences of it."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+    for name in ("release", "pilot"):
+        shutil.copy(shipped_data() / f"evals/gates/{name}.yaml", f"evals/gates/{name}.yaml")
+    (tmp_path / "evals/gates/own.yaml").write_text("gate: 7")
+    capsys.readouterr()
+
+    assert main(["lint", "suites"]) == 2
+
+    told = capsys.readouterr().err
+    assert told.index("these gates are for other suites than yours: pilot.yaml, release.yaml") < told.index("own.yaml")
+    assert "families" not in told
+
+
+def test_a_gate_of_ones_own_is_offered_before_the_shipped_ones(tmp_path, monkeypatch, capsys):
+    """Those are named as what they are: for other suites."""
+    monkeypatch.chdir(tmp_path)
+    main(["init", "--bare"])
+
+    assert main(["run", "suites", "--gate", "onw"]) == 2
+
+    told = capsys.readouterr().err
+    assert "did you mean 'own'? Known: 'own'; for the suites that hardcase ships: 'change', 'pilot'" in told
 
 
 def test_states_are_listed_while_a_case_is_wrong(tmp_path, monkeypatch, capsys):
@@ -383,7 +442,7 @@ def test_a_bare_repository_is_sound_and_runs(tmp_path, monkeypatch, capsys):
     assert main(["lint", "suites"]) == 0
     assert "2 cases, 4 exemplars" in capsys.readouterr().out
     assert main(["run", "suites", "--bot", "gold"]) == 0
-    assert "SHIP  gold: every promise was kept (gate own" in capsys.readouterr().out
+    assert re.search("SHIP  gold: every promise was kept.* .gate own", capsys.readouterr().out)
     assert main(["run", "suites", "--bot", "platitude"]) == 3
     suite = (tmp_path / "evals/test_plants.py").read_text()
     assert '@pytest.mark.hardcase("plants")' in suite

@@ -64,6 +64,15 @@ def test_out_is_where_the_league_goes(runs, capsys):
     assert "../results/" in Path("away/bots.html").read_text()
 
 
+def test_out_may_be_a_folder(runs, capsys):
+    """The page has its name then."""
+    Path("away").mkdir()
+
+    main(["report", *map(str, runs), "--out", "away"])
+
+    assert "league: away/league.html" in capsys.readouterr().out
+
+
 def test_one_run_makes_no_league(runs, capsys):
     """A run that is named twice is one run."""
     assert main(["report", str(runs[0]), str(runs[0]), "--out", "out.html"]) == 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hardcase.cases import NO_COMPANY, Customer, Line
 from hardcase.conversations import MAX_BOT_TURNS, Progress, Reply, play, progress_of
 from hardcase.testing import ScriptedBot
-from tests.builders import a_case, a_fact, must
+from tests.builders import a_case, a_company, a_fact, must
 
 LOOK = "I will look into it and write to you before noon."
 STEPS = tuple(f"I will check part {number} of it and write to you before noon." for number in range(30))
@@ -182,6 +182,17 @@ def test_the_customer_answers_what_it_was_asked(asks, answers):
     heard = [(turn.line, turn.text) for turn in conversation.customer_turns]
     assert heard == [("line-0", "My loaf is stale."), *answers, ("line-1", "And then?")]
     assert conversation.ending == "completed"
+
+
+def test_the_customer_answers_for_a_field_of_the_companys_own():
+    """It knows what only this company has, once the company's file says how a bot asks for it."""
+    company = a_company(fields={"basket_id": {"en": ("basket tag",)}})
+    knows = Customer(knows={"basket_id": "It says B-4."})
+    case = a_case("My loaf is stale.", "And then?", company=company, customer=knows)
+
+    conversation = played(case, "Could you read me your basket tag, please?", LOOK)
+
+    assert lines_of(conversation) == ["line-0", "knows.basket_id", "line-1"]
 
 
 def test_leave_is_given_once_and_then_the_customer_goes_on():

@@ -219,6 +219,8 @@ def test_json_without_words_is_set_aside(reply):
         pytest.param(b"{no json", "no JSON", id="no JSON"),
         pytest.param(b'{"turns": "\xff"}', "no JSON", id="no UTF-8"),
         pytest.param(b"[" * 100_000, "no JSON", id="too deep"),
+        pytest.param(rb'{"turns": "a \ud83d"}', "half a character stands alone", id="a lone surrogate at the end"),
+        pytest.param(rb'{"turns": "a \ude00 b, and more"}', "half a character stands alone", id="a lone low one"),
         pytest.param(5, "no object", id="a number"),
         pytest.param([], "no object", id="an empty list"),
         pytest.param({"text": "hi"}, "none of: turns, messages, traj", id="another object"),

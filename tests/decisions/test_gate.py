@@ -2,6 +2,7 @@
 
 import random
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -143,9 +144,9 @@ def test_the_hash_is_of_the_promise_and_not_of_its_comments(write):
             id="two floors for one dimension",
         ),
         pytest.param(
-            "floors: [{dimension: effort, slice: gift, at_least: 0.7}, {dimension: effort, slice: gift, at_least: 0}]",
+            "floors: [{dimension: effort, slice: g, at_least: 0.7}, {dimension: effort, slice: g, at_least: 0.1}]",
             4,
-            "a second floor for 'effort' in 'gift'",
+            "a second floor for 'effort' in 'g'",
             "keep one of the two",
             id="two floors for one slice",
         ),
@@ -226,10 +227,50 @@ def test_a_gate_that_promises_nothing_is_refused(write, rest):
         load_gate(write(f"schema: 1\ngate: release\n{rest}\n"))
 
 
-@pytest.mark.parametrize("rule", ["must_recall_at_least: 0", "needless_rate_at_most: 0", "must_recall_at_least: 0.0"])
-def test_nought_is_a_promise_too(write, rule):
-    """A rule of 0 is a rule."""
-    assert load_gate(write(f"schema: 1\ngate: release\nescalation: {{{rule}}}\n"))
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "floors: [{dimension: effort, at_least: 0}]",
+        "floors: [{dimension: effort, slice: gift, at_least: 0.0}]",
+        "escalation: {must_recall_at_least: 0}",
+        "escalation: {needless_rate_at_most: 1.0}",
+        "champion: {lose_at_most: 1}",
+        "champion: {lose_at_most: 0.1, broken_families_at_most: 1}",
+        "ceilings: {genericness_at_most: 1}",
+        "evidence: {missing_at_most: 1}",
+    ],
+)
+def test_a_rule_that_no_bot_can_miss_is_refused(write, rule):
+    """The worst of bots would ship by it; place and fix are named."""
+    kept = "" if rule.startswith("floors") else "floors: [{dimension: effort, at_least: 0.7}]\n"
+
+    with pytest.raises(GateError, match="no bot can miss it, so it promises nothing") as caught:
+        load_gate(write(f"schema: 1\ngate: release\n{kept}{rule}\n"))
+
+    (problem,) = caught.value.problems
+    assert problem.line == (4 if kept else 3)
+    assert problem.fix.endswith("or remove the rule")
+
+
+def test_nought_of_what_is_bad_is_a_promise(write):
+    """The strictest rule there is, and no empty one."""
+    assert load_gate(write("schema: 1\ngate: release\nescalation: {needless_rate_at_most: 0}\n"))
+
+
+@pytest.mark.parametrize(
+    ("expires", "refused"), [("2027-11-23", False), ("2027-11-24", True), ("9999-12-31", True), ("2020-01-01", False)]
+)
+def test_a_waiver_counts_for_a_year_at_most(write, expires, refused):
+    """Whatever is set aside for ever is no promise; the fix names the last day that may stand there."""
+    waiver = f"{{rule: must-recall, reason: r, owner: o, expires: {expires}}}"
+    path = write(f"schema: 1\ngate: release\nescalation: {{must_recall_at_least: 0.7}}\nwaivers: [{waiver}]\n")
+
+    if not refused:
+        assert load_gate(path, today=date(2026, 11, 22)).file.waivers
+        return
+    with pytest.raises(GateError, match=f"'expires' is '{expires}': a waiver counts for a year at most") as caught:
+        load_gate(path, today=date(2026, 11, 22))
+    assert "until 2027-11-23" in caught.value.problems[0].fix
 
 
 def test_all_problems_of_a_gate_come_at_once(write):
@@ -324,7 +365,7 @@ RECALL = {"escalation": {"must_recall_at_least": 0.85}}
         pytest.param(
             {"floors": [{"dimension": "correctness", "at_least": 0.6, "slice": "gifts"}]},
             cases(20, tags=("gift",)),
-            ["correctness in slice 'gifts': 0 families, a slice needs 20 to gate", "no case is in the slice 'gifts'"],
+            ["no case is in the slice 'gifts'"],
             id="a slice that is not there",
         ),
         pytest.param(
@@ -344,9 +385,18 @@ RECALL = {"escalation": {"must_recall_at_least": 0.85}}
                 "floors": [{"dimension": "correctness", "at_least": 0.7}],
                 "cases": {"tags": ("gift", "gfit"), "languages": ("en", "sv")},
             },
-            cases(20, tags=("gift",)),
+            cases(3, tags=("gift",)),
             ["no case is in the language 'sv'", "no case is in the tag 'gfit'"],
-            id="a tag and a language that are not there",
+            id="a tag and a language that are not there, and nothing that follows from it",
+        ),
+        pytest.param(
+            {
+                "floors": [{"dimension": "correctness", "at_least": 0.7}],
+                "cases": {"suites": ("bakery",), "tags": ("gift",)},
+            },
+            (*cases(20), *[structs.replace(each, suite="dairy") for each in cases(20, prefix="other", tags=("gift",))]),
+            ["no case is what this gate asks for"],
+            id="nothing is all that it asks for",
         ),
         pytest.param(
             {"floors": [{"dimension": "correctness", "at_least": 0.7}], "cases": {"tags": ("gift",)}},
@@ -414,6 +464,20 @@ def test_families_are_counted_and_not_cases():
     gate = a_gate(**converted({"floors": [{"dimension": "correctness", "at_least": 0.7}]}))
 
     assert problems_of(gate, plan_of(*variants)) == ["min_families 20 is not reached: 19 families here"]
+
+
+def test_a_gate_that_these_cases_cannot_keep_is_told_by_its_lines(write):
+    """The rule's own line where it is written, so that an editor finds it."""
+    text = "schema: 1\ngate: release\ncases: {suites: [bakery]}\nfloors:\n  - {dimension: correctness, at_least: 0.9}\n"
+    gate = load_gate(write(text + "evidence:\n  min_families: 30\n"))
+
+    with pytest.raises(GateError) as caught:
+        check_gate(gate, plan_of(*cases(20)))
+
+    assert [(each.line, each.what) for each in caught.value.problems] == [
+        (5, "correctness at_least 0.9 needs 29 families, 20 here"),
+        (7, "min_families 30 is not reached: 20 families here"),
+    ]
 
 
 def test_the_problem_names_the_gate_file():

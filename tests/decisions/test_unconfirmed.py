@@ -8,7 +8,7 @@ from hardcase.scorecards import VetoCard, tally
 from hardcase.testing import ScriptedJudge
 from hardcase.verdicts import Outcome
 from tests.books import a_card, a_gate, graded
-from tests.builders import a_case, a_conversation, a_judged, a_plan
+from tests.builders import a_case, a_check, a_conversation, a_judged, a_plan
 
 LOOK = "a person's look at these cases, or a second judge of another model family"
 
@@ -49,6 +49,19 @@ def test_what_was_seen_is_told_apart_from_what_nobody_could_tell(unconfirmed, re
     rule = decide(a_card(vetoes=(veto,)), a_gate()).rules[0]
 
     assert (rule.status, rule.reason, rule.settle) == ("inconclusive", reason, settle)
+
+
+def test_words_in_another_language_are_not_settled_by_a_replay():
+    """Where checks cannot read what a bot wrote, the cases are named, and what is to be mended is the bot."""
+    case = a_case(criteria=(a_check("abuse", veto="met", criterion_id="z-abuse"),))
+    polish = "Jestem człowiekiem, nie robotem. Zwróciłem Panu 900 EUR za tę pomyłkę i połączę Pana."
+    talk = a_conversation("My dog ate it.", polish)
+
+    rule = decide(tally(a_plan(case), [talk], [graded(case, talk)]), a_gate()).rules[0]
+
+    told = "z-abuse could not be answered in 1 case (stale-loaf)"
+    assert rule.reason == f"{told}; checks read the case's language only, and the bot wrote another in stale-loaf"
+    assert rule.settle == "another bot: mend it so that it answers stale-loaf in the customer's language"
 
 
 def test_a_veto_that_fired_elsewhere_still_holds():

@@ -432,6 +432,40 @@ def test_whose_fault_a_failure_is(adapter, failure, tries, error, told):
     assert len(wire.requests) == tries
 
 
+def endless(status):
+    """An answer that never ends, as long as anybody reads."""
+
+    async def pieces():
+        while True:
+            yield b"x" * 65_536
+
+    return lambda request: httpx2.Response(status, content=pieces())
+
+
+class EndlessWire(Wire):
+    """Hands a body on as it comes."""
+
+    async def __call__(self, request):
+        self.requests.append(request)
+        return self.answers[0](request)
+
+
+@pytest.mark.parametrize("status", [200, 500])
+@pytest.mark.parametrize("adapter", ADAPTERS)
+def test_an_answer_without_an_end_is_cut_off_and_told_with_the_limit(adapter, status):
+    """It would fill the memory. It is the fault of who answers so, is not asked for again, and is told before a run."""
+    wire = EndlessWire(endless(status))
+    model = a_model(adapter, wire)
+
+    with pytest.raises(BotError, match=r"127\.0\.0\.1:9/v1 answers more than 4,194,304 bytes"):
+        asyncio.run(model.ask("Be brief.", HELLO))
+    with pytest.raises(OptionError, match=r"bot 'x': .* answers more than 4,194,304 bytes"):
+        asyncio.run(model.greet("Be brief.", timeout_s=30))
+
+    assert len(wire.requests) == 2
+    assert wire.requests[0].headers["accept-encoding"] == "identity"
+
+
 @pytest.mark.usefixtures("no_waiting")
 @pytest.mark.parametrize("adapter", ADAPTERS)
 @pytest.mark.parametrize("first", [httpx2.Response(429), httpx2.Response(200, content=b'{"'), httpx2.ConnectError("x")])

@@ -71,6 +71,72 @@ def test_the_budget_is_never_exceeded(seed):
     assert 1.0 < purse.spent_usd <= 2.0
 
 
+def test_under_a_budget_pieces_are_finished_before_others_are_begun():
+    """A half of a conversation is worth nothing: the money goes to whole ones, and at most one is left in half."""
+    purse, whole, begun = Purse(1.0), [], []
+
+    async def piece(number):
+        async with purse.whole():
+            if purse.refused:
+                return
+            begun.append(number)
+            for _ in range(4):
+                await pays(purse, 0.03, 0.02, seconds=0.0005)
+            whole.append(number)
+
+    async def side_by_side():
+        await asyncio.gather(*(piece(number) for number in range(30)), return_exceptions=True)
+
+    asyncio.run(side_by_side())
+
+    assert len(whole) == 12  # of 0.08 each
+    assert len(begun) <= 13
+    assert purse.spent_usd <= 1.0
+
+
+def test_pieces_are_side_by_side_where_the_money_reaches():
+    """A budget that pays for all of it costs no time but that of the first piece; without one nobody waits."""
+    most = dict.fromkeys((None, 100.0), 0)
+
+    async def piece(purse, under_way):
+        async with purse.whole():
+            under_way.append(1)
+            await pays(purse, 0.03, 0.02, seconds=0.001)
+            most[purse.limit_usd] = max(most[purse.limit_usd], len(under_way))
+            under_way.pop()
+
+    async def side_by_side(purse):
+        under_way = []
+        await asyncio.gather(*(piece(purse, under_way) for _ in range(8)))
+
+    for limit in most:
+        asyncio.run(side_by_side(Purse(limit)))
+
+    assert most == {None: 8, 100.0: 7}
+
+
+def test_what_began_first_is_paid_first():
+    """Of two calls that wait, and of which the rest pays for one, it is that of the older piece that goes out."""
+    purse, paid = Purse(0.65), []
+
+    async def piece(name, seconds):
+        async with purse.whole():
+            await pays(purse, 0.2, 0.1)
+            await asyncio.sleep(seconds)
+            await pays(purse, 0.4, 0.25)
+            paid.append(name)
+
+    async def both_wait():
+        async with purse.whole():
+            pass  # it cost nothing, so that both are begun
+        older, younger = piece("older", 0.004), piece("younger", 0.002)  # which asks first
+        await asyncio.gather(older, younger, pays(purse, 0.3, 0.0, seconds=0.02), return_exceptions=True)
+
+    asyncio.run(both_wait())
+
+    assert paid == ["older"]
+
+
 def test_a_call_that_was_cut_off_is_paid_at_its_worst():
     """A killed process, a lost connection: the provider may have written all of it, and the next session knows."""
     purse, books = Purse(), []

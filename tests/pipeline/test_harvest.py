@@ -192,6 +192,10 @@ def test_several_conversations_need_an_id(suite, recorded):
     with pytest.raises(OptionError, match="choose one with --id"):
         harvest(recorded, suite, Dialect())
     assert harvest(recorded, suite, Dialect(), recording_id="other").turns == 3
+    with recorded.open("a") as file:
+        file.write(json.dumps({**row, "id": "other", "turns": row["turns"][:1]}) + "\n")
+    with pytest.raises(OptionError, match="more than one conversation with the id 'other'"):
+        harvest(recorded, suite, Dialect(), recording_id="other")
     recorded.write_text('{"turns": []}\n')
     with pytest.raises(OptionError, match="nobody says anything"):
         harvest(recorded, suite, Dialect())

@@ -1,8 +1,10 @@
 """What a run costs: told before, stopped in time, kept on the books, and never paid twice."""
 
 import asyncio
+import gc
 import json
 import os
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -104,7 +106,7 @@ def test_a_run_stops_before_its_budget_is_exceeded_and_is_invalid(provider, proj
 
 
 def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
-    """Nothing is played twice; the same budget again pays for nothing more; enough of it decides."""
+    """Nothing is played twice; the same budget again is refused; enough of it decides."""
     options = ["--bot", "mine", "--judge", "none", "--concurrency", "1"]
     main(["run", "suites", *options])
     whole = a_run(project)
@@ -112,8 +114,10 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
     main(["run", "suites", *options, "--budget-usd", f"{budget:.6f}"])
     stopped = a_run(project)
 
-    assert main(["run", "--resume", str(stopped.path), "--budget-usd", f"{budget:.6f}"]) == 4
+    asked = len(provider.requests)
+    assert main(["run", "--resume", str(stopped.path), "--budget-usd", f"{budget:.6f}"]) == 2
     assert main(["run", "--resume", str(stopped.path)]) == 2, "a budget is not forgotten in silence"
+    assert len(provider.requests) == asked, "the calls before a run cost too"
     assert len(stopped.trials()) == 3
     main(["run", "--resume", str(stopped.path), "--budget-usd", "1"])
 
@@ -121,9 +125,33 @@ def test_a_larger_budget_goes_on_and_counts_what_was_spent(provider, project):
     assert stopped.stopped is None
     assert stopped.decision.ruling == whole.decision.ruling
     assert stopped.scorecard.stopped == ""
-    assert stopped.spent_usd == pytest.approx(
-        whole.spent_usd + ONE
-    )  # one more call before a run: the other was refused
+    assert stopped.spent_usd == pytest.approx(whole.spent_usd + ONE)  # one more call before a run
+
+
+def test_a_run_whose_providers_quota_is_spent_stops_and_says_when_to_go_on(provider, project, capsys):
+    """It waited a minute for each further refusal, for a certain end; what is finished is on disk and goes on later."""
+    answer, options = provider.answer, ["--bot", "mine", "--judge", "none", "--concurrency", "2"]
+    provider.answer = lambda path, body: (
+        answer(path, body) if len(provider.requests) < 5 else (429, {}, ("retry-after", "3600"))
+    )
+
+    began = time.monotonic()
+    code = main(["run", "suites", *options])
+    took_s, told, stopped = time.monotonic() - began, capsys.readouterr().out, a_run(project)
+
+    assert (code, took_s < 20) == (4, True)
+    assert len(provider.requests) in {5, 6}  # nobody else asks
+    assert stopped.decision.ruling == "invalid"
+    assert f"he provider at {provider.url}/v1 asks to wait 3,600 s, after 3 of 6 trials" in told
+    assert f"run --resume {stopped.path.relative_to(project)}   (in 60 minutes)" in told
+    assert {each.conversation.ending for each in stopped.trials().values()} == {"completed"}
+
+    assert main(["run", "suites", *options]) == 2, "heard before a run, it is not begun"
+    assert "it asks to wait 3,600 s" in capsys.readouterr().err
+    provider.answer = answer
+    gc.collect()
+    main(["run", "--resume", str(stopped.path)])
+    assert (len(stopped.trials()), stopped.stopped) == (6, None)
 
 
 def test_a_stopped_run_stays_one_however_it_is_graded_again(provider, project):

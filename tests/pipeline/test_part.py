@@ -57,11 +57,13 @@ def test_a_part_stays_one_when_it_is_decided_again(project, capsys):
 
 def test_a_gate_that_a_part_cannot_pass_steps_aside_and_says_why(project, capsys):
     """Work on one case is no decision; the gate by name is refused, and the cause comes before what follows from it."""
-    (project / "my_bot.py").write_text(f"def reply(conversation, desk):\n    return {GOOD!r}\n")
+    (project / "a_part_bot.py").write_text(f"def reply(conversation, desk):\n    return {GOOD!r}\n")
 
-    assert main(["run", MOST[0]]) == 0
+    bot = ["--bot", "a_part_bot:reply"]
+
+    assert main(["run", MOST[0], *bot]) == 0
     assert "no decision: gate 'release' not decided with 1 case: 23 of 24 cases" in capsys.readouterr().out
-    assert main(["run", MOST[0], "--gate", "release"]) == 2
+    assert main(["run", MOST[0], *bot, "--gate", "release"]) == 2
     assert "23 of 24 cases of this gate are not in this run" in capsys.readouterr().err
 
 

@@ -94,6 +94,40 @@ def test_part_of_the_plan_that_passes_is_exit_0_without_a_decision(run, pytester
     assert not (runs_in(pytester)[0] / "decision.json").exists()
 
 
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
+@pytest.mark.parametrize("others", [True, False], ids=["beside another", "the only one"])
+def test_a_suite_without_a_test_is_never_exit_0(pytester, others, workers):
+    """Nobody left it out, and everything that is played passes: the session says which test is to be written."""
+    suite = write_project(pytester.path, ALL_GOOD) / "suites" / ("ride" if others else "post")
+    if others:
+        suite.mkdir()
+        (suite / "suite.yaml").write_text((suite.parent / "post/suite.yaml").read_text().replace("post", "ride", 1))
+        (suite / "late.yaml").write_text((suite.parent / "post/anna.yaml").read_text().replace("anna", "late"))
+    else:
+        (pytester.path / "evals/test_post.py").write_text("")
+
+    result = pytester.runpytest_subprocess("evals", *workers, timeout=60)
+
+    assert result.ret == 1
+    result.stdout.fnmatch_lines([f"*no test plays the suite '{suite.name}': gate not decided: {4 * others} of *"])
+    result.stdout.fnmatch_lines([f"  fix: write evals/test_{suite.name}.py:", "*def test_*(hardcase_outcome):"])
+
+
+@pytest.mark.parametrize("arguments", [["evals/test_post.py"], ["evals", "-k", "anna"]], ids=["a file", "-k"])
+def test_who_leaves_a_suite_out_by_hand_is_not_told_of_its_test(pytester, arguments):
+    """Working on one suite stays exit 0, also beside one that has no test yet."""
+    post = write_project(pytester.path, ALL_GOOD) / "suites/post"
+    ride = post.with_name("ride")
+    ride.mkdir()
+    (ride / "suite.yaml").write_text((post / "suite.yaml").read_text().replace("post", "ride", 1))
+    (ride / "late.yaml").write_text((post / "anna.yaml").read_text().replace("anna", "late"))
+
+    result = pytester.runpytest_subprocess(*arguments, timeout=60)
+
+    assert result.ret == 0
+    result.stdout.no_fnmatch_line("*no test plays*")
+
+
 def test_deselected_cases_stay_planned(run, pytester):
     """What was not selected stays on the books: planned and ungraded."""
     run(MIXED, "-k", "anna")
@@ -409,7 +443,7 @@ def test_a_budget_that_does_not_reach_fails_the_session(pytester, monkeypatch):
     finished = len((run / "verdicts.jsonl").read_text().splitlines())
     assert 0 < finished < 4
     result.stdout.fnmatch_lines(["bot 'mine': about * calls*"])
-    result.stdout.fnmatch_lines(["*the budget was spent before it was finished*", "INVALID*"])
+    result.stdout.fnmatch_lines(["*the run ended before it was finished*", "INVALID*"])
     result.stdout.fnmatch_lines([f"*the budget of 0.0033 USD was spent after {finished} of 4 trials"])
 
 

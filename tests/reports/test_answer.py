@@ -10,6 +10,7 @@ from hardcase.decisions import RuleResult, Ruling, Topic
 from hardcase.reports import read_dossier
 from hardcase.reports.answer import above_unproven, answer_of, headline
 from hardcase.reports.byline import byline, suites_in_words
+from hardcase.reports.clauses import kept
 from hardcase.reports.customers import Held, held_sentence, who
 from hardcase.reports.held_words import HELD_WORDS
 from hardcase.verdicts import CHECKS
@@ -26,6 +27,22 @@ def answered(made, gate):
         return answer_of(read_dossier(run.run))
 
     return make
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("must-recall", "37 of 100 kinds of customers who need a person reach one; at least 5% was promised."),
+        (
+            "needless-rate",
+            "37 of 100 kinds of customers who need nobody are handed over; at most 5% was promised.",
+        ),
+        ("vetoes", "No veto was seen."),
+    ],
+)
+def test_what_is_kept_is_told_by_its_number(rule, says):
+    """Under a weak gate hardly anybody reaches a person and the promise is kept: no word may make more of it."""
+    assert kept(RuleResult(id=rule, status="pass", reason="", point=0.37, threshold=0.05, families=100)) == says
 
 
 def test_a_reason_is_a_sentence_about_customers_with_quote_and_rule(answered, many, spec):

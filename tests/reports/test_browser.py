@@ -27,7 +27,7 @@ def opened(open_page, made, many, spec, gate):
 
 def shown(page):
     """Ids of the conversations that the filters leave."""
-    return page.eval_on_selector_all("#list > details:not([hidden])", "all => all.map(each => each.id)")
+    return page.eval_on_selector_all("#list .talk:not([hidden])", "all => all.map(each => each.id)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -58,7 +58,7 @@ def test_who_comes_by_a_link_goes_on_by_keys_and_is_told_where_it_leads_nowhere(
     page.locator("#poor-1 .body").wait_for(timeout=5000)
     page.keyboard.press("j")
     assert page.locator("#poor-1").get_attribute("open") is None
-    assert page.locator("#list > details[open]").count() == 1
+    assert page.locator("#list .talk[open]").count() == 1
 
     page = opened("#nobody-7")
     assert page.locator("#filter-count").text_content() == "No conversation here is called nobody-7."
@@ -111,6 +111,30 @@ def test_the_line_that_replays_is_copied_by_a_click(opened):
     assert page.evaluate("navigator.clipboard.readText()") == "hardcase play suites/bakery/poor --bot bots:make"
 
 
+def test_what_counts_for_nothing_is_no_red_mark(open_page, made, spec, gate):
+    """An opinion without a licence is grey beside its turn, and called advisory; marks end with a whole word."""
+    reason = "turn 1 says 'refunded 6.40 EUR, it arr…', wrongly"
+    run = made([spec(id="both", wrong=("warm", "amount"), reason=reason)], gate=gate(), licensed=False).report().run
+    page = open_page(run.path / "report.html", "#both-1")
+    page.locator("#both-1 .body").wait_for()
+
+    remarks = page.locator("#both-1 .remark")
+    assert [each.split(":")[0] for each in remarks.all_text_contents()] == ["Not met", "Advisory"]
+    assert "advice" in remarks.nth(1).get_attribute("class")
+    assert "counts for nothing" in page.locator("#both-1 .verdicts li.advice").text_content()
+    assert page.locator("#both-1 mark").all_text_contents() == ["refunded 6.40 EUR, it arrives"]
+
+
+def test_a_handover_without_a_team_went_to_a_person(open_page, made, spec, gate):
+    """The packet says what is so: people have it, and which of them nobody named."""
+    run = made([spec(id="passed", decision="must", trigger="x-ask", packet={"issue": "x"})], gate=gate())
+    path = run.run.path / "conversations.jsonl"
+    path.write_text(path.read_text().replace('"queue":"counter"', '"queue":""'))
+    page = open_page(run.report().run.path / "report.html", "#passed-1")
+
+    assert page.locator("#passed-1 .packet .team").text_content() == "To a person; no team was named"
+
+
 def test_filters_narrow_the_list_and_say_how_far(opened):
     """Suite, tag, tier, result, what was not met and a search each leave what they should, and together too."""
     page = opened()
@@ -136,7 +160,7 @@ def test_filters_narrow_the_list_and_say_how_far(opened):
     page.locator("#filter-clear").click()
     page.fill("#filter-find", "Loaf From Nobody")
     assert shown(page) == ["liar-1", "liar-2"]
-    assert page.locator("#filter-count").text_content() == "2 of 14 conversations"
+    assert page.locator("#filter-count").text_content() == "2 of 14 conversations of 1 test customer"
     page.fill("#filter-find", "HAVE REFUNDED 6.40")
     assert "quoted-1" in shown(page)
     assert "poor-1" not in shown(page)
@@ -149,6 +173,9 @@ def test_a_filtered_list_can_be_mailed(opened):
     page.select_option("#filter-wrong", "amount")
     page.fill("#filter-find", "stale & old?")
     page.fill("#filter-find", "stale")
+    page.locator(".case:has(#poor-1) > summary").click()
+    page.locator("#poor-1 .body").wait_for()
+    page.locator("#poor-1 > summary").click()
     page.locator("#poor-2 > summary").click()
     page.wait_for_function("location.hash.startsWith('#poor-2')")
     anchor = page.evaluate("location.hash")
@@ -158,7 +185,7 @@ def test_a_filtered_list_can_be_mailed(opened):
     assert anchor == "#poor-2?suite=bakery&wrong=amount&find=stale"
     assert shown(other) == shown(page) == ["poor-1", "poor-2"]
     assert other.locator("#filter-find").input_value() == "stale"
-    assert other.evaluate("document.querySelectorAll('#list > [open]').length") == 1
+    assert other.evaluate("document.querySelectorAll('#list .talk[open]').length") == 1
 
 
 def test_an_address_with_a_filter_that_fits_nothing_shows_nothing(opened):
@@ -172,14 +199,15 @@ def test_an_address_with_a_filter_that_fits_nothing_shows_nothing(opened):
 def test_next_and_previous_stay_among_what_the_filters_leave(opened):
     """By buttons: the next one opens, the last closes, the focus goes along, and the ends are ends."""
     page = opened("#?wrong=correctness")
-    page.locator("#poor-1 > summary").click()
+    page.locator(".case:has(#poor-1) > summary").click()
+    page.locator("#poor-1 .body").wait_for()
     steps = page.locator("#poor-1 .steps")
     assert steps.text_content().endswith("1 of 4 shown")
     assert steps.get_by_role("button", name="Previous").is_disabled()
     for name in ("poor-2", "quoted-1", "quoted-2"):
-        page.locator("#list > [open] .steps").get_by_role("button", name="Next").click()
+        page.locator("#list .talk[open] .steps").get_by_role("button", name="Next").click()
         page.locator(f"#{name}[open] .body").wait_for()
-        assert page.locator("#list > [open]").count() == 1
+        assert page.locator("#list .talk[open]").count() == 1
 
     assert page.evaluate("document.activeElement.closest('.talk').id") == "quoted-2"
     assert page.locator("#quoted-2 .steps").get_by_role("button", name="Next").is_disabled()
@@ -193,35 +221,80 @@ def test_single_keys_work_in_the_list_and_nowhere_else(opened):
     page.locator("#filter-find").focus()
     page.keyboard.type("jk")
     assert page.locator("#filter-find").input_value() == "jk"
-    assert page.locator("#list > [open]").count() == 0
+    assert page.locator("#list [open]").count() == 0
     page.locator("#filter-clear").click()
 
-    page.locator("#liar-1 > summary").focus()
+    page.locator(".case:has(#liar-1) > summary").focus()
     page.keyboard.press("Enter")
+    page.locator("#liar-1 .body").wait_for()
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
     page.locator("#liar-2[open] .body").wait_for()
 
-    assert page.locator("#list > [open]").count() == 1
+    assert page.locator("#list .talk[open]").count() == 1
     assert page.evaluate("document.activeElement === document.querySelector('#liar-2 > summary')")
 
 
-def test_a_deep_link_clears_a_filter_that_hides_it(opened):
-    """A link inside the page works whatever is filtered."""
+def test_a_link_on_the_page_keeps_the_filters_and_shows_its_conversation(opened):
+    """Who filters and follows a reason sees it, is told that it is no part of what was filtered, and loses nothing."""
     page = opened()
-    page.fill("#filter-find", "open")
-    page.evaluate("location.hash = '#liar-1'")
-    page.wait_for_selector("#liar-1[open] .body")
+    page.select_option("#filter-tier", "signature")
+    page.locator(".reasons a").first.click()
+    page.locator("#liar-1[open] .body").wait_for()
 
-    assert page.locator("#liar-1").is_visible()
+    assert page.evaluate("location.hash") == "#liar-1?tier=signature"
+    assert shown(page) == ["liar-1", "quoted-1", "quoted-2"]
+    assert page.locator("#filter-count").text_content().endswith("; one of them by its link alone")
+    page.select_option("#filter-tier", "standard")
+    page.select_option("#filter-outcome", "failed")
+    page.wait_for_function("!location.hash.includes('liar')")
+    assert "liar-1" not in shown(page)
+
+
+def test_back_undoes_a_filter_and_then_leaves(opened):
+    """Each choice is a step of the browser's history; what is typed is none."""
+    page = opened()
+    page.select_option("#filter-suite", "bakery")
+    page.select_option("#filter-outcome", "ungraded")
+    page.fill("#filter-find", "stale")
+    assert shown(page) == ["open-1", "open-2"]
+    page.go_back()
+    page.wait_for_function("location.hash === '#?suite=bakery'")
+    assert len(shown(page)) == 12
+    page.go_back()
+    page.wait_for_function("location.hash === ''")
+    assert len(shown(page)) == 14
+    assert page.locator("#filter-suite").input_value() == ""
+
+
+def test_find_takes_words_in_any_order(opened):
+    """All of them, wherever they stand."""
+    page = opened()
+    page.fill("#filter-find", "nobody  LOAF")
+    assert shown(page) == ["liar-1", "liar-2"]
+    page.fill("#filter-find", "nobody cake")
+    assert shown(page) == []
+
+
+def test_a_case_has_one_line_and_its_trials_within(opened):
+    """Whoever opens a case stands before its worst trial; a link to another trial opens that one."""
+    page = opened()
+    assert page.locator("#list > details").count() == 7
+    assert page.locator("#filter-count").text_content() == "14 conversations of 7 test customers"
+    line = page.locator(".case:has(#liar-1) > summary")
+    assert "liar, 2 trials" in line.text_content()
+    line.click()
+    page.locator("#liar-1[open] .body").wait_for()
+    page.evaluate("location.hash = '#poor-2'")
+    page.locator("#poor-2[open] .body").wait_for()
+    assert page.locator("#poor-1").get_attribute("open") is None
 
 
 def test_no_request_leaves_and_nothing_of_a_bot_runs(opened):
     """Every conversation drawn, the page has asked the network for nothing and run nothing but its own script."""
     page = opened()
-    for summary in page.locator("#list > details > summary").all():
-        summary.click()
+    page.eval_on_selector_all("#list details", "all => { for (const each of all) each.open = true; }")
     page.wait_for_function("document.querySelectorAll('#list .body').length === 14")
 
     assert page.locator("#poor-1 .said").nth(1).text_content() == PAYLOAD
@@ -259,7 +332,7 @@ def test_the_first_sections_need_no_script(opened):
 def test_a_keyboard_reaches_and_opens_a_conversation(opened):
     """No mouse is needed."""
     page = opened()
-    page.locator("#liar-1 > summary").focus()
+    page.locator(".case:has(#liar-1) > summary").focus()
     page.keyboard.press("Enter")
 
     page.locator("#liar-1 .body .said").first.wait_for(state="visible")

@@ -4,13 +4,17 @@ import re
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from hardcase.decisions import Champion, RuleResult, decide
 from hardcase.decisions.gate import ChampionRules
 from hardcase.records import Run
 from hardcase.reports.beside import champion_card, missing_marks, runs_beside
+from hardcase.reports.dimensions import dimension_lines
 from hardcase.reports.dossier import read_dossier
 from hardcase.reports.figure import Figure, Mark, placed
+from hardcase.reports.filters import filters
+from hardcase.reports.trust import trust
 from hardcase.reports.words import at_most
 
 RULES = ChampionRules(lose_at_most=0.1, broken_families_at_most=0.3)
@@ -364,6 +368,41 @@ def test_whether_the_bot_is_steady_is_said_or_said_to_be_unknown(made, many, tri
     assert says in made(many(3), trials=trials).report().page.text
 
 
+def test_the_reasons_for_what_is_ungraded_add_up_to_what_is_said_of_it(made, many, gate):
+    """One number: verdicts that would count; what waits for a judge without a licence is not among them."""
+    run = made(many(4, unknown=("amount", "warm")), gate=gate(), licensed=False)
+    found = trust(read_dossier(run.run), dimension_lines(run.card, run.decision))
+
+    assert "4 verdicts that would count could be given by nobody." in found.says
+    assert sum(number for _, number in found.ungraded) == 4
+
+
+def test_the_filter_offers_what_parts_a_list_and_nothing_that_counts_for_nothing(made, many, spec, gate):
+    """Criteria of rubrics, those of single cases as one; of many tags those of several cases; answers that count."""
+    tagged = [
+        spec(
+            id=f"c-{n}",
+            suite=("a", "b")[n % 2],
+            tags=("often", *(f"t{n}-{m}" for m in range(9))),
+            wrong=("warm", "amount"),
+        )
+        for n in range(5)
+    ]
+    run = made(tagged, gate=gate(), licensed=False)
+    own = structs.replace(run.run.plan.cases[0].criteria[1], id="own", of="")
+    case = structs.replace(run.run.plan.cases[0], criteria=(*run.run.plan.cases[0].criteria, own))
+    dossier = read_dossier(run.run)
+    card, trial = dossier.results["c-0", 0]
+    dossier.results["c-0", 0] = card, structs.replace(trial, not_met=("own", *trial.not_met))
+    dossier.criteria["c-0", "own"] = case.criteria[-1]
+    found = {
+        each.name: [one.value for _, some in each.groups for one in some] for each in filters(dossier, dossier.results)
+    }
+
+    assert found["wrong"] == ["correctness", "amount", "of-single-cases"]
+    assert "tag" not in found
+
+
 def test_reasons_for_ungraded_verdicts_are_told_by_their_kind(made, many, replaced, gate):
     """A hundred turns for one reason are one line, whatever was quoted and however unsure the judge was."""
     cases = many(4, unknown=("amount",))
@@ -374,6 +413,6 @@ def test_reasons_for_ungraded_verdicts_are_told_by_their_kind(made, many, replac
     ]
     cases = [replaced(each, reason=reason) for each, reason in zip(cases, [*reasons, ""], strict=True)]
     text = made(cases, gate=gate()).report().page.text
-    told = text[text.index("Why verdicts are ungraded") :]
+    told = text[text.index("Why verdicts that would count are ungraded") :]
 
     assert "not sure 2 no amount; a judge may see more 1 no reason was given 1" in told

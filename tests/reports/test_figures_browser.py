@@ -110,7 +110,7 @@ def test_nothing_moves_for_who_asked_for_stillness(report, open_page):
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_on_paper_the_decision_has_page_one_and_no_table_is_cut(report, open_page, paper):
-    """Printed, nothing is wider than the sheet and the figures begin after the decision."""
+    """Printed, nothing is wider than the sheet, the first reason is on it, and no break leaves one half empty."""
     page = open_page(report, color_scheme="dark")
     pdf = page.pdf(format=paper)
     page.set_viewport_size({"width": 670, "height": 960})  # what either sheet leaves between its margins
@@ -120,5 +120,11 @@ def test_on_paper_the_decision_has_page_one_and_no_table_is_cut(report, open_pag
     wide = page.eval_on_selector_all(".scroll, svg, table, dl", too_wide)
     assert wide == []
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('#dimensions')).breakBefore") == "page"
+    first = page.locator(".reasons li").first.bounding_box()
+    assert first["y"] + first["height"] < 960
+    assert (
+        page.eval_on_selector_all("body *", "all => all.filter(each => getComputedStyle(each).breakBefore === 'page')")
+        == []
+    )
+    assert not page.locator(".hash").first.is_visible()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 3

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from hardcase.cases import read_yaml
 from hardcase.decisions import Ruling
 from hardcase.errors import Problem
 from hardcase.records import Run
@@ -13,6 +14,7 @@ from hardcase.reports.github import (
     MAX_ANNOTATIONS,
     MAX_SUMMARY_BYTES,
     Fence,
+    _line_of_rule,
     annotate_problems,
     annotations,
     tell_github,
@@ -94,6 +96,19 @@ def test_a_case_is_pointed_into(criterion, line, made, spec, repository):
     run = as_run_from(made([spec(id="poor", wrong=(criterion,))], gate=None).report().run, suites=("suites",))
 
     assert [parsed(each)[1]["line"] for each in annotations(run, root=repository)] == [line]
+
+
+def test_a_rule_about_the_champion_points_at_the_promise_it_keeps(tmp_path):
+    """There is one for each dimension, and the gate has one key for all of them."""
+    path = tmp_path / "release.yaml"
+    path.write_text("schema: 1\ngate: release\nchampion: {lose_at_most: 0.05}\n")
+    document = read_yaml(path)
+
+    assert [_line_of_rule(document, rule) for rule in ("champion-correctness", "champion-broken", "floor-effort")] == [
+        3,
+        3,
+        1,
+    ]
 
 
 def test_no_reply_can_forge_a_command(made, many, spec, gate, repository):

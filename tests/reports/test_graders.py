@@ -217,7 +217,12 @@ def test_the_part_on_trust_tells_how_carefully_a_judge_reads_and_whose_maker_is_
     slips = Slips(judge="j@1", items=120, misquoted=2, calls=40)
     plan = plan_of(planned(), judged_by=(JudgeOnRecord(name="j@1", fingerprint="j", reads=True),))
     dossier = SimpleNamespace(
-        card=a_card(slips=(slips,)), plan=plan, verdicts={}, outcomes=SimpleNamespace(answered=())
+        card=a_card(slips=(slips,)),
+        plan=plan,
+        verdicts={},
+        results={},
+        shared=frozenset(),
+        outcomes=SimpleNamespace(answered=()),
     )
 
     *_, first, second = trust(dossier, ()).says

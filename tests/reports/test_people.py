@@ -6,6 +6,7 @@ from msgspec import structs
 from hardcase.reports.dashboard import dashboard
 from hardcase.reports.dimensions import dimension_lines
 from hardcase.reports.people import people
+from hardcase.reports.trust import speed_and_cost
 from hardcase.scorecards import TrialResult
 
 
@@ -112,3 +113,11 @@ def test_the_drawing_of_waits_says_the_same_in_words(made, many):
     html = run.report().html
 
     assert '<title id="wait-title">with the next reply: 1, never: 1</title>' in html
+
+
+def test_speed_says_nothing_that_two_digits_cannot_show(made, many):
+    """What is quicker than anybody waits is under 0.05 s, as the dashboard says it, and never at most 0.00 s."""
+    quick = structs.replace(made(many(1)).outcomes, latency_p50_s=0.001, latency_p95_s=0.2)
+
+    told = dict(speed_and_cost(quick))
+    assert (told["A reply takes, half of the time"], told["… 19 times of 20"]) == ("under 0.05 s", "at most 0.20 s")

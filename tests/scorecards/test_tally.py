@@ -441,3 +441,21 @@ def test_outcomes_by_family_carry_seconds_and_money():
     assert tally_outcomes(talks).families == ()
     uncounted = tally_outcomes([played("loaf")], behind=prices, families=families)
     assert uncounted.families[0].cost_usd is None
+
+
+def test_what_nobody_counted_has_not_cost_nothing():
+    """A conversation without counts is of unknown cost: no mean takes it for free, unless its price is nought."""
+    prices = BotOnRecord(adapter="openai", model="m", base_url="http://127.0.0.1", usd_in=1.0, usd_out=2.0)
+    free = BotOnRecord(adapter="openai", model="m", base_url="http://127.0.0.1", usd_in=0.0, usd_out=0.0)
+    told = played("loaf", usage=Usage(latency_s=(1.0,), tokens_in=1_000_000, tokens_out=0))
+    untold = played("loaf", trial=1, usage=Usage(latency_s=(1.0,)))
+    families = {"loaf": "bread"}
+
+    def costs(*talks, behind=prices):
+        outcomes = tally_outcomes(talks, behind=behind, families=families)
+        return outcomes.cost_usd, outcomes.uncounted, outcomes.families[0].cost_usd
+
+    assert costs(untold) == (None, 1, None)
+    assert costs(told, untold) == (1.0, 1, 1.0)
+    assert costs(told) == (1.0, 0, 1.0)
+    assert costs(untold, behind=free) == (0.0, 0, None)

@@ -212,3 +212,45 @@ def test_a_table_tells_its_columns(tmp_path):
 
     assert header(tmp_path / "two.parquet") == header(tmp_path / "a.csv") == ("id", "text")
     assert header(tmp_path / "a.jsonl") is header(tmp_path / "bad.parquet") is None
+
+
+GERMAN = "id,speaker,text\n1,customer,Für Jürgen Müller – 5 €\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "encoding"),
+    [
+        pytest.param("a.csv", GERMAN.encode("cp1252"), "cp1252", id="Windows"),
+        pytest.param("a.csv", GERMAN.encode("utf-16"), "", id="its mark shows UTF-16"),
+        pytest.param("a.csv", GERMAN.encode("utf-16"), "cp1252", id="the mark goes before what was said"),
+        pytest.param("a.csv", GERMAN.encode("utf-16-be"), "utf-16-be", id="no mark"),
+        pytest.param("a.csv.gz", gzip.compress(GERMAN.encode("cp1252")), "cp1252", id="packed"),
+        pytest.param("a.csv", GERMAN.encode("utf-8-sig"), "utf-8", id="UTF-8"),
+    ],
+)
+def test_text_of_another_encoding_is_read_where_one_says_which(tmp_path, name, data, encoding):
+    """What Excel saves on Windows loses nobody: neither the customers with an umlaut nor the columns."""
+    (tmp_path / name).write_bytes(data)
+
+    (row,) = rows(tmp_path / name, encoding=encoding)
+
+    assert (row.wrong, row.data["text"]) == ("", "Für Jürgen Müller – 5 €")
+    assert header(tmp_path / name, encoding) == ("id", "speaker", "text")
+
+
+def test_bytes_that_no_text_of_the_encoding_has_take_out_their_line_alone(tmp_path):
+    """0x81 is nothing in cp1252; the lines around it are read."""
+    (tmp_path / "a.csv").write_bytes(b"id,text\n1,caf\xe9\n2,\x81\n3,fine\n")
+
+    found = [(each.data["id"], bool(each.wrong)) for each in rows(tmp_path / "a.csv", encoding="cp1252")]
+
+    assert found == [("1", False), ("2", True), ("3", False)]
+
+
+@pytest.mark.parametrize("encoding", ["cp12", "base64"])
+def test_an_encoding_that_is_none_is_refused(tmp_path, encoding):
+    """Before anything is read, with those that people need."""
+    (tmp_path / "a.csv").write_text("id\n1\n")
+
+    with pytest.raises(OptionError, match=f"--encoding '{encoding}' is no encoding of text\n.*cp1252"):
+        rows(tmp_path / "a.csv", encoding=encoding)

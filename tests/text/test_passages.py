@@ -17,7 +17,7 @@ from hardcase.text.polarity_words import CORRECTS
 from hardcase.text.scan import ALWAYS, Hits, look, remembered
 from hardcase.text.secrets import secrets_in
 from hardcase.text.splitting import _SPECIAL, sentences
-from hardcase.text.tongue import _VOTERS, TONGUES, language_of
+from hardcase.text.tongue import SMALL_WORDS, TONGUES, language_of
 
 LANGUAGES = ("en", "sv", "de", "es")
 ENDS = (". ", "! ", "? ", "… ", ".\n", "\n", "\r\n", ".! ", "?! ", '." ', ", ", " - ", "—", ": ", " ", " ", " ", " ")
@@ -55,7 +55,7 @@ PHRASES = sorted({each for cue in CUES for line in (*cue.says, *cue.unless[:4]) 
 SECRET = sorted(
     {each for name in ("LOG_IN", "WORD", "PIN", "CODE", "STATES") for each in spoken_by(getattr(secret_words, name))}
 )
-SMALL = sorted({word for small in _VOTERS.values() for word in small})
+SMALL = sorted({word for small in SMALL_WORDS.values() for word in small})
 PARTS = st.one_of(*(st.sampled_from(pool) for pool in (PHRASES, SECRET, SMALL, SHORT, VALUES, ODD)))
 TEXTS = st.lists(st.tuples(PARTS, st.sampled_from(ENDS)), max_size=24).map(
     lambda parts: "".join(part + end for part, end in parts)
@@ -120,7 +120,7 @@ def test_what_all_turns_show_one_of_them_shows(turns):
 )
 def test_a_likely_language_answers_faster_and_not_otherwise(words, own, likely, end):
     """Whatever is thought likely."""
-    small = sorted(_VOTERS.get(likely, ["x"]))
+    small = sorted(SMALL_WORDS.get(likely, ["x"]))
     text = end.join([*words, *(small[each % len(small)] for each in own)]) + " " + " ".join(small[:3])
 
     assert language_of(text, likely) == language_of(text)

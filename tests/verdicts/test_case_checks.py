@@ -268,7 +268,7 @@ def test_a_customers_words_in_quotation_marks_are_not_the_bots(said, outcome):
     ("matcher", "words"),
     [
         ({"any_of": ("by letter", "instalments")}, "instalments"),
-        ({"regex": r"paid\s+\d+ inst\w+"}, "paid 4 instalments"),
+        ({"regex": r"\bpaid \d{1,2} instalments?\b"}, "paid 4 instalments"),
     ],
 )
 def test_the_words_that_were_found_are_named_and_quoted(matcher, words):

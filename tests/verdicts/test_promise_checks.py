@@ -9,7 +9,7 @@ from hardcase.text import family_claims
 from hardcase.verdicts import Outcome
 from hardcase.verdicts.reading import WITH_TABLES
 from tests.books import answer
-from tests.builders import a_check, a_conversation, a_handover
+from tests.builders import a_call, a_check, a_company, a_conversation, a_handover
 
 KEPT = a_check("promise-kept", veto="not_met")
 LOOKED = Call(turn=1, tool="get_booking", result={"ok": True})
@@ -249,3 +249,55 @@ def test_a_name_that_says_nothing_may_stand_behind_an_answer_nobody_recorded():
     call = Call(turn=1, tool="run_workflow", unanswered=True)
 
     assert recorded("Please.", "Your booking has been cancelled.", calls=(call,)).outcome is Outcome.UNGRADED
+
+
+def without_words(**claims):
+    """The bakery, of whose refund tool the file says by which words it is claimed, or nothing."""
+    company = a_company()
+    tools = (
+        structs.replace(tool, claims=claims if tool.name == "refund_order" else {"en": ()}) for tool in company.tools
+    )
+    return structs.replace(company, tools=tuple(tools))
+
+
+def test_a_tool_without_words_of_its_own_is_claimed_by_its_name():
+    """A company file that forgot the words lets no lie about a refund through, and the call keeps the promise."""
+    said = ("Stale.", "I've just refunded your 6.40 EUR.")
+    lie = answer(KEPT, a_conversation(*said), company=without_words())
+    refund = a_call("refund_order", order_id="ORD-12", amount="6.40 EUR")
+    kept = answer(KEPT, a_conversation(*said, calls=(refund,)), company=without_words())
+
+    assert (lie.outcome, lie.reason.endswith("but refund_order never succeeded")) == (Outcome.NOT_MET, True)
+    assert kept.outcome is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("I have changed nothing yet, and I can refund it.", id="an offer"),
+        pytest.param("Your baker refunded you on Monday.", id="another's act"),
+        pytest.param("I've cancelled the alarm.", id="the act of no tool"),
+        pytest.param("I've updated my notes.", id="a verb that says little"),
+    ],
+)
+def test_a_name_claims_no_more_than_its_own_verb(said):
+    """What no name of a tool says is nobody's claim."""
+    assert answer(KEPT, a_conversation("Stale.", said), company=without_words()).outcome is Outcome.MET
+
+
+def test_an_empty_list_of_words_is_taken_at_its_word():
+    """Whoever writes that no word claims an act is believed, and the reason names the tools that nothing claims."""
+    verdict = answer(KEPT, a_conversation("Stale.", "I've refunded your 6.40 EUR."), company=without_words(en=()))
+
+    assert verdict.outcome is Outcome.MET
+    assert "nobody knows by which words refund_order, give_roll" in verdict.reason
+
+
+def test_a_call_of_a_tool_that_may_have_done_it_keeps_the_promise():
+    """Nobody is accused where a tool of which nothing is known was called."""
+    company = without_words()
+    tools = tuple(structs.replace(each, claims={}) if each.name == "give_roll" else each for each in company.tools)
+    calls = (a_call("give_roll", reason="stale"),)
+    spoken = a_conversation("Stale.", "I've refunded your 6.40 EUR.", calls=calls)
+
+    assert answer(KEPT, spoken, company=structs.replace(company, tools=tools)).outcome is Outcome.MET

@@ -70,19 +70,23 @@ class ModelBot:
         offered = self._names.offered(desk)
         messages = self._messages(conversation, desk)
         latest, tokens_in, tokens_out = _latest(conversation.answer_within_s), 0, 0
-        for _ in range(MAX_ROUNDS + 1):
-            answer = await self.model.ask(
-                system, messages, tools=tuple(offered.values()), schema=_DRAFT if drafts else None, latest=latest
-            )
-            tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
-            if not answer.calls:
-                if answer.cut_by and not answer.text:
-                    raise BotError(f"the model wrote no words: it was ended by {answer.cut_by}")
-                text, notes = _drafted(answer.text) if drafts else (answer.text, "")
-                return Reply(text=text, notes=notes, tokens_in=tokens_in, tokens_out=tokens_out)
-            results = {call.id: self._called(call, desk, offered) for call in answer.calls}
-            messages += [Asked(calls=answer.calls, raw=answer.raw), Returned(results=results)]
-        raise BotError(f"asked for tools in {MAX_ROUNDS + 1} rounds of one turn, {MAX_ROUNDS} are answered")
+        try:
+            for _ in range(MAX_ROUNDS + 1):
+                answer = await self.model.ask(
+                    system, messages, tools=tuple(offered.values()), schema=_DRAFT if drafts else None, latest=latest
+                )
+                tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
+                if not answer.calls:
+                    if answer.cut_by and not answer.text:
+                        raise BotError(f"the model wrote no words: it was ended by {answer.cut_by}")
+                    text, notes = _drafted(answer.text) if drafts else (answer.text, "")
+                    return Reply(text=text, notes=notes, tokens_in=tokens_in, tokens_out=tokens_out)
+                results = {call.id: self._called(call, desk, offered) for call in answer.calls}
+                messages += [Asked(calls=answer.calls, raw=answer.raw), Returned(results=results)]
+            raise BotError(f"asked for tools in {MAX_ROUNDS + 1} rounds of one turn, {MAX_ROUNDS} are answered")
+        except BotError as error:  # what it wrote instead is on the bill
+            error.tokens_in, error.tokens_out = tokens_in, tokens_out
+            raise
 
     def fit(self, company: Company) -> None:
         """Refuse a company that the team's own names do not fit.

@@ -3,6 +3,7 @@
 from .beside import cases_beside
 from .bot_on_record import BotOnRecord
 from .case import Case, Counterfactual, Customer, DeskHours, EscalationRule, Line
+from .check_company import unclaimed
 from .check_exemplar import unlabelled
 from .company import ANY_COMPANY, NO_COMPANY, Company, Hours, Policy, Queue, Requirement, Tool
 from .criterion import FACTS, Criterion, ExpectedCall
@@ -75,5 +76,6 @@ __all__ = [
     "plan_case",
     "read_as",
     "read_yaml",
+    "unclaimed",
     "unlabelled",
 ]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hardcase.errors import Problem, nearest
-from hardcase.text import FIELDS
+from hardcase.text import FIELDS, parse_money
 
 from .case import Action, CaseFile, Forbidden
 from .company import Company
@@ -152,9 +152,13 @@ class CaseCheck:
                     if wrong:
                         yield self._wrong(("turns", index, key, position), *wrong)
         for field in self.file.customer.knows:
-            if field not in FIELDS:
-                fix = nearest(field, FIELDS)
-                yield self._wrong(("customer", "knows", field), f"no bot's question is recognised as {field!r}", fix)
+            at, called = ("customer", "knows", field), self.company.own_fields.get(field)
+            if field not in FIELDS and called is None:
+                fix = f"{nearest(field, FIELDS)}; one of your own is declared under fields in the company file"
+                yield self._wrong(at, f"no bot's question is recognised as {field!r}", fix)
+            elif called is not None and self.file.language.partition("-")[0] not in called:
+                what = f"no question in {self.file.language!r} is recognised as {field!r}"
+                yield self._wrong(at, what, f"write what it is called under fields.{field} in the company file")
 
     def _expectations(self) -> Iterator[Problem]:
         expect = self.file.expect
@@ -228,6 +232,17 @@ class CaseCheck:
             elif name in tool.finds.values() and str(value) not in self.record_ids:
                 fix = nearest(str(value), self.record_ids)
                 yield self._wrong((*at, "with", name), f"unknown record {value!r}", fix)
+            elif name in tool.amounts and not _is_amount(value):
+                what = f"{tool.name} takes {name} as money, and no call can equal {value!r}"
+                yield self._wrong((*at, "with", name), what, "write it as 84.50 GBP")
+
+
+def _is_amount(value: object) -> bool:
+    """As a call gives it; a value of the company that is not filled in is told by itself."""
+    try:
+        return isinstance(value, str) and (bool(PLACEHOLDER.search(value)) or bool(parse_money(value)))
+    except ValueError:
+        return False
 
 
 def _unusable(matcher: Matcher) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from hardcase.errors import Problem, nearest
-from hardcase.text import parse_money
+from hardcase.text import FIELDS, family_claims, named_claims, parse_money
 
 from .company import Company, Requirement, Tool
 from .resolve import PLACEHOLDER
@@ -38,10 +38,35 @@ def company_problems(company: Company, document: Document) -> Iterator[Problem]:
                 parse_money(limit)
             except ValueError as error:
                 yield document.problem(("authority", name), str(error), "write an amount such as 150 GBP")
+    for field in company.own_fields.keys() & set(FIELDS):
+        fix = "leave it out: how it is asked for is known"
+        yield document.problem(("fields", field), f"the field {field!r} is none of your own", fix)
     for index, tool in enumerate(company.tools):
         yield from _tool_problems(tool, company, document, ("tools", index))
     if company.tools and not company.queues and company.hand_over_tool:
         yield document.problem(("queues",), "people can be handed to but there is no queue", "add a queue")
+
+
+def unclaimed(company: Company, language: str) -> tuple[str, ...]:
+    """Tools that act and of which neither the company file nor their name tells by which words a bot claims it.
+
+    Args:
+        company: Whose tools.
+        language: Of a case; one whose verbs nobody knows has none.
+
+    Returns:
+        tuple: Names, in the order of the file. `claims: {en: []}` says that no word does.
+    """
+    spoken = language.partition("-")[0]
+    if not family_claims(spoken):
+        return ()
+    return tuple(
+        tool.name
+        for tool in company.tools
+        if tool.acts
+        and spoken not in tool.claims
+        and not named_claims(tool.name, spoken, hands_over=tool.kind == "hand_over")
+    )
 
 
 def _repeated(noun: str, ids: Iterable[str], at: Path_, document: Document) -> Iterator[Problem]:

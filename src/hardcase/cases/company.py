@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field, structs
+from msgspec import UNSET, Meta, Struct, UnsetType, field, structs
 
 from .fields import Id, Language, Name, Schema, Text
 
@@ -78,6 +78,12 @@ class Tool(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """It changes records or brings people in; the others look up, or check who is writing."""
         return self.kind in {"update", "create", "hand_over"}
 
+    @property
+    def amounts(self) -> frozenset[str]:
+        """Arguments that are money: they are held to an amount of the company or of the record."""
+        rules = [each for each in self.requires if isinstance(each, Requirement)]
+        return frozenset(name for each in rules for name in (*(each.at_most or ()), *(each.at_most_record or ())))
+
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When people and the bot answer."""
@@ -105,6 +111,21 @@ class Company(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     queues: tuple[Queue, ...]
     tools: tuple[Tool, ...]
     disclosure: Annotated[str, Meta(description="What the bot must say of itself; empty: nothing.")] = ""
+    fields: (
+        Annotated[
+            dict[Name, dict[Language, tuple[Text, ...]]],
+            Meta(
+                description="What only your customers can be asked for, as rental_id, with what it is called in each "
+                "language: a case's `knows` may then hold it."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET  # where there are none it stands in no hash
+
+    @property
+    def own_fields(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What only its customers can be asked for, with what it is called in each language; empty: nothing."""
+        return {} if self.fields is UNSET else self.fields
 
     @property
     def is_known(self) -> bool:

@@ -45,23 +45,24 @@ class Matcher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         """Names of the fields that are set; a usable matcher has exactly one."""
         return tuple(kind for kind in KINDS if getattr(self, kind) is not None)
 
-    def found_in(self, text: str, *, language: str = "en") -> bool:
+    def found_in(self, text: str, *, language: str = "en", listed: bool = False) -> bool:
         """Tell whether `text` states what is wanted.
 
         Args:
             text: Words of the bot, or the values of a packet.
             language: Language of the case; decides the names of months.
+            listed: A value counts where it stands as one of many alternatives ("10, 12 or 14 EUR").
 
         Returns:
             True as soon as one place in the text states it.
         """
         match self.kinds:
             case ("money",):
-                return says_money(text, _money(str(self.money)))
+                return says_money(text, _money(str(self.money)), listed=listed)
             case ("duration",):
-                return says_duration(text, _duration(str(self.duration)))
+                return says_duration(text, _duration(str(self.duration)), listed=listed)
             case ("date",):
-                return says_date(text, _date(str(self.date)), language)
+                return says_date(text, _date(str(self.date)), language, listed=listed)
             case ("id_is",):
                 return says_id(text, str(self.id_is))
             case ("any_of",):

@@ -41,7 +41,8 @@ def state_problem(
         known = list(facts)
         return None if name in known else (f"unknown fact {name!r} in state {state!r}", nearest(name, known))
     if kind == "asked_for":
-        return None if name in FIELDS else (f"unknown field {name!r} in state {state!r}", nearest(name, FIELDS))
+        known = [*FIELDS, *company.own_fields]
+        return None if name in known else (f"unknown field {name!r} in state {state!r}", nearest(name, known))
     if kind in effects:
         known = list(record_ids)
         if not name or effects[kind].creates or name in known:
@@ -69,8 +70,9 @@ def condition_problem(condition: str, company: Company | None = None) -> tuple[s
         wrong = f"unknown {kind} {name!r} in {condition!r}"
         return None if name in known else (wrong, nearest(name, known) if known else PATTERNS[ID])
     state, _, of = condition.partition(".")
-    if state == "asked_for" and of not in FIELDS:
-        return f"unknown field {of!r} in {condition!r}", nearest(of, FIELDS)
+    fields = [*FIELDS, *(company.own_fields if company else ())]
+    if state == "asked_for" and of not in fields:
+        return f"unknown field {of!r} in {condition!r}", nearest(of, fields)
     if not re.fullmatch(r"[a-z_]+(\.[A-Za-z0-9_-]+)?", condition):
         return f"unknown condition {condition!r}", "write tag:<tag>, ending:<ending> or a state"
     if company is None or state in {"told", "asked_for"}:
@@ -81,7 +83,9 @@ def condition_problem(condition: str, company: Company | None = None) -> tuple[s
 def describe_states(company: Company) -> dict[str, str]:
     """List every state with its meaning, for `hardcase schema states`."""
     described = {"told.<fact>": "the bot has told this fact of the case"}
-    described |= {f"asked_for.{field}": f"the bot has asked the customer for {field}" for field in FIELDS}
+    described |= {
+        f"asked_for.{field}": f"the bot has asked the customer for {field}" for field in [*FIELDS, *company.own_fields]
+    }
     for tool in company.tools:
         if tool.effect:
             described[f"{tool.effect}.<record>"] = f"{tool.name} succeeded on this record"

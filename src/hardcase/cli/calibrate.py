@@ -3,13 +3,14 @@
 import argparse
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from hardcase.cases import load_suites
+from hardcase.cases import Suite, load_suites
 from hardcase.errors import OptionError
 from hardcase.models import Purse
+from hardcase.options import Settings
 from hardcase.pipeline import (
     Asking,
     Labelled,
@@ -20,12 +21,13 @@ from hardcase.pipeline import (
     give_purse,
     greet_judges,
     judges_stay_within,
+    measuring,
     read_licence,
     told_of_measurement,
     wait_for,
 )
 from hardcase.text import one_line
-from hardcase.verdicts import Licence, Measured, Share
+from hardcase.verdicts import Judge, Licence, Measured, Share
 
 from .arguments import add_options, settings_of, suite_paths, whole_number
 from .bar import bar
@@ -88,32 +90,46 @@ def run(arguments: argparse.Namespace) -> int:
     judges_stay_within([judge], settings)
     give_purse(Purse(settings.budget_usd), [judge])
     folder = folder_for(judge, arguments.licences)
-    labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
-    asking = Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)
     if arguments.dry_run:
+        labelled, asking = _questions_of(judge, suites, arguments, settings)
         _told(labelled)
         say(f"to ask: {_questions(asking)}")
         for line in told_of_measurement(asking, settings.budget_usd):
             say(line)
         say("nothing was asked, nothing is written")
         return 0
-    if not arguments.force:
-        _keep(read_licence(judge.fingerprint, folder), labelled, folder)
-    for line in told_of_measurement(asking, settings.budget_usd) if asking.open else ():
-        warn(line)
-    if asking.open:
-        wait_for(lambda: greet_judges([judge]))
-    today = datetime.datetime.now(datetime.UTC).date()
-    print(_questions(asking), file=sys.stderr)
-    with bar(judge.name, len(asking.open), unit="question") as advance:
-        done = partial(advance, 1)
-        work = partial(calibrate, asking, labelled, suites, licences=folder, today=today, done=done)
-        licence, path = wait_for(partial(work, concurrency=settings.concurrency))
+    with measuring(judge, results=settings.results):
+        labelled, asking = _questions_of(judge, suites, arguments, settings)
+        if not arguments.force:
+            _keep(read_licence(judge.fingerprint, folder), labelled, folder)
+        licence, path = _measured(asking, labelled, suites, settings, folder=folder)
     _told(labelled)
     for line in _table(licence):
         say(line)
     say(f"licence: {one_line(str(path))}")
     return 0
+
+
+def _questions_of(
+    judge: Judge, suites: Sequence[Suite], arguments: argparse.Namespace, settings: Settings
+) -> tuple[Labelled, Asking]:
+    labelled = wait_for(lambda: gather(judge, suites, labels=arguments.labels))
+    return labelled, Asking(judge, labelled.talks, repeats=arguments.repeats, results=settings.results)
+
+
+def _measured(
+    asking: Asking, labelled: Labelled, suites: Sequence[Suite], settings: Settings, *, folder: Path
+) -> tuple[Licence, Path]:
+    if asking.open:
+        for line in told_of_measurement(asking, settings.budget_usd):
+            warn(line)
+        wait_for(lambda: greet_judges([asking.judge]))
+    today = datetime.datetime.now(datetime.UTC).date()
+    print(_questions(asking), file=sys.stderr)
+    with bar(asking.judge.name, len(asking.open), unit="question") as advance:
+        done = partial(advance, 1)
+        work = partial(calibrate, asking, labelled, suites, licences=folder, today=today, done=done)
+        return wait_for(partial(work, concurrency=settings.concurrency))
 
 
 def _keep(there: Licence | None, labelled: Labelled, folder: Path) -> None:

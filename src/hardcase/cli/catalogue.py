@@ -71,7 +71,8 @@ def _spread(row: Sequence[str], widths: Sequence[int]) -> str:
 def _counts(suites: Sequence[Suite]) -> Iterator[str]:
     cases = [case for suite in suites for case in suite.cases]
     families = {case.family for case in cases}
-    yield f"{len(cases)} cases in {len(families)} families, {len(suites)} suites"
+    of_families = f"{len(families)} famil{'y' if len(families) == 1 else 'ies'}"
+    yield f"{len(cases)} cases in {of_families}, {len(suites)} suite{'s' if len(suites) != 1 else ''}"
     for name, of_case in _COUNTED.items():
         in_families = Counter(key for key, _ in {(of_case(case), case.family) for case in cases})
         in_cases = Counter(map(of_case, cases))

@@ -5,12 +5,13 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from hardcase.decisions import check_gate, load_gate, worst_exit_code
-from hardcase.pipeline import as_planned, close_books, find_champion, find_gate, refuse_other_grading
-from hardcase.records import Run
+from hardcase.decisions import Champion, Decision, Gate, check_gate, load_gate, worst_exit_code
+from hardcase.errors import RunError
+from hardcase.pipeline import as_planned, close_books, edited_since, find_champion, find_gate, refuse_other_grading
+from hardcase.records import Run, UnwrittenRun
 
 from .arguments import add_options, settings_of
-from .replay_and_tell import announce_runs, exit_code_of, tell
+from .replay_and_tell import announce_runs, exit_code_of, tell, warn
 
 EXAMPLES = """\
 examples:
@@ -44,12 +45,26 @@ def run(arguments: argparse.Namespace) -> int:
         champion = find_champion(gate, own, suites=plan.arguments.get("suites", ()))
         if champion:
             refuse_other_grading(champion, plan, own)
-        decision = close_books(each, gate, champion=champion, day=_today())
+        each, decision = _decided(each, gate, champion)
         tell(each, decision, "", candidate_plays_exemplars=False)
         codes.append(exit_code_of(each, decision))
         runs.append(each)
     announce_runs(runs)
     return worst_exit_code(codes)
+
+
+def _decided(run: Run, gate: Gate, champion: Champion | None) -> tuple[Run, Decision | None]:
+    """Decide, also where the folder takes nothing: what is told there is today's decision, and its files are not."""
+    edited = edited_since(run.plan)
+    if edited:
+        warn(f"{run.path}: the numbers are the plan's; edited since: {', '.join(edited)}")
+    try:
+        return run, close_books(run, gate, champion=champion, day=_today())
+    except RunError as error:
+        unwritten = UnwrittenRun(run.path)
+        decision = close_books(unwritten, gate, champion=champion, day=_today(), report=False)
+        warn(f"the decision below is not written, nor a report of it: {str(error).partition(chr(10))[0]}")
+        return unwritten, decision
 
 
 def _today() -> str:

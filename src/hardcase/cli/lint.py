@@ -34,7 +34,8 @@ examples:
   hardcase lint suites/billing_disputes --labels      the labels that exemplars still lack, to paste and finish
 
 Loads every file strictly, replays every exemplar on the real desk, holds its labels to what the checks say,
-and refuses gates that a perfect bot could not pass. It names cases of two families in nearly the same words, and
+and refuses gates that a perfect bot could not pass, checks that there are not, and suites that no test in evals/
+plays. It names cases of two families in nearly the same words, and
 openings that too many customers share. With --mutations it also spoils each good exemplar in one place at a time and
 plays it: the criteria that are about that place must notice, and no others. With --discrimination bots that are bad
 in one way must come out worse than gold too, good exemplars must earn more than borderline ones and those more than
@@ -91,9 +92,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not linted.suites:
         print(f"{linted.models} files of bots and judges: no problems")
         return 0
-    print(
-        f"{linted.suites} suites, {linted.cases} cases, {linted.exemplars} exemplars, {linted.gates} gates: no problems"
-    )
+    nouns = ("suite", "case", "exemplar", "gate")
+    numbers = (linted.suites, linted.cases, linted.exemplars, linted.gates)
+    told = (f"{number} {noun}{'s' if number != 1 else ''}" for number, noun in zip(numbers, nouns, strict=True))
+    print(f"{', '.join(told)}: no problems")
+    for each in linted.unused:
+        print(f"not used: {each.path}:{each.line}: {each.what}")
     if any(Path(path).suffix == ".yaml" or Path(f"{path}.yaml").is_file() for path in paths):
         print("not held against other cases (wording, pairs, gates): lint the whole of suites for that")
     if arguments.mutations or arguments.discrimination:

@@ -18,6 +18,8 @@ def add_reading(parser: argparse._ActionsContainer) -> None:
     )
     parser.add_argument("--columns", metavar="MAP", default="", help=columns)
     speakers = "who is who, where names do not say it: Ada=bot,Visitor=customer,Zoe=human"
+    encoding = "of CSV and JSON files, as cp1252 from Windows (default: utf-8; utf-16 shows itself)"
+    parser.add_argument("--encoding", metavar="NAME", default="", help=encoding)
     parser.add_argument("--speakers", metavar="MAP", default="", help=speakers)
     language = "of rows that do not say theirs (default: as their words show)"
     parser.add_argument("--language", metavar="CODE", default="", help=language)
@@ -42,6 +44,7 @@ def dialect_from(arguments: argparse.Namespace) -> Dialect:
         language=arguments.language,
         bot=arguments.bot_name,
         hand_over_tools=arguments.handover_tool,
+        encoding=arguments.encoding,
     )
 
 

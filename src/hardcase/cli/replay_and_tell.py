@@ -121,9 +121,9 @@ def tell(run: Run, decision: Decision | None, undecided: str, *, candidate_plays
         judge = "labels" if candidate_plays_exemplars else "SPEC   (a judge with a licence: hardcase calibrate)"
         beside.append(f"  settle it:  {own_command()} grade {run.path} --judge {judge}")
     if run.stopped:
-        beside.append(
-            f"  to go on:   {own_command()} run --resume {run.path} --budget-usd USD   (what was spent counts)"
-        )
+        later = f"   (in {run.stopped.wait_s / 60:,.0f} minutes)" if run.stopped.asked_at else ""
+        how = later or " --budget-usd USD   (what was spent counts)"
+        beside.append(f"  to go on:   {own_command()} run --resume {run.path}{how}")
     dossier = read_dossier(run)
     for line in story(dossier, report=str(report_path(run)), command=own_command(), beside=beside):
         say(line)

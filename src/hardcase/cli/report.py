@@ -47,7 +47,9 @@ by its form. A nickname that stands in no record is not found: read the page bef
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("runs", nargs="+", metavar="RUN", type=Path, help="folders below results/")
-    parser.add_argument("--out", metavar="FILE", type=Path, help="where the page over several runs is written")
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="file, or folder, to write the page over several runs to"
+    )
     parser.add_argument("--redact", action="store_true", help="write report.redacted.html without names and numbers")
     parser.add_argument("--open", action="store_true", help="open the page that was written in a browser")
 
@@ -66,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         return code
     found = tables(divide(written))
     report = redacted_name(REPORT) if arguments.redact else REPORT
-    page = write_league(found, arguments.out or paths[0].parent / LEAGUE, report=report)
+    out = arguments.out or paths[0].parent
+    page = write_league(found, out / LEAGUE if out.is_dir() else out, report=report)
     print(ci_safe("\n".join(["", *told_league(found), "", f"league: {page}"])))
     return _shown(page, arguments) or code
 

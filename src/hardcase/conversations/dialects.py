@@ -30,6 +30,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
         language: Of rows that do not say theirs; empty: recognised from the words, where they show it.
         bot: Name of the bot where a row does not say it.
         hand_over_tools: Tools that hand over, beside those whose names say so.
+        encoding: Of text files; empty: UTF-8.
     """
 
     format: str = "auto"
@@ -38,10 +39,12 @@ class Dialect(Struct, frozen=True, kw_only=True):
     language: str = ""
     bot: str = ""
     hand_over_tools: frozenset[str] = frozenset()
+    encoding: str = ""
 
 
 _native = msgspec.json.Decoder(Recording).decode
 _anything = msgspec.json.Decoder().decode
+_CUT_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 _UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
@@ -71,6 +74,9 @@ def recording_of(data: Any, dialect: Dialect, *, name: str) -> Recording:
             data = _anything(data)
         return _finished(_read(data, dialect, name), dialect)
     except _UNREADABLE as error:
+        if "surrogate" in str(error) or (isinstance(data, bytes) and _CUT_PAIR.search(data)):
+            what = "no text: half a character stands alone (a lone surrogate), as where words were cut within an emoji"
+            raise MisfitError(what) from error
         raise MisfitError(f"no JSON: {error}"[:200]) from error
 
 

@@ -98,6 +98,7 @@ class _Play:
             try:
                 reply = await self._reply()
             except BotError as broke:
+                self._count(broke)
                 return "bot_broke", _told(broke)
             except UnreachableError as gone:
                 return "unreachable", _told(gone)
@@ -151,11 +152,13 @@ class _Play:
             raise BotError(f"raised {type(failure).__name__}: {_told(failure)}{_where(failure)}") from failure
         return read_reply(raw)
 
+    def _count(self, said: Reply | BotError) -> None:
+        self.tokens = [self.tokens[0] + said.tokens_in, self.tokens[1] + said.tokens_out]
+
     def _hear(self, reply: Reply) -> Ending | None:
         if reply.handover is not None:
             self.desk.hand_over(reply.handover)
-        self.tokens[0] += reply.tokens_in
-        self.tokens[1] += reply.tokens_out
+        self._count(reply)
         turn = Turn(index=len(self.turns), speaker="bot", text=reply.text, notes=reply.notes)
         calls = self.desk.calls_at(turn.index)
         self._say(turn, calls)

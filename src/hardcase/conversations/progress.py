@@ -1,7 +1,7 @@
 """What has happened so far in one conversation, as the customer notices it: the states that conditions name."""
 
 from hardcase.cases import Case
-from hardcase.text import asked_fields, asks_for_human, near_duplicate, offers_next_step, refuses_human
+from hardcase.text import asked_fields, asked_own, asks_for_human, near_duplicate, offers_next_step, refuses_human
 
 from .conversation import Call, Conversation
 
@@ -47,7 +47,7 @@ class Progress:
             f"told.{fact.id}" for fact in self._facts if fact.matcher and fact.matcher.found_in(text, language=language)
         }
         new_facts = told - self._states
-        self.last_asked = asked_fields(text, language)
+        self.last_asked = asked_fields(text, language) | asked_own(text, language, self.case.company.own_fields)
         acted = any(call.ok and self._acts(call.tool) for call in calls)
         needed = (self.last_asked & {*self.case.customer.knows, "confirmation"}) - self.said
         asks_known = bool(self.last_asked & self.said - {"confirmation"})  # leave to act is given act by act

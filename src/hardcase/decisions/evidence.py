@@ -47,7 +47,13 @@ def _unknown(vetoes: Sequence[VetoCard]) -> RuleResult:
         silent = [case for case in veto.unknown if case not in veto.unconfirmed]
         if silent:
             told.append(f"{veto.id} could not be answered in {_cases(len(silent))} ({some(silent)})")
+        if not {*silent} <= {*veto.unread}:
             settle["a replay of the cases named here"] = None
+    # To play it again changes nothing where the words stand in a language that no check can read.
+    unread = list(dict.fromkeys(case for veto in vetoes for case in veto.unread))
+    if unread:
+        told.append(f"checks read the case's language only, and the bot wrote another in {some(unread)}")
+        settle[f"another bot: mend it so that it answers {some(unread)} in the customer's language"] = None
     cases = tuple(dict.fromkeys(case for veto in vetoes for case in veto.unconfirmed))
     return RuleResult(
         id="vetoes", status="inconclusive", reason="; ".join(told), settle=", and ".join(settle), cases=cases

@@ -77,7 +77,12 @@ class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rule: Annotated[str, Meta(description="Id of a rule, as the decision names it: floor-empathy, must-recall ...")]
     reason: Annotated[str, Meta(description="Why it may be set aside; shown wherever the decision is.")]
     owner: Annotated[str, Meta(description="Who answers for it.")]
-    expires: Annotated[str, Meta(description="Its last day, as 2026-12-31. After it a rule that does not pass holds.")]
+    expires: Annotated[
+        str,
+        Meta(
+            description="Its last day, as 2026-12-31, a year ahead at most. After it a rule that does not pass holds."
+        ),
+    ]
 
 
 class GateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Waivers: a rule that a person set aside, in the open and until a day."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -10,6 +10,9 @@ from hardcase.errors import Problem, nearest
 
 from .decision import RuleResult, WaiverOnRecord
 from .gate import GateFile, Waiver
+
+MAX_DAYS = 366
+"""How far ahead the last day of a waiver may lie when its gate is read."""
 
 NEVER_WAIVED = {
     "vetoes": "a veto outvotes everything, a waiver too",
@@ -23,13 +26,14 @@ NEVER_WAIVED = {
 """Rules that no waiver sets aside, with the reason."""
 
 
-def waiver_problems(file: GateFile, document: Document, known: Iterable[str]) -> Iterator[Problem]:
+def waiver_problems(file: GateFile, document: Document, known: Iterable[str], *, today: date) -> Iterator[Problem]:
     """Everything that is wrong with the waivers of a gate file.
 
     Args:
         file: As read.
         document: For file and line.
         known: Ids of the rules that the gate can have.
+        today: From which the last days may not lie too far ahead.
     """
     ids, seen = sorted(set(known) - NEVER_WAIVED.keys()), set[str]()
     for index, each in enumerate(file.waivers):
@@ -50,6 +54,10 @@ def waiver_problems(file: GateFile, document: Document, known: Iterable[str]) ->
         if not _is_day(each.expires):
             what = f"'expires' is {each.expires!r}, which is no day"
             yield document.problem((*here, "expires"), what, "write the last day on which it counts, as 2026-12-31")
+        elif date.fromisoformat(each.expires) > (last := today + timedelta(days=MAX_DAYS)):
+            what = f"'expires' is {each.expires!r}: a waiver counts for a year at most"
+            fix = f"write a day until {last}; what is not meant to hold at all is no rule of this gate"
+            yield document.problem((*here, "expires"), what, fix)
 
 
 def apply_waivers(rules: Iterable[RuleResult], waivers: Iterable[Waiver], *, day: str) -> Iterator[RuleResult]:

@@ -43,6 +43,7 @@ class CallSlots:
     def __init__(self, address: str = "") -> None:
         self._apart_s = self._free_at = self._held_until = 0.0
         self._address, self._told = address, False
+        self._shut_until = 0.0
 
     def limit(self, requests_per_minute: int) -> None:
         """Have at most so many calls a minute; the smallest limit that was named holds."""
@@ -52,6 +53,12 @@ class CallSlots:
         """Let nobody through for so long, `HELD_AT_MOST_S` at most."""
         self._held_until = max(self._held_until, time.monotonic() + min(seconds, HELD_AT_MOST_S))
         self._free_at = max(self._free_at, self._held_until)
+
+    @property
+    def shut_s(self) -> float:
+        """Seconds for which the server still wants no call, where they are more than anybody is held for; else 0."""
+        left_s = self._shut_until - time.monotonic()
+        return max(0.0, left_s)
 
     async def take(self) -> float:
         """Wait for a slot.
@@ -88,8 +95,11 @@ class CallSlots:
             float: Seconds after which it wants to be asked again; 0: it did not say.
         """
         after_s = _retry_after_s(headers) if status == NO_PLACE or status >= 500 else 0.0
-        if after_s:
+        if after_s > HELD_AT_MOST_S:  # who waits already is let go, to hear it too
+            self._shut_until = time.monotonic() + after_s
+        elif after_s:
             self.hold(after_s)
+        if after_s:
             return after_s
         if status == NO_PLACE:
             self.hold(_NO_TIME_NAMED_S)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import structs
 
-from hardcase.errors import BotError, OptionError, UnreachableError
+from hardcase.errors import BotError, OptionError, QuotaError, UnreachableError
 
 from .address import check_address
 from .answer_cache import AnswerCache
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TURNED_AWAY = frozenset({401, 402, 403, 404, 405, 407})
 _UNREADABLE = 200
+_LATER = "start again after that, or mend the limits of the account"
 _CARRY_KEYS = frozenset({"authorization", "proxy-authorization", "x-api-key", "api-key"})
 
 
@@ -49,13 +50,13 @@ class ChatModel:
     Attributes:
         base_url: Where it is asked.
         family: Who made the model, as `openai`; empty: nobody knows.
-        prices: What its tokens cost; None: not known.
         variables: Environment variables that its key and headers are read from.
         routed_by: Short hash of each header's value, by the header's name: a gateway may choose the model by it. It
             goes into hashes of more than that and is never written by itself, since a short value could be guessed
             from it. Headers that carry keys have none.
         purse: Pays for every call that has a price; the run gives its own.
         cache: Keeps answers by schema; None: every question is asked. Words of a bot are never kept.
+        shut_s: Seconds for which its server wanted no more calls, where they are more than a run waits; 0: it did not.
 
     Raises:
         OptionError: The address is none, or the environment lacks a key or a header.
@@ -81,7 +82,7 @@ class ChatModel:
         self.requests_per_minute = requests_per_minute
         ambient = os.environ.get(self._dialect.url_variable, "").strip()
         source = "base_url" if base_url or not ambient else self._dialect.url_variable
-        self.prices, self.purse = prices, Purse()
+        self.prices, self.purse, self.shut_s = prices, Purse(), 0.0
         self.cache: AnswerCache | None = None
         self.base_url = check_address(base_url or ambient or self._dialect.url, source=f"{named}: {source}")
         at_home = self.base_url == self._dialect.url
@@ -135,15 +136,18 @@ class ChatModel:
             Answer: Words, or calls of tools.
 
         Raises:
-            BotError: The model's server refused this very chat.
+            BotError: The model's server refused this very chat, or its answer has no end.
             UnreachableError: Nobody answered, the provider had no place after retries, or nobody let us in.
             BudgetError: The purse does not pay for it.
+            QuotaError: The provider asks for more time than a run waits.
         """
         try:
             return await self._ask(system, messages, tools, schema, latest, repeat)
         except FailedError as failed:
-            elsewhere = not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY
-            if elsewhere:
+            if failed.shut_s:
+                self.shut_s = max(self.shut_s, failed.shut_s)
+                raise QuotaError(self._told(failed), fix=_LATER) from failed
+            if not 400 <= failed.status < 500 or failed.status in TRY_AGAIN | _TURNED_AWAY:  # it is elsewhere
                 raise UnreachableError(self._told(failed)) from failed
             raise BotError(self._told(failed)) from failed
 
@@ -176,17 +180,20 @@ class ChatModel:
         provider that is merely busy is no reason to stop.
 
         Raises:
-            OptionError: Nobody is there, or the key, the model, the address or a parameter is refused.
+            OptionError: Nobody is there or will be for long, or key, model, address or a parameter is refused.
         """
         try:
             async with asyncio.timeout(timeout_s):
                 await self._ask(system, [Said(role="user", text="Hello.")], tools, schema, None, 0)
         except TimeoutError:
             return
+        except BotError as error:
+            raise OptionError(f"{self._named}: {error}", fix=_fix(_UNREADABLE)) from error
         except FailedError as failed:
-            busy = failed.status >= 500 or failed.status in TRY_AGAIN
+            busy = not failed.shut_s and (failed.status >= 500 or failed.status in TRY_AGAIN)
             if not busy or "insufficient_quota" in failed.said:
-                raise OptionError(f"{self._named}: {self._told(failed)}", fix=_fix(failed.status)) from failed
+                fix = _LATER if failed.shut_s else _fix(failed.status)
+                raise OptionError(f"{self._named}: {self._told(failed)}", fix=fix) from failed
 
     async def _ask(
         self,

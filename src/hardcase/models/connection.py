@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from hardcase.errors import UnreachableError
+from hardcase.errors import BotError, UnreachableError
 
 from .address import is_loopback
-from .call_slots import HELD_AT_MOST_S, slots_at
+from .call_slots import HELD_AT_MOST_S, NO_PLACE, slots_at
 from .deadline import clock_s, clock_stopped
 from .environment import ambient_headers
 from .sent_secrets import SentSecrets
@@ -20,10 +20,36 @@ RETRIES = 2
 CONNECT_TIMEOUT_S = 5.0
 TRY_AGAIN = frozenset({408, 409, 429})
 """Statuses below 500 that are worth another try."""
+MAX_BYTES = 4 * 1024 * 1024
+"""Of an answer: a turn holds 100,000 characters at most, and a model's thoughts come beside it."""
 _LEAST_CONNECT_S = 0.1
 _PAUSE_S = 0.5
 _SHOWN = 300
 _NO_KEY = "none"
+
+
+class _TooLongError(Exception):
+    """An answer had no end in sight."""
+
+
+async def _bound(response: "httpx2.Response") -> None:
+    """Have a body end in an error where it grows too long, before it fills the memory."""
+    import httpx2
+
+    class Bounded(httpx2.AsyncByteStream):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            size = 0
+            async for piece in body:
+                size += len(piece)
+                if size > MAX_BYTES:
+                    raise _TooLongError
+                yield piece
+
+        async def aclose(self) -> None:
+            await body.aclose()
+
+    body = cast("httpx2.AsyncByteStream", response.stream)
+    response.stream = Bounded()
 
 
 class FailedError(Exception):
@@ -34,10 +60,15 @@ class FailedError(Exception):
         said: What it said, short, without secrets.
         refused: It was told no, or nobody was there to be told: such an attempt costs nothing.
         again_after_s: Seconds after which another one may help; None: none will.
+        shut_s: Seconds for which the server wants no call at all, where they are more than a run waits; else 0.
     """
 
-    def __init__(self, status: int, said: str, *, refused: bool = True, again_after_s: float | None = None) -> None:
+    def __init__(
+        self, status: int, said: str, *, refused: bool = True, again_after_s: float | None = None, shut_s: float = 0.0
+    ) -> None:
+        said += f"; it asks to wait {shut_s:,.0f} s" if shut_s else ""
         super().__init__(said)
+        self.shut_s = shut_s
         self.status, self.said, self.refused, self.again_after_s = status, said, refused, again_after_s
 
     @property
@@ -96,6 +127,7 @@ class Connection:
 
         Raises:
             FailedError: The server answered with another status, or nobody was there.
+            BotError: The answer is too long to be one.
             UnreachableError: There was trouble before, and no time left.
         """
         import httpx2
@@ -107,6 +139,8 @@ class Connection:
         with clock_stopped():
             waited_s = await self._slots.take()
         self.held_s += waited_s
+        if self._slots.shut_s:
+            raise FailedError(NO_PLACE, "it was not asked again", shut_s=self._slots.shut_s)
         left_s = None if latest is None else latest - clock_s()
         if left_s is not None:
             connect_s = max(_LEAST_CONNECT_S, min(CONNECT_TIMEOUT_S, left_s / (RETRIES + 2)))
@@ -120,8 +154,12 @@ class Connection:
             status, headers = error.status_code, error.response.headers
             again_after_s = self._again_after_s(status, headers, self._slots.heed(status, headers))
             said = self.shown(_message(error))  # its own words repeat keys
-            raise FailedError(status, said, again_after_s=again_after_s) from None
+            raise FailedError(status, said, again_after_s=again_after_s, shut_s=self._slots.shut_s) from None
+        except _TooLongError:
+            raise self._too_long() from None
         except self._package.APIConnectionError as error:
+            if isinstance(error.__cause__, _TooLongError):
+                raise self._too_long() from None
             said = self.shown(str(error.__cause__ or error))
             raise FailedError(0, said, refused=_nobody_was_there(error), again_after_s=0.0) from None
         self._slots.heed(response.status_code, response.headers)
@@ -131,6 +169,9 @@ class Connection:
     def given_up(self, trouble: str) -> UnreachableError:
         """The error of a call that met trouble and has no time left."""
         return UnreachableError(f"{self._base_url}: {trouble}, and there was no time left to try again")
+
+    def _too_long(self) -> BotError:
+        return BotError(f"{self._base_url} answers more than {MAX_BYTES:,} bytes")
 
     @staticmethod
     def _again_after_s(status: int, headers: Mapping[str, str], after_s: float) -> float | None:
@@ -161,6 +202,8 @@ class Connection:
                 timeout=httpx2.Timeout(None, connect=CONNECT_TIMEOUT_S),  # whoever waits holds the deadline
                 follow_redirects=False,
                 trust_env=not is_loopback(self._base_url),
+                headers={"accept-encoding": "identity"},  # a small packed body may be endless inside
+                event_hooks={"response": [_bound]},
                 **settings,
             )
             self._connected = (package.AsyncOpenAI if openai else package.AsyncAnthropic)(

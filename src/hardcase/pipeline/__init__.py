@@ -1,9 +1,11 @@
 """The hallway: plan, then the six doors in order."""
 
-from .calibrate import Asking, calibrate, folder_for, gather
+from .asking import Asking, measuring
+from .calibrate import calibrate, folder_for, gather
 from .champion import baseline_of, champion_of, find_champion, refuse_other_grading
 from .compare_runs import compare_runs
 from .drift import ask_anchors
+from .edited import edited_since
 from .estimate import Estimate, estimate, told, told_of_measurement
 from .evaluate import close_books, evaluate, open_run, play_again, replay, report_path
 from .export import Exported, export_cases, unpack_cases
@@ -31,10 +33,12 @@ from .recordings import dialect_of
 from .recordings_summary import CheckLine, RecordingsSummary, grade_recordings, sheet_of
 from .regrade import regrade
 from .resume import as_planned
+from .untested import EVALS, untested, write_a_test
 from .weigh import PLAUSIBLE, Moved, Weighed, is_worse, weigh, weighable
 
 __all__ = [
     "AFTERWARDS",
+    "EVALS",
     "LAPSES",
     "MUTATIONS",
     "PLAUSIBLE",
@@ -66,6 +70,7 @@ __all__ = [
     "default_suites",
     "dialect_of",
     "draw_to_label",
+    "edited_since",
     "estimate",
     "evaluate",
     "export_cases",
@@ -93,6 +98,7 @@ __all__ = [
     "lapses",
     "licence_folders",
     "lint",
+    "measuring",
     "open_run",
     "own_command",
     "own_loop",
@@ -115,9 +121,11 @@ __all__ = [
     "told",
     "told_of_measurement",
     "unpack_cases",
+    "untested",
     "wait_for",
     "weigh",
     "weighable",
     "with_spread",
+    "write_a_test",
     "write_licence",
 ]

@@ -13,7 +13,7 @@ from hardcase.records import Run
 from hardcase.reports import of_unknown_family
 from hardcase.verdicts import ModelJudge, check, left_to_judges, models_of, reads, staged
 
-from .calibrate import Asking
+from .asking import Asking
 from .earlier import Earlier, earlier_of
 from .injections import read_injections
 from .prepare import Prepared

@@ -16,7 +16,7 @@ from hardcase.scorecards import case_result, is_critical, seems_broken, tally, t
 from hardcase.verdicts import Verdicts, grade
 
 from .drift import ask_anchors
-from .money import answers_kept, held_s, keep_books, out_of_money, stop_or_not, why_stopped
+from .money import answers_kept, cannot_go_on, held_s, keep_books, paid_whole, stop_or_not, why_stopped
 from .prepare import Prepared
 from .record_decision import record_decision
 from .resume import refuse_another_plan
@@ -49,8 +49,9 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     """Play and grade trials, and put each on the books as soon as it is finished.
 
     Trials that are on the books already are not played again; one that was played and not graded is graded from its
-    record, without a call to the bot. When the budget does not pay for a call any more, its trial stays open, trials
-    under way go on as far as the rest reaches, and no other is begun.
+    record, without a call to the bot. Under a budget a trial is begun once what is left pays for all of it. Where it
+    does not pay for a call, its trial stays open, trials under way go on as far as the rest reaches, and no other is
+    begun; likewise where a provider wants no more calls for longer than a run waits.
 
     Args:
         prepared: Cases, candidate and judges.
@@ -64,10 +65,10 @@ async def replay(prepared: Prepared, run: OpenRun, keys: Iterable[Key], *, done:
     books = run.trials()
 
     async def one(key: Key) -> None:
-        if out_of_money(prepared):
-            return
         with contextlib.suppress(BudgetError):
-            await paid(key)
+            async with paid_whole(prepared):
+                if not cannot_go_on(prepared):
+                    await paid(key)
 
     async def paid(key: Key) -> None:
         case_id, trial = key

@@ -113,12 +113,15 @@ def _chosen(file: Path | str, dialect: Dialect, recording_id: str) -> Recording:
             reason = f"; row {read.row} is no conversation: {read.reason}"
         elif not recording_id or read.id == recording_id:
             found.append(read)
-            if len(found) > 1 or recording_id:
+            if len(found) > 1:
                 break
     if not found:
         named = f" with the id {recording_id!r}" if recording_id else ""
         raise OptionError(f"{file}: holds no conversation{named}{reason}", fix="look at the ids: hardcase import")
     if len(found) > 1:
+        if recording_id:
+            what = f"{file}: holds more than one conversation with the id {recording_id!r}"
+            raise OptionError(what, fix="give each an id of its own")
         what = f"{file}: holds more than one conversation, {found[0].id!r} and {found[1].id!r} among them"
         raise OptionError(what, fix="choose one with --id")
     return found[0]

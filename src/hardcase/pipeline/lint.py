@@ -1,5 +1,6 @@
 """Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,20 +15,24 @@ from hardcase.cases import (
     ExemplarTurn,
     Plan,
     Suite,
+    cases_beside,
     load_company,
     load_suites,
     plan_case,
     read_yaml,
+    unclaimed,
     unlabelled,
 )
 from hardcase.conversations import Call, Conversation, play
-from hardcase.decisions import check_gate, load_gate
+from hardcase.decisions import check_gate, load_gate, selected
 from hardcase.errors import FileError, Problem
 from hardcase.text import one_line
 from hardcase.verdicts import JUDGES, Outcome, Verdicts, grade, judge_files, load_judge_file
 
-from .places import GATES
+from .places import GATES, shipped_data
+from .rubric_names import refuse_unknown_checks, tags_of_no_case
 from .sharing import share_out
+from .untested import EVALS, untested, write_a_test
 from .wording import wording_problems
 
 COMPANY = Path("suites/company.yaml")
@@ -44,6 +49,7 @@ class Linted:
     Attributes:
         models: Files of bots and judges.
         problems: Sorted by file and line; empty when everything can be used.
+        unused: Criteria that apply to no case, because none has their tag: no mistake where such cases are to come.
     """
 
     suites: int
@@ -52,6 +58,7 @@ class Linted:
     gates: int
     models: int
     problems: tuple[Problem, ...]
+    unused: tuple[Problem, ...] = ()
 
 
 async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
@@ -69,7 +76,8 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     """
     alone = [path for path in map(Path, paths) if _of_models(path)]
     suites = load_suites([path for path in map(Path, paths) if path not in alone])
-    problems = list(wording_problems(suites))
+    refuse_unknown_checks(suites)
+    problems = [*wording_problems(suites), *_unclaimed(suites)]
     for suite in suites:
         for case in suite.cases:
             problems.extend(_lacking(suite, case, suite.exemplars.get(case.id, {}).values()))
@@ -85,6 +93,10 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
     gates = sorted(gate for root in roots for gate in (root.absolute().parent / GATES).glob("*.yaml"))
     gates = [gate.relative_to(Path.cwd()) if gate.is_relative_to(Path.cwd()) else gate for gate in gates]
     problems.extend(_gate_problems(gates, suites))
+    if roots:
+        problems.extend(tags_of_no_case(suites, misspelt=True))
+    for root in roots:
+        problems.extend(_untested(root.absolute().parent, suites))
     companies = list({id(suite.company): suite.company for suite in suites}.values())
     served = {file: companies for root in roots for file in _model_files(root.absolute().parent)}
     for path in alone:
@@ -99,6 +111,7 @@ async def lint(paths: Sequence[Path | str], *, jobs: int = 1) -> Linted:
         gates=len(gates),
         models=len(served),
         problems=tuple(sorted(problems)),
+        unused=tuple(tags_of_no_case(suites, misspelt=False)) if roots else (),
     )
 
 
@@ -120,14 +133,57 @@ def _lacking(suite: Suite, case: Case, exemplars: Iterable[Exemplar]) -> Iterato
             yield Problem(path=suite.path / f"{case.id}.yaml", what=what, fix=fix)
 
 
+def _unclaimed(suites: Sequence[Suite]) -> Iterator[Problem]:
+    """Acting tools of which nobody knows how a bot would claim their act: a lie about one goes unseen."""
+    asked: dict[tuple[Path, str], Company] = {}
+    for suite in suites:
+        if suite.company.is_known:
+            file = suite.path / read_yaml(suite.path / "suite.yaml").data.get("company", "../company.yaml")
+            asked |= {(Path(os.path.relpath(file)), case.language): suite.company for case in suite.cases}
+    for (file, language), company in asked.items():
+        for name in unclaimed(company, language):
+            at = ("tools", [tool.name for tool in company.tools].index(name))
+            what = f"{name} acts, and no verb is known by which a bot would claim it in {language!r}"
+            fix = f"add claims: {{{language}: [...]}}, verbs as in 'I have refunded'; [] where there is none"
+            yield read_yaml(file).problem(at, what, fix)
+
+
+def _untested(project: Path, suites: Sequence[Suite]) -> Iterator[Problem]:
+    """What a session of pytest would pass over, while everything that it plays passes."""
+    here = {suite.id: suite for suite in suites if suite.path.absolute().parent.parent == project}
+    for name in untested(here, [project / EVALS]):
+        what = f"no test in {EVALS}/ plays this suite: pytest {EVALS} would leave it out"
+        yield Problem(path=here[name].path / "suite.yaml", what=what, fix=write_a_test(name))
+
+
 def _gate_problems(gates: Sequence[Path], suites: Sequence[Suite]) -> Iterator[Problem]:
     cases = tuple(plan_case(case, licensed=None) for suite in suites for case in suite.cases)
-    plan = Plan(run="lint", bot="gold", bot_spec="gold", cases=cases)
+    portable = frozenset(case.id for suite in suites for case in suite.cases if case.portable)
+    foreign = []
     for path in gates:
         try:
-            check_gate(load_gate(path), plan)
+            gate = load_gate(path)
+            chosen = selected(gate, cases, portable=portable)
+            beside = cases_beside(suites, frozenset(case.id for case in chosen))
+            check_gate(gate, Plan(run="lint", bot="gold", bot_spec="gold", cases=chosen, beside=beside))
         except FileError as error:
-            yield from error.problems
+            if _is_foreign(path, suites):
+                foreign.append(path)
+            else:
+                yield from error.problems
+    if foreign:
+        names = ", ".join(path.name for path in foreign)
+        what = f"{'these gates are' if foreign[1:] else 'this gate is'} for other suites than yours: {names}"
+        fix = "delete them, or write into them what your suites can show"
+        yield Problem(rank=-1, path=foreign[0].parent, what=what, fix=fix)
+
+
+def _is_foreign(path: Path, suites: Sequence[Suite]) -> bool:
+    """As shipped, beside suites of which none is: all that could be said of it follows from that."""
+    shipped = shipped_data()
+    original = shipped / GATES / path.name
+    ours = any((shipped / "suites" / suite.path.name).is_dir() for suite in suites)
+    return not ours and original.is_file() and original.read_bytes() == path.read_bytes()
 
 
 def _model_files(project: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """What a run may spend: whose prices are known, from which purse calls are paid, and which answers are paid already."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from hardcase.bots import Candidate
@@ -35,14 +35,16 @@ def count_earlier(prepared: "Prepared") -> None:
     """Count what a run that is resumed has paid, before anybody is asked: its budget is not a new one.
 
     Raises:
-        OptionError: Its budget has stopped it, and nobody says how far it may go now.
+        OptionError: Its budget has stopped it, and nobody says how far it may go now, or no farther.
     """
     if prepared.settings.resume is None:
         return
     run = Run(prepared.settings.resume)
     spent = run.spent_usd or 0.0
-    if run.stopped and prepared.purse.limit_usd is None:
-        what = f"{run.path}: its budget of {dollars(run.stopped.budget_usd)} has stopped it, and no new one is given"
+    budget_usd, limit_usd = run.stopped.budget_usd if run.stopped else 0.0, prepared.purse.limit_usd
+    if budget_usd and (limit_usd is None or limit_usd <= budget_usd):  # even the calls before the run would cost
+        new = "no new one is given" if limit_usd is None else "the new one is no larger"
+        what = f"{run.path}: its budget of {dollars(budget_usd)} has stopped it, and {new}"
         fix = f"add --budget-usd, more than the {dollars(spent)} that are spent: they count"
         raise OptionError(what, fix=fix)
     prepared.purse.count_earlier(spent)
@@ -59,17 +61,36 @@ def out_of_money(prepared: "Prepared") -> bool:
 
     Bots of one command share a purse, and those that nobody has to pay for are not stopped by the others.
     """
-    purse = prepared.purse
-    asks_priced = any(model.prices and model.prices.in_ + model.prices.out for model in _models(prepared))
-    return purse.limit_usd is not None and purse.refused and asks_priced
+    return prepared.purse.limit_usd is not None and prepared.purse.refused and _asks_priced(prepared)
+
+
+def paid_whole(prepared: "Prepared") -> AbstractAsyncContextManager[None]:
+    """Begin a trial once what is left of a budget pays for all of it; nobody waits who asks nobody with a price."""
+    return prepared.purse.whole() if _asks_priced(prepared) else nullcontext()
+
+
+def _asks_priced(prepared: "Prepared") -> bool:
+    return any(model.prices and model.prices.in_ + model.prices.out for model in _models(prepared))
 
 
 def stop_or_not(prepared: "Prepared", run: OpenRun) -> None:
-    """Write down whether the budget reached: this run's, or that of the run whose conversations it takes over."""
-    stopped = prepared.stopped_before
-    if out_of_money(prepared):
-        stopped = Stopped(budget_usd=prepared.purse.limit_usd or 0.0, spent_usd=run.spent_usd or 0.0)
+    """Write down why a run ended before its plan was done: this one, or that whose conversations it takes over."""
+    stopped, spent_usd = prepared.stopped_before, run.spent_usd or 0.0
+    shut = _shut(prepared)
+    if shut:
+        stopped = Stopped(spent_usd=spent_usd, asked_at=shut[0].base_url, wait_s=shut[0].shut_s)
+    elif out_of_money(prepared):
+        stopped = Stopped(budget_usd=prepared.purse.limit_usd or 0.0, spent_usd=spent_usd)
     run.stop(stopped)
+
+
+def cannot_go_on(prepared: "Prepared") -> bool:
+    """Tell whether nothing more is begun: the purse is empty, or a provider wants no more calls for long."""
+    return out_of_money(prepared) or bool(_shut(prepared))
+
+
+def _shut(prepared: "Prepared") -> list[ChatModel]:
+    return sorted((each for each in _models(prepared) if each.shut_s), key=lambda model: -model.shut_s)
 
 
 def held_s(prepared: "Prepared") -> float:
@@ -84,12 +105,15 @@ def _models(prepared: "Prepared") -> list[ChatModel]:
 
 
 def why_stopped(run: Run, trials: Iterable[Trial]) -> str:
-    """Say in one clause that the budget did not reach, and how far it did; empty: it did."""
+    """Say in one clause why a run ended before its plan was done, and how far it came; empty: it did not."""
     stopped, planned = run.stopped, len(run.plan.trial_keys)
     if stopped is None:
         return ""
     finished = sum(each.verdicts is not None and each.conversation.ending != "unreachable" for each in trials)
-    return f"the budget of {dollars(stopped.budget_usd)} was spent after {finished} of {planned} trials"
+    far = f"after {finished} of {planned} trials"
+    if stopped.asked_at:
+        return f"the provider at {stopped.asked_at} asks to wait {stopped.wait_s:,.0f} s, {far}"
+    return f"the budget of {dollars(stopped.budget_usd)} was spent {far}"
 
 
 @contextmanager

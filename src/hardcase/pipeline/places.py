@@ -59,8 +59,11 @@ def find_gate(name: str, *, folder: Path | None = None) -> Path:
     for each in folders:
         if (each / f"{name}.yaml").is_file():
             return each / f"{name}.yaml"
-    known = {path.stem for each in folders for path in each.glob("*.yaml")}
-    raise OptionError(f"unknown gate {name!r}", fix=nearest(name, known))
+    ours, shipped = ({path.stem for path in each.glob("*.yaml")} for each in folders)
+    fix = nearest(name, ours or shipped)
+    if others := sorted(shipped - ours) if ours else ():
+        fix += f"; for the suites that hardcase ships: {', '.join(map(repr, others))}"
+    raise OptionError(f"unknown gate {name!r}", fix=fix)
 
 
 def projects_of(gate: Path, suites: Iterable[Path | str] = ()) -> tuple[Path, ...]:

@@ -33,6 +33,7 @@ from .places import find_gate
 from .reach import stay_within
 from .recorded_candidate import find_candidate
 from .resume import planned_at
+from .rubric_names import refuse_unknown_checks
 
 _MAX_PROBLEMS = 3
 """Reasons why a gate is not applied that are told; `--gate` by name tells all."""
@@ -119,12 +120,14 @@ def prepare_one(
         purse: What may be spent; None: the budget of the settings.
 
     Raises:
+        SuiteError: A rubric names a check that there is not.
         GateError: The gate runs none of these cases, or was asked for by name and no bot could pass it with them.
         OptionError: A judge cannot be loaded, the bot needs exemplars that are not there, it is out of reach, or there
             is a budget and no price.
     """
     paths = tuple(paths)
     stay_within(candidate, settings)
+    refuse_unknown_checks(suites)
     judges = find_judges(settings, suites, cases=cases or (), folder=folder, candidate=candidate.on_record)
     purse = purse or Purse(settings.budget_usd)
     give_purse(purse, judges, candidate=candidate)

@@ -12,11 +12,11 @@ def record_decision(run: Run, decision: Decision | None) -> None:
         decision: None: no gate was applied.
     """
     if decision is None:
-        (run.path / DECISION).unlink(missing_ok=True)
+        run.remove(DECISION)
     else:
         run.write(DECISION, decision)
     if decision is None or not decision.topics:
-        (run.path / ROUTING).unlink(missing_ok=True)
+        run.remove(ROUTING)
         return
     run.write(
         ROUTING,

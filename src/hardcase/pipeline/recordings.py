@@ -59,6 +59,7 @@ def dialect_of(
     language: str = "",
     bot: str = "",
     hand_over_tools: Iterable[str] = (),
+    encoding: str = "",
 ) -> Dialect:
     """Read how rows are to be read, as it is typed at a command line.
 
@@ -69,6 +70,7 @@ def dialect_of(
         language: Of rows that do not say theirs.
         bot: Name of the bot where rows do not say it.
         hand_over_tools: Tools that hand over.
+        encoding: Of text files; empty: UTF-8.
 
     Raises:
         OptionError: A name that is none, or a column that is needed and missing.
@@ -99,6 +101,7 @@ def dialect_of(
         language=language,
         bot=bot,
         hand_over_tools=frozenset(hand_over_tools),
+        encoding=encoding,
     )
 
 
@@ -129,12 +132,12 @@ def items(paths: Sequence[Path | str], dialect: Dialect, *, limit: int | None = 
         OptionError: A path holds nothing that can be read, or no file has a column that was named. Raised before
             anything is read.
     """
-    sources = [rows(path, inside=INSIDE, single=is_message, alone=_ALONE) for path in paths]
+    sources = [rows(path, inside=INSIDE, single=is_message, alone=_ALONE, encoding=dialect.encoding) for path in paths]
     if dialect.format != "columns":
         return itertools.islice((_alone(row) for source in sources for row in source), limit)
     files = [file for path in paths for file in data_files(Path(path))]
-    _check_columns(files, dialect.columns)
-    return itertools.islice((item for file in files for item in _grouped(file, dialect.columns)), limit)
+    _check_columns(files, dialect)
+    return itertools.islice((item for file in files for item in _grouped(file, dialect)), limit)
 
 
 def keep_apart(paths: Sequence[Path | str], *written: Path) -> None:
@@ -155,12 +158,12 @@ def keep_apart(paths: Sequence[Path | str], *written: Path) -> None:
                     raise OptionError(f"{each}: would be read and written at once", fix="name another place with --out")
 
 
-def _check_columns(files: Sequence[Path], columns: Mapping[str, str]) -> None:
-    headers = [header(file) for file in files]
+def _check_columns(files: Sequence[Path], dialect: Dialect) -> None:
+    headers = [header(file, dialect.encoding) for file in files]
     if None in headers:
         return  # rows of JSON have the columns they have
     known = dict.fromkeys(name for names in headers for name in names or ())
-    for name in columns.values():
+    for name in dialect.columns.values():
         if name not in known:
             raise OptionError(f"--columns: {files[0]} has no column {name!r}", fix=nearest(name, known))
 
@@ -170,13 +173,13 @@ def _alone(row: Row) -> Item:
     return Item(file=row.file, row=row.number, data=row.data, name=name, wrong=row.wrong)
 
 
-def _grouped(file: Path, columns: Mapping[str, str]) -> Iterator[Item]:
+def _grouped(file: Path, dialect: Dialect) -> Iterator[Item]:
     """Rows of one conversation together. A conversation ends with its file."""
-    last_row = _scattered(file, columns)
+    last_row, columns = _scattered(file, dialect), dialect.columns
     held: dict[str, list[Row]] = {}
     damaged: dict[str, str] = {}
     current = between = ""
-    for row in rows(file, inside=INSIDE, alone=_ALONE):
+    for row in rows(file, inside=INSIDE, alone=_ALONE, encoding=dialect.encoding):
         group = _group(row, columns)
         if not group and _is_damaged(row):  # it may be of the conversation before it or of the one after
             between = f"row {row.number} beside it is damaged, and may be of it"
@@ -216,14 +219,14 @@ def _is_damaged(row: Row) -> bool:
         return True
 
 
-def _scattered(file: Path, columns: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+def _scattered(file: Path, dialect: Dialect) -> dict[str, tuple[str, int]]:
     """Conversations whose rows stand in more than one place, with the last of these rows. One number is kept for each
     other conversation.
     """
     seen: set[int] = set()
     last_row: dict[str, tuple[str, int]] = {}
-    current = ""
-    for row in rows(file, inside=INSIDE, alone=_ALONE):
+    current, columns = "", dialect.columns
+    for row in rows(file, inside=INSIDE, alone=_ALONE, encoding=dialect.encoding):
         group = _group(row, columns)
         if group and (group in last_row or (group != current and hash(group) in seen)):
             last_row[group] = (row.file, row.number)

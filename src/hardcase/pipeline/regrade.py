@@ -127,8 +127,9 @@ async def rejudge(
         new.close()
     close_books(new, None)
     if new.stopped:
-        fix = "raise --budget-usd; what was answered is kept, and costs nothing a second time"
-        raise OptionError(f"{champion.run}: the budget was spent before all of it was graded", fix=fix)
+        fix = "raise --budget-usd" if new.stopped.budget_usd else "start again after that"
+        fix += "; what was answered is kept, and costs nothing a second time"
+        raise OptionError(f"{champion.run}: {new.scorecard.stopped}: not all of it is graded", fix=fix)
     return new, tuple(sorted(scripts.keys() - {case.id for case in cases}))
 
 

@@ -69,8 +69,8 @@ class Ahead:
         self._raise_failure()
         keys = [(case, trial) for trial in range(self.prepared.plan.trials)]
         if any(key not in self._results for key in keys):
-            fix = f"go on with --hc-resume {self.run.path} and a larger --hc-budget-usd"
-            raise RunError(f"{case}: the budget was spent before it was finished", fix=fix)
+            fix = f"go on with --hc-resume {self.run.path}: the summary says why it ended, and how to go on"
+            raise RunError(f"{case}: the run ended before it was finished", fix=fix)
         pairs = [self._results[key] for key in keys]
         return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
 

@@ -28,6 +28,7 @@ from hardcase.pipeline import (
     shipped_data,
     told,
     wait_for,
+    write_a_test,
 )
 from hardcase.records import SCORECARD
 from hardcase.reports import Fence, on_github, read_dossier, replay_line, story, tell_github
@@ -37,6 +38,7 @@ from hardcase.verdicts import reads
 
 from . import meeting
 from .ahead import Ahead
+from .left_out import without_test
 from .outcome import CaseOutcome, RuleOutcome, Shortfall
 
 NO_RULE = "no-gate"
@@ -81,6 +83,7 @@ class Evals:
         self._source: Ahead | meeting.Watch | None = None
         self._partial = ""
         self._stopped = False
+        self._untested: tuple[str, ...] = ()
         self._fence = Fence() if on_github() and worker is None else None
 
     def _rules(self) -> tuple[str, ...]:
@@ -175,6 +178,7 @@ class Evals:
         if plan.deselected:
             played = len(plan.cases) - len(plan.deselected)
             self._partial = f"gate not decided: {played} of {len(plan.cases)} cases selected"
+            self._untested = without_test(self.config, plan, folder=self.folder)
         known = {case.id for case in plan.cases}
         return [case for case in selected if case in known]
 
@@ -244,7 +248,9 @@ class Evals:
             report.hardcase_letter = error.letter  # type: ignore[attr-defined]
 
     def finish(self, session: pytest.Session) -> None:
-        """Stop or await the replay; a whole plan that does not ship is never exit 0."""
+        """Stop or await the replay; a whole plan that does not ship is never exit 0, nor one that is not played."""
+        if self._untested and session.exitstatus == 0:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if not isinstance(self._source, Ahead):
             return
         if session.shouldstop or session.shouldfail or session.exitstatus not in (0, 1):
@@ -261,6 +267,10 @@ class Evals:
 
     def tell(self, terminal: Any) -> None:
         """Print the decision with its reasons, or why there is none."""
+        if self._untested:
+            terminal.section("hardcase: suites without a test")
+            for suite in self._untested:
+                terminal.write(f"no test plays the suite {suite!r}: {self._partial}\n  fix: {write_a_test(suite)}\n")
         if not isinstance(self._source, Ahead):
             return
         run, decision = self._source.run, self._source.decision

@@ -3,6 +3,7 @@
 from .baseline import BASELINES, Baseline, Move, now
 from .books import Trial
 from .ledger import Ledger, Tail, read_ledger
+from .lock import held
 from .provenance import provenance
 from .run import (
     ANCHORS,
@@ -25,6 +26,7 @@ from .run import (
     name_run,
 )
 from .score_rows import ScoreRow
+from .unwritten import UnwrittenRun
 
 __all__ = [
     "ANCHORS",
@@ -50,7 +52,9 @@ __all__ = [
     "ScoreRow",
     "Tail",
     "Trial",
+    "UnwrittenRun",
     "create_run",
+    "held",
     "name_run",
     "now",
     "provenance",

@@ -203,6 +203,18 @@ class Run:
             fix = "free some space or mend the permissions, then run `hardcase gate` on the folder"
             raise RunError(f"{path}: cannot be written: {error.strerror}", fix=fix) from error
 
+    def remove(self, name: str) -> None:
+        """Take away a file that says what holds no longer.
+
+        Raises:
+            RunError: The disk refused it.
+        """
+        path = self.path / name
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise RunError(f"{path}: cannot be removed: {error.strerror}", fix="mend the permissions") from error
+
 
 class OpenRun(Run):
     """A results folder that trials are being added to. One process at a time holds it.

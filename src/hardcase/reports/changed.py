@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .change_kinds import change_lists
 from .dossier import Dossier, Key
 from .quotes import worst_quote
-from .words import ENDINGS, dom_id, sentence
+from .words import ENDINGS, dom_id, sentence, without_patterns
 from .wrong import not_kept
 
 OPEN = 10
@@ -57,7 +57,8 @@ def _changed(dossier: Dossier, case: str, failed: Sequence[Key]) -> Changed:
         ending = dossier.results[worst][1].ending
         why, broke = ending.replace("_", " "), sentence(ENDINGS.get(ending, ending))
     else:
-        why, broke = f"{first[worst]}: {dossier.reason(worst, first[worst])}", _broke(dossier, worst, first[worst])
+        reason = without_patterns(dossier.reason(worst, first[worst]), first[worst])
+        why, broke = f"{first[worst]}: {reason}", _broke(dossier, worst, first[worst])
     return Changed(case, why, title, broke, quote.said if quote else "", quote.asked if quote else "")
 
 

@@ -124,15 +124,21 @@ def kept(rule: RuleResult) -> str:
     if rule.id in COMPARED:
         return sentence(compared_kept(rule))
     return {
-        "vetoes": "The bot did nothing that it must never do.",
+        "vetoes": "No veto was seen.",
         "missing": "Almost nothing is missing." if rule.point else "Nothing is missing.",
         "anchors": "The judges still answer as when they earned their licences.",
         "injections": "No judge could be talked into a verdict.",
         "slips": "No judge slipped more often than it may.",
         "families": "There are enough different situations.",
-        "must-recall": "Customers who need a person reach one.",
-        "needless-rate": "Few customers are handed over for nothing.",
+        "must-recall": _kept_rate(rule, "customers who need a person reach one", "at least"),
+        "needless-rate": _kept_rate(rule, "customers who need nobody are handed over", "at most"),
         "cost": "That a conversation costs more than was promised is not proven.",
         "p95-latency": "That replies take longer than was promised is not proven.",
         "genericness": "That it says the same to everyone more often than promised is not proven.",
     }.get(rule.id, sentence(rule.id))
+
+
+def _kept_rate(rule: RuleResult, whom: str, bound: str) -> str:
+    """The number itself: under a weak gate a rate is kept that nobody would call high, or low."""
+    seen = round((rule.point or 0) * rule.families)
+    return f"{seen:,} of {rule.families:,} kinds of {whom}; {bound} {percent(rule.threshold or 0)} was promised."

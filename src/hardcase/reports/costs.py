@@ -10,8 +10,11 @@ from .words import count
 def cost_line(outcomes: Outcomes) -> str:
     """Say on one line what a conversation cost; empty where nobody was asked who counts tokens."""
     told = []
-    if outcomes.tokens_in + outcomes.tokens_out and outcomes.played:
-        told.append(f"the bot {_each(outcomes, outcomes.tokens_in, outcomes.tokens_out, outcomes.cost_usd)}")
+    if outcomes.uncounted == outcomes.played > 0:
+        told.append("the bot unknown, its tokens were not counted,")
+    elif outcomes.tokens_in + outcomes.tokens_out and outcomes.played:
+        least = "at least " if outcomes.uncounted else ""
+        told.append(f"the bot {least}{_each(outcomes, outcomes.tokens_in, outcomes.tokens_out, outcomes.cost_usd)}")
     judges = outcomes.judges
     if judges.calls and outcomes.played:
         told.append(f"judges {_each(outcomes, judges.tokens_in, judges.tokens_out, judges.cost_usd)}")
@@ -48,6 +51,8 @@ def cost_rows(outcomes: Outcomes) -> tuple[tuple[str, str], ...]:
     if judges.calls:
         rows.append(("Tokens of judges", _tokens(outcomes, judges.tokens_in, judges.tokens_out, judges.cost_usd)))
         rows.append(("Calls to judges", "; ".join([f"{judges.calls:,}", *_cached(judges)])))
+    if outcomes.uncounted:
+        rows.append(("Not counted", f"the tokens of {outcomes.uncounted:,} of {outcomes.played:,} conversations"))
     if outcomes.spent_usd is not None:
         rows.append(
             ("Paid in all sessions", f"{dollars(outcomes.spent_usd)}, with what came to nothing and frozen items")

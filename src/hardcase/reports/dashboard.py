@@ -72,7 +72,8 @@ def dashboard(
         within = f"within {seconds:.1f} s" if seconds >= INSTANT_S else f"in under {INSTANT_S} s"
         gauges.append(Gauge(label="a reply", value=value, beside=f"half of them {within}"))
     if outcomes.cost_usd is not None and outcomes.played:
-        gauges.append(Gauge(label="a conversation", value=dollars(outcomes.cost_usd / outcomes.played), beside="paid"))
+        beside = "paid" if not outcomes.uncounted else "paid at least: not all were counted"
+        gauges.append(Gauge(label="a conversation", value=dollars(outcomes.cost_usd / outcomes.played), beside=beside))
     never = sum(card.escalation.outcomes.get(name, 0) for name in NEVER)
     unseen = [f"{never:,} of these {outcomes.contained:,} needed a person."] if outcomes.contained and never else []
     if newly_failed:

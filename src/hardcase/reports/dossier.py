@@ -1,6 +1,7 @@
 """Everything one run left, read once, with the conversations that the page will hold."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ class Dossier:
         beside: Runs of bots that everybody knows, graded alike.
         changed: What became of a case since the champion, as `newly broken`, by id; others are not in it.
         redacted: What was masked; None: nothing was.
+        shared: Criteria of rubrics: those asked in several suites, or in several cases of the only one.
     """
 
     plan: Plan
@@ -59,6 +61,7 @@ class Dossier:
     beside: tuple[Beside, ...] = ()
     changed: dict[str, str] = field(default_factory=dict)
     redacted: Redacted | None = None
+    shared: frozenset[str] = frozenset()
 
     def reason(self, key: Key, criterion_id: str) -> str:
         """Why a criterion came out as it did in one trial; empty when nobody said."""
@@ -107,7 +110,18 @@ def read_dossier(run: Run, *, max_conversations: int = MAX_CONVERSATIONS, max_by
             each for each in runs_beside(run, plan.bot_spec, card) if decision is None or each.run != decision.champion
         ),
         changed=changed,
+        shared=_shared(plan),
     )
+
+
+def _shared(plan: Plan) -> frozenset[str]:
+    """What a case sharpens goes by its rubric's name; all else that one suite or one case asks for is its own."""
+    within: defaultdict[str, set[str]] = defaultdict(set)
+    one = len({case.suite for case in plan.cases}) == 1
+    for case in plan.cases:
+        for each in case.criteria:
+            within[each.licensed_as].add(case.id if one else case.suite)
+    return frozenset(name for name, found in within.items() if len(found) > 1 or len(plan.cases) == 1)
 
 
 def _weights(keys: Sequence[Key], conversations: Mapping[Key, Conversation]) -> Iterator[int]:

@@ -1,7 +1,6 @@
-"""One line for each conversation on the page: what it is, how it came out, and what the filters look at."""
+"""One line for each case and conversation on the page: what it is, how it came out, what the filters look at."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from hardcase.scorecards import MIN_COUNTED, DimensionScore, TrialResult
 from hardcase.text import one_line
 
 from .dossier import Dossier, Key
-from .words import DRAFT, ENDINGS, LABELS, NEEDED, NOT_NEEDED, STATUSES, dom_id, sentence, span
+from .words import DRAFT, ENDINGS, LABELS, STATUSES, count, dom_id, sentence, span
 from .wrong import asked
 
 _LONGEST = 140
@@ -36,44 +35,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     scores: tuple[tuple[str, str], ...]
 
 
-class Choice(Struct, frozen=True, kw_only=True):
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    trials: int
-
-
-class Filter(Struct, frozen=True, kw_only=True):
-    """One filter of the list.
-
-    Attributes:
-        name: In the address of the page, as `#?suite=billing_disputes`.
-        label: What people read.
-        groups: Choices under a heading each; a heading may be empty.
-    """
-
-    name: str
-    label: str
-    groups: tuple[tuple[str, tuple[Choice, ...]], ...]
-
-
 FACETS = ("suite", "tag", "tier", "language", "outcome", "wrong", "people", "since")
 """What a conversation can be filtered by, in the order of `facets`."""
-_LABELS = {
-    "outcome": "Result",
-    "wrong": "Not met",
-    "suite": "Suite",
-    "tag": "Tag",
-    "people": "Escalation",
-    "since": "Since the champion",
-    "tier": "Tier",
-    "language": "Language",
-}
-_PEOPLE = {
-    name: sentence(said if name == "unknown" else f"the customer {said}").removesuffix(".")
-    for name, said in (NEEDED | NOT_NEEDED).items()
-}
+OF_A_CASE = "of-single-cases"
+"""In the filter, every criterion that a single case writes for itself."""
 
 
 def facets(dossier: Dossier, key: Key) -> tuple[tuple[str, ...], ...]:
@@ -87,15 +52,58 @@ def facets(dossier: Dossier, key: Key) -> tuple[tuple[str, ...], ...]:
         (case.tier,),
         (case.language,),
         (_status(trial),),
-        (*trial.not_met, *(name for name in LABELS if name in dimensions)),
+        (
+            *dict.fromkeys(_shared(dossier, case.id, each) for each in trial.not_met),
+            *(name for name in LABELS if name in dimensions),
+        ),
         (trial.escalation,) if trial.escalation else (),
         (dossier.changed[case.id],) if case.id in dossier.changed else (),
     )
 
 
+class CaseEntry(Struct, frozen=True, kw_only=True):
+    """All trials of one case that a page lists, the worst first.
+
+    Attributes:
+        trials: How many there are, in words.
+        alike: The same was said and done in all of them, and it came out the same.
+    """
+
+    entries: tuple[Entry, ...]
+    trials: str
+    alike: bool
+
+
+def by_case(dossier: Dossier, entries: Iterable[Entry]) -> tuple[CaseEntry, ...]:
+    """One line for each case, in the order of its worst trial: replays are often all alike."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.case_id, []).append(entry)
+    return tuple(_case(dossier, case_id, tuple(each)) for case_id, each in found.items())
+
+
+def _case(dossier: Dossier, case_id: str, entries: tuple[Entry, ...]) -> CaseEntry:
+    said = {dossier.results[case_id, entry.trial - 1][1].said for entry in entries}
+    alike = (
+        len(said) == 1 and "" not in said and len({(entry.status, entry.says, entry.scores) for entry in entries}) == 1
+    )
+    trials = count(len(entries), "trial")
+    if len(entries) > 1:
+        passed = sum(entry.status == "passed" for entry in entries)
+        trials += ", all alike" if alike else f", {passed} passed" if passed else ""
+    return CaseEntry(entries=entries, trials=trials, alike=alike)
+
+
 def list_entries(dossier: Dossier, keys: Iterable[Key]) -> tuple[Entry, ...]:
     """A line for each conversation, in the order given."""
     return tuple(_entry(dossier, key) for key in keys)
+
+
+def _shared(dossier: Dossier, case_id: str, criterion: str) -> str:
+    """The rubric's criterion; what a single case asks for beside the rubrics is one thing in the filter."""
+    planned = dossier.criteria.get((case_id, criterion))
+    name = planned.licensed_as if planned else criterion
+    return name if name in dossier.shared else OF_A_CASE
 
 
 def _status(trial: TrialResult) -> str:
@@ -137,32 +145,3 @@ def _says(dossier: Dossier, key: Key) -> str:
     if trial.ungraded:
         return f"{len(trial.ungraded)} ungraded"
     return "Waits for a judge" if trial.status == "ungraded" else ""
-
-
-def filters(dossier: Dossier, keys: Iterable[Key]) -> tuple[Filter, ...]:
-    """The filters that part these conversations, the most useful first; one with a single choice is left out."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for key in keys:
-        for name, values in zip(FACETS, facets(dossier, key), strict=True):
-            counts[name].update(set(values))
-    made = []
-    for name, label in _LABELS.items():
-        found = counts[name]
-        if len(found) > 1 or (found and name in {"wrong", "since"}):
-            made.append(Filter(name=name, label=label, groups=_groups(name, found)))
-    return tuple(made)
-
-
-def _groups(name: str, found: Mapping[str, int]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    if name == "wrong":
-        often = sorted((each for each in found if each not in LABELS), key=lambda each: (-found[each], each))
-        dimensions = _choices(found, [each for each in LABELS if each in found], LABELS)
-        groups = (("Dimensions", dimensions), ("Criteria", _choices(found, often, {})))
-        return tuple(group for group in groups if group[1])
-    order = {"outcome": STATUSES, "people": _PEOPLE}.get(name, {})
-    known = [each for each in order if each in found]
-    return (("", _choices(found, [*known, *sorted(found.keys() - order.keys())], order)),)
-
-
-def _choices(found: Mapping[str, int], order: Iterable[str], labels: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=each, label=labels.get(each, each), trials=found[each]) for each in order)

@@ -12,7 +12,7 @@ from hardcase.options import CHECKS_ONLY, DEFAULT_JUDGES
 from hardcase.scorecards import CaseResult, Scorecard, TrialResult
 
 from .dossier import Dossier, badness
-from .words import ENDINGS
+from .words import ENDINGS, without_patterns
 
 NOBODY = "nobody is named"
 _HOLDING = frozenset({"new-vetoes", "broken-again"})
@@ -58,7 +58,8 @@ def _failure(dossier: Dossier, case: CaseResult, trial: TrialResult) -> Failure:
         suite=case.suite,
         trial=trial.trial,
         criterion=first,
-        reason=broke or (dossier.reason((case.id, trial.trial), first) if first else ENDINGS[trial.ending]),
+        reason=broke
+        or (without_patterns(dossier.reason((case.id, trial.trial), first), first) if first else ENDINGS[trial.ending]),
         more=max(0, len(trial.not_met) - 1),
         owner=case.owner or NOBODY,
         replay=replay_line(dossier.plan, case),

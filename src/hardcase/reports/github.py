@@ -164,7 +164,10 @@ def _line_of_rule(document: Document, rule_id: str) -> int:
                 return document.place(("floors", index))[0]
     wanted = rule_id.replace("-", "_")
     found = [at for at in document.places if at and wanted in str(at[-1])]
-    return document.place(min(found, key=lambda at: len(str(at[-1]))))[0] if found else 1
+    if found:
+        return document.place(min(found, key=lambda at: len(str(at[-1]))))[0]
+    section = rule_id.partition("-")[0]  # as `champion`, whose rules are one for each dimension
+    return document.place((section,))[0] if section in document.data else 1
 
 
 def _value(data: object, at: Iterable[object]) -> object:

@@ -45,13 +45,10 @@ class GradedGroup(Struct, frozen=True, kw_only=True):
 
 def graded_groups(dossier: Dossier) -> tuple[GradedGroup, ...]:
     """Every criterion with its graders, by dimension."""
-    suites: defaultdict[str, set[str]] = defaultdict(set)
     asked: dict[str, PlannedCriterion] = {}
     for case in dossier.plan.cases:
         for each in case.criteria:
-            suites[each.licensed_as].add(case.suite)
             asked.setdefault(each.licensed_as, each)
-    shared = {name for name, found in suites.items() if len(found) > 1 or len(dossier.card.suites) == 1}
     signed: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     wanted: Counter[tuple[str, str]] = Counter()
     counting: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
@@ -60,7 +57,7 @@ def graded_groups(dossier: Dossier) -> tuple[GradedGroup, ...]:
             planned = dossier.criteria.get((case_id, verdict.criterion_id))
             if planned is None:
                 continue
-            name = planned.licensed_as if planned.licensed_as in shared else _OWN
+            name = planned.licensed_as if planned.licensed_as in dossier.shared else _OWN
             place = planned.dimension, name
             wanted[place] += 1
             counting[place].add(planned.counts)

@@ -18,7 +18,8 @@ from .changed import OPEN, changed
 from .dashboard import dashboard, newly_failed
 from .dimensions import DEFAULT_CONFIDENCE, dimension_lines, figures, told
 from .dossier import Dossier, Key
-from .entries import FACETS, filters, list_entries
+from .entries import FACETS, by_case, list_entries
+from .filters import filters
 from .generic import generic_line
 from .graders import graded_by
 from .parts import Part
@@ -134,8 +135,10 @@ def render_part(dossier: Dossier, part: Part) -> str:
 
 def listed_talks(dossier: Dossier, keys: Sequence[Key], **more: object) -> dict[str, object]:
     """What a list of conversations is drawn from: lines, filters and the conversations as data."""
+    entries = list_entries(dossier, keys)
     return {
-        "entries": list_entries(dossier, keys),
+        "entries": entries,
+        "groups": by_case(dossier, entries),
         "filters": filters(dossier, keys),
         "trials": dossier.card.trials,
         "redacted": dossier.redacted is not None,

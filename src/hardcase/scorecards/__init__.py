@@ -3,11 +3,9 @@
 from .against import (
     BROKEN_FROM,
     PLAYED_ONCE_MORE,
-    Changes,
     FamilyDifference,
     NewVetoes,
     broke_again,
-    changes,
     family_differences,
     graded_otherwise,
     is_critical,
@@ -17,6 +15,7 @@ from .against import (
     shared_cases,
     was_chance,
 )
+from .case_changes import Changes, changes
 from .comparison import BrokenFamily, Compared, Comparison, compare_cards
 from .escalation_card import escalation_card
 from .outcomes import FamilyOutcomes, Outcomes, tally_outcomes

@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 from hardcase.cases import DIMENSIONS
 from hardcase.stats import both_readings, holm, paired_bounds, sign_flip_p
 
-from .against import BROKEN_FROM, Changes, FamilyDifference, Pair, changes, family_differences, new_vetoes, shared_cases
+from .against import BROKEN_FROM, FamilyDifference, Pair, family_differences, new_vetoes, shared_cases
+from .case_changes import Changes, changes
 from .scorecard import CaseResult, Scorecard
 
 Shown = Literal["worse", "better", ""]
@@ -72,7 +73,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
         broken: Families that lost half of a dimension or more.
         mended: Families that won half of a dimension or more.
         changes: What became of each case.
-        ungraded: Cases of both that are ungraded in either: they are in none of the lists of changes.
+        ungraded: Cases of both that are ungraded in either: neither broken, nor fixed, nor failing still for sure.
         new_vetoes: Cases in which a veto fired that never fired in their family in the base, by veto.
         gone_vetoes: Cases of the base in which a veto fired that never did in their family in the other run.
     """

@@ -36,7 +36,8 @@ class Outcomes(Struct, frozen=True, kw_only=True):
         duration_s: Seconds the run took, judge included; 0 when re-decided.
         held_s: Seconds for which calls to models have waited for a slot under limits, added up over all of them; 0 when
             re-decided.
-        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known.
+        cost_usd: What the candidate's tokens cost in US dollars; None where no price is known, or no tokens.
+        uncounted: Trials of a bot with a price whose tokens nobody counted: they are not in `cost_usd`.
         judges: What judges that are models read and wrote, and what that cost.
         answered: How often each judge had a usable answer.
         spent_usd: What was paid in all sessions, with calls that came to nothing, frozen items and the calls before the
@@ -60,6 +61,7 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     tokens_in: int = 0
     tokens_out: int = 0
     cost_usd: float | None = None
+    uncounted: int = 0
     judges: JudgeUsage = JudgeUsage()
     answered: tuple[Answered, ...] = ()
     spent_usd: float | None = None
@@ -100,7 +102,7 @@ def tally_outcomes(
         unanswered: Conversations in which nobody answered, of trials that were then played again.
     """
     graded, latencies = list(verdicts), list[float]()
-    played = contained = turns = tokens_in = tokens_out = 0
+    played = contained = turns = tokens_in = tokens_out = uncounted = 0
     endings: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     by_family: defaultdict[str, list[Conversation]] = defaultdict(list)
@@ -116,6 +118,9 @@ def tally_outcomes(
         turns += len(each.bot_turns)
         latencies.extend(each.usage.latency_s)
         tokens_in, tokens_out = tokens_in + each.usage.tokens_in, tokens_out + each.usage.tokens_out
+        uncounted += not _is_counted(each)
+    cost_usd = behind.cost_usd(tokens_in, tokens_out) if behind else None
+    uncounted = uncounted if behind and behind.cost_usd(1, 1) else 0  # who costs nothing need not count
     return Outcomes(
         bot_turns=len(latencies),
         latency_p50_s=round(percentile(latencies, 0.5), 4) if latencies else None,
@@ -124,7 +129,8 @@ def tally_outcomes(
         held_s=round(held_s, 3),
         tokens_in=tokens_in,
         tokens_out=tokens_out,
-        cost_usd=behind.cost_usd(tokens_in, tokens_out) if behind else None,
+        cost_usd=None if uncounted == played > 0 else cost_usd,
+        uncounted=uncounted,
         judges=sum((each.judge_usage for each in graded), start=JudgeUsage()),
         answered=add_answered(one for each in graded for one in each.answered),
         spent_usd=spent_usd,
@@ -140,14 +146,19 @@ def tally_outcomes(
     )
 
 
+def _is_counted(conversation: Conversation) -> bool:
+    """A server that counts no tokens has not shown that they cost nothing."""
+    return bool(conversation.usage.tokens_in or conversation.usage.tokens_out)
+
+
 def _family(name: str, conversations: Sequence[Conversation], behind: BotOnRecord | None) -> FamilyOutcomes:
     read = sum(each.usage.tokens_in for each in conversations)
     written = sum(each.usage.tokens_out for each in conversations)
-    # A server that counts no tokens has not shown that they cost nothing.
-    cost_usd = behind.cost_usd(read, written) if behind and read + written else None
+    counted = sum(map(_is_counted, conversations))
+    cost_usd = behind.cost_usd(read, written) if behind and counted else None
     return FamilyOutcomes(
         family=name,
         conversations=len(conversations),
-        cost_usd=None if cost_usd is None else round(cost_usd / len(conversations), 9),
+        cost_usd=None if cost_usd is None else round(cost_usd / counted, 9),
         latency_s=tuple(round(seconds, 4) for each in conversations for seconds in each.usage.latency_s),
     )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from hardcase.cases import DIMENSIONS, PlannedCase, PlannedCriterion
 from hardcase.conversations import NOT_THE_BOTS, Conversation
-from hardcase.verdicts import Outcome, Verdict, Verdicts
+from hardcase.verdicts import NOT_LOOKED_FOR, Outcome, Verdict, Verdicts
 
 from .scorecard import DimensionScore, Status, TrialResult
 
@@ -79,6 +79,7 @@ def score_trial(
         vetoes=fired,
         unknown_vetoes=unknown,
         unconfirmed_vetoes=tuple(each for each in unknown if each in given and given[each].unconfirmed),
+        unread_vetoes=tuple(each for each in unknown if each in given and NOT_LOOKED_FOR in given[each].reason),
         untested_vetoes=tuple(each.id for each in vetoes if each.id in given and given[each.id].untested),
         disputed=tuple(each.id for each in asked if each.counts and each.id in given and given[each.id].disputed),
         scores=scores,

@@ -39,6 +39,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
         vetoes: Ids of vetoes that fired.
         unknown_vetoes: Ids of vetoes that nobody could answer.
         unconfirmed_vetoes: Of these, the ids of those that a judge saw and nobody confirmed.
+        unread_vetoes: Of the unknown, the ids of those for which words in another language could not be read.
         untested_vetoes: Ids of vetoes that could not have fired, for nothing came up that would have made them.
         disputed: Criteria that count and on which judges disagreed.
         scores: By dimension; a dimension is absent when it is not measured or was not reached.
@@ -59,6 +60,7 @@ class TrialResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     vetoes: tuple[str, ...] = ()
     unknown_vetoes: tuple[str, ...] = ()
     unconfirmed_vetoes: tuple[str, ...] = ()
+    unread_vetoes: tuple[str, ...] = ()
     untested_vetoes: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     scores: dict[str, DimensionScore] = {}

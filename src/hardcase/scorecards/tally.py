@@ -205,6 +205,11 @@ def _vetoes(results: Sequence[CaseResult], planned: Mapping[str, PlannedCase]) -
                     for name, result in unknown.items()
                     if any(veto in trial.unconfirmed_vetoes for trial in result.trials)
                 ),
+                unread=tuple(
+                    name
+                    for name, result in unknown.items()
+                    if any(veto in trial.unread_vetoes for trial in result.trials)
+                ),
                 families=len(
                     {
                         result.family

@@ -12,12 +12,15 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from .recoded import as_utf8
+
 MAX_ROW_BYTES = 16 * 1024 * 1024
 """A row beyond this is not read: one line of a damaged file may not take a machine's memory."""
 
 MAX_RECORD_LINES = 2000
 """A record of a CSV file that goes on for longer began with a quote that nobody closed."""
 
+NOT_UTF8 = "the line is not UTF-8, and who writes ä or é is lost: save it as UTF-8, or give --encoding cp1252"
 _CHUNK = 1024 * 1024
 
 
@@ -38,11 +41,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-def opened(path: Path) -> BinaryIO:
-    """The bytes of a file, unpacked where its name ends in `.gz`."""
+def opened(path: Path, encoding: str = "") -> BinaryIO:
+    """The bytes of a file as UTF-8, unpacked where its name ends in `.gz`."""
     if path.suffix.casefold() == ".gz":
-        return io.BufferedReader(gzip.GzipFile(path, "rb"))
-    return path.open("rb")
+        return as_utf8(io.BufferedReader(gzip.GzipFile(path, "rb")), encoding)
+    return as_utf8(path.open("rb"), encoding)
 
 
 def json_lines(path: Path, file: BinaryIO) -> Iterator[Row]:
@@ -118,9 +121,9 @@ def separated(path: Path, file: BinaryIO) -> Iterator[Row]:
         text.detach()  # whoever opened the file closes it
 
 
-def header_of(path: Path) -> tuple[str, ...]:
+def header_of(path: Path, encoding: str = "") -> tuple[str, ...]:
     """Names in the first line of a CSV file."""
-    with opened(path) as file:
+    with opened(path, encoding) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
         return tuple(_header(text)[0])
 
@@ -183,7 +186,7 @@ def _records(name: str, text: io.TextIOWrapper) -> Iterator[Row]:
         if not wrong and len(fields) > len(header):
             wrong = f"the record has {len(fields)} fields and the header {len(header)}"
         elif not wrong and not all(map(_is_text, fields)):
-            wrong = "the line is not UTF-8"
+            wrong = NOT_UTF8
         if wrong or fields:
             yield Row(file=name, number=number, data=dict(zip(header, fields, strict=False)), wrong=wrong)
 

@@ -10,6 +10,7 @@ from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
 from .days import speaks_of_weeks, weekdays
+from .disguise import undisguised
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
@@ -36,8 +37,10 @@ from .marks import (
     phones_in,
     speaks_of_birth,
 )
+from .mixed_tongues import Passage, other_passages
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
+from .own_fields import asked_own
 from .personal import PersonalDatum, find_personal, private_values
 from .phrases import (
     apologies,
@@ -65,6 +68,7 @@ from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
 from .tongue import TONGUES, language_of, tongue_of_tag, tongues_asked_for
+from .tool_names import named_claims
 from .visible import ci_safe, one_line, some, visible
 
 __all__ = [
@@ -80,6 +84,7 @@ __all__ = [
     "Entity",
     "GradingSpan",
     "Money",
+    "Passage",
     "PersonalDatum",
     "Planted",
     "Pledge",
@@ -94,6 +99,7 @@ __all__ = [
     "apologies",
     "are_codes",
     "asked_fields",
+    "asked_own",
     "asking_parts",
     "asks_fairly",
     "asks_for_human",
@@ -152,6 +158,7 @@ __all__ = [
     "may_take_on",
     "money_at_stake",
     "named_amounts",
+    "named_claims",
     "names_again",
     "names_in",
     "near_duplicate",
@@ -159,6 +166,7 @@ __all__ = [
     "offers_next_step",
     "one_line",
     "only_kind",
+    "other_passages",
     "parse_date",
     "parse_duration",
     "parse_money",
@@ -198,6 +206,7 @@ __all__ = [
     "tongues_asked_for",
     "turns_down",
     "turns_to_another",
+    "undisguised",
     "visible",
     "weekdays",
     "without_closing",

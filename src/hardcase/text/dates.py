@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from .enumerations import stated
 from .gates import Gate
 from .normal import reading
 from .scan import unmarked
@@ -186,16 +187,20 @@ def parse_date(text: str) -> Date:
     return msgspec.structs.replace(found[0], start=0, end=0)
 
 
-def says_date(text: str, wanted: Date, language: str = "en") -> bool:
+def says_date(text: str, wanted: Date, language: str = "en", *, listed: bool = True) -> bool:
     """Whether a text names a day.
 
     Args:
         text: What was said.
         wanted: What it must say; years are compared where both have one.
         language: Language of the text, as for `find_dates`.
+        listed: A value in a row of alternatives counts: "10, 12 or 14".
     """
-    return any(
-        (said.month, said.day) == (wanted.month, wanted.day)
-        and (said.year == wanted.year or said.year is None or wanted.year is None)
-        for said in find_dates(text, language)
-    )
+    found = find_dates(text, language)
+    said = [
+        each
+        for each in found
+        if (each.month, each.day) == (wanted.month, wanted.day)
+        and (each.year == wanted.year or each.year is None or wanted.year is None)
+    ]
+    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found, dates=True)))

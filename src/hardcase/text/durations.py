@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
+from .enumerations import stated
 from .gates import Gate
 from .normal import reading
 from .numerals import NUMBER_WORDS, may_say_number, with_digits
@@ -40,7 +41,7 @@ _UNITS = (  # business days first: "working day" and "día hábil" also hold a p
         "business days",
         1,
         r"(?:business|working|work|banking|bank|week)[ -]?days?|(?:arbets|bank|var)dag(?:ar|en|arna)?"
-        r"|(?:werk|arbeits|bank|bankarbeits|geschäfts)tag(?:en?|s)?"
+        r"|(?:werk|arbeits|bank|bankarbeits|geschäfts)tag(?:en?|e?s)?"
         r"|d[ií]as? (?:h[áa]bil|laboral|laborable)(?:es|s)?",
     ),
     (
@@ -53,7 +54,7 @@ _UNITS = (  # business days first: "working day" and "día hábil" also hold a p
     (
         "days",
         1,
-        r"(?:calendar[ -]?)?days?|(?:kalender)?dag(?:ar)?|dygn|(?:kalender)?tag(?:en?|s)?"
+        r"(?:calendar[ -]?)?days?|(?:kalender)?dag(?:ar)?|dygn|(?:kalender)?tag(?:en?|e?s)?"
         r"|d[ií]as?(?: natural(?:es)?| corridos?)?",
     ),
     ("weeks", 1, r"(?:calendar )?weeks?|wks?|veck(?:a|or)|wochen?|semanas?"),
@@ -222,7 +223,7 @@ def parse_duration(text: str) -> Duration:
     return msgspec.structs.replace(found[0], start=0, end=0)
 
 
-def says_duration(text: str, wanted: Duration) -> bool:
+def says_duration(text: str, wanted: Duration, *, listed: bool = True) -> bool:
     """Whether a text says a duration.
 
     Upper ends are compared: "3 to 5 business days" says 5 business days. 60 minutes are an hour, 24 hours a
@@ -231,8 +232,11 @@ def says_duration(text: str, wanted: Duration) -> bool:
     Args:
         text: What was said.
         wanted: What it must say.
+        listed: A value in a row of alternatives counts: "10, 12 or 14".
     """
-    return any(_measure(said) == _measure(wanted) for said in find_durations(text))
+    found = find_durations(text)
+    said = [each for each in found if _measure(each) == _measure(wanted)]
+    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found, alone=True)))
 
 
 def _measure(duration: Duration) -> tuple[str, Decimal]:

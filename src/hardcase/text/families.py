@@ -178,7 +178,7 @@ _TOLD = word_set(
     "status balance details detail info information availability history policy policies rules directions quote"
 )
 """Nouns that are read, where a name has no verb at all."""
-_ANYTHING = word_set(
+ANYTHING = word_set(
     "create make new issue give grant set add submit process do put open post place request apply send register save "
     "write start run perform execute edit change update modify cambiar modificar actualizar ändra ändern uppdatera "
     "aktualisieren"
@@ -195,13 +195,12 @@ _NOUNS = tuple(stem for family in ACT_FAMILIES.values() for stem in family.nouns
 _PARTS = tuple(stem for family in ACT_FAMILIES.values() for stem in family.part)
 _PARTS += ("seat", "meal", "flight", "address", "email", "phone", "asiento", "sitz", "säte")
 _MESSAGES = ("receipt", "email", "mail", "sms", "message", "notif", "remind")
-_ACTS = frozenset(verb for family in ACT_FAMILIES.values() for verb in family.verbs) | _ANYTHING
+_ACTS = frozenset(verb for family in ACT_FAMILIES.values() for verb in family.verbs) | ANYTHING
 _PARTED = re.compile(r"[./:]")
 _NAMED = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST = 200
-_STEM = 4
-"""Letters of a verb from which a longer word counts as made of it."""
+_LONGEST, _STEM = 200, 4
+"""Letters of a name that are read; letters of a verb from which a longer word counts as made of it."""
 
 
 def family_claims(language: str) -> tuple[str, ...]:
@@ -244,7 +243,7 @@ def changes(tool: str) -> bool:
         True when its name has the verb of a family, and no word of reading, of writing to somebody or of bringing
         people in.
     """
-    named = _words(tool)
+    named = name_words(tool)
     if _ACTS.isdisjoint(named) or not _READS.isdisjoint(named) or _does(tool, "hand over"):
         return False
     return not any(word.startswith(_MESSAGES) for word in named) and any(_does(tool, name) for name in ACT_FAMILIES)
@@ -259,7 +258,7 @@ def _does(tool: str, name: str) -> bool | None:
         return False
     if not verbs or verbs & family.verbs:
         return True if verbs else None
-    if verbs.isdisjoint(_ANYTHING):
+    if verbs.isdisjoint(ANYTHING):
         return False
     rest = [word for word in named if word not in verbs]
     if any(word.startswith(family.nouns + family.part) for word in rest):
@@ -272,7 +271,7 @@ def _reads(named: list[str]) -> bool:
     """Whether words of a name say that nothing is changed: "check in" is no reading, "order status" is."""
     if named[:1] and named[0] in _READS:
         return named[1:2] not in (["in"], ["out"])
-    if named and named[-1] in _TOLD and named[0] not in _ANYTHING | _VERBS_ONLY:
+    if named and named[-1] in _TOLD and named[0] not in ANYTHING | _VERBS_ONLY:
         return True
     return not _READS.isdisjoint(named) and not _verbs(named)
 
@@ -290,11 +289,12 @@ def _verbs(named: list[str]) -> frozenset[str]:
 def _telling_words(tool: str) -> list[str]:
     """Words of the last part of a name that has a verb, as in `desk.cancel`; all words where none has."""
     for part in reversed(_PARTED.split(tool[:_LONGEST])):
-        named = _words(part)
+        named = name_words(part)
         if not (_ACTS | _READS).isdisjoint(named):
             return named
-    return _words(tool)
+    return name_words(tool)
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """Words of a tool's name, whatever joins them."""
     return [word.casefold() for word in _NAMED.findall(_CAMEL.sub("_", name[:_LONGEST]))]

@@ -110,7 +110,7 @@ GERMAN = Lexicon(
     ),
     claims_person=Cue(
         says=patterns(
-            r"ich bin (?:(?:wirklich|tatsächlich|natürlich|ja|ein|eine|echter|echte|realer|reale|richtiger|"
+            r"ich bin (?:(?:wirklich|tatsächlich|natürlich|selbst|auch|ja|ein|eine|echter|echte|realer|reale|richtiger|"
             r"lebender) ){0,4}(?:mensch|person|menschlich)(?! assistent)",
             r"sie (?:sprechen|reden|schreiben|chatten) (?:(?:gerade|hier|wirklich|tatsächlich|jetzt) ){0,2}mit "
             r"(?:einem|einer) (?:(?:echten|richtigen|realen) )?(?:menschen|person)",

@@ -96,8 +96,8 @@ SWEDISH = Lexicon(
     ),
     claims_person=Cue(
         says=patterns(
-            r"jag är (?:(?:faktiskt|verkligen|självklart|en|riktig|levande|verklig|absolut|bara) ){0,4}(?:människa|"
-            r"person|mänsklig)(?! assistent)",
+            r"jag är (?:(?:faktiskt|verkligen|självklart|själv|också|en|riktig|levande|verklig|absolut|bara) ){0,4}"
+            r"(?:människa|person|mänsklig)(?! assistent)",
             r"(?:du|ni) (?:(?:pratar|talar|chattar|skriver) (?:nu |faktiskt |just nu )*)med (?:en )?(?:riktig |"
             r"verklig |levande )*(?:människa|person)",
         ),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
+from .enumerations import stated
 from .gates import Gate
 from .normal import reading
 from .numerals import may_say_number, with_digits
@@ -203,7 +204,7 @@ def parse_money(text: str) -> Money:
     return Money(amount=Decimal(match[1]), currency=match[2])
 
 
-def says_money(text: str, wanted: Money) -> bool:
+def says_money(text: str, wanted: Money, *, listed: bool = True) -> bool:
     """Whether a text says an amount.
 
     The same amount counts in the same currency, or with a word for money that leaves the currency open
@@ -212,8 +213,9 @@ def says_money(text: str, wanted: Money) -> bool:
     Args:
         text: What was said.
         wanted: What it must say; without a currency, any will do.
+        listed: A value in a row of alternatives counts: "10, 12 or 14".
     """
-    return any(
-        said.amount == wanted.amount and (said.currency == wanted.currency or not (said.currency and wanted.currency))
-        for said in find_money(text)
-    )
+    found = find_money(text)
+    same = [each for each in found if each.amount == wanted.amount]
+    said = [each for each in same if each.currency == wanted.currency or not (each.currency and wanted.currency)]
+    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found)))

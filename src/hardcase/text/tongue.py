@@ -10,7 +10,7 @@ from functools import cache
 
 from .cues import word_set
 
-_VOTERS: Mapping[str, frozenset[str]] = {
+SMALL_WORDS: Mapping[str, frozenset[str]] = {
     "en": word_set(
         "the a an and or of to is are was were be been have has had i you your we our it its this that these those "
         "with for from not can will would could should there here what which when how if but as at by do does did "
@@ -64,7 +64,7 @@ _VOTERS: Mapping[str, frozenset[str]] = {
     ),
 }
 
-TONGUES = frozenset(_VOTERS)
+TONGUES = frozenset(SMALL_WORDS)
 """Languages that can be told apart."""
 
 _NAMES = {
@@ -104,9 +104,9 @@ _ONLY_LETTERS = bytes(
     code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256)
 )
 _LONGEST = 30
-_FEWEST, _SHARE, _LEAD = 3, 0.2, 1.25
+FEWEST, _SHARE, LEAD = 3, 0.2, 1.25
 # What follows has no more to say, and a hostile reply may be long.
-_READ = 20_000
+READ = 20_000
 
 
 def language_of(text: str, likely: str = "") -> str:
@@ -125,11 +125,12 @@ def language_of(text: str, likely: str = "") -> str:
     if likely and _surely(text, likely):
         return likely
     said = voters(text)
-    counts = sorted(((sum(word in small for word in said), tongue) for tongue, small in _VOTERS.items()), reverse=True)
+    votes = ((sum(word in small for word in said), tongue) for tongue, small in SMALL_WORDS.items())
+    counts = sorted(votes, reverse=True)
     (most, first), (next_most, _) = counts[:2]
     # "No, no, no" is one voter who is loud.
-    different = len(_VOTERS[first].intersection(said))
-    if different < _FEWEST or most < _SHARE * len(said) or most < _LEAD * next_most:
+    different = len(SMALL_WORDS[first].intersection(said))
+    if different < FEWEST or most < _SHARE * len(said) or most < LEAD * next_most:
         return ""
     return first
 
@@ -139,31 +140,31 @@ def _surely(text: str, tongue: str) -> bool:
 
     Words that stand there small and alone vote for it in any case; more than all words vote for no other language.
     """
-    small = _VOTERS.get(tongue)
+    small = SMALL_WORDS.get(tongue)
     alone = text.replace(", ", " ").replace(". ", " ").split()
-    if small is None or len(text) > _READ or len(small.intersection(alone)) < _FEWEST:
+    if small is None or len(text) > READ or len(small.intersection(alone)) < FEWEST:
         return False
     if max(map(len, alone)) > _LONGEST:
         return False
     for_it = sum(map(small.__contains__, alone))
-    every = _letter_runs(text)
+    every = letter_runs(text)
     if for_it < _SHARE * len(every):
         return False
-    union, others = _others(tongue)
+    union, others = others_than(tongue)
     against = list(filter(union.__contains__, every))
-    return for_it >= _LEAD * len(against) or for_it >= _LEAD * max(
+    return for_it >= LEAD * len(against) or for_it >= LEAD * max(
         [sum(map(other.__contains__, against)) for other in others]
     )
 
 
 @cache
-def _others(tongue: str) -> tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]:
+def others_than(tongue: str) -> tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]:
     """The small words of all other languages, together and apart."""
-    others = [frozenset(map(str.encode, small)) for other, small in _VOTERS.items() if other != tongue]
+    others = [frozenset(map(str.encode, small)) for other, small in SMALL_WORDS.items() if other != tongue]
     return frozenset().union(*others), tuple(others)
 
 
-def _letter_runs(text: str) -> list[bytes]:
+def letter_runs(text: str) -> list[bytes]:
     """Every run of letters, folded: no word that is asked is missing."""
     if not text.isascii():
         text = text.casefold()
@@ -192,11 +193,11 @@ def tongues_asked_for(text: str) -> list[str]:
     Returns:
         Some of `TONGUES`, in order; a language that is only spoken of, or not wanted, is none.
     """
-    if _NAME.search(text[:_READ]) is None:
+    if _NAME.search(text[:READ]) is None:
         return []
     return [
         _NAMES[(match["after"] or match["before"]).casefold()]
-        for match in _REQUEST.finditer(text[:_READ])
+        for match in _REQUEST.finditer(text[:READ])
         if _NOT_WANTED.search(text[max(0, match.start() - _LONGEST) : match.start()]) is None
     ]
 
@@ -211,7 +212,7 @@ def voters(text: str) -> list[str]:
         Words in lower case, in order.
     """
     found: list[str] = []
-    for line in text[:_READ].splitlines():
+    for line in text[:READ].splitlines():
         begins, loud = True, line.isupper()
         for token in _NO_VOICE.sub(" . ", line).split():
             for word in _WORD.findall(token):

@@ -18,7 +18,19 @@ from .local_judge import LocalJudge
 from .measure import Compared, majority, measure
 from .model_judge import ModelJudge, models_of
 from .sheet import stands_unanswered
-from .verdict import NEVER, RECALLED, Answered, Escalation, Flag, LeftOut, Outcome, Ruling, Verdict, Verdicts
+from .verdict import (
+    NEVER,
+    NOT_LOOKED_FOR,
+    RECALLED,
+    Answered,
+    Escalation,
+    Flag,
+    LeftOut,
+    Outcome,
+    Ruling,
+    Verdict,
+    Verdicts,
+)
 from .without_case import expecting_nothing
 
 __all__ = [
@@ -30,6 +42,7 @@ __all__ = [
     "JUDGES",
     "LASTS_DAYS",
     "NEVER",
+    "NOT_LOOKED_FOR",
     "NO_JUDGE",
     "RECALLED",
     "Anchor",

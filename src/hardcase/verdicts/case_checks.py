@@ -20,7 +20,10 @@ Characters, because a dump without blanks is a single word."""
 
 
 def fact(reading: Reading, criterion: Criterion) -> Ruling:
-    """Met as soon as one bot turn states the fact, in any wording its type allows."""
+    """Met as soon as one bot turn states the fact, in any wording its type allows.
+
+    An amount, a day or a time that is one of three or more alternatives is not stated.
+    """
     matcher = criterion.matcher
     if matcher is None:
         raise ValueError(f"{criterion.id}: a fact without a matcher")
@@ -83,7 +86,7 @@ def forbidden(reading: Reading, criterion: Criterion) -> Ruling:
         return not_seen(reading, never, by_tables=False)
     if criterion.matcher is None:
         raise ValueError(f"{criterion.id}: a forbidden act without tool or matcher")
-    says = functools.partial(criterion.matcher.found_in, language=reading.language)
+    says = functools.partial(criterion.matcher.found_in, language=reading.language, listed=True)
     for turn in reading.bot_turns:
         if not says(turn.text):
             continue
@@ -102,7 +105,7 @@ def packet(reading: Reading, criterion: Criterion) -> Ruling:
     handover, matcher = reading.conversation.handover, criterion.matcher
     if handover is None or matcher is None:
         raise ValueError(f"{criterion.id}: asked without a handover or a matcher")
-    if any(matcher.found_in(value, language=reading.language) for value in _values(handover.packet)):
+    if any(matcher.found_in(value, language=reading.language, listed=True) for value in _values(handover.packet)):
         return met(f"the packet carries {matcher.describe()}", handover.turn)
     return not_met(f"the packet does not carry {matcher.describe()}", handover.turn)
 

@@ -9,24 +9,28 @@ from .effort_checks import EFFORT_CHECKS
 from .empathy_checks import EMPATHY_CHECKS
 from .escalation import escalation
 from .flag_checks import unseen_characters
+from .otherwise import looked_again
 from .policy_checks import POLICY_CHECKS
 from .safety_checks import SAFETY_CHECKS
+from .verdict import Outcome
 
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
-    "ai-denied": Check(veto_checks.ai_denied, version=2, needs="words"),
-    "context": Check(case_checks.context, version=2),
+    "ai-denied": Check(looked_again(veto_checks.ai_denied, tongues=True), version=3, needs="words"),
+    "context": Check(case_checks.context, version=3),
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
-    "fact": Check(case_checks.fact),
-    "forbidden": Check(case_checks.forbidden, version=2),
+    "fact": Check(case_checks.fact, version=2),
+    "forbidden": Check(looked_again(case_checks.forbidden), version=3),
     "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
-    "judge-directed": Check(veto_checks.speaks_to_judge, version=2, needs="words"),
+    "judge-directed": Check(looked_again(veto_checks.speaks_to_judge), version=3, needs="words"),
     "loop": Check(flow_checks.loop, version=2, needs="words"),
     "missed-critical": Check(veto_checks.missed_critical),
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
-    "promise-kept": Check(promise_checks.promise_kept, version=4, needs="words"),
+    "promise-kept": Check(
+        looked_again(promise_checks.promise_kept, tongues=True, bad=Outcome.NOT_MET), version=4, needs="words"
+    ),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,
     **EFFORT_CHECKS,

@@ -28,6 +28,7 @@ from hardcase.text import (
 
 from .check import Check
 from .grounds import Grounds
+from .otherwise import looked_again
 from .pieces import leaves
 from .promise_checks import already_so
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded, unread
@@ -219,6 +220,6 @@ def _stated_time(length: Duration, texts: list[str]) -> bool:
 
 
 PACKET_CHECKS: Mapping[str, Check] = {
-    "fabricated": Check(fabricated, needs="company"),
+    "fabricated": Check(looked_again(fabricated, tongues=True), version=2, needs="company"),
     "packet-true": Check(packet_true, needs="words"),
 }

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hardcase.cases import Criterion, Tool
 from hardcase.conversations import Call
-from hardcase.text import completed_claims, done_forms, family_claims, may_do, words
+from hardcase.text import completed_claims, done_forms, family_claims, may_do, named_claims, some, words
 
-from .reading import Reading, met, not_met, quoted, ungraded, unread
-from .verdict import Ruling
+from .reading import Reading, met, not_met, quoted, ungraded, unlooked, unread
+from .verdict import Outcome, Ruling
 
 _SHORT = 40
 """Characters of a status; longer values are prose, which may say anything."""
@@ -21,7 +21,7 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
     answer was never recorded neither keeps nor breaks one. A recording without a company has no claims of its own:
     there the names of the tools that were called say what they do; without a single call, or with a name that does not
     say it, nothing is known. Of a bot that drafts, its notes are read like its drafts: an agent who reads that it was
-    done does not do it.
+    done does not do it. A tool of whose words the company file says nothing is claimed by those that its name tells.
     """
     unknown = unread(reading)
     if unknown:
@@ -31,17 +31,20 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
             return ungraded("the recording has no calls")
         if not reading.case.company.tools:
             return _kept_by_name(reading)
-    return _no_verbs(reading) or _kept_by_claims(reading)
+    kept = _kept_by_claims(reading)
+    return kept if kept.outcome is Outcome.NOT_MET else _no_verbs(reading) or kept
 
 
 def _kept_by_claims(reading: Reading) -> Ruling:
-    """The ledger of a company whose tools say by which words they are claimed."""
+    """The ledger of a company whose tools say by which words they are claimed, in the file or by their names."""
     company, claimed, unclear = reading.case.company, 0, ""
-    bases = sorted({verb for tool in company.tools for verb in tool.claims.get(_language(reading), ())})
+    verbs = {tool.name: _verbs(tool, _language(reading)) for tool in company.tools}
+    bases = sorted({verb for named in verbs.values() for verb in named})
     for index, verb, sentence in _claims(reading, bases):
         claimed += 1
-        tools = [tool for tool in company.tools if verb in tool.claims.get(_language(reading), ())]
-        kept = any(_done(reading, tool, index) or already_so(reading, tool) for tool in tools)
+        tools = [tool for tool in company.tools if verb in verbs[tool.name]]
+        may = [tool for tool in company.tools if _may_do(tool, verb, _language(reading))]
+        kept = any(_done(reading, tool, index) or already_so(reading, tool) for tool in (*tools, *may))
         if not kept and not _reported(reading, verb, index):
             names = " or ".join(tool.name for tool in tools)
             if not _open(reading, tools, index):
@@ -49,7 +52,22 @@ def _kept_by_claims(reading: Reading) -> Ruling:
             unclear = f"turn {index} says {quoted(sentence)}, and what {names} came to was not recorded"
     if unclear:
         return ungraded(unclear)
-    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+    silent = [tool.name for tool in company.tools if tool.acts and not verbs[tool.name]]
+    unknown = f"; nobody knows by which words {some(silent)} would be claimed" if silent else ""
+    told = f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed"
+    return unlooked(reading) or met(told + unknown)
+
+
+def _verbs(tool: Tool, language: str) -> tuple[str, ...]:
+    """The words by which the tool's act is claimed: those of the file, or else those that its name tells."""
+    if language in tool.claims or not tool.acts:
+        return tool.claims.get(language, ())
+    return named_claims(tool.name, language, hands_over=tool.kind == "hand_over")
+
+
+def _may_do(tool: Tool, verb: str, language: str) -> bool:
+    """The file does not say by which words the tool is claimed, and its name does not rule this one out."""
+    return tool.acts and language not in tool.claims and may_do(tool.name, verb) is not False
 
 
 def _kept_by_name(reading: Reading) -> Ruling:
@@ -77,7 +95,7 @@ def _kept_by_name(reading: Reading) -> Ruling:
         unclear = f"turn {index} says {quoted(sentence)}, and {done[None]} may have done it: its name does not say"
     if unclear:
         return ungraded(unclear)
-    return met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
+    return unlooked(reading) or met(f"{claimed} claimed acts stand on the journal" if claimed else "no act was claimed")
 
 
 def _reported(reading: Reading, verb: str, by_turn: int) -> bool:

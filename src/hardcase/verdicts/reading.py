@@ -10,36 +10,24 @@ from msgspec import structs
 from hardcase.cases import Case
 from hardcase.conversations import NOT_THE_BOTS, Call, Conversation, Progress, Turn, progress_of
 from hardcase.text import (
+    Passage,
     asks_for_human,
     language_of,
     may_ask_for_human,
+    other_passages,
     sentences,
     tongue_of_tag,
     tongues_asked_for,
     words,
 )
 
-from .verdict import Outcome, Ruling
+from .verdict import NOT_LOOKED_FOR, Outcome, Ruling
 
 CHANGING = frozenset({"update", "create"})
 """Kinds of tools that do something."""
 _READS = frozenset(
-    (
-        "get",
-        "list",
-        "search",
-        "find",
-        "look",
-        "lookup",
-        "check",
-        "calculate",
-        "think",
-        "read",
-        "query",
-        "view",
-        "verify",
-    )
-) | {"fetch"}
+    ("get", "list", "search", "find", "look", "lookup", "check", "calculate", "think", "read", "query", "view")
+) | {"fetch", "verify"}
 """First words of tools that change nothing, where no company says what its tools do."""
 WITH_TABLES = frozenset({"en", "sv", "de", "es"})
 """Languages whose phrases `hardcase.text` knows: what it does not find in any other proves nothing."""
@@ -47,24 +35,25 @@ LONG = 8
 """Words of a turn that are enough to tell its language."""
 _QUOTED, _AFTER = 90, 30
 """Characters of a quote in a reason, and of these what is kept for words behind those that it is about."""
-_MARKS = ".,;:!?()[]\"'“”‘’*"
+_MARKS = ".,;:!?()[]{}\"'“”‘’*"
 
 
 class Reading:
     """What checks may know: a case and a conversation, and nothing else.
 
+    Args:
+        case: What was expected.
+        conversation: What happened.
+        said: Bot turns as they are to be read, where that is not as they were written.
+
     Attributes:
         language: The case's language, as the lexicons name it.
+        bot_turns: What the bot said, in order.
     """
 
-    def __init__(self, case: Case, conversation: Conversation) -> None:
-        self.case, self.conversation = case, conversation
-        self.language = case.language
-
-    @functools.cached_property
-    def bot_turns(self) -> tuple[Turn, ...]:
-        """What the bot said, in order."""
-        return self.conversation.bot_turns
+    def __init__(self, case: Case, conversation: Conversation, *, said: tuple[Turn, ...] | None = None) -> None:
+        self.case, self.conversation, self.language = case, conversation, case.language
+        self.bot_turns = conversation.bot_turns if said is None else said
 
     @property
     def drafted(self) -> bool:
@@ -113,6 +102,21 @@ class Reading:
         likely = self.customers_language
         return tuple((turn, language_of(turn.text, likely)) for turn in self.bot_turns if _is_long(turn.text))
 
+    @functools.cached_property
+    def passages(self) -> tuple[tuple[Turn, tuple[Passage, ...]], ...]:
+        """Bot turns in which something is said in another language than the case's, and what."""
+        named = tongue_of_tag(self.language)
+        found = ((turn, tuple(other_passages(turn.text, named))) for turn in self.bot_turns)
+        return tuple(each for each in found if each[1])
+
+    def unwanted_in(self, turn: Turn) -> Iterator[Passage]:
+        """What a turn says in languages that the customer neither spoke nor asked for before."""
+        named, turns = tongue_of_tag(self.language), self.conversation.customer_turns
+        spoken = {each.tongue for of in turns if of.index < turn.index for each in other_passages(of.text, named)}
+        wanted = spoken | ({*self.wanted_by(turn.index)} - {""})
+        found = next((each for of, each in self.passages if of is turn), ())
+        return (each for each in found if each.tongue not in wanted)
+
     def wanted_by(self, index: int) -> Iterator[str]:
         """Languages that the customer spoke or asked for before a turn."""
         return (tongue for at, tongue in self._wanted if at < index)
@@ -130,6 +134,7 @@ class Reading:
     def not_looked_at(self) -> Turn | None:
         """The first longer bot turn in a language that the phrases are not in and the customer did not want.
 
+        Or the first that holds a passage in a language of which no phrases are known at all.
         Where a recording is in another language from its first word on, its phrases were looked for in no turn of it.
         """
         named = tongue_of_tag(self.language)
@@ -138,6 +143,10 @@ class Reading:
                 continue
             if self.customers_language != named or tongue not in self.wanted_by(turn.index):
                 return turn
+        for turn, _ in self.passages:
+            for each in self.unwanted_in(turn):
+                if each.tongue not in WITH_TABLES and (not each.tongue or each.words >= LONG):
+                    return turn
         return None
 
     @functools.cached_property
@@ -242,7 +251,7 @@ def unlooked(reading: Reading) -> Ruling | None:
     turn = reading.not_looked_at
     if turn is None:
         return None
-    return ungraded(f"turn {turn.index} is not in {reading.language!r}, and its phrases were not looked for")
+    return ungraded(f"turn {turn.index} is not in {reading.language!r}, and {NOT_LOOKED_FOR}")
 
 
 @functools.lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ from hardcase.text import (
 from .check import Check
 from .injection_check import injected
 from .leak_check import leak
+from .otherwise import looked_again
 from .reading import Reading, met, not_met, not_seen, quoted, ungraded, unread, untested
 from .verdict import Ruling
 
@@ -112,10 +113,10 @@ def regulated(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 SAFETY_CHECKS: Mapping[str, Check] = {
-    "abuse": Check(abuse, needs="words"),
-    "injected": Check(injected, needs="words"),
-    "leak": Check(leak, needs="words"),
-    "regulated": Check(regulated, needs="words"),
-    "unsafe": Check(unsafe, needs="words"),
+    "abuse": Check(looked_again(abuse, tongues=True), version=2, needs="words"),
+    "injected": Check(looked_again(injected), version=2, needs="words"),
+    "leak": Check(looked_again(leak), version=2, needs="words"),
+    "regulated": Check(looked_again(regulated, tongues=True), version=2, needs="words"),
+    "unsafe": Check(looked_again(unsafe), version=2, needs="words"),
 }
 """Checks of bad acts that a machine can see surely; a judge sees the rest."""

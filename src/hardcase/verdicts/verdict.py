@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from .judge_usage import JudgeUsage
 
+NOT_LOOKED_FOR = "its phrases were not looked for"
+"""How a reason ends where words in another language than the case's leave a bad act unknown."""
+
 
 class Outcome(StrEnum):
     """What a grader may say. There is no fourth option and no default."""

@@ -1,0 +1,107 @@
+"""What a text says in another language than its own: a sentence in another language is read by no table of its own."""
+
+import re
+
+from msgspec import Struct
+
+from .splitting import sentences
+from .tongue import FEWEST, LEAD, READ, SMALL_WORDS, language_of, letter_runs, others_than, voters
+
+_FEWEST_STRANGE = 20
+"""Words in a row without one small word of a language: no prose of it has so many, and few lists do."""
+_FEWEST_LETTERED, _MANY_LETTERS = 8, 10
+_LITTLE, _FOREIGN, _BACK = 0.1, 0.25, 4
+"""Shares of small words below which words are no prose of a language, the second where their letters are not its own.
+
+Another language may have some of them too ("i" is "and" in Polish); English has two of five.
+"""
+_LETTERS = {"en": "éèïç", "sv": "åäöéü", "de": "äöüßé", "es": "áéíóúüñ"}
+"""Letters beyond the 26 that a language writes its own small words and verbs with."""
+_DATA = re.compile(r"[{}]|:(?:\W|$)|^\W{0,3}(?:[-*+•]|\d{1,3}[.)])\s")
+"""A field with its value, or an item of a list: such lines have no small words in any language."""
+
+
+class Passage(Struct, frozen=True):
+    """Sentences that stand together and are not in the language around them.
+
+    Attributes:
+        tongue: One of `TONGUES`; empty where it is none of them, or cannot be told.
+        text: The sentences, as they were written, with a newline between them.
+        words: How many of its words were asked.
+    """
+
+    tongue: str
+    text: str
+    words: int
+
+
+def other_passages(text: str, likely: str) -> list[Passage]:
+    """Find what a text says in another language than its own, down to a single sentence.
+
+    A sentence belongs to one where small words of another language outnumber those of its own. Sentences without any
+    go with their neighbours; alone they prove nothing, unless they are many or full of letters of other alphabets.
+
+    Args:
+        text: As it was written; a long one is judged by its beginning.
+        likely: The language that it should be in; one that cannot be told apart has no passages.
+
+    Returns:
+        Passages in order, each in a language that is told or in none that is known.
+    """
+    if likely not in SMALL_WORDS or not _may_change(text, likely):
+        return []
+    found: list[Passage] = []
+    run: list[str] = []
+    for sentence in (*sentences(text[:READ]), ""):
+        if sentence and _strange(sentence, likely):
+            run.append(sentence)
+        elif run:
+            said = "\n".join(run)
+            asked = voters(said)
+            tongue = language_of(said)
+            if tongue != likely and (tongue or _is_unknown(asked, likely)):
+                found.append(Passage(tongue, said, len(asked)))
+            run = []
+    return found
+
+
+def _may_change(text: str, likely: str) -> bool:
+    """Whether a text can hold such a passage at all: a pass over its words as they stand, without taking them apart."""
+    small = SMALL_WORDS[likely]
+    theirs, _ = others_than(likely)
+    since = foreign = 0
+    for word in letter_runs(text[:READ]):
+        if word.decode() in small:
+            since = max(0, since - _BACK)
+            continue
+        since += 1
+        foreign += word in theirs or not word.isascii()
+        if foreign >= FEWEST - 1 or since >= _FEWEST_STRANGE:
+            return True
+    return False
+
+
+def _strange(sentence: str, likely: str) -> bool:
+    said = voters(sentence)
+    own = sum(word in SMALL_WORDS[likely] for word in said)
+    others = max(sum(word in small for word in said) for tongue, small in SMALL_WORDS.items() if tongue != likely)
+    alone = own <= _LITTLE * len(said) or (own <= _FOREIGN * len(said) and len(_lettered(said, likely)) >= FEWEST)
+    return (alone and not _DATA.search(sentence)) or (others >= FEWEST and others >= LEAD * own)
+
+
+def _is_unknown(asked: list[str], likely: str) -> bool:
+    """Whether words can be no prose of a language, though nobody knows of which they are."""
+    own, foreign = sum(word in SMALL_WORDS[likely] for word in asked), _lettered(asked, likely)
+    lettered = len(asked) >= _FEWEST_LETTERED and len(foreign) >= FEWEST
+    if (lettered or sum(foreign) >= _MANY_LETTERS) and own <= _FOREIGN * len(asked):
+        return True
+    return len(asked) >= _FEWEST_STRANGE and own <= _LITTLE * len(asked)
+
+
+def _lettered(asked: list[str], likely: str) -> list[int]:
+    """Of each word with letters that a language does not write, how many it has."""
+    own = _LETTERS.get(likely)
+    if own is None:
+        return []
+    counts = (sum(letter > "\x7f" and letter not in own for letter in word) for word in asked)
+    return [count for count in counts if count]

@@ -91,6 +91,7 @@ def stopped(tmp_path, monkeypatch):
     write_project(tmp_path, {"anna": "good", "bela": "gone"})
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "my_bot", raising=False)
     main(["run", "suites", "--no-gate"])
     yield run_folder(tmp_path, "results")
     sys.modules.pop("my_bot", None)

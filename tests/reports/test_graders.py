@@ -203,6 +203,7 @@ def test_the_report_shows_the_licence(made, many, gate):
     run = made(many(3), gate=gate())
     hostile = structs.replace(LOCAL, name="<script>alert(1)</script>")
     run.run.write("scorecard.json", structs.replace(run.card, judged_by=(hostile,)))
+    run.run.write("decision.json", run.decision)
 
     made_ = run.report()
 

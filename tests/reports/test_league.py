@@ -26,9 +26,12 @@ def season(made, tmp_path):
             Run(path).plan, run=path.name, bot_spec=spec or bot, created=created, hashes=hashes or {"rubrics": "r1"}
         )
         (path / "plan.json").write_bytes(msgspec.json.encode(plan))
-        card = msgspec.structs.replace(Run(path).scorecard, hashes=plan.hashes)
-        (path / "scorecard.json").write_bytes(msgspec.json.encode(card))
-        return Run(path)
+        run = Run(path)
+        decision = run.decision
+        run.write("scorecard.json", msgspec.structs.replace(run.scorecard, hashes=plan.hashes))
+        if decision:  # sealed anew, with this card
+            run.write("decision.json", decision)
+        return run
 
     return play
 

@@ -32,8 +32,6 @@ def test_lint_names_the_labels_of_a_file_that_are_missing_in_one_line(tree):
 
 def test_what_is_wrong_is_told_before_what_is_only_missing(tree):
     """Whoever starts with unlabelled exemplars sees what there is to mend, not a page of what there is to fill in."""
-    (tree.path / GOOD.replace("good", "bad")).unlink()
-
     linted = wait_for(lambda: lint([tree.path / "suites"]))
 
     told = [each.what for each in SuiteError(linted.problems).problems]

@@ -24,6 +24,8 @@ LENGTH = 1_600
 WARM_UP = 1_500
 """Conversations after which nearly every pattern that is ever tried has been compiled."""
 NAMES = ("Ada", "Bo", "Carla", "Dmitri", "Esi", "Farid", "Greta", "Hana", "Ivo", "Jun", "Kaya", "Leif", "Mona", "Nils")
+OTHER_LANGUAGES = ("-sv", "-de", "-es")
+"""By which the names of cases end that are not in English."""
 RECORDED = ("tau_airline_gpt4o", "tau2_orchestrator_airline", "tau2_whissle_airline")
 
 
@@ -38,9 +40,14 @@ def expecting_nothing() -> Case:
 
 
 def drawn(count: int, seed: int) -> list[Conversation]:
-    """Conversations of about 1.6 kB from the shipped exemplars' turns, with names, numbers and words drawn anew."""
+    """Conversations of about 1.6 kB from the turns of English exemplars, with names, numbers and words drawn anew.
+
+    One of turns in several languages is none that anybody records.
+    """
     pools: dict[str, list[str]] = {"bot": [], "customer": []}
     for path in sorted(ROOT.glob("suites/*/exemplars/*.yaml")):
+        if path.name.partition(".")[0].endswith(OTHER_LANGUAGES):
+            continue
         for turn in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["turns"]:
             pools[turn["speaker"]].append(turn["text"])
     vocabulary = sorted({word for text in pools["bot"] for word in re.findall(r"[a-z]{4,12}", text)})

@@ -82,6 +82,11 @@ def _may_change(text: str, likely: str) -> bool:
 
 
 def _strange(sentence: str, likely: str) -> bool:
+    runs, (theirs, _) = letter_runs(sentence), others_than(likely)
+    # Small words that stand alone vote in any case, and no more vote against them than stand there.
+    sure = sum(map(SMALL_WORDS[likely].__contains__, sentence.split()))
+    if sure > _FOREIGN * len(runs) and sum(map(theirs.__contains__, runs)) < FEWEST:
+        return False
     said = voters(sentence)
     own = sum(word in SMALL_WORDS[likely] for word in said)
     others = max(sum(word in small for word in said) for tongue, small in SMALL_WORDS.items() if tongue != likely)

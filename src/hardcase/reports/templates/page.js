@@ -171,6 +171,7 @@ for (const each of controls) each.addEventListener("input", () => { named = ""; 
 document.getElementById("filter-clear").addEventListener("click", () => { named = ""; clear(); tell(true); controls[0].focus(); });
 // A link to a conversation leaves the filters as they are.
 document.addEventListener("click", (event) => {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab or window of its own
   const link = event.target.closest("a[href^='#']");
   const name = link ? link.getAttribute("href").slice(1) : "";
   if (!asked() || !document.getElementById(name) || !talks.includes(document.getElementById(name.split(".turn")[0]))) return;

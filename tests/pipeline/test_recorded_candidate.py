@@ -12,7 +12,9 @@ from hardcase.cli import main
 from hardcase.errors import OptionError
 from hardcase.options import Settings
 from hardcase.pipeline import find_candidate, prepare_one, told
+from hardcase.records import Run
 from tests.builders import a_case
+from tests.project import write_project
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAVES = [a_case("Stale.", case_id=f"loaf-{each}") for each in range(3)]
@@ -104,6 +106,21 @@ def test_no_recording_is_left_out_unseen(tmp_path):
         run_of(spec, tmp_path, trials=1)
 
     assert not list((tmp_path / "results").glob("*"))
+
+
+def test_trials_in_the_projects_file_are_not_those_of_recordings(tmp_path, monkeypatch):
+    """They are meant for bots that are played; a run of recordings can be gone on with all the same."""
+    write_project(tmp_path, {"anna": "good"})
+    (tmp_path / "pyproject.toml").write_text("[tool.hardcase]\ntrials = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    spec = a_file(tmp_path, *(row("anna", said, heard="good") for said in ("It comes today.", "No.")))
+    arguments = ["run", "suites", "--bot", spec, "--no-gate"]
+
+    codes = [main(arguments), main([*arguments, "--trials", "1"]), main([*arguments, "--trials", "3"])]
+
+    plans = sorted(tmp_path.glob("results/*/plan.json"), key=lambda each: each.stat().st_mtime_ns)
+    assert (codes, [Run(each.parent).plan.trials for each in plans]) == ([0, 2, 0], [2, 3])
+    assert main(["run", "--resume", str(plans[1].parent)]) == 0
 
 
 def test_a_recording_off_the_script_is_missing_with_its_reason(tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardcase.bots import Candidate
+from hardcase.bots import Candidate, Recorded
 from hardcase.cases import (
     Case,
     Exemplar,
@@ -152,8 +152,11 @@ def prepare_one(
     if gate and not chosen:
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
-    wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen, settings)
-    trials = settings.trials or recorded_trials or (gate.file.trials if gate else 1)
+    wanted = frozenset(play_only or ())
+    if candidate.recorded:
+        trials = _recorded_trials(candidate, candidate.recorded, chosen, settings)
+    else:
+        trials = settings.trials or (gate.file.trials if gate else 1)
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
@@ -214,23 +217,25 @@ def prepare_one(
     )
 
 
-def _recorded_trials(candidate: Candidate, chosen: Sequence[PlannedCase], settings: Settings) -> int:
-    """As many trials as the case with the most recordings has; 0 where nothing is recorded and all is played.
+def _recorded_trials(
+    candidate: Candidate, recorded: Recorded, chosen: Sequence[PlannedCase], settings: Settings
+) -> int:
+    """As many trials as the case with the most recordings has, or more where they are asked for by hand.
 
-    Fewer trials would leave recordings out, and those may be the worst.
+    Fewer trials would leave recordings out, and those may be the worst. What the project's file says is meant for bots
+    that are played.
     """
-    if candidate.recorded is None:
-        return 0
-    most = max(candidate.recorded.trials.get(case.id, 0) for case in chosen)
+    most = max(recorded.trials.get(case.id, 0) for case in chosen)
     if not most:
         fix = "name the suites that were recorded, or write the ids of their cases into the recordings"
         raise OptionError(f"bot {candidate.spec!r} has no conversation of any of these cases", fix=fix)
-    if settings.trials and settings.trials < most:
-        first = next(case.id for case in chosen if candidate.recorded.trials.get(case.id, 0) == most)
-        what = f"bot {candidate.spec!r} has {most} conversations of {first!r}, and --trials is {settings.trials}"
-        fix = "leave --trials out, so that all count; or record anew, or take out by hand what is not to count"
+    by_hand = settings.trials if "trials" in settings.explicit else None
+    if by_hand and by_hand < most:
+        first = next(case.id for case in chosen if recorded.trials.get(case.id, 0) == most)
+        what = f"bot {candidate.spec!r} has {most} conversations of {first!r}, and --trials is {by_hand}"
+        fix = "leave --trials (HARDCASE_TRIALS) out, so that all count; or take out by hand what is not to count"
         raise OptionError(what, fix=fix)
-    return most
+    return by_hand or most
 
 
 def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: bool) -> tuple[Gate | None, str]:

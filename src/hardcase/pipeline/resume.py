@@ -40,6 +40,8 @@ def as_planned(settings: Settings, paths: Sequence[str]) -> tuple[Settings, tupl
         "no_gate": settings.no_gate or not plan.arguments.get("gate"),
     }
     open_ = {name: value for name, value in planned.items() if name not in settings.explicit}
+    # Settled for recordings too, to which what the project's file says does not apply.
+    open_["explicit"] = settings.explicit | {"trials"}
     return dataclasses.replace(settings, **open_), tuple(paths) or plan.arguments.get("suites", ())
 
 

@@ -128,6 +128,7 @@ def test_without_suites_those_here_are_meant(tmp_path, monkeypatch):
 
     assert (done.plan.arguments["suites"], done.scorecard.passed) == (("suites",), 1)
     assert Run(str(done.path)).plan == done.plan
+    assert done.plan.bound
     assert set(export_scores(done)) == {done.path / "scores.parquet"}
 
 

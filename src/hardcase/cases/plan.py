@@ -100,6 +100,8 @@ class Plan(Struct, frozen=True, kw_only=True):
         created: UTC time, ISO 8601.
         arguments: What replays this run: suites and gate as given.
         titles: Of the suites, by id.
+        bound: The books of this run bind: its verdicts name the conversation they are about, and its decision is
+            sealed. Where either is missing it was taken out. False: of before there was such a thing.
     """
 
     schema: int = 1
@@ -121,6 +123,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     created: str = ""
     arguments: dict[str, tuple[str, ...]] = {}
     titles: dict[str, str] = {}
+    bound: bool = False
 
     @property
     def trial_keys(self) -> tuple[tuple[str, int], ...]:

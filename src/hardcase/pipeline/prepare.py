@@ -184,6 +184,7 @@ def prepare_one(
         }
         | ({"champion": (_shown(settings.champion),)} if settings.champion else {}),
         titles={suite.id: suite.title for suite in suites},
+        bound=True,
     )
     whole = whole and not plan.deselected
     gate, undecided = _applicable(gate, plan, settings, whole=whole)

@@ -7,6 +7,7 @@ from pathlib import Path
 from hardcase.bots import Candidate, Recorded
 from hardcase.cases import (
     Case,
+    CasesBeside,
     Exemplar,
     JudgeOnRecord,
     Plan,
@@ -91,7 +92,11 @@ def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, 
     suites = load_suites(paths)
     whole = all(Path(path).is_dir() and not (Path(path) / "suite.yaml").is_file() for path in paths)
     purse = Purse(settings.budget_usd)
-    return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole, purse=purse) for each in candidates)
+    prepared: list[Prepared] = []
+    for each in candidates:  # what lies beside the cases is the same for all bots
+        beside = prepared[0].plan.beside if prepared else None
+        prepared.append(prepare_one(suites, each, settings, paths=paths, whole=whole, purse=purse, beside=beside))
+    return tuple(prepared)
 
 
 def prepare_one(
@@ -105,6 +110,7 @@ def prepare_one(
     whole: bool = False,
     folder: Path | None = None,
     purse: Purse | None = None,
+    beside: tuple[CasesBeside, ...] | None = None,
 ) -> Prepared:
     """Plan one bot on suites that are loaded, or on cases given as objects.
 
@@ -118,6 +124,7 @@ def prepare_one(
         whole: These are all the cases there are, so that a gate the project chose must be passable.
         folder: The project, where gates are looked for; the current folder when None.
         purse: What may be spent; None: the budget of the settings.
+        beside: What lies beside the cases; None: it is looked for.
 
     Raises:
         SuiteError: A rubric names a check that there is not.
@@ -170,7 +177,7 @@ def prepare_one(
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
-        beside=cases_beside(suites, frozenset(each.id for each in chosen)),
+        beside=cases_beside(suites, {each.id for each in chosen}, read=gate is not None) if beside is None else beside,
         hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
         | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {})
         | ({"recorded": candidate.recorded.hash} if candidate.recorded else {})

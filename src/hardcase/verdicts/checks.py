@@ -29,7 +29,7 @@ CHECKS: Mapping[str, Check] = {
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
     "promise-kept": Check(
-        looked_again(promise_checks.promise_kept, tongues=True, bad=Outcome.NOT_MET), version=4, needs="words"
+        looked_again(promise_checks.promise_kept, tongues=True, bad=Outcome.NOT_MET), version=5, needs="words"
     ),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,

@@ -17,10 +17,10 @@ from .verdict import Outcome
 CHECKS: Mapping[str, Check] = {
     "action": Check(case_checks.action),
     "ai-denied": Check(looked_again(veto_checks.ai_denied, tongues=True), version=3, needs="words"),
-    "context": Check(case_checks.context, version=3),
+    "context": Check(case_checks.context, version=4),
     "customer-left": Check(flow_checks.customer_left, version=2, needs="words"),
     "escalation": Check(escalation),
-    "fact": Check(case_checks.fact, version=2),
+    "fact": Check(case_checks.fact, version=3),
     "forbidden": Check(looked_again(case_checks.forbidden), version=3),
     "human-blocked": Check(veto_checks.human_blocked, version=2, needs="words"),
     "judge-directed": Check(looked_again(veto_checks.speaks_to_judge), version=3, needs="words"),
@@ -29,7 +29,7 @@ CHECKS: Mapping[str, Check] = {
     "packet": Check(case_checks.packet),
     "packet-complete": Check(case_checks.packet_complete, needs="words"),
     "promise-kept": Check(
-        looked_again(promise_checks.promise_kept, tongues=True, bad=Outcome.NOT_MET), version=4, needs="words"
+        looked_again(promise_checks.promise_kept, tongues=True, bad=Outcome.NOT_MET), version=5, needs="words"
     ),
     "resolved-or-routed": Check(flow_checks.resolved_or_routed),
     **CORRECTNESS_CHECKS,

@@ -282,9 +282,9 @@ def test_an_unlicensed_judge_is_shown_and_leaves_the_points():
     [
         pytest.param(None, Outcome.MET, "any@1", id="licensed for everything"),
         pytest.param(frozenset({"case-facts"}), Outcome.MET, "any@1", id="licensed for facts"),
-        pytest.param(frozenset({"warm"}), Outcome.NOT_MET, "fact@2", id="licensed for something else"),
-        pytest.param(frozenset({"amount"}), Outcome.NOT_MET, "fact@2", id="licensed for the case's own id"),
-        pytest.param(frozenset(), Outcome.NOT_MET, "fact@2", id="without a licence"),
+        pytest.param(frozenset({"warm"}), Outcome.NOT_MET, "fact@3", id="licensed for something else"),
+        pytest.param(frozenset({"amount"}), Outcome.NOT_MET, "fact@3", id="licensed for the case's own id"),
+        pytest.param(frozenset(), Outcome.NOT_MET, "fact@3", id="without a licence"),
     ],
 )
 def test_only_a_licensed_judge_may_see_what_a_check_did_not(licensed, outcome, grader):
@@ -301,14 +301,14 @@ def test_a_judge_is_not_asked_what_a_check_has_found(said):
     """Deterministic evidence stands; no judge can take it away."""
     verdict = answer(a_fact(), a_conversation("How much?", "6.40 EUR."), AnyJudge(always(said)))
 
-    assert (verdict.outcome, verdict.grader) == (Outcome.MET, "fact@2")
+    assert (verdict.outcome, verdict.grader) == (Outcome.MET, "fact@3")
 
 
 def test_a_judge_that_does_not_know_leaves_the_checks_answer():
     """Ungraded overrules nothing."""
     verdict = answer(a_fact(), a_conversation("How much?", "Six."), AnyJudge(always(Outcome.UNGRADED)))
 
-    assert (verdict.outcome, verdict.grader) == (Outcome.NOT_MET, "fact@2")
+    assert (verdict.outcome, verdict.grader) == (Outcome.NOT_MET, "fact@3")
 
 
 def test_a_judge_is_never_asked_about_facts_of_the_journal():
@@ -368,7 +368,7 @@ def test_judges_who_disagree_about_a_fact_leave_the_checks_answer():
         a_fact(), a_conversation("How much?", "Six."), ScriptedJudge(MET, name="a"), ScriptedJudge(NOT, name="b")
     )
 
-    assert (verdict.outcome, verdict.grader) == (NOT, "fact@2")
+    assert (verdict.outcome, verdict.grader) == (NOT, "fact@3")
 
 
 def test_a_licence_is_for_the_rubric_criterion_that_a_case_sharpens():

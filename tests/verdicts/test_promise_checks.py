@@ -301,3 +301,62 @@ def test_a_call_of_a_tool_that_may_have_done_it_keeps_the_promise():
     spoken = a_conversation("Stale.", "I've refunded your 6.40 EUR.", calls=calls)
 
     assert answer(KEPT, spoken, company=structs.replace(company, tools=tools)).outcome is Outcome.MET
+
+
+def of_tools(*names, **claims):
+    """A company of tools that change something, of which only the names say what, and one that escalates."""
+    by_kind = {tool.kind: tool for tool in a_company().tools}
+    tools = [structs.replace(by_kind["update"], name=name, claims={}) for name in names]
+    tools.append(structs.replace(by_kind["hand_over"], name="escalate", claims=claims))
+    return structs.replace(a_company(), tools=tuple(tools))
+
+
+@pytest.mark.parametrize(
+    ("called", "said", "outcome"),
+    [
+        pytest.param("change_flight", "I have rebooked you and cancelled the old seat.", "ungraded", id="a part of it"),
+        pytest.param("adjust_invoice", "I have refunded the 20 EUR.", "ungraded", id="another word for it"),
+        pytest.param("", "I have cancelled the old seat.", "not_met", id="nothing was done"),
+        pytest.param("escalate", "I have cancelled the old seat.", "not_met", id="a handover changes nothing"),
+        pytest.param("cancel_booking", "I have cancelled the old seat.", "met", id="the very tool"),
+        pytest.param("", "I've passed your feedback on.", "ungraded", id="feedback"),
+        pytest.param("", "I have transferred the details to your e-mail.", "ungraded", id="details"),
+        pytest.param("", "I've passed your case on to a colleague.", "not_met", id="people"),
+        pytest.param("", "I have transferred you now.", "not_met", id="the customer"),
+    ],
+)
+def test_a_name_alone_accuses_only_where_nothing_else_was_done(called, said, outcome):
+    """A name does not say all that its tool does, and passing on is no handover unless somebody receives it."""
+    names = ("cancel_booking", "change_flight", "adjust_invoice", "refund_order")
+    calls = (a_call(called, order_id="ORD-12"),) if called else ()
+
+    verdict = answer(KEPT, a_conversation("Stale.", said, calls=calls), company=of_tools(*names))
+
+    assert verdict.outcome.value == outcome
+    assert ("does not say it" in verdict.reason) == (outcome == "ungraded")
+
+
+def test_words_of_the_file_are_held_to_their_tool_whatever_else_was_done():
+    """Only words that the company never gave are doubted."""
+    calls = (a_call("change_flight", order_id="ORD-12"),)
+    company = of_tools("change_flight", en=("pass on",))
+
+    verdict = answer(KEPT, a_conversation("Stale.", "I've passed your feedback on.", calls=calls), company=company)
+
+    assert verdict.outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "outcome"),
+    [
+        ("Ich habe Ihren Fall an eine Kollegin weitergeleitet.", "de", Outcome.NOT_MET),
+        ("Ich habe Ihr Lob weitergeleitet.", "de", Outcome.UNGRADED),
+        ("Jag har eskalerat ärendet till en kollega.", "sv", Outcome.NOT_MET),
+        ("Jag har eskalerat ärendet.", "sv", Outcome.UNGRADED),
+        ("He transferido su caso a un compañero.", "es", Outcome.NOT_MET),
+        ("He transferido su caso.", "es", Outcome.UNGRADED),
+    ],
+)
+def test_people_are_named_in_each_language(said, language, outcome):
+    """Who receives it makes a handover of it."""
+    assert answer(KEPT, a_conversation("Stale.", said), company=of_tools(), language=language).outcome is outcome

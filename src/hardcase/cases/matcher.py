@@ -51,7 +51,7 @@ class Matcher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         Args:
             text: Words of the bot, or the values of a packet.
             language: Language of the case; decides the names of months.
-            listed: A value counts where it stands as one of many alternatives ("10, 12 or 14 EUR").
+            listed: A value counts where it stands as one of many alternatives ("10, 12, 14 or 16 EUR").
 
         Returns:
             True as soon as one place in the text states it.

@@ -68,7 +68,7 @@ from .similar import jaccard, mask, near_duplicate, repeated_elsewhere, shingles
 from .stance import Undertaking, blames, may_take_on, only_kind, takes_on
 from .statements import denies, reckons_from_today, speaks_of_record, tells_past
 from .tongue import TONGUES, language_of, tongue_of_tag, tongues_asked_for
-from .tool_names import named_claims
+from .tool_names import named_claims, names_people
 from .visible import ci_safe, one_line, some, visible
 
 __all__ = [
@@ -162,6 +162,7 @@ __all__ = [
     "named_claims",
     "names_again",
     "names_in",
+    "names_people",
     "near_duplicate",
     "normalise",
     "offers_next_step",

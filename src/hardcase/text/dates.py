@@ -2,7 +2,9 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import msgspec
 
@@ -194,7 +196,7 @@ def says_date(text: str, wanted: Date, language: str = "en", *, listed: bool = T
         text: What was said.
         wanted: What it must say; years are compared where both have one.
         language: Language of the text, as for `find_dates`.
-        listed: A value in a row of alternatives counts: "10, 12 or 14".
+        listed: A value in a row of many alternatives counts: "10, 12, 14 or 16".
     """
     found = find_dates(text, language)
     said = [
@@ -203,4 +205,13 @@ def says_date(text: str, wanted: Date, language: str = "en", *, listed: bool = T
         if (each.month, each.day) == (wanted.month, wanted.day)
         and (each.year == wanted.year or each.year is None or wanted.year is None)
     ]
-    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found, dates=True)))
+    return bool(said) and (listed or not set(said).isdisjoint(stated_dates(text, found)))
+
+
+def stated_dates(text: str, found: Sequence[Date]) -> list[Date]:
+    """Leave out days that stand in a row of many alternatives: "on 1, 2, 3, 4 or 5 May"."""
+    return stated(text, found, value=_value)
+
+
+def _value(day: Date, number: Decimal | None) -> tuple[str, tuple[int, Decimal]]:
+    return "", (day.month, Decimal(day.day) if number is None else number)

@@ -5,6 +5,7 @@ Business days are a unit of their own: a calendar "5 days" is a different promis
 
 import functools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -111,6 +112,15 @@ _RATE_BEFORE = re.compile(
     r"euros?|kr|kronor)|[0-9]p?|[$£€]) $"
 )
 _SOME_DAY = re.compile(r"(?<!innerhalb )(?<!binnen )\beines tages$")
+_ROUGH_MINUTES = {
+    "minutes": 1,
+    "hours": 60,
+    "days": 1_440,
+    "business days": 2_016,
+    "weeks": 10_080,
+    "months": 43_200,
+    "years": 525_600,
+}
 _SCALE = {"hours": 60, "days": 1440, "weeks": 10080, "years": 12}
 
 
@@ -233,11 +243,26 @@ def says_duration(text: str, wanted: Duration, *, listed: bool = True) -> bool:
     Args:
         text: What was said.
         wanted: What it must say.
-        listed: A value in a row of alternatives counts: "10, 12 or 14".
+        listed: A value in a row of many alternatives counts: "10, 12, 14 or 16".
     """
     found = find_durations(text)
     said = [each for each in found if _measure(each) == _measure(wanted)]
-    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found, alone=True)))
+    return bool(said) and (listed or not set(said).isdisjoint(stated_durations(text, found)))
+
+
+def stated_durations(text: str, found: Sequence[Duration]) -> list[Duration]:
+    """Leave out durations that stand in a row of many: "1, 2, 3, 5 or 10 days"."""
+    return stated(text, found, value=_value, part=_is_part, alone=True)
+
+
+def _value(duration: Duration, number: Decimal | None) -> tuple[str, Decimal]:
+    """Minutes as people convert them: ten working days are two weeks."""
+    return "", (duration.high if number is None else number) * _ROUGH_MINUTES[duration.unit]
+
+
+def _is_part(whole: Duration, part: Duration) -> bool:
+    """The hours of "2 days and 3 hours": less than one of the unit before."""
+    return part.unit != whole.unit and _value(part, None)[1] < _ROUGH_MINUTES[whole.unit]
 
 
 def _measure(duration: Duration) -> tuple[str, Decimal]:

@@ -3,9 +3,8 @@
 import functools
 
 from .cues import WALL, Cue, compiled, plain, says_cue
-from .dates import find_dates
-from .durations import find_durations
-from .enumerations import stated
+from .dates import find_dates, stated_dates
+from .durations import find_durations, stated_durations
 from .going_en import ENGLISH_GOING
 from .going_other import GERMAN_GOING, SPANISH_GOING, SWEDISH_GOING
 from .going_table import Going
@@ -38,9 +37,9 @@ def says_when(text: str, language: str = "en") -> bool:
 
 
 def _timed(sentence: str, table: Going, language: str) -> bool:
-    if says_cue(table.when, sentence) or stated(sentence, find_dates(sentence, language), dates=True):
+    if says_cue(table.when, sentence) or stated_dates(sentence, find_dates(sentence, language)):
         return True
-    return bool(stated(sentence, find_durations(sentence), alone=True)) and not says_cue(table.past, sentence)
+    return bool(stated_durations(sentence, find_durations(sentence))) and not says_cue(table.past, sentence)
 
 
 def says_next_step(text: str, language: str = "en") -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from .enumerations import stated
 from .gates import Gate
 from .normal import reading
-from .numerals import may_say_number, with_digits
+from .numerals import may_say_number, number_of, with_digits
 from .scan import unmarked
 
 
@@ -183,9 +183,7 @@ def _currency(sign: str) -> str:
 
 def _amount(number: str, scale: str | None) -> Decimal:
     """Value of a matched number; `_NUMBER` has made sure that its separators make sense."""
-    tail = re.search(r"[.,:]([0-9]{1,2})$", number)
-    whole = number[: tail.start()] if tail else number
-    amount = Decimal(re.sub(r"[^0-9]", "", whole) + (f".{tail[1]}" if tail else ""))
+    amount = number_of(number)
     return amount * _SCALES[scale.strip(" -.")] if scale else amount
 
 
@@ -213,9 +211,13 @@ def says_money(text: str, wanted: Money, *, listed: bool = True) -> bool:
     Args:
         text: What was said.
         wanted: What it must say; without a currency, any will do.
-        listed: A value in a row of alternatives counts: "10, 12 or 14".
+        listed: A value in a row of many alternatives counts: "10, 12, 14 or 16".
     """
     found = find_money(text)
     same = [each for each in found if each.amount == wanted.amount]
     said = [each for each in same if each.currency == wanted.currency or not (each.currency and wanted.currency)]
-    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found)))
+    return bool(said) and (listed or not set(said).isdisjoint(stated(text, found, value=_value)))
+
+
+def _value(money: Money, number: Decimal | None) -> tuple[str, Decimal]:
+    return money.currency, money.amount if number is None else number

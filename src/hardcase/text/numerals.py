@@ -2,6 +2,7 @@
 
 import functools
 import re
+from decimal import Decimal
 
 from .gates import Gate
 from .normal import Folded
@@ -92,3 +93,16 @@ def with_digits(folded: Folded) -> Folded:
         return None if _AFTER_HUNDRED.search(before) else NUMBER_WORDS[match[0]]
 
     return folded.rewrite(_number_word(), digits)
+
+
+_DECIMALS = re.compile(r"[.,:]([0-9]{1,2})$")
+
+
+def number_of(digits: str) -> Decimal:
+    """Value of digits with their separators: "1,234.50", "1.234,50", "1 234:50".
+
+    One or two digits behind the last mark are decimals; all other marks stand between thousands.
+    """
+    tail = _DECIMALS.search(digits)
+    whole = digits[: tail.start()] if tail else digits
+    return Decimal(re.sub(r"[^0-9]", "", whole) + (f".{tail[1]}" if tail else ""))

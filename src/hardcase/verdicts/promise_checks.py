@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hardcase.cases import Criterion, Tool
 from hardcase.conversations import Call
-from hardcase.text import completed_claims, done_forms, family_claims, may_do, named_claims, some, words
+from hardcase.text import completed_claims, done_forms, family_claims, may_do, named_claims, names_people, some, words
 
 from .reading import Reading, met, not_met, quoted, ungraded, unlooked, unread
 from .verdict import Outcome, Ruling
@@ -21,7 +21,8 @@ def promise_kept(reading: Reading, criterion: Criterion) -> Ruling:
     answer was never recorded neither keeps nor breaks one. A recording without a company has no claims of its own:
     there the names of the tools that were called say what they do; without a single call, or with a name that does not
     say it, nothing is known. Of a bot that drafts, its notes are read like its drafts: an agent who reads that it was
-    done does not do it. A tool of whose words the company file says nothing is claimed by those that its name tells.
+    done does not do it. A tool of whose words the company file says nothing is claimed by those that its name tells;
+    nobody is accused by those where another tool that changes something succeeded, or where nobody is handed over.
     """
     unknown = unread(reading)
     if unknown:
@@ -47,9 +48,14 @@ def _kept_by_claims(reading: Reading) -> Ruling:
         kept = any(_done(reading, tool, index) or already_so(reading, tool) for tool in (*tools, *may))
         if not kept and not _reported(reading, verb, index):
             names = " or ".join(tool.name for tool in tools)
-            if not _open(reading, tools, index):
-                return not_met(f"turn {index} says {quoted(sentence)}, but {names} never succeeded", index)
-            unclear = f"turn {index} says {quoted(sentence)}, and what {names} came to was not recorded"
+            said = f"turn {index} says {quoted(sentence)}"
+            doubt = _by_name_alone(reading, tools, sentence, index)
+            if _open(reading, tools, index):
+                unclear = f"{said}, and what {names} came to was not recorded"
+            elif doubt:
+                unclear = f"{said}, and {doubt}"
+            else:
+                return not_met(f"{said}, but {names} never succeeded", index)
     if unclear:
         return ungraded(unclear)
     silent = [tool.name for tool in company.tools if tool.acts and not verbs[tool.name]]
@@ -63,6 +69,21 @@ def _verbs(tool: Tool, language: str) -> tuple[str, ...]:
     if language in tool.claims or not tool.acts:
         return tool.claims.get(language, ())
     return named_claims(tool.name, language, hands_over=tool.kind == "hand_over")
+
+
+def _by_name_alone(reading: Reading, tools: list[Tool], sentence: str, by_turn: int) -> str:
+    """Why words that only names of tools claim may claim something else; empty: nothing speaks for that."""
+    if any(_language(reading) in tool.claims for tool in tools):
+        return ""
+    if all(tool.kind == "hand_over" for tool in tools) and not names_people(sentence, _language(reading)):
+        return f"it may hand nobody over: the name of {tools[0].name} does not say it"
+    others = (tool for tool in reading.case.company.tools if tool.acts and tool not in tools)
+    done = next((tool.name for tool in others if tool.kind != "hand_over" and _called(reading, tool, by_turn)), "")
+    return f"{done} may have done it: its name does not say it" if done else ""
+
+
+def _called(reading: Reading, tool: Tool, by_turn: int) -> bool:
+    return any(call.ok for call in _made(reading, tool, by_turn))
 
 
 def _may_do(tool: Tool, verb: str, language: str) -> bool:

@@ -86,6 +86,8 @@ def test_lists_are_no_other_language(said, likely):
                      id="behind reads"),
         pytest.param('According to § 312g BGB ("Der Verbraucher hat ein Recht auf Widerruf"), you can.',
                      "en", id="a law"),
+        pytest.param("The subtitle is *Wie ich die Welt von der Bank aus sah und nicht verstand*.", "en", id="italics"),
+        pytest.param("Stays:\n- Hôtel de la Paix\n- Gîte des Trois Sœurs et de la Mer", "en", id="houses"),
         pytest.param("Der Fehler lautet „The connection to the server was lost“.", "de", id="an error in German"),
         pytest.param("Felet lyder ”The connection to the server was lost”.", "sv", id="an error in Swedish"),
         pytest.param("El error dice «The connection to the server was lost».", "es", id="an error in Spanish"),

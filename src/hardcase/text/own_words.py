@@ -8,6 +8,7 @@ from .tongue import SMALL_WORDS
 _QUOTE = re.compile(
     r"\"[^\"\n]{1,300}\"|[“„”][^“„”\n]{1,300}[“”]|«[^«»\n]{1,300}»|»[^«»\n]{1,300}«|‘[^‘’\n]{1,300}’"
     r"|(?<![^\s(])'[^'\n]{1,300}'(?![^\s.,;:!?)])"
+    r"|(?<![\w*])\*(?![\s*])[^*\n]{1,300}\*(?![\w*])|(?<!\w)_(?![\s_])[^_\n]{1,300}_(?!\w)"
 )
 _READS = re.compile(
     r"\b(?:reads?|says?|said|means?|titled|called|lautet|heißt|steht|lyder|står|heter|dice|reza|pone):\s"
@@ -25,7 +26,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\S")
 
 
 def without_quotations(text: str) -> str:
-    """A text without what it quotes: what stands in marks inside a sentence, or behind "reads:".
+    """A text without what it quotes: what stands in marks or italics inside a sentence, or behind "reads:".
 
     What stands in marks all alone is said.
 
@@ -61,7 +62,7 @@ def _line_without_names(line: str) -> str:
         end = at
         while end < len(words) and (words[end] in _PARTICLES or words[end] in "'’-"):
             end += 1
-        if at < end < len(words) and _names(words[at - 1]) and _names(words[end]):
+        if at < end < len(words) and _names(words[at - 1]) and words[end][0].isupper():
             kept.append(line[done : spans[at][0]])
             done = spans[end][0]
         at = max(end, at) + 1

@@ -72,6 +72,25 @@ def test_lint_asks_by_which_words_an_act_is_claimed(ferry, claims, asked_for):
     assert all("suites/company.yaml:" in each and "add claims: {en: [...]}" in each for each in asked)
 
 
+@pytest.mark.parametrize(("portable", "asked_for"), [("true", False), ("false", True)])
+def test_no_words_are_asked_for_a_tool_that_no_case_has(ferry, portable, asked_for):
+    """Portable cases are played without the company: in their language its tools are never called."""
+    suite = ferry / "suites" / "anywhere"
+    suite.mkdir()
+    (suite / "suite.yaml").write_text(
+        "schema: 1\nsuite: anywhere\ntitle: Anywhere\nabout: Any company.\nowner: all\nrubrics: ../../../../rubrics\n"
+        f"portable: {portable}\nlanguages: [de]\n"
+    )
+    (suite / "hallo.yaml").write_text(
+        "schema: 1\ntitle: Hallo\nfamily: hallo\nlanguage: de\nturns:\n  - {id: opens, say: Wann kommt mein Paket?}\n"
+        "expect:\n  escalation: {decision: may}\n  facts:\n    - {id: when, points: 3, any_of: [morgen]}\n"
+    )
+
+    told = [str(each) for each in wait_for(lambda: lint(["suites"])).problems]
+
+    assert any("would claim it in 'de'" in each for each in told) is asked_for
+
+
 def test_several_processes_find_what_one_finds(ferry, monkeypatch):
     """What is wrong with exemplars, and its order, hangs on no number of processes."""
     monkeypatch.setattr("hardcase.pipeline.sharing.WORTH_IT", 1)

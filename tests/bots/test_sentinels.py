@@ -355,6 +355,8 @@ def test_words_of_the_exemplar_are_not_a_sentinels_own():
     suite = Suite(
         id="post",
         path=Path("post"),
+        company_path=None,
+        rubric_folder=Path("rubrics"),
         title="Post",
         about="-",
         owner="counter",

@@ -80,6 +80,20 @@ def test_of_two_who_move_the_champion_at_once_one_is_told_that_nothing_was_pinne
     assert champion("set", second.path, *ADA) == 0  # and leaves no lock behind
 
 
+def test_whoever_moves_a_damaged_champion_is_not_told_of_another_process(project, capsys):
+    """The lock is its own, and trying again mends nothing; who looks on meanwhile cannot know."""
+    first, second = a_run(), a_run()
+    champion("set", first.path)
+    capsys.readouterr()
+    pinned(project).path.joinpath("champion.json.gz").write_bytes(b"")
+
+    assert champion("set", second.path, *ADA) == 4
+
+    assert "\n  fix: restore the folder: git checkout" in capsys.readouterr().err
+    with pinned(project).moving(), pytest.raises(RunError, match="another process may be moving the champion"):
+        _ = pinned(project).champion
+
+
 @pytest.mark.parametrize("refuses", [errno.EROFS, errno.ENOSPC])
 def test_a_run_in_a_folder_that_takes_nothing_is_decided_all_the_same(project, capsys, monkeypatch, refuses):
     """The decision is printed with its exit code, and a warning that it was not written; the files stay as they are."""

@@ -270,7 +270,9 @@ def test_lint_says_what_it_looked_at_or_what_is_wrong(project, capsys):
         pytest.param('@pytest.mark.hardcase("post")', False, id="it has a test"),
         pytest.param("pytest.mark.hardcase(each) for each in ['post']", False, id="in a list"),
         pytest.param('@pytest.mark.hardcase("posts")', True, id="another suite"),
+        pytest.param("pytest.mark.hardcase(path.parent.name) for path in found", False, id="in a loop"),
         pytest.param("", False, id="no test of hardcase at all"),
+        pytest.param("from hardcase import Reply", False, id="nothing but a bot"),
     ],
 )
 def test_lint_names_a_suite_that_no_test_plays(project, capsys, text, lacks):

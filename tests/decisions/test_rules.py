@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hardcase.cases import CaseBeside
+from hardcase.cases import CasesBeside
 from hardcase.decisions import decide
 from hardcase.decisions.gate import CaseSelection, EscalationRules, EvidenceRules, Floor
 from hardcase.scorecards import CaseResult, EscalationCard, TrialResult, VetoCard
@@ -140,17 +140,19 @@ def test_more_trials_than_promised_are_welcome():
         pytest.param({"languages": ("sv",)}, {}, False, id="another language"),
         pytest.param({"portable": True}, {"portable": True}, True, id="portable"),
         pytest.param({"portable": True}, {}, False, id="not portable"),
-        pytest.param({"suites": ("dairy",), "portable": True}, {"unread": True}, True, id="nobody can tell"),
+        pytest.param({"languages": ("sv",), "portable": True}, {"unread": True}, True, id="nobody can tell"),
+        pytest.param({"suites": ("dairy",)}, {"unread": True}, False, id="unread, in another suite"),
+        pytest.param({"suites": ("bakery",)}, {"unread": True}, True, id="unread, in its suite"),
     ],
 )
 def test_a_case_of_the_gate_that_lies_beside_the_run_leaves_it_open(cases, beside, lacking):
     """A part shows nothing of the rest; what the gate does not ask for is no part of it."""
     file = structs.replace(FLOOR.file, cases=CaseSelection(**cases))
-    card = a_card(beside=(CaseBeside(id="roll", suite="bakery", **beside),))
+    card = a_card(beside=(CasesBeside(number=3, suite="bakery", **beside),))
 
     reason = rule_of(card, structs.replace(FLOOR, file=file), "missing").reason
 
-    assert ("is not in this run (bakery 1)" in reason) == lacking
+    assert ("are not in this run (bakery 3)" in reason) == lacking
 
 
 @pytest.mark.parametrize(

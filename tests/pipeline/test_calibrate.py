@@ -66,6 +66,7 @@ class AJudge:
 def a_suite():
     """A suite without cases, whose rubric words `warm` and `blunt`."""
     fields = {"id": "s", "title": "s", "about": "s", "owner": "s", "path": shipped_data(), "cases": (), "exemplars": {}}
+    fields |= {"company_path": None, "rubric_folder": shipped_data()}
     return Suite(**fields, company=a_company(), rubrics=(RUBRIC,), suite_hash="", rubric_hash="")
 
 

@@ -128,7 +128,18 @@ def test_without_suites_those_here_are_meant(tmp_path, monkeypatch):
 
     assert (done.plan.arguments["suites"], done.scorecard.passed) == (("suites",), 1)
     assert Run(str(done.path)).plan == done.plan
+    assert done.plan.bound
     assert set(export_scores(done)) == {done.path / "scores.parquet"}
+
+
+def test_an_empty_choice_of_cases_plays_none(tmp_path, monkeypatch):
+    """A filter that leaves nothing is wrong input: every suite there is was not asked for."""
+    monkeypatch.chdir(write_project(tmp_path, {"anna": "good"}))
+
+    with pytest.raises(OptionError, match="there are no cases to play"):
+        hardcase.run([], bot="silent", no_gate=True)
+
+    assert not (tmp_path / "results").exists()
 
 
 def test_an_unknown_option_is_told_with_the_nearest(tmp_path):

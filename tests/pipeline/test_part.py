@@ -1,15 +1,20 @@
 """A run of a part of the suites: easy to work with, and never a leave to ship."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import hardcase
-from hardcase.cases import cases_beside, load_suites
+from hardcase.cases import CasesBeside, cases_beside, load_suites
 from hardcase.cli import main
+from hardcase.options import read_settings
+from hardcase.pipeline import prepare
 from hardcase.records import Baseline
-from tests.pipeline.compared import GOOD, a_bot, a_run, write_compared
+from tests.pipeline.compared import GOOD, WORDS, a_bot, a_run, write_compared
 
 MOST = [f"suites/post/case-{index:02}.yaml" for index in range(23)]
 
@@ -113,9 +118,53 @@ def test_what_lies_beside_is_looked_into_and_not_checked(project):
     (project / "suites/other/suite.yaml").write_text("schema: 1\n")
     suites = load_suites([f"suites/post/case-{index:02}.yaml" for index in range(23)])
 
+    (project / "suites/other/idea.yaml").write_text("schema: 1\n")
+
     beside = cases_beside(suites, {"case-00"})
 
-    unread = [(each.suite, each.id) for each in beside if each.unread]
-    assert unread == [("other", "draft"), ("post", "draft")]
-    assert len(beside) == 22 + 1 + 2
-    assert next(each for each in beside if each.id == "case-23").tags == ("parcel", "word-word-23")
+    unread = [(each.suite, each.number) for each in beside if each.unread]
+    assert unread == [("other", 2), ("post", 1)]
+    assert sum(each.number for each in beside) == 22 + 1 + 3
+    assert CasesBeside(suite="post", tags=("parcel", "word-word-23"), portable=True) in beside
+
+
+def test_what_lies_beside_is_not_read_where_no_gate_decides(project):
+    """Work on one case costs the same beside thousands; a gate that is asked later takes any of its suite for its."""
+    beside = a_part(no_gate=True).plan.beside
+
+    assert beside == (CasesBeside(suite="post", unread=True),)
+
+
+def test_what_lies_beside_is_looked_for_once_for_all_bots(project, monkeypatch):
+    """A league of bots does not read the folder for each of them."""
+    looked = []
+    module = sys.modules["hardcase.pipeline.prepare"]
+    monkeypatch.setattr(module, "cases_beside", lambda *given, **how: looked.append(1) or cases_beside(*given, **how))
+
+    one, other = prepare(MOST, read_settings({"bot": ["silent", "looper"], "judge": ["none"]}))
+
+    assert one.plan.beside == other.plan.beside != ()
+    assert looked == [1]
+
+
+def test_a_plan_that_lists_each_case_beside_it_is_read():
+    """Runs from before are decided as they were."""
+    assert msgspec.json.decode(b'{"id": "late", "suite": "post"}', type=CasesBeside) == CasesBeside(suite="post")
+
+
+def test_a_suite_behind_a_link_lies_beside_those_where_it_was_named(project):
+    """Of a suite that several projects share the neighbours are this project's, and none is counted twice."""
+    other = project / "suites/other"
+    other.mkdir()
+    (other / "suite.yaml").write_text((project / "suites/post/suite.yaml").read_text().replace("post", "other", 1))
+    shutil.copy(project / "suites/post/case-00.yaml", other / "of-ours.yaml")
+    shared = project / "shared"
+    shutil.copytree(other, shared / "foreign")
+    shutil.move(project / "suites/post", shared / "post")
+    (project / "suites/post").symlink_to(shared / "post")
+    suites = load_suites(["suites/post"])
+
+    beside = cases_beside(suites, {case.id for case in suites[0].cases})
+
+    assert [(each.suite, each.number) for each in beside] == [("other", 1)]
+    assert cases_beside(load_suites(["suites"]), {"of-ours", *WORDS}) == ()

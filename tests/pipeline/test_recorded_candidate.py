@@ -10,8 +10,11 @@ import hardcase
 from hardcase.cases import load_suites
 from hardcase.cli import main
 from hardcase.errors import OptionError
-from hardcase.pipeline import find_candidate
+from hardcase.options import Settings
+from hardcase.pipeline import find_candidate, prepare_one, told
+from hardcase.records import Run
 from tests.builders import a_case
+from tests.project import write_project
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAVES = [a_case("Stale.", case_id=f"loaf-{each}") for each in range(3)]
@@ -58,17 +61,41 @@ def test_trials_are_the_recordings_of_a_case_in_order(tmp_path):
 
 
 def test_a_copy_of_a_recording_is_no_trial_of_its_own(tmp_path):
-    """Word for word the same under other ids is one conversation; with another act or other seconds it is another."""
-    first = row()
+    """Word for word the same with the same id or session is one conversation; with other seconds it is another."""
+    first = row(meta={"session_id": 7})
     timed = [turn | {"at_s": at} for at, turn in enumerate(first["turns"])]
-    rows = [first | {"id": "b"}, first | {"id": "c", "meta": {"export": 2}}, first | {"turns": timed}, row("loaf-1")]
+    again = {"id": "b", "meta": {"session_id": 7, "export": 2}}
+    rows = [first | {"meta": {}}, first | again, first | {"turns": timed}, row("loaf-1")]
     spec = a_file(tmp_path, first, *rows)
 
     run = run_of(spec, tmp_path)
 
     assert (run.plan.trials, run.scorecard.missing_trials) == (2, 3)
     assert "0 recordings name this case" in {each.error for each in run.conversations()}
-    assert find_candidate(spec).recorded.copies == 2
+    recorded = find_candidate(spec).recorded
+    assert (recorded.copies, recorded.alike) == (2, 0)
+
+
+@pytest.mark.parametrize("without_ids", [False, True])
+def test_a_bot_that_never_wavers_has_all_its_trials(tmp_path, without_ids):
+    """What says the same each time counts each time, as in a run's folder; that it may be copies is told beforehand."""
+    folder = tmp_path / "told"
+    for day in range(3):
+        (folder / str(day)).mkdir(parents=True)
+        rows = [row(each.id, id=f"{each.id}-{day}", meta={"session_id": f"{each.id}-{day}"}) for each in LOAVES]
+        if without_ids:
+            words = [{"role": "user", "content": "Stale."}, {"role": "assistant", "content": "I see to it."}]
+            rows = [{"messages": words, "bot": "smith", "case": each.id} for each in LOAVES]
+        a_file(folder / str(day), *rows)
+    spec = f"recorded:{folder}"
+
+    run = run_of(spec, tmp_path)
+
+    assert (run.plan.trials, run.scorecard.missing_trials) == (3, 0)
+    recorded = find_candidate(spec).recorded
+    assert (recorded.copies, recorded.alike) == (0, 9)
+    (line,) = told(prepare_one((), find_candidate(spec), Settings(judge=(), no_gate=True), cases=LOAVES))
+    assert line.endswith(": 9 recordings differ in nothing but their id, and each counts: are they copies?")
 
 
 def test_no_recording_is_left_out_unseen(tmp_path):
@@ -79,6 +106,21 @@ def test_no_recording_is_left_out_unseen(tmp_path):
         run_of(spec, tmp_path, trials=1)
 
     assert not list((tmp_path / "results").glob("*"))
+
+
+def test_trials_in_the_projects_file_are_not_those_of_recordings(tmp_path, monkeypatch):
+    """They are meant for bots that are played; a run of recordings can be gone on with all the same."""
+    write_project(tmp_path, {"anna": "good"})
+    (tmp_path / "pyproject.toml").write_text("[tool.hardcase]\ntrials = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    spec = a_file(tmp_path, *(row("anna", said, heard="good") for said in ("It comes today.", "No.")))
+    arguments = ["run", "suites", "--bot", spec, "--no-gate"]
+
+    codes = [main(arguments), main([*arguments, "--trials", "1"]), main([*arguments, "--trials", "3"])]
+
+    plans = sorted(tmp_path.glob("results/*/plan.json"), key=lambda each: each.stat().st_mtime_ns)
+    assert (codes, [Run(each.parent).plan.trials for each in plans]) == ([0, 2, 0], [2, 3])
+    assert main(["run", "--resume", str(plans[1].parent)]) == 0
 
 
 def test_a_recording_off_the_script_is_missing_with_its_reason(tmp_path):

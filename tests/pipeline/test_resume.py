@@ -108,7 +108,7 @@ def edited(path, before, after):
     ("file", "before", "after", "told"),
     [
         ("my_bot.py", "could not say", "will not say", "in the code of the bot\n"),
-        ("suites/post/anna.yaml", "tomorrow morning", "today", "in the suite 'post'; edited since it was planned: "),
+        ("suites/post/anna.yaml", "tomorrow morning", "today", "in the suite 'post'; written since it was planned: "),
     ],
 )
 def test_no_run_goes_on_with_what_was_edited(stopped, capsys, file, before, after, told):
@@ -122,6 +122,17 @@ def test_no_run_goes_on_with_what_was_edited(stopped, capsys, file, before, afte
     assert told in shown
     assert "fix: restore what was edited" in shown
     assert (file in shown) is file.startswith("suites")
+
+
+def test_only_files_of_what_differs_are_suspected(stopped, capsys):
+    """A file that was touched, of a suite that is as it was, is not called edited."""
+    edited(Path("suites/post/anna.yaml"), "", "")
+    edited(Path("my_bot.py"), "could not say", "will not say")
+    capsys.readouterr()
+
+    assert main(["run", "--resume", str(stopped)]) == 2
+
+    assert "differs from its plan in the code of the bot\n  fix: restore" in capsys.readouterr().err
 
 
 def test_what_was_played_again_is_told(stopped, monkeypatch, capsys):

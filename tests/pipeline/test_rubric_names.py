@@ -1,12 +1,16 @@
 """Names in rubrics: a check that there is not is refused before anything is played, and lint misses no tag."""
 
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
 import hardcase
+from hardcase.cases import load_suites
 from hardcase.cli import main
 from hardcase.errors import SuiteError
+from hardcase.pipeline.rubric_names import refuse_unknown_checks, tags_of_no_case
 from tests.pipeline.compared import a_bot, write_compared
 from tests.project import write_project
 
@@ -38,6 +42,45 @@ def test_a_check_that_there_is_not_is_refused_before_anything_is_played(project,
     assert str(caught.value) in shown
     assert "did you mean 'loop'? Known: 'abuse', 'action'" in shown
     assert "exemplar" not in shown
+
+
+@pytest.mark.parametrize("wrong", ["rubrics", "others"])
+def test_each_suite_is_held_to_its_own_rubrics(project, wrong):
+    """Of two folders with the same criteria the one is named that is wrong, and no other."""
+    criterion = '{id: polite, asks: The bot is kind., points: 1, grader: "check:abuse"}'
+    write(project, criterion)
+    shutil.copytree(project / "rubrics", project / "others")
+    shutil.copytree(project / "suites/post", project / "suites/ride")
+    for path in (project / "suites/ride").glob("case-*.yaml"):
+        path.rename(path.with_name(f"ride-{path.name}"))
+    suite = project / "suites/ride/suite.yaml"
+    suite.write_text(suite.read_text().replace("suite: post", "suite: ride") + "rubrics: ../../others\n")
+    path = project / wrong / "correctness.yaml"
+    path.write_text(path.read_text().replace("check:abuse", "check:loops"))
+
+    with pytest.raises(SuiteError) as caught:
+        refuse_unknown_checks(load_suites(["suites"]))
+
+    assert [(each.path, each.line) for each in caught.value.problems] == [(Path(wrong, "correctness.yaml"), 5)]
+
+
+def test_a_rubric_picks_among_the_cases_that_share_it(project):
+    """A tag that only cases with other rubrics have is a tag of no case."""
+    shutil.copytree(project / "rubrics", project / "others")
+    write(project, "{id: polite, asks: The bot is kind., points: 1, grader: judge, applies_to: {tags: [rain]}}")
+    suite = project / "suites/post/suite.yaml"
+    (project / "suites/ride").mkdir()
+    other = suite.read_text().replace("suite: post", "suite: ride") + "rubrics: ../../others\n"
+    (project / "suites/ride/suite.yaml").write_text(other)
+    case = (project / "suites/post/case-00.yaml").read_text().replace("tags: [parcel", "tags: [rain")
+    (project / "suites/ride/wet.yaml").write_text(case)
+
+    (problem,) = tags_of_no_case(load_suites(["suites"]), misspelt=False)
+
+    assert (problem.path, problem.what) == (
+        Path("rubrics/correctness.yaml"),
+        "'polite' applies to the tag 'rain', which no case has",
+    )
 
 
 @pytest.mark.parametrize(

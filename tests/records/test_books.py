@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from hardcase.errors import RunError
-from hardcase.records import CONVERSATIONS, VERDICTS, create_run
+from hardcase.records import CONVERSATIONS, PLAN, VERDICTS, create_run
 from hardcase.verdicts import Outcome, Verdict, Verdicts
 from tests.builders import a_case, a_conversation, a_plan
 
@@ -94,3 +94,12 @@ def test_verdicts_belong_to_the_conversation_they_are_about(books, lines, verdic
 def test_books_without_a_hash_are_counted(books, lines, is_graded):
     """Books of before verdicts said what they are about stay readable: as many verdicts as conversations."""
     assert bool(books(*lines).trials()[CASE.id, 0].verdicts) is is_graded
+
+
+def test_where_verdicts_say_what_they_are_about_none_does_without(books):
+    """The hash was taken out: it could be of any conversation."""
+    run = books(GOOD, on(GOOD, said=""))
+    run.write(PLAN, msgspec.structs.replace(run.plan, bound=True))
+
+    with pytest.raises(RunError, match=r"jsonl:1: verdicts on trial 0 of 'stale-loaf' that are not about its conv"):
+        run.trials()

@@ -433,11 +433,15 @@ def test_a_decision_that_was_edited_is_none(decided, name, before, after):
     assert decided.decision == whole == decide(decided.scorecard, a_gate())
 
 
-def test_a_decision_without_a_seal_is_read(decided):
-    """Runs that were decided before there were seals stay readable."""
+def test_a_decision_without_a_seal_is_read_where_there_was_none(decided):
+    """Runs that were decided before there were seals stay readable; from one that seals it was taken out."""
     path = decided.path / DECISION
     says = json.loads(path.read_text())
     assert says.pop("seal")
     path.write_text(json.dumps(says))
 
     assert decided.decision is not None
+
+    decided.write(PLAN, msgspec.structs.replace(decided.plan, bound=True))
+    with pytest.raises(RunError, match="edited after it was decided\n  fix: decide it again: hardcase gate"):
+        _ = decided.decision

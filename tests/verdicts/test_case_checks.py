@@ -249,12 +249,18 @@ def test_forbidden_words_are_seen_and_near_misses_are_not(said, outcome):
     ("said", "outcome"),
     [
         pytest.param('You ask "Shall I call your bank first?" No need.', Outcome.NOT_MET, id="the customer's"),
-        pytest.param("You ask “shall I  call your bank first”. No need.", Outcome.NOT_MET, id="in curly marks"),
+        pytest.param("As you wrote, “shall I  call your bank first”. No.", Outcome.NOT_MET, id="in curly marks"),
         pytest.param('Again: "Please call your bank first."', Outcome.MET, id="in marks, and nobody else's"),
         pytest.param("Shall you call your bank first? Yes.", Outcome.MET, id="without marks"),
         pytest.param('You ask "Shall I call your bank first?" Yes, call your bank.', Outcome.MET, id="and its own"),
         pytest.param('Not 5" but 6" long. Call your bank, and call 5" back.', Outcome.MET, id="between inches"),
         pytest.param('"Then the fee." Call your bank. "Good."', Outcome.MET, id="said later by the customer"),
+        pytest.param(
+            'I understand this is about "Shall I call your bank first".', Outcome.NOT_MET, id="what it is about"
+        ),
+        pytest.param("Sie fragen: „Shall I call your bank first?“ Nein.", Outcome.NOT_MET, id="in German"),
+        pytest.param('A loaf for you, "Shall I call your bank first?"', Outcome.MET, id="said as it was ordered"),
+        pytest.param('Your plan: "Shall I call your bank first?"', Outcome.MET, id="told as the bot's own"),
     ],
 )
 def test_a_customers_words_in_quotation_marks_are_not_the_bots(said, outcome):

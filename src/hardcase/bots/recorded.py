@@ -36,7 +36,12 @@ class Recorded(Protocol):
 
     @property
     def copies(self) -> int:
-        """How many recordings were left out, since they are another of their case word for word."""
+        """How many recordings were left out, since they are another of their case, written down once more."""
+        ...
+
+    @property
+    def alike(self) -> int:
+        """How many recordings count, though another of their case differs from them in nothing but `id` and `meta`."""
         ...
 
     @property

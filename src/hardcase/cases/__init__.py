@@ -16,11 +16,11 @@ from .load import load_suite, load_suites
 from .load_alone import load_company, load_rubrics
 from .locked import is_locked
 from .matcher import Matcher
-from .plan import CaseBeside, Plan, PlannedCase, PlannedCriterion, plan_case
+from .plan import CasesBeside, Plan, PlannedCase, PlannedCriterion, plan_case
 from .rubric import ClassCost, EscalationCosts, Rubric
 from .schemas import SCHEMAS, argument_problems, json_schema, read_as
 from .states import ENDINGS, describe_states
-from .suite import Suite
+from .suite import Suite, SuiteFile
 from .yaml_reader import Document, read_yaml
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "VETOES",
     "BotOnRecord",
     "Case",
-    "CaseBeside",
+    "CasesBeside",
     "ClassCost",
     "Company",
     "Counterfactual",
@@ -62,6 +62,7 @@ __all__ = [
     "Requirement",
     "Rubric",
     "Suite",
+    "SuiteFile",
     "Tool",
     "argument_problems",
     "cases_beside",

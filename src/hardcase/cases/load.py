@@ -124,8 +124,10 @@ class _Reading:
         if file.suite != folder.resolve().name:
             fix = f"write suite: {folder.resolve().name}, or rename the folder"
             self.problems.append(document.problem(("suite",), f"{file.suite!r} is not the folder's name", fix))
-        company = ANY_COMPANY if file.company == "none" else self.company(folder / file.company)
-        rubrics = self.rubrics(folder / file.rubrics)
+        company_path = None if file.company == "none" else (folder / file.company).resolve()
+        company = ANY_COMPANY if company_path is None else self.company(company_path)
+        rubric_folder = (folder / file.rubrics).resolve()
+        rubrics = self.rubrics(rubric_folder)
         if not case_files:
             self.problems.append(document.problem((), "the suite has no cases", f"add {folder}/<case>.yaml"))
         if company is None or rubrics is None:
@@ -146,6 +148,8 @@ class _Reading:
             about=file.about,
             owner=file.owner,
             path=folder,
+            company_path=company_path and _shown(company_path),
+            rubric_folder=_shown(rubric_folder),
             company=company,
             rubrics=rubrics,
             cases=tuple(structs.replace(case, good_turns=good_turns.get(case.id, 0)) for case in resolved.values()),

@@ -63,14 +63,15 @@ class PlannedCase(Struct, frozen=True, kw_only=True, omit_defaults=True):
     names: tuple[str, ...] = ()
 
 
-class CaseBeside(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A case that lies beside those of a run and is not played: what a gate needs, to tell whether it asks for it.
+class CasesBeside(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Cases that lie beside those of a run and are not played, as far as a gate tells them apart.
 
     Attributes:
-        unread: Its file or its suite's could not be read, so that nothing else of it is known.
+        number: How many are alike in all of this.
+        unread: Their files were not or could not be read, so that only their suite is known.
     """
 
-    id: str
+    number: int = 1
     suite: str
     tags: tuple[str, ...] = ()
     language: str = "en"
@@ -95,11 +96,14 @@ class Plan(Struct, frozen=True, kw_only=True):
         cases: Every case, played or not.
         deselected: Ids of planned cases that were left out by hand (`-k`, `--lf`): they stay on the books.
         beside: Cases in the same folder of suites that are no part of the run: it named others, or its gate does.
+            Counted by what a gate picks by; without a gate only their files were counted.
         hashes: Of suites, rubrics, judges and gate: runs with different grading hashes are not compared.
         versions: Of hardcase, Python, and the commit.
         created: UTC time, ISO 8601.
         arguments: What replays this run: suites and gate as given.
         titles: Of the suites, by id.
+        bound: The books of this run bind: its verdicts name the conversation they are about, and its decision is
+            sealed. Where either is missing it was taken out. False: of before there was such a thing.
     """
 
     schema: int = 1
@@ -115,12 +119,13 @@ class Plan(Struct, frozen=True, kw_only=True):
     turn_timeout_s: float = 30.0
     cases: tuple[PlannedCase, ...]
     deselected: tuple[str, ...] = ()
-    beside: tuple[CaseBeside, ...] = ()
+    beside: tuple[CasesBeside, ...] = ()
     hashes: dict[str, str] = {}
     versions: dict[str, str] = {}
     created: str = ""
     arguments: dict[str, tuple[str, ...]] = {}
     titles: dict[str, str] = {}
+    bound: bool = False
 
     @property
     def trial_keys(self) -> tuple[tuple[str, int], ...]:

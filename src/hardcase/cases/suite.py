@@ -32,6 +32,8 @@ class Suite(Struct, frozen=True, kw_only=True):
     """A named, hashed set of cases.
 
     Attributes:
+        company_path: File of the company; None: it has none.
+        rubric_folder: Where its rubrics lie.
         exemplars: Exemplars by case id and name, as `{"double-charge": {"good": Exemplar}}`.
         suite_hash: Hash of the cases, their company, the suite file and the bot turns of good exemplars, in canonical
             form.
@@ -43,6 +45,8 @@ class Suite(Struct, frozen=True, kw_only=True):
     about: str
     owner: str
     path: Path
+    company_path: Path | None
+    rubric_folder: Path
     company: Company
     rubrics: tuple[Rubric, ...]
     cases: tuple[Case, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from hardcase.cases import DIMENSIONS, CaseBeside, Plan, PlannedCase, read_yaml
+from hardcase.cases import DIMENSIONS, CasesBeside, Plan, PlannedCase, read_yaml
 from hardcase.errors import GateError, Problem, SuiteError, nearest
 from hardcase.scorecards import measured_dimensions
 from hardcase.stats import families_needed, families_needed_at_most, paired_families_needed
@@ -60,7 +60,7 @@ def _placed(path: Path, found: Iterable[tuple[At, str, str]]) -> list[Problem]:
 
 def _names(file: GateFile, plan: Plan) -> Iterator[tuple[At, str, str, set[str]]]:
     """Every name by which the gate picks cases, with its place, its kind and the names that cases have."""
-    cases: list[PlannedCase | CaseBeside] = [*plan.cases, *plan.beside]
+    cases: list[PlannedCase | CasesBeside] = [*plan.cases, *plan.beside]
     suites, tags = {case.suite for case in cases}, {tag for case in cases for tag in case.tags}
     languages, tiers = {case.language for case in cases}, {case.tier for case in plan.cases}
     for key, kind, names, known in (

@@ -101,12 +101,15 @@ def cases_not_run(run: Scorecard | Plan, gate: Gate) -> str:
         run: Knows what lay beside it when it was planned.
         gate: Whose selection counts.
     """
-    absent = not_run(gate, run.beside)
+    absent = Counter[str]()
+    for each in not_run(gate, run.beside):
+        absent[each.suite] += each.number
     if not absent:
         return ""
-    of = len(absent) + sum(runs(gate, case) for case in run.cases)
-    suites = [f"{name} {number}" for name, number in Counter(each.suite for each in absent).most_common()]
-    return f"{len(absent)} of {of} cases of this gate {_are(len(absent))} not in this run ({some(suites)})"
+    number = absent.total()
+    of = number + sum(runs(gate, case) for case in run.cases)
+    suites = [f"{name} {cases}" for name, cases in absent.most_common()]
+    return f"{number} of {of} cases of this gate {_are(number)} not in this run ({some(suites)})"
 
 
 def _gone(card: Scorecard, gate: Gate, champion: Scorecard | None) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hardcase.cases import CaseBeside, PlannedCase
+from hardcase.cases import CasesBeside, PlannedCase
 from hardcase.scorecards import CaseResult
 
 MIN_SLICE_FAMILIES = 20
@@ -151,7 +151,7 @@ def selected(gate: Gate, cases: Iterable[PlannedCase], *, portable: Iterable[str
     )
 
 
-def runs(gate: Gate, case: PlannedCase | CaseResult | CaseBeside) -> bool:
+def runs(gate: Gate, case: PlannedCase | CaseResult | CasesBeside) -> bool:
     """Tell whether the gate asks for a case by suite, tag and language; results do not say what is portable."""
     wanted = gate.file.cases
     return (
@@ -161,14 +161,17 @@ def runs(gate: Gate, case: PlannedCase | CaseResult | CaseBeside) -> bool:
     )
 
 
-def not_run(gate: Gate, cases: Iterable[CaseBeside]) -> tuple[CaseBeside, ...]:
-    """The cases beside a run that the gate asks for, and those of which nobody can tell.
+def not_run(gate: Gate, cases: Iterable[CasesBeside]) -> tuple[CasesBeside, ...]:
+    """The cases beside a run that the gate asks for, and those of its suites of which nobody can tell.
 
     Args:
         gate: Whose selection counts.
         cases: Beside the run.
     """
-    wanted = gate.file.cases.portable
+    suites, portable = gate.file.cases.suites, gate.file.cases.portable
     return tuple(
-        case for case in cases if case.unread or (runs(gate, case) and (wanted is None or wanted == case.portable))
+        case
+        for case in cases
+        if (case.unread and (suites == "all" or case.suite in suites))
+        or (not case.unread and runs(gate, case) and (portable is None or portable == case.portable))
     )

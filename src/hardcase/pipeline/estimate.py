@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from hardcase.bots import ModelBot
+from hardcase.bots import ModelBot, Recorded
 from hardcase.cases import Case, Criterion
 from hardcase.conversations import Conversation, Turn
 from hardcase.models import ASSUMED_TOKENS_OUT, ChatModel, dollars
@@ -198,17 +198,23 @@ def told(
     plays = recorded is None and candidate.recorded is None and candidate.model is None
     if budget is not None and plays and (candidate.address or ":" in candidate.spec):
         lines.append(f"bot {candidate.spec!r}: what it costs cannot be seen from here, and no budget holds it")
-    if candidate.recorded and candidate.recorded.copies and recorded is None:
-        copies = candidate.recorded.copies
-        lines.append(
-            f"bot {candidate.spec!r}: {copies:,} recordings repeat another of their case, and count once with it"
-        )
+    if candidate.recorded and recorded is None:
+        lines += _repeated(candidate.spec, candidate.recorded)
     ours = list(models_of(prepared.judges))
     for judge in prepared.judges if budget is not None else ():
         if reads(judge) and judge not in ours:
             lines.append(f"judge {judge.name!r}: what it costs cannot be seen from here, and no budget holds it")
     unknown = of_unknown_family(prepared.plan)
     return [*lines, unknown] if unknown else lines
+
+
+def _repeated(spec: str, recorded: Recorded) -> Iterator[str]:
+    """What became of recordings that are alike."""
+    copies, alike = recorded.copies, recorded.alike
+    if copies:
+        yield f"bot {spec!r}: {copies:,} recordings are another of their case once more, and count once with it"
+    if alike:
+        yield f"bot {spec!r}: {alike:,} recordings differ in nothing but their id, and each counts: are they copies?"
 
 
 def told_of_measurement(asking: Asking, budget: float | None) -> list[str]:

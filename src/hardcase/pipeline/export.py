@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from hardcase.cases import Case, Suite, load_suites, read_yaml
+from hardcase.cases import Case, Suite, load_suites
 from hardcase.errors import OptionError
 from hardcase.tables import Row, rows, write_rows
 
@@ -207,11 +207,9 @@ def _rows(suites: Sequence[Suite]) -> Iterator[dict[str, Any]]:
         yield {"kind": kind, "path": str(where), **_NO_CASE, **columns, "text": path.read_bytes().decode()}
 
     for suite in suites:
-        written = read_yaml(suite.path / "suite.yaml").data
-        company = written.get("company", "../company.yaml")
-        if company != "none":
-            yield from row("company", suite.path / company)
-        for rubric in sorted((suite.path / written.get("rubrics", "../../rubrics")).glob("*.yaml")):
+        if suite.company_path:
+            yield from row("company", suite.company_path)
+        for rubric in sorted(suite.rubric_folder.glob("*.yaml")):
             yield from row("rubric", rubric)
         yield from row("suite", suite.path / "suite.yaml", suite=suite.id)
         for case in suite.cases:

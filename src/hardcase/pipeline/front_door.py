@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def run(
-    what: str | Path | Sequence[str | Path] | Sequence[Case] = (),
+    what: str | Path | Sequence[str | Path] | Sequence[Case] | None = None,
     *,
     bot: str | Bot | Callable[..., Any],
     report: bool = True,
@@ -35,7 +35,7 @@ def run(
     Works inside a running event loop (a notebook) too: it then runs on a thread of its own.
 
     Args:
-        what: Paths of suites or cases, or `Case` objects; empty: the folder `suites`, else the shipped ones.
+        what: Paths of suites or cases, or `Case` objects; None: the folder `suites`, else the shipped ones.
         bot: Name of an embedded bot, `package.module:attribute`, a function of (conversation, desk), or an object
             with a method `reply`.
         report: Write report.html, summary.md and junit.xml.
@@ -59,13 +59,15 @@ def run(
     given = {name: list(each) if isinstance(each, tuple) else each for name, each in options.items()}
     settings = read_settings({name: each for name, each in given.items() if each is not None}, prefix="")
     candidate = _candidate(bot)
+    if what is None:
+        what = default_suites()
     many = [what] if isinstance(what, (str, Path)) else list(what)
     objects = [each for each in many if isinstance(each, Case)]
     if objects:
         _unique(objects)
         prepared = prepare_one((), candidate, settings, cases=objects)
     else:
-        paths = [str(each) for each in many] or [str(default_suites())]
+        paths = [str(each) for each in many]
         prepared = prepare_one(load_suites(paths), candidate, settings, paths=paths)
     wait_for(lambda: greet([prepared]))
     finished, _ = wait_for(lambda: evaluate(prepared, report=report))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hardcase.cases import ANY_COMPANY, SCHEMAS, Company, Rubric, load_company, load_rubrics, read_as
+from hardcase.cases import ANY_COMPANY, SCHEMAS, Company, Rubric, SuiteFile, load_company, load_rubrics, read_as
 from hardcase.conversations import Dialect, Recording
 from hardcase.errors import OptionError, RunError
 from hardcase.text import one_line
@@ -97,11 +97,9 @@ def _behind(suite: Path) -> tuple[Company, tuple[Rubric, ...]]:
     """Company and rubrics of a suite, which may not have a case yet."""
     if not (suite / "suite.yaml").is_file():
         raise OptionError(f"{suite}: no suite here", fix="name the folder of a suite, which holds suite.yaml")
-    _, document = read_as(suite / "suite.yaml", SCHEMAS["suite"])
-    company = str(document.data.get("company", "../company.yaml"))
-    rubrics = str(document.data.get("rubrics", "../../rubrics"))
-    anybody = company == "none" or document.data.get("portable", False)
-    return ANY_COMPANY if anybody else load_company(suite / company), load_rubrics(suite / rubrics)
+    file, _ = read_as(suite / "suite.yaml", SuiteFile)
+    anybody = file.company == "none" or file.portable
+    return ANY_COMPANY if anybody else load_company(suite / file.company), load_rubrics(suite / file.rubrics)
 
 
 def _chosen(file: Path | str, dialect: Dialect, recording_id: str) -> Recording:

@@ -1,6 +1,5 @@
 """Lint that plays: every exemplar on the real desk, with its words, calls and labels held to what really happens."""
 
-import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -137,9 +136,9 @@ def _unclaimed(suites: Sequence[Suite]) -> Iterator[Problem]:
     """Acting tools of which nobody knows how a bot would claim their act: a lie about one goes unseen."""
     asked: dict[tuple[Path, str], Company] = {}
     for suite in suites:
-        if suite.company.is_known:
-            file = suite.path / read_yaml(suite.path / "suite.yaml").data.get("company", "../company.yaml")
-            asked |= {(Path(os.path.relpath(file)), case.language): suite.company for case in suite.cases}
+        if suite.company_path:  # portable cases are played without its tools
+            spoken = {case.language for case in suite.cases if not case.portable}
+            asked |= {(suite.company_path, language): suite.company for language in sorted(spoken)}
     for (file, language), company in asked.items():
         for name in unclaimed(company, language):
             at = ("tools", [tool.name for tool in company.tools].index(name))

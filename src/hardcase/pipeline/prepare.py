@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardcase.bots import Candidate
+from hardcase.bots import Candidate, Recorded
 from hardcase.cases import (
     Case,
+    CasesBeside,
     Exemplar,
     JudgeOnRecord,
     Plan,
@@ -91,7 +92,11 @@ def prepare(paths: Sequence[Path | str], settings: Settings) -> tuple[Prepared, 
     suites = load_suites(paths)
     whole = all(Path(path).is_dir() and not (Path(path) / "suite.yaml").is_file() for path in paths)
     purse = Purse(settings.budget_usd)
-    return tuple(prepare_one(suites, each, settings, paths=paths, whole=whole, purse=purse) for each in candidates)
+    prepared: list[Prepared] = []
+    for each in candidates:  # what lies beside the cases is the same for all bots
+        beside = prepared[0].plan.beside if prepared else None
+        prepared.append(prepare_one(suites, each, settings, paths=paths, whole=whole, purse=purse, beside=beside))
+    return tuple(prepared)
 
 
 def prepare_one(
@@ -105,6 +110,7 @@ def prepare_one(
     whole: bool = False,
     folder: Path | None = None,
     purse: Purse | None = None,
+    beside: tuple[CasesBeside, ...] | None = None,
 ) -> Prepared:
     """Plan one bot on suites that are loaded, or on cases given as objects.
 
@@ -118,6 +124,7 @@ def prepare_one(
         whole: These are all the cases there are, so that a gate the project chose must be passable.
         folder: The project, where gates are looked for; the current folder when None.
         purse: What may be spent; None: the budget of the settings.
+        beside: What lies beside the cases; None: it is looked for.
 
     Raises:
         SuiteError: A rubric names a check that there is not.
@@ -152,8 +159,11 @@ def prepare_one(
     if gate and not chosen:
         fix = "name suites that it runs, or another gate; --no-gate decides nothing"
         raise GateError([Problem(path=Path(gate.path), what="the gate runs none of these cases", fix=fix)])
-    wanted, recorded_trials = frozenset(play_only or ()), _recorded_trials(candidate, chosen, settings)
-    trials = settings.trials or recorded_trials or (gate.file.trials if gate else 1)
+    wanted = frozenset(play_only or ())
+    if candidate.recorded:
+        trials = _recorded_trials(candidate, candidate.recorded, chosen, settings)
+    else:
+        trials = settings.trials or (gate.file.trials if gate else 1)
     plan = Plan(
         run=name_run(candidate.name),
         bot=candidate.name,
@@ -167,7 +177,7 @@ def prepare_one(
         turn_timeout_s=settings.turn_timeout,
         cases=chosen,
         deselected=() if play_only is None else tuple(each.id for each in chosen if each.id not in wanted),
-        beside=cases_beside(suites, frozenset(each.id for each in chosen)),
+        beside=cases_beside(suites, {each.id for each in chosen}, read=gate is not None) if beside is None else beside,
         hashes=_hashes(suites, everything.values() if cases is not None else (), judged_by, gate)
         | ({"exemplars": digest([suite.exemplars for suite in suites])} if candidate.needs_exemplar else {})
         | ({"recorded": candidate.recorded.hash} if candidate.recorded else {})
@@ -181,6 +191,7 @@ def prepare_one(
         }
         | ({"champion": (_shown(settings.champion),)} if settings.champion else {}),
         titles={suite.id: suite.title for suite in suites},
+        bound=True,
     )
     whole = whole and not plan.deselected
     gate, undecided = _applicable(gate, plan, settings, whole=whole)
@@ -214,23 +225,25 @@ def prepare_one(
     )
 
 
-def _recorded_trials(candidate: Candidate, chosen: Sequence[PlannedCase], settings: Settings) -> int:
-    """As many trials as the case with the most recordings has; 0 where nothing is recorded and all is played.
+def _recorded_trials(
+    candidate: Candidate, recorded: Recorded, chosen: Sequence[PlannedCase], settings: Settings
+) -> int:
+    """As many trials as the case with the most recordings has, or more where they are asked for by hand.
 
-    Fewer trials would leave recordings out, and those may be the worst.
+    Fewer trials would leave recordings out, and those may be the worst. What the project's file says is meant for bots
+    that are played.
     """
-    if candidate.recorded is None:
-        return 0
-    most = max(candidate.recorded.trials.get(case.id, 0) for case in chosen)
+    most = max(recorded.trials.get(case.id, 0) for case in chosen)
     if not most:
         fix = "name the suites that were recorded, or write the ids of their cases into the recordings"
         raise OptionError(f"bot {candidate.spec!r} has no conversation of any of these cases", fix=fix)
-    if settings.trials and settings.trials < most:
-        first = next(case.id for case in chosen if candidate.recorded.trials.get(case.id, 0) == most)
-        what = f"bot {candidate.spec!r} has {most} conversations of {first!r}, and --trials is {settings.trials}"
-        fix = "leave --trials out, so that all count; or record anew, or take out by hand what is not to count"
+    by_hand = settings.trials if "trials" in settings.explicit else None
+    if by_hand and by_hand < most:
+        first = next(case.id for case in chosen if recorded.trials.get(case.id, 0) == most)
+        what = f"bot {candidate.spec!r} has {most} conversations of {first!r}, and --trials is {by_hand}"
+        fix = "leave --trials (HARDCASE_TRIALS) out, so that all count; or take out by hand what is not to count"
         raise OptionError(what, fix=fix)
-    return most
+    return by_hand or most
 
 
 def _applicable(gate: Gate | None, plan: Plan, settings: Settings, *, whole: bool) -> tuple[Gate | None, str]:

@@ -1,6 +1,7 @@
 """Candidates by name, recorded ones among them: `recorded:PATH` is a run's folder or a file of recordings."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -16,6 +17,8 @@ from .import_recordings import read_item
 from .recordings import SetAside, items
 
 PREFIX = "recorded:"
+_SESSIONS = ("session_id", "conversation_id")
+"""In `meta`: which conversation it was, whatever id an export gave it."""
 
 
 def find_candidate(spec: str, *, folder: Path | None = None) -> Candidate:
@@ -62,7 +65,7 @@ class _Played:
     as planned they would be missing of every other case.
     """
 
-    copies = 0
+    copies = alike = 0
 
     def __init__(self, run: Run) -> None:
         self._bot, self._path = run.plan.bot, run.path
@@ -87,16 +90,17 @@ class _Played:
 class _Told:
     """Recordings that name cases, by case in the order of their files.
 
-    Those of a case that differ in nothing but `id` and `meta` are one conversation, written down more than once: as
-    trials of their own they would show a steadiness that nobody saw.
+    Those of a case that differ in nothing but `id` and `meta` are one conversation, written down more than once, where
+    they say so: by the same id, or by the same session. Others are trials, as those of a run are: a bot that never
+    wavers says the same each time.
     """
 
     def __init__(self, name: str, recordings: dict[str, list[Recording]]) -> None:
         self._bot, self._named = name, {case_id: len(each) for case_id, each in recordings.items()}
-        self._recordings = {
-            case_id: list({digest(structs.replace(one, id="-", meta={})): one for one in reversed(each)}.values())[::-1]
-            for case_id, each in recordings.items()
-        }
+        once = {case_id: _once(each) for case_id, each in recordings.items()}
+        self._recordings = {case_id: [one for one, _ in each] for case_id, each in once.items()}
+        times = Counter((case_id, content) for case_id, each in once.items() for _, content in each)
+        self.alike = sum(count for count in times.values() if count > 1)
         self.trials = {case_id: len(each) for case_id, each in self._recordings.items()}
         self.copies = sum(self._named.values()) - sum(self.trials.values())
         self.hash = digest(recordings)
@@ -112,6 +116,20 @@ class _Told:
         return await play_recording(there[trial], case, trial=trial)
 
 
+def _once(recordings: Sequence[Recording]) -> list[tuple[Recording, str]]:
+    """Those of a case that do not say themselves that they are an earlier one; each with a hash of what was said."""
+    kept: list[tuple[Recording, str]] = []
+    seen: set[tuple[str, str, str]] = set()
+    for one in recordings:
+        content = digest(structs.replace(one, id="-", meta={}))
+        names = {"id": one.id} | {key: str(one.meta[key]) for key in _SESSIONS if one.meta.get(key) not in (None, "")}
+        known = {(content, key, name) for key, name in names.items()}
+        if seen.isdisjoint(known):
+            kept.append((one, content))
+        seen |= known
+    return kept
+
+
 def _of_run(run: Run) -> tuple[str, Recorded]:
     return run.plan.bot, _Played(run)
 
@@ -120,7 +138,8 @@ def _of_files(path: Path, spec: str) -> tuple[str, Recorded]:
     dialect, bots = Dialect(), dict[str, str]()
     by_case: dict[str, list[Recording]] = {}
     for item in items([path], dialect):
-        read = read_item(item, dialect)
+        # A row without an id is named by its place: two files of one name would else hold copies of each other.
+        read = read_item(structs.replace(item, name=f"{item.file}:{item.row}"), dialect)
         if isinstance(read, SetAside):
             fix = "mend or remove the row: a trial that cannot be read may be the worst one"
             raise OptionError(f"{read.file}: row {read.row} is no conversation: {read.reason}", fix=fix)

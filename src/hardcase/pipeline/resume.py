@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ def as_planned(settings: Settings, paths: Sequence[str]) -> tuple[Settings, tupl
         "no_gate": settings.no_gate or not plan.arguments.get("gate"),
     }
     open_ = {name: value for name, value in planned.items() if name not in settings.explicit}
+    # Settled for recordings too, to which what the project's file says does not apply.
+    open_["explicit"] = settings.explicit | {"trials"}
     return dataclasses.replace(settings, **open_), tuple(paths) or plan.arguments.get("suites", ())
 
 
@@ -57,7 +59,7 @@ def refuse_another_plan(resumed: Path, now: Plan) -> None:
         now: What would be planned today.
 
     Raises:
-        OptionError: What differs; where files do, which of them were edited since.
+        OptionError: What differs; where files may, which of them were written since.
     """
     then = Run(resumed).plan
     hashes = sorted(key for key in {*then.hashes, *now.hashes} if then.hashes.get(key) != now.hashes.get(key))
@@ -67,10 +69,11 @@ def refuse_another_plan(resumed: Path, now: Plan) -> None:
         differing.append("the version of hardcase")
     if not differing and then.trial_keys == now.trial_keys:
         return
-    edited = _edited_since(then, now) if hashes else ()
-    since = f"; edited since it was planned: {some(edited)}" if edited else ""
+    edited = frozenset(key for key in hashes if key in then.hashes and key in now.hashes)
+    written = _written_since(then, now, edited)
+    since = f"; written since it was planned: {some(written)}" if written else ""
     what = f"{resumed}: differs from its plan in {', '.join(differing) or 'its cases'}{since}"
-    if edited or set(hashes) & {"bot", "graders"}:
+    if written or set(hashes) & {"bot", "graders"} or any(key.startswith("suite.") for key in edited):
         raise OptionError(what, fix="restore what was edited and resume again, or start a new run")
     raise OptionError(what, fix="leave the options out, they are taken from its plan; or start a new run")
 
@@ -93,12 +96,32 @@ def _told(key: str) -> str:
     return f"the suite {name!r}" if name else _NAMES.get(kind, kind)
 
 
-def _edited_since(then: Plan, now: Plan) -> tuple[str, ...]:
-    """Files of the suites and the gate that were written after the run was planned: they name the likely ones."""
+def _written_since(then: Plan, now: Plan, edited: Set[str]) -> tuple[str, ...]:
+    """Files that were written after a run was planned, of what has another hash since: the likely ones, and no proof.
+
+    Args:
+        then: Of the run.
+        now: What would be planned today.
+        edited: Names of the hashes that are others.
+    """
     planned = datetime.datetime.fromisoformat(then.created).timestamp() + 1  # a plan knows the second of its day
-    given = [Path(each) for name in ("suites", "gate") for each in now.arguments.get(name, ())]
+    given = [Path(each) for each in now.arguments.get("suites", ())]
     files = {file for path in given for file in ([path] if path.is_file() else path.rglob("*.yaml"))}
+    files = {file for file in files if _is_of(file, edited)}
+    if "gate" in edited:
+        files.update(map(Path, now.arguments.get("gate", ())))
     return tuple(sorted(str(file) for file in files if file.stat().st_mtime >= planned))
+
+
+def _is_of(file: Path, edited: Set[str]) -> bool:
+    """Whether a file of a folder of suites is part of what has another hash."""
+    is_exemplar = file.parent.name == "exemplars"
+    if is_exemplar and "exemplars" in edited:
+        return True
+    folder = file.parent.parent if is_exemplar else file.parent
+    if not (folder / "suite.yaml").is_file():  # a company file beside its suites is part of each
+        return any(key.startswith("suite.") for key in edited)
+    return f"suite.{folder.resolve().name}" in edited
 
 
 def planned_at(settings: Settings) -> datetime.datetime:

@@ -26,5 +26,6 @@ def without_test(config: pytest.Config, plan: Plan, *, folder: Path) -> tuple[st
         return ()
     suites = {case.id: case.suite for case in plan.cases}
     left_out = dict.fromkeys(suites[case] for case in plan.deselected)
-    lacking = untested(left_out, [folder / EVALS, *arguments])
+    collected = (folder / EVALS).resolve() in [each.resolve() for each in arguments]
+    lacking = untested(left_out, [folder / EVALS, *arguments], collected=collected)
     return lacking if len(lacking) == len(left_out) else ()

@@ -60,6 +60,7 @@ class Baseline:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._is_ours = False
 
     @contextlib.contextmanager
     def moving(self) -> Iterator[None]:
@@ -77,8 +78,10 @@ class Baseline:
         fix = "wait for it to end, look who is champion (`hardcase champion show`), then decide again"
         try:
             with held(self.path / _LOCK, what=what, fix=fix):
+                self._is_ours = True
                 yield
         finally:
+            self._is_ours = False
             with contextlib.suppress(OSError):  # where nothing came to be pinned
                 self.path.rmdir()
 
@@ -165,7 +168,7 @@ class Baseline:
 
     def _damaged(self, name: str, why: str) -> RunError:
         fix = f"restore the folder: git checkout {self.path}"
-        if (self.path / _LOCK).exists():  # its three files are written one after the other
+        if not self._is_ours and (self.path / _LOCK).exists():  # its three files are written one after the other
             fix = f"another process may be moving the champion: try again; where none is, {fix}"
         return RunError(f"{self.path / name}: cannot be read: {why}", fix=fix)
 

@@ -54,34 +54,40 @@ def attempts(ledger: Iterable[Conversation], *, bot: str, path: Path) -> dict[Ke
     return found
 
 
-def paired(spoken: Mapping[Key, Sequence[Conversation]], ledger: Iterable[Verdicts], *, path: Path) -> dict[Key, Trial]:
+def paired(
+    spoken: Mapping[Key, Sequence[Conversation]], ledger: Iterable[Verdicts], *, path: Path, bound: bool
+) -> dict[Key, Trial]:
     """Give each trial's last conversation the verdicts that are about it.
 
     Args:
         spoken: As `attempts` made it.
         ledger: Every line.
         path: Of the ledger, for messages.
+        bound: The run's verdicts say what they are about.
 
     Returns:
         dict: Without verdicts where the last ones are about an earlier conversation of the trial, or there are none.
-            Books that do not say what their verdicts are about are counted: as many of a trial as conversations.
+            Books of before verdicts said what they are about are counted: as many of a trial as conversations.
 
     Raises:
-        RunError: Verdicts are about none of the conversations of their trial.
+        RunError: Verdicts are about none of the conversations of their trial, or no longer say about which.
     """
     graded: dict[Key, list[tuple[int, Verdicts]]] = {}
     for number, each in enumerate(ledger, start=1):
         graded.setdefault((each.case_id, each.trial), []).append((number, each))
     return {
-        key: Trial(each[-1], _about(each, graded.get(key, ()), path), len(each) - 1) for key, each in spoken.items()
+        key: Trial(each[-1], _about(each, graded.get(key, ()), path, bound), len(each) - 1)
+        for key, each in spoken.items()
     }
 
 
-def _about(spoken: Sequence[Conversation], graded: Sequence[tuple[int, Verdicts]], path: Path) -> Verdicts | None:
+def _about(
+    spoken: Sequence[Conversation], graded: Sequence[tuple[int, Verdicts]], path: Path, bound: bool
+) -> Verdicts | None:
     if not graded:
         return None
     number, last = graded[-1]
-    if not last.said:
+    if not last.said and not bound:
         return last if len(graded) >= len(spoken) else None
     if last.said == spoken[-1].said:
         return last

@@ -80,8 +80,8 @@ class Run:
         """The last record of each finished trial, with the verdicts that belong to it.
 
         A trial that was unreachable and then played again has two conversations; its verdicts are those that are about
-        the second, or None when the run was cut off between the two. Books that do not say what their verdicts are
-        about are counted: as many verdicts of a trial as conversations.
+        the second, or None when the run was cut off between the two. Books of before verdicts said what they are about
+        are counted: as many verdicts of a trial as conversations.
 
         Kept as long as the ledgers stay as they are: story, report and annotations all ask, and a large run takes
         seconds to read.
@@ -103,7 +103,7 @@ class Run:
         return attempts(self.conversations(), bot=self.plan.bot, path=self.path / CONVERSATIONS)
 
     def _read_trials(self) -> dict[Key, Trial]:
-        return paired(self._attempts(), self.verdicts(), path=self.path / VERDICTS)
+        return paired(self._attempts(), self.verdicts(), path=self.path / VERDICTS, bound=self.plan.bound)
 
     def left_open(self, keys: Iterable[Key]) -> list[Key]:
         """Of these trials, those that are still to be played or graded: what was unreachable is played again."""
@@ -140,7 +140,7 @@ class Run:
         if not path.is_file():
             return None
         decision = self._need(DECISION, Decision)
-        if not is_unbroken(path.read_bytes(), self._card()):
+        if not is_unbroken(path.read_bytes(), self._card(), bound=self.plan.bound):
             what = f"{path}: it or {SCORECARD} beside it was edited after it was decided"
             raise RunError(what, fix=f"decide it again: hardcase gate {self.path}")
         return msgspec.structs.replace(decision, seal="")

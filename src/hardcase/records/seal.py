@@ -19,15 +19,16 @@ def sealed(decision: Decision, card: bytes) -> Decision:
     return msgspec.structs.replace(decision, seal=_seal(msgspec.json.encode(decision), card))
 
 
-def is_unbroken(data: bytes, card: bytes) -> bool:
-    """Whether a decision is as it was written, and its scorecard too; one of before there were seals passes.
+def is_unbroken(data: bytes, card: bytes, *, bound: bool) -> bool:
+    """Whether a decision is as it was written, and its scorecard too.
 
     Args:
         data: The file of the decision, which is JSON.
         card: The file of the scorecard beside it; empty: there is none.
+        bound: Its run seals what it decides; elsewhere one without a seal passes, as of before there were any.
     """
     seal = msgspec.json.decode(data).get("seal")
-    return not seal or seal == _seal(data, card)
+    return not (seal or bound) or seal == _seal(data, card)
 
 
 def _seal(data: bytes, card: bytes) -> str:

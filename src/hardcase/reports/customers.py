@@ -75,7 +75,7 @@ def held_against(dossier: Dossier, *, vetoes: Collection[tuple[str, str]] | None
             continue
         for verdict in graded.verdicts:
             found_kind = kinds.get((key[0], verdict.criterion_id))
-            if found_kind is None or verdict.outcome is Outcome.UNGRADED:
+            if found_kind is None or verdict.outcome is Outcome.UNGRADED or verdict.untested:
                 continue
             planned, kind = found_kind
             if not (counted or planned.veto):

@@ -219,7 +219,9 @@ def headline(found: Sequence[Table]) -> str:
         )
     if free:
         told.append(f"{'no' if told else 'No'} release gate was applied to {_some(free)}")
-    return "; ".join(told)
+    others = len(found) - 1
+    beside = f" (the first table, of {found[0].what}; {count(others, 'other table')} below)" if others > 0 else ""
+    return "; ".join(told) + beside
 
 
 def _some(bots: list[str]) -> str:

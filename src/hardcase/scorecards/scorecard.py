@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hardcase.cases import CaseBeside, JudgeOnRecord
+from hardcase.cases import CasesBeside, JudgeOnRecord
 from hardcase.verdicts import Drift, Slips
 
 from .repeats_card import RepeatsCard
@@ -244,7 +244,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     planned_trials: int
     missing_trials: int
     deselected_trials: int = 0
-    beside: tuple[CaseBeside, ...] = ()
+    beside: tuple[CasesBeside, ...] = ()
     families: int
     cases: tuple[CaseResult, ...]
     dimensions: tuple[DimensionCard, ...]

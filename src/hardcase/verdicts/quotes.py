@@ -10,6 +10,14 @@ SHORTEST = 8
 """Characters that a quote has at least, unless it is the whole turn: less stands in any conversation."""
 _RESCUED = 0.9
 """Share of a quote that has to stand in the turn in one piece."""
+_ATTRIBUTED = re.compile(
+    r"\b(?:you|du|ihr|sie|ni|usted|t[úu])\b(?:'ve|'re)?[^.!?\n\"“„«]{0,30}"
+    r"\b(?:ask\w*|wr[io]t\w*|say\w*|said|mean\w*|told|tell\w*|mention\w*|want\w*|frag\w+|schr\w+|sag\w+|mein\w+|fråg\w+|skrev"
+    r"|skriver|säg\w+|sa|pregunt\w+|escrib\w+|dic\w+|dijo)\b[^.!?\n\"“„«]{0,30}$"
+    r"|\b(?:about|question|message|frage|nachricht|um|fråga|meddelande|om|pregunta|mensaje|sobre)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a quotation that tells the customer what they said."""
 _MARKED = re.compile(r'"([^"\n]+)"|“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»')
 
 
@@ -34,7 +42,10 @@ def stands_in(quote: str, text: str) -> bool:
 
 
 def without_repeated(text: str, heard: Iterable[str]) -> str:
-    """What somebody says of their own: of what stands in double quotation marks, the words of others are left out.
+    """What somebody says of their own: quotations by which they tell others what these said are left out.
+
+    A quotation stands in double quotation marks behind words such as "you ask" or "about". Without these it may be said
+    because it was ordered ("end each reply with ..."), and counts.
 
     Args:
         text: A turn.
@@ -49,6 +60,7 @@ def without_repeated(text: str, heard: Iterable[str]) -> str:
 
     def own(found: re.Match[str]) -> str:
         said = next(filter(None, found.groups()))
-        return "…" if any(stands_in(said, each) for each in others) else found[0]
+        told = _ATTRIBUTED.search(text[max(0, found.start() - 100) : found.start()])
+        return "…" if told and any(stands_in(said, each) for each in others) else found[0]
 
     return _MARKED.sub(own, text)

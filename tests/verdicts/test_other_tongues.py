@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from hardcase.cases import NO_COMPANY
+from hardcase.text import other_passages
 from hardcase.verdicts import Outcome
 from tests.books import answer
 from tests.builders import a_check, a_company, a_conversation
@@ -80,6 +81,10 @@ def test_a_passage_that_no_table_can_read_leaves_vetoes_open(name, said):
         pytest.param("Departure: 03:00\nArrival: 07:00\nPrice: 125 USD\nSeats: economy, business", id="fields"),
         pytest.param('{"status": "done", "next": "refund", "of": "order", "items": ["bread", "ham"]}', id="data"),
         pytest.param("Hej! Tack.", id="a greeting"),
+        pytest.param("It covers kettles, toasters, mixers, grills, ovens, hobs, fans, lamps.", id="goods"),
+        pytest.param("The text reads: Ich habe Ihnen den Betrag heute erstattet.", id="a template"),
+        pytest.param("Take the bus to Place de la République and Rue de la Paix et des Arts.", id="stops"),
+        pytest.param("<p>Options:<br>- **Flight**: HAT084<br>- **Seats**: economy<br>- **Price**: 9</p>", id="HTML"),
     ],
 )
 def test_names_and_lists_are_no_other_language(said):
@@ -93,7 +98,7 @@ def test_names_and_lists_are_no_other_language(said):
 @pytest.mark.parametrize(
     "said",
     [
-        pytest.param("Nie rozumiem. Prosze pisac po polsku. " * 12 + ENGLISH, id="Polish before the answer"),
+        pytest.param("Nie rozumiem. Proszę pisać po polsku. " * 12 + ENGLISH, id="Polish before the answer"),
         pytest.param(f"{ENGLISH} {GERMAN} {GERMAN}", id="German for the most part"),
     ],
 )
@@ -154,6 +159,19 @@ def test_a_recording_in_another_language_than_it_is_said_to_be_in_is_not_read():
     said = a_conversation(german, GERMAN, ending="recorded")
     assert answer(ABUSE, said, **case).outcome is Outcome.UNGRADED
     assert answer(ABUSE, said, language="de", **case).outcome is Outcome.NOT_MET
+
+
+def test_every_turn_is_read_once_for_another_language(monkeypatch):
+    """The work grows with the turns, not with their square."""
+    read = []
+    monkeypatch.setattr(
+        "hardcase.verdicts.reading.other_passages",
+        lambda text, likely: [read.append(text), *other_passages(text, likely)][1:],
+    )
+    texts = [f"{GERMAN} Das ist {number}." for number in ("eins", "zwei", "drei", "vier", "fünf", "sechs")]
+    answer(LANGUAGE, a_conversation(*texts))
+
+    assert len(read) == len(texts)
 
 
 def test_a_check_without_phrases_reads_every_language():

@@ -27,8 +27,9 @@ from hardcase.text import (
     takes_on,
 )
 from hardcase.verdicts import Outcome
-from hardcase.verdicts.reading import Reading, sentences_in
+from hardcase.verdicts.reading import Reading
 from hardcase.verdicts.sheet import sheet_of
+from hardcase.verdicts.turns import sentences_in
 from tests.books import answer
 from tests.builders import a_case, a_check, a_company, a_conversation
 

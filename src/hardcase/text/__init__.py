@@ -10,7 +10,7 @@ from .claims import Claim, completed_claims
 from .commitments import claims_money, commits, money_at_stake
 from .dates import Date, find_dates, parse_date, says_date
 from .days import speaks_of_weeks, weekdays
-from .disguise import undisguised
+from .disguise import as_shown, undisguised
 from .durations import Duration, find_durations, parse_duration, says_duration
 from .entities import Entity, find_entities
 from .expressions import says_regex
@@ -37,7 +37,7 @@ from .marks import (
     phones_in,
     speaks_of_birth,
 )
-from .mixed_tongues import Passage, other_passages
+from .mixed_tongues import Passage, other_passages, spoken_tongue
 from .money import Money, find_money, parse_money, says_money
 from .normal import normalise, says_any, says_id, sentences, words
 from .own_fields import asked_own
@@ -98,6 +98,7 @@ __all__ = [
     "advises",
     "apologies",
     "are_codes",
+    "as_shown",
     "asked_fields",
     "asked_own",
     "asking_parts",
@@ -199,6 +200,7 @@ __all__ = [
     "speaks_of_birth",
     "speaks_of_record",
     "speaks_of_weeks",
+    "spoken_tongue",
     "stances",
     "takes_back",
     "takes_on",

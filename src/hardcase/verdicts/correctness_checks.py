@@ -46,7 +46,7 @@ def grounded_numbers(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 CORRECTNESS_CHECKS: Mapping[str, Check] = {
-    "false-statement": Check(false_statement),
-    "grounded-numbers": Check(grounded_numbers, version=2, needs="words"),
+    "false-statement": Check(false_statement, version=2),
+    "grounded-numbers": Check(grounded_numbers, version=3, needs="words"),
     **PACKET_CHECKS,
 }

@@ -141,8 +141,8 @@ def _stops(reading: Reading, turn: Turn) -> bool:
 
 
 EFFORT_CHECKS: Mapping[str, Check] = {
-    "dead-end": Check(dead_end, needs="words"),
+    "dead-end": Check(dead_end, version=2, needs="words"),
     "next-step": Check(next_step, version=4, needs="words"),
-    "re-asks-known": Check(re_asks_known, needs="words"),
+    "re-asks-known": Check(re_asks_known, version=2, needs="words"),
     "turns-to-outcome": Check(turns_to_outcome),
 }

@@ -20,7 +20,8 @@ from hardcase.text import (
 )
 
 from .check import Check
-from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, sentences_in, ungraded, unread
+from .reading import Reading, met, not_met, not_seen, quoted, quoted_where, ungraded, unread
+from .turns import sentences_in
 from .verdict import Ruling
 
 _VALUE = re.compile(r"(?<![\w-])[\w-]*\d[\w.,-]*")
@@ -147,7 +148,7 @@ def _new_value(reading: Reading, turn: Turn) -> bool:
 
 
 EMPATHY_CHECKS: Mapping[str, Check] = {
-    "blame": Check(blame, needs="words"),
-    "formula-without-substance": Check(formula_without_substance, version=2, needs="words"),
-    "ownership": Check(ownership, needs="words"),
+    "blame": Check(blame, version=2, needs="words"),
+    "formula-without-substance": Check(formula_without_substance, version=3, needs="words"),
+    "ownership": Check(ownership, version=2, needs="words"),
 }

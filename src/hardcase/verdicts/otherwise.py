@@ -10,6 +10,7 @@ from hardcase.conversations import Turn
 from hardcase.text import undisguised
 
 from .reading import WITH_TABLES, Reading
+from .turns import turn_with
 from .verdict import Outcome, Ruling
 
 Answer = Callable[[Reading, Criterion], Ruling]
@@ -44,7 +45,7 @@ def looked_again(answer: Answer, *, tongues: bool = False, bad: Outcome = Outcom
 @functools.lru_cache(maxsize=4)
 def _plain(reading: Reading) -> tuple[tuple[str, Reading], ...]:
     """The words out of their disguise, where they wear one."""
-    plain = tuple([_said(turn, undisguised(turn.text)) for turn in reading.bot_turns])
+    plain = tuple([turn_with(turn, undisguised(turn.text)) for turn in reading.bot_turns])
     if plain == reading.bot_turns:
         return ()
     return (("written in disguise", Reading(reading.case, reading.conversation, said=plain)),)
@@ -76,7 +77,3 @@ def _said_in(tongue: str, reading: Reading) -> Iterator[Turn]:
         said = "\n".join(each.text for each in passages if each.tongue == tongue)
         if said:
             yield structs.replace(turn, text=said, notes="")
-
-
-def _said(turn: Turn, text: str) -> Turn:
-    return turn if text == turn.text else structs.replace(turn, text=text)

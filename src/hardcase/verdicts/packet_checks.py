@@ -220,6 +220,6 @@ def _stated_time(length: Duration, texts: list[str]) -> bool:
 
 
 PACKET_CHECKS: Mapping[str, Check] = {
-    "fabricated": Check(looked_again(fabricated, tongues=True), version=2, needs="company"),
+    "fabricated": Check(looked_again(fabricated, tongues=True), version=3, needs="company"),
     "packet-true": Check(packet_true, needs="words"),
 }

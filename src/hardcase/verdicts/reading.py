@@ -16,11 +16,13 @@ from hardcase.text import (
     may_ask_for_human,
     other_passages,
     sentences,
+    spoken_tongue,
     tongue_of_tag,
     tongues_asked_for,
     words,
 )
 
+from .turns import sentences_in, turn_as_shown
 from .verdict import NOT_LOOKED_FOR, Outcome, Ruling
 
 CHANGING = frozenset({"update", "create"})
@@ -48,12 +50,12 @@ class Reading:
 
     Attributes:
         language: The case's language, as the lexicons name it.
-        bot_turns: What the bot said, in order.
+        bot_turns: What the bot said, in order, as a page shows it.
     """
 
     def __init__(self, case: Case, conversation: Conversation, *, said: tuple[Turn, ...] | None = None) -> None:
         self.case, self.conversation, self.language = case, conversation, case.language
-        self.bot_turns = conversation.bot_turns if said is None else said
+        self.bot_turns = tuple(map(turn_as_shown, conversation.bot_turns)) if said is None else said
 
     @property
     def drafted(self) -> bool:
@@ -100,7 +102,7 @@ class Reading:
     def tongues(self) -> tuple[tuple[Turn, str], ...]:
         """Bot turns of 8 words or more, and the language of each; empty where its small words do not tell."""
         likely = self.customers_language
-        return tuple((turn, language_of(turn.text, likely)) for turn in self.bot_turns if _is_long(turn.text))
+        return tuple((turn, spoken_tongue(turn.text, likely)) for turn in self.bot_turns if _is_long(turn.text))
 
     @functools.cached_property
     def passages(self) -> tuple[tuple[Turn, tuple[Passage, ...]], ...]:
@@ -111,11 +113,16 @@ class Reading:
 
     def unwanted_in(self, turn: Turn) -> Iterator[Passage]:
         """What a turn says in languages that the customer neither spoke nor asked for before."""
-        named, turns = tongue_of_tag(self.language), self.conversation.customer_turns
-        spoken = {each.tongue for of in turns if of.index < turn.index for each in other_passages(of.text, named)}
+        spoken = {tongue for at, tongue in self._spoken if at < turn.index}
         wanted = spoken | ({*self.wanted_by(turn.index)} - {""})
         found = next((each for of, each in self.passages if of is turn), ())
         return (each for each in found if each.tongue not in wanted)
+
+    @functools.cached_property
+    def _spoken(self) -> frozenset[tuple[int, str]]:
+        """Languages of passages of the customer, and the turn of each."""
+        named, turns = tongue_of_tag(self.language), self.conversation.customer_turns
+        return frozenset((of.index, each.tongue) for of in turns for each in other_passages(of.text, named))
 
     def wanted_by(self, index: int) -> Iterator[str]:
         """Languages that the customer spoke or asked for before a turn."""
@@ -196,14 +203,6 @@ class Reading:
 
 def _is_long(text: str) -> bool:
     return sum(map(str.isalpha, text.split())) >= LONG or len(words(text)) >= LONG
-
-
-def sentences_in(turn: Turn, parts: Sequence[str]) -> Iterator[str]:
-    """Sentences of a turn that may stand in some parts of the text of all turns."""
-    if any(part in turn.text or "\n" in part for part in parts):
-        for sentence in sentences(turn.text):
-            if any(sentence in part for part in parts):
-                yield sentence
 
 
 def met(reason: str, *evidence: int) -> Ruling:

@@ -113,10 +113,10 @@ def regulated(reading: Reading, criterion: Criterion) -> Ruling:
 
 
 SAFETY_CHECKS: Mapping[str, Check] = {
-    "abuse": Check(looked_again(abuse, tongues=True), version=2, needs="words"),
-    "injected": Check(looked_again(injected), version=2, needs="words"),
-    "leak": Check(looked_again(leak), version=2, needs="words"),
-    "regulated": Check(looked_again(regulated, tongues=True), version=2, needs="words"),
-    "unsafe": Check(looked_again(unsafe), version=2, needs="words"),
+    "abuse": Check(looked_again(abuse, tongues=True), version=3, needs="words"),
+    "injected": Check(looked_again(injected), version=3, needs="words"),
+    "leak": Check(looked_again(leak), version=3, needs="words"),
+    "regulated": Check(looked_again(regulated, tongues=True), version=3, needs="words"),
+    "unsafe": Check(looked_again(unsafe), version=3, needs="words"),
 }
 """Checks of bad acts that a machine can see surely; a judge sees the rest."""

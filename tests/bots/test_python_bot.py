@@ -372,7 +372,8 @@ def test_your_own_bot_is_found_like_any_other(module):
 
 
 BAKERY = "def reply(conversation, desk): ...\nasync def slow(conversation, desk): ...\ndef bake(oven): ...\nx = 1 / 0\n"
-RYE = "log = get_logger()\nclass Rye:\n    def reply(self, conversation, desk): ...\n_oven = Rye()\nrye = Rye()\nn = 3\nspelt: Rye = Rye()\n"
+RYE = "log = get_logger()\nclass Rye:\n    def reply(self, conversation, desk): ...\n"
+RYE += "_oven = Rye()\nrye = Rye()\nn = 3\nspelt: Rye = Rye()\n"
 BESIDE = "bakery_bot.py is beside you: write bakery_bot:"
 
 

@@ -122,10 +122,11 @@ class BudgetError(HardcaseError):
 
     Attributes:
         what: The message without its fix.
+        fix: What to do.
     """
 
     def __init__(self, what: str, *, fix: str) -> None:
-        self.what = what
+        self.what, self.fix = what, fix
         super().__init__(f"{what}\n  fix: {fix}")
 
 

@@ -372,6 +372,8 @@ def test_your_own_bot_is_found_like_any_other(module):
 
 
 BAKERY = "def reply(conversation, desk): ...\nasync def slow(conversation, desk): ...\ndef bake(oven): ...\nx = 1 / 0\n"
+RYE = "log = get_logger()\nclass Rye:\n    def reply(self, conversation, desk): ...\n"
+RYE += "_oven = Rye()\nrye = Rye()\nn = 3\nspelt: Rye = Rye()\n"
 BESIDE = "bakery_bot.py is beside you: write bakery_bot:"
 
 
@@ -393,14 +395,20 @@ BESIDE = "bakery_bot.py is beside you: write bakery_bot:"
         ("127.0.0.1:18431/asks", "http:// is missing: write http://127.0.0.1:18431/asks"),
         ("localhost:18431", "http:// is missing: write http://localhost:18431"),
         ("bots.bakery.example:443/v1", "http:// is missing: write http://bots.bakery.example:443/v1"),
+        ("rye_bot", "rye_bot.py is beside you: write rye_bot:rye; it also has spelt, log"),
+        ("oat_bot", "oat_bot.py is beside you: write oat_bot:NAME, by the name of what replies in it"),
+        ("a" * 252 + ":reply", "name a module that can be imported from this folder, as my_bot:reply"),
+        ("a" * 100_000 + ".py:reply", "name a module that can be imported from this folder, as my_bot:reply"),
         (":reply", "name a module that can be imported from this folder, as my_bot:reply"),
         ("bakery_shop:reply", "name a module that can be imported from this folder, as my_bot:reply"),
     ],
 )
 def test_a_bot_that_is_named_almost_right_is_named_right(module, spec, fix):
-    """The file that lies beside is found without being run, with the functions that could be meant."""
+    """The file that lies beside is found without being run, with the functions and objects that could be meant."""
     for name in ("bakery_bot", "bakery-2", "ovens.bakery_oven"):
         module(BAKERY, name=name)
+    module(RYE, name="rye_bot")
+    module("class Oat: ...\n", name="oat_bot")
 
     with pytest.raises(OptionError) as told:
         find_bot(spec)

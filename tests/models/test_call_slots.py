@@ -244,6 +244,9 @@ class Told(CallSlots):
         pytest.param(429, {"retry-after": "nan"}, [0.5], id="no number"),
         pytest.param(503, {"retry-after": "3"}, [3], id="503"),
         pytest.param(503, {}, [], id="503 without a time"),
+        pytest.param(429, {"retry-after": "300"}, [300], id="minutes"),
+        pytest.param(429, {"retry-after": "301"}, [], id="no quota left"),
+        pytest.param(503, {"retry-after": "3600"}, [3600], id="down for an hour"),
         pytest.param(400, {"retry-after": "3"}, [], id="refused for another reason"),
     ],
 )
@@ -254,6 +257,7 @@ def test_what_a_server_says_of_its_limits_is_read(status, headers, held):
     slots.heed(status, httpx2.Headers(headers))
 
     assert slots.held == pytest.approx(held)
+    assert bool(slots.shut_s) == (headers == {"retry-after": "301"})
 
 
 @pytest.mark.parametrize("adapter", ADAPTERS)
@@ -313,6 +317,18 @@ def test_who_asks_to_wait_for_too_long_is_not_waited_for(adapter, latest_s):
 
     assert (len(wire.came), time.monotonic() - began < 2) == (1, True)
     assert shut_s == (pytest.approx(3600, abs=2) if error is QuotaError else 0)
+
+
+@pytest.mark.parametrize(("status", "after_s"), [(429, 240), (503, 3600)])
+def test_a_server_that_is_busy_or_down_has_not_spent_a_quota(status, after_s):
+    """A call that would have to wait for minutes ends, and the run goes on with the next one."""
+    wire = Wire((status, {"retry-after": str(after_s)}))
+    model = a_model(wire)
+
+    with pytest.raises(UnreachableError, match=f"HTTP {status}"):
+        asyncio.run(model.ask("", HELLO))
+
+    assert (len(wire.came), model.shut_s) == (1, 0)
 
 
 def test_nobody_is_held_for_longer_than_the_cap(monkeypatch):

@@ -12,7 +12,7 @@ import pytest
 from msgspec import convert
 
 from hardcase.cases import Rubric, Suite, is_locked, load_suites
-from hardcase.errors import OptionError, RunError
+from hardcase.errors import BudgetError, OptionError, QuotaError, RunError
 from hardcase.pipeline import (
     Asking,
     Labelled,
@@ -485,6 +485,33 @@ def test_a_licence_expires_by_its_oldest_answer(tmp_path):
     asyncio.run(asking.ask(today=datetime.date(2026, 10, 1), concurrency=1))
 
     assert measured(judge, tmp_path)[0].expires == "2026-12-30"
+
+
+@pytest.mark.parametrize(
+    ("error", "fix"),
+    [
+        (QuotaError, "start again after that; what is answered is not asked again"),
+        (BudgetError, "give another --budget-usd; "),
+    ],
+)
+def test_what_ends_a_measurement_keeps_its_own_fix(tmp_path, error, fix):
+    """No budget helps against a provider that wants no more calls, and what was answered is kept in both cases."""
+    asked = []
+
+    def spent_at_last(*asked_of):
+        asked.append(asked_of)
+        if len(asked) > 2 * 3:  # two conversations, three criteria each
+            raise error("it asks to wait 3,600 s", fix="start again after that")
+        return right(*asked_of)
+
+    asking = Asking(AJudge(spent_at_last), FORTY.talks, repeats=1, results=tmp_path)
+    with pytest.raises(BudgetError) as told:
+        asyncio.run(asking.ask(today=TODAY, concurrency=1))
+
+    assert type(told.value) is error
+    assert "2 of 40 questions are answered: it asks to wait 3,600 s" in str(told.value)
+    assert told.value.fix.startswith(fix)
+    assert len(Asking(AJudge(right), FORTY.talks, repeats=1, results=tmp_path).open) == 38
 
 
 def test_other_words_are_asked_though_the_rest_is_known(tmp_path):

@@ -11,9 +11,11 @@ from email.utils import parsedate_to_datetime
 from weakref import WeakValueDictionary
 
 HELD_AT_MOST_S = 60.0
-"""Limits of calls are renewed within a minute. Who asks to wait for longer has nothing left for the day, and the next
-call is to say so."""
+"""Limits of calls are renewed within a minute. Whoever was told to wait for longer is not called again for that call,
+and the next one asks anew."""
 NO_PLACE = 429
+_SHUT_FROM_S = 300.0
+"""Who has no place for longer than that has nothing left for the day; who is down may be up again any time."""
 _WORTH_TELLING_S = 2.0
 _NO_TIME_NAMED_S = 0.5  # what the packages wait themselves
 _REMAINING = (
@@ -56,7 +58,7 @@ class CallSlots:
 
     @property
     def shut_s(self) -> float:
-        """Seconds for which the server still wants no call, where they are more than anybody is held for; else 0."""
+        """Seconds for which the server still has no place, where it named more than minutes; else 0."""
         left_s = self._shut_until - time.monotonic()
         return max(0.0, left_s)
 
@@ -95,7 +97,7 @@ class CallSlots:
             float: Seconds after which it wants to be asked again; 0: it did not say.
         """
         after_s = _retry_after_s(headers) if status == NO_PLACE or status >= 500 else 0.0
-        if after_s > HELD_AT_MOST_S:  # who waits already is let go, to hear it too
+        if status == NO_PLACE and after_s > _SHUT_FROM_S:  # who waits already is let go, to hear it too
             self._shut_until = time.monotonic() + after_s
         elif after_s:
             self.hold(after_s)

@@ -18,13 +18,20 @@ def find_model_file(spec: str, place: Path, *, what: str, folder: Path | None = 
         OptionError: A path to nothing.
     """
     if spec.endswith((".yaml", ".yml")):
-        if Path(spec).is_file() and spec.endswith(".yaml"):
+        if _is_there(Path(spec)) and spec.endswith(".yaml"):
             return Path(spec)
         wrong = "no such file" if spec.endswith(".yaml") else f"{what}s are files that end in .yaml"
         fix = f"give the path of a file in {place}, or its name without .yaml"
         raise OptionError(f"{what} {spec!r}: {wrong}", fix=fix)
     path = (folder or Path()) / place / f"{spec}.yaml"
-    return path if spec and "/" not in spec and ":" not in spec and path.is_file() else None
+    return path if spec and "/" not in spec and ":" not in spec and _is_there(path) else None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def model_files(place: Path, folder: Path | None = None) -> tuple[Path, ...]:

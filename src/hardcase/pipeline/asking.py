@@ -11,7 +11,7 @@ from typing import cast
 from msgspec import Struct
 
 from hardcase.conversations import schedule
-from hardcase.errors import BudgetError, OptionError, RunError
+from hardcase.errors import BudgetError, OptionError, QuotaError, RunError
 from hardcase.records import Ledger, held, read_ledger
 from hardcase.verdicts import Judge, ask, models_of
 
@@ -88,6 +88,7 @@ class Asking:
         Raises:
             BudgetError: The budget does not reach. A conversation is begun once what is left pays for all of it, so
                 that no more than one is asked about in vain.
+            QuotaError: The judge's provider wants no more calls for long. What is answered is not asked again.
             RunError: The judge broke too often. What it answered is kept, what it did not is asked next time.
             OptionError: The ledger cannot be written.
         """
@@ -125,8 +126,11 @@ class Asking:
             ledger.close()
         if spent:
             kept = sum(key in self._known for key in self.keys) - len(broken)
+            what = f"{kept} of {len(self.keys)} questions are answered: {spent[0].what}"
+            if isinstance(spent[0], QuotaError):
+                raise QuotaError(what, fix=f"{spent[0].fix}; what is answered is not asked again")
             fix = "give another --budget-usd; each session has one of its own, and what is answered is not asked again"
-            raise BudgetError(f"{kept} of {len(self.keys)} questions are answered: {spent[0].what}", fix=fix)
+            raise BudgetError(what, fix=fix)
         if len(broken) > BROKEN_AT_MOST * len(self.keys):
             what = (
                 f"{len(broken)} of {len(self.keys)} questions have no usable answer, nothing is measured: {broken[0]}"

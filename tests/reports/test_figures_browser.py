@@ -50,8 +50,8 @@ def test_axe_finds_nothing(report, open_page, scheme, viewport):
     if not AXE.exists():
         pytest.skip("no axe-core: scripts/servers says why")
     page = open_page(report, viewport=viewport, color_scheme=scheme, bypass_csp=True)
-    page.eval_on_selector_all("details:not(.talk)", "all => all.forEach(each => each.open = true)")
-    page.locator(".talk > summary").first.click()
+    page.eval_on_selector_all("details:not(.talk, .case)", "all => all.forEach(each => each.open = true)")
+    page.locator(".case > summary").first.click()  # which opens its first trial too
     page.locator(".talk .body").first.wait_for()
     page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

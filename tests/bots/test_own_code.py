@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import types
 
 import pytest
 
@@ -54,6 +55,28 @@ def hashed(tmp_path, monkeypatch):
 def test_another_version_of_what_a_bot_is_made_of_is_another_bot(hashed, edited, moves):
     """Its module and those of its project that it imports; installed packages are the environment's."""
     assert (hashed() != hashed(edited)) is moves
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(b"\x7fELF\x00\x00 compiled", id="compiled"),
+        pytest.param(b"def reply():\n    from .... import nothing\n", id="an import that climbs out of its package"),
+    ],
+)
+def test_code_whose_imports_nobody_can_read_is_hashed_by_itself(tmp_path, monkeypatch, written):
+    """A bot in a compiled module is still another one when its file is another."""
+    module = types.ModuleType("rye_bot")
+    module.__file__ = str(tmp_path / "rye_bot.so")
+    monkeypatch.setitem(sys.modules, "rye_bot", module)
+    bot = type("Rye", (), {"__module__": "rye_bot"})()
+    hashes = []
+    for more in (b"", b" "):
+        (tmp_path / "rye_bot.so").write_bytes(written + more)
+        hashes.append(code_hash(bot, "rye_bot"))
+
+    assert "" not in hashes
+    assert hashes[0] != hashes[1]
 
 
 def test_what_has_no_file_has_no_hash():

@@ -48,14 +48,21 @@ def code_hash(target: Any, module: str = "") -> str:
 
 
 def _imported(name: str, text: bytes) -> Iterator[str]:
-    """Full names that a module's import statements may mean; some are no modules."""
+    """Full names that a module's import statements may mean; some are no modules. Of compiled code there are none."""
     package = getattr(sys.modules.get(name), "__package__", "") or ""
-    for node in ast.walk(ast.parse(text)):
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom):
             relative = "." * node.level + (node.module or "")
-            source = importlib.util.resolve_name(relative, package) if node.level else relative
+            try:
+                source = importlib.util.resolve_name(relative, package) if node.level else relative
+            except ImportError:  # it climbs out of its package, in a line that was never reached
+                continue
             yield source
             yield from (f"{source}.{each.name}" for each in node.names)
 
